@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { operations } from "./operation.ts";
+import { addressPart, email, handle, id, line, timezone } from "./primitives.ts";
+
+export const account = z.object({
+  id,
+  handle: z.string(),
+  name: z.string(),
+  tagline: z.string(),
+  email: z.string(),
+  timezone: z.string(),
+  url: z.string().describe("The public profile"),
+  createdAt: z.iso.datetime(),
+});
+/** At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). */
+export const password = z.string().min(10, "At least 10 characters.").max(200, "At most 200 characters.");
+export const signUp = z.strictObject({ email, password, name: line(120, 1), handle, timezone });
+export const signIn = z.strictObject({ email, password: z.string().max(200) });
+const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
+
+export const accountOperations = operations({
+  "POST /v1/accounts": {
+    id: "createAccount",
+    summary: "Sign up",
+    access: "public",
+    limit: "accounts",
+    idempotency: "optional",
+    body: signUp,
+    success: { status: 201, body: signedIn },
+    errors: ["validation_failed", "handle_taken", "handle_reserved", "email_taken", "rate_limited"],
+  },
+  "GET /v1/handles/{handle}": {
+    id: "getHandleState",
+    summary: "Whether a handle can be had",
+    access: "public",
+    params: z.object({ handle: addressPart }),
+    success: {
+      status: 200,
+      body: z.object({
+        handle: z.string(),
+        available: z.boolean(),
+        rule: z.string().optional(),
+        message: z.string().optional(),
+      }),
+    },
+    errors: [],
+  },
+  "POST /v1/sessions": {
+    id: "createSession",
+    summary: "Sign in",
+    access: "public",
+    limit: "sign_in",
+    body: signIn,
+    success: { status: 201, body: signedIn },
+    errors: ["validation_failed", "wrong_credentials", "rate_limited"],
+  },
+  "POST /v1/sessions/refresh": {
+    id: "refreshSession",
+    summary: "A new session cookie and access token for the session of the cookie",
+    access: "account",
+    success: { status: 200, body: signedIn },
+    errors: ["unauthenticated"],
+  },
+  "DELETE /v1/sessions/current": {
+    id: "deleteSession",
+    summary: "Sign out",
+    access: "account",
+    success: { status: 204, body: null },
+    errors: ["unauthenticated"],
+  },
+  "GET /v1/me": {
+    id: "getMe",
+    summary: "The signed-in account",
+    access: "account",
+    success: { status: 200, body: z.object({ account }) },
+    errors: ["unauthenticated"],
+  },
+  "PATCH /v1/me": {
+    id: "updateMe",
+    summary: "Change name, tagline or time zone",
+    access: "account",
+    body: z.strictObject({
+      name: line(120, 1).optional(),
+      tagline: line(160).optional(),
+      timezone: timezone.optional(),
+    }),
+    success: { status: 200, body: z.object({ account }) },
+    errors: ["validation_failed"],
+  },
+  "GET /v1/me/live": {
+    id: "watchMe",
+    summary: "WebSocket: what changes in the account's bookings",
+    access: "account",
+    success: { status: 101, body: null },
+    errors: ["upgrade_required", "origin_not_allowed"],
+  },
+});
+
+export type Account = z.output<typeof account>;

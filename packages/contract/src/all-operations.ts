@@ -1,0 +1,21 @@
+import { accountOperations } from "./accounts.ts";
+import { bookingOperations, manageOperations } from "./bookings.ts";
+import { eventTypeOperations } from "./event-types.ts";
+import { feedOperations } from "./feeds.ts";
+import { pageOperations } from "./pages.ts";
+import { scheduleOperations } from "./schedules.ts";
+import { systemOperations } from "./system.ts";
+
+/** Every operation of the API by `METHOD /path/{parameter}`. */
+export const allOperations = {
+  ...accountOperations,
+  ...scheduleOperations,
+  ...eventTypeOperations,
+  ...pageOperations,
+  ...bookingOperations,
+  ...manageOperations,
+  ...feedOperations,
+  ...systemOperations,
+} as const;
+
+export type AllOperations = typeof allOperations;

@@ -1,0 +1,205 @@
+import { z } from "zod";
+import { inks, location } from "./event-types.ts";
+import { operations } from "./operation.ts";
+import { bookingState, publicHost, slotsAnswer } from "./pages.ts";
+import { date, id, instant, line, minutes, page, pageQuery, timezone, token } from "./primitives.ts";
+
+export const answered = z.object({ label: z.string(), value: z.string() });
+export const booking = z.object({
+  id,
+  state: bookingState,
+  start: z.string(),
+  end: z.string(),
+  title: z.string(),
+  ink: z.enum(inks),
+  eventTypeId: z.string(),
+  location,
+  invitee: z.object({ name: z.string(), email: z.string(), timezone: z.string() }),
+  createdAt: z.string(),
+  cancellation: z.object({ at: z.string(), by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
+});
+export const bookingDetail = booking.extend({
+  answers: z.array(answered),
+  history: z.array(
+    z.object({
+      at: z.string(),
+      kind: z.enum(["booked", "moved", "cancelled"]),
+      by: z.enum(["host", "invitee"]),
+      from: z.object({ start: z.string(), end: z.string() }).optional(),
+      to: z.object({ start: z.string(), end: z.string() }).optional(),
+      reason: z.string().optional(),
+    }),
+  ),
+  deliveries: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      to: z.string(),
+      state: z.enum(["waiting", "done", "failed"]),
+      at: z.string().nullable(),
+      attempts: z.int(),
+      lastError: z.string().nullable(),
+    }),
+  ),
+  eventType: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), deleted: z.boolean() }),
+  sequence: z.int(),
+  manageUrl: z.string(),
+});
+/** A stretch of a host's calendar that Daybook doesn't own. */
+export const busyBlock = z.object({ start: z.string(), end: z.string(), title: z.string(), source: z.string() });
+
+const cancellation = z.strictObject({ reason: line(1000).optional() });
+const rescheduling = z.strictObject({ start: instant, duration: minutes(1, 1440).optional(), hold: token.optional() });
+const moved = z.object({
+  id: z.string(),
+  state: bookingState,
+  start: z.string(),
+  end: z.string(),
+  manageUrl: z.string(),
+});
+const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
+const one = z.object({ id });
+const changeErrors = [
+  "not_found",
+  "validation_failed",
+  "slot_unavailable",
+  "already_cancelled",
+  "already_over",
+  "idempotency_key_required",
+  "idempotency_key_reused",
+  "outcome_unknown",
+  "database_unavailable",
+] as const;
+
+export const bookingOperations = operations({
+  "GET /v1/bookings": {
+    id: "listBookings",
+    summary: "The account's bookings",
+    access: "account",
+    query: z.object({
+      ...pageQuery,
+      state: z.enum(["upcoming", "past", "cancelled"]).default("upcoming"),
+      q: line(100).optional().describe("In names, addresses and titles"),
+    }),
+    success: { status: 200, body: page(booking) },
+    errors: ["validation_failed"],
+  },
+  "GET /v1/calendar-days": {
+    id: "listCalendarDays",
+    summary: "What stands in the host's calendar between two dates (inclusive, at most 62 days)",
+    access: "account",
+    query: z.object({ from: date, to: date, timezone }),
+    success: {
+      status: 200,
+      body: z.object({
+        bookings: z.array(booking),
+        busy: z.array(busyBlock),
+        open: z.array(z.object({ start: z.string(), end: z.string() })).describe("Open hours"),
+      }),
+    },
+    errors: ["validation_failed"],
+  },
+  "GET /v1/bookings/{id}": {
+    id: "getBooking",
+    summary: "One booking with its history and deliveries",
+    access: "account",
+    params: one,
+    success: { status: 200, body: bookingDetail },
+    errors: ["not_found"],
+  },
+  "POST /v1/bookings/{id}/cancellation": {
+    id: "cancelBooking",
+    summary: "Cancel, as the host",
+    access: "account",
+    idempotency: "optional",
+    params: one,
+    body: cancellation,
+    success: { status: 200, body: cancelled },
+    errors: changeErrors,
+  },
+  "POST /v1/bookings/{id}/rescheduling": {
+    id: "moveBooking",
+    summary: "Move, as the host",
+    access: "account",
+    idempotency: "required",
+    params: one,
+    body: rescheduling,
+    success: { status: 200, body: moved },
+    errors: changeErrors,
+  },
+});
+
+/** What an invitee sees by the capability link. */
+export const managed = z.object({
+  id: z.string(),
+  state: bookingState,
+  start: z.string(),
+  end: z.string(),
+  title: z.string(),
+  ink: z.enum(inks),
+  location,
+  timezone: z.string().describe("The invitee's"),
+  host: publicHost,
+  invitee: z.object({ name: z.string(), email: z.string() }),
+  answers: z.array(answered),
+  cancellation: z.object({ at: z.string(), by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
+  page: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), bookable: z.boolean() }),
+  changeUntil: z.string().describe("Until then the invitee may move or cancel"),
+  changeable: z.boolean(),
+  calendarUrl: z.string(),
+});
+const link = z.object({ token });
+export const manageOperations = operations({
+  "GET /v1/manage/{token}": {
+    id: "getManaged",
+    summary: "A booking by its manage link",
+    access: "capability",
+    params: link,
+    success: { status: 200, body: managed },
+    errors: ["not_found"],
+  },
+  "GET /v1/manage/{token}/slots": {
+    id: "listManagedSlots",
+    summary: "Times to move to: one's own booking doesn't block",
+    access: "capability",
+    params: link,
+    query: z.object({ from: date, to: date, timezone, duration: z.coerce.number().int().min(1).max(1440).optional() }),
+    success: { status: 200, body: slotsAnswer },
+    errors: ["not_found", "validation_failed"],
+  },
+  "GET /v1/manage/{token}/calendar.ics": {
+    id: "getManagedCalendar",
+    summary: "The booking as an iCalendar file",
+    access: "capability",
+    params: link,
+    success: { status: 200, body: null, produces: "text/calendar" },
+    errors: ["not_found"],
+  },
+  "POST /v1/manage/{token}/cancellation": {
+    id: "cancelManaged",
+    summary: "Cancel, as the invitee",
+    access: "capability",
+    limit: "changes",
+    idempotency: "optional",
+    params: link,
+    body: cancellation,
+    success: { status: 200, body: cancelled },
+    errors: [...changeErrors, "change_notice_passed"],
+  },
+  "POST /v1/manage/{token}/rescheduling": {
+    id: "moveManaged",
+    summary: "Move, as the invitee",
+    access: "capability",
+    limit: "changes",
+    idempotency: "required",
+    params: link,
+    body: rescheduling,
+    success: { status: 200, body: moved },
+    errors: [...changeErrors, "change_notice_passed"],
+  },
+});
+
+export type Booking = z.output<typeof booking>;
+export type BookingDetail = z.output<typeof bookingDetail>;
+export type BusyBlock = z.output<typeof busyBlock>;
+export type Managed = z.output<typeof managed>;

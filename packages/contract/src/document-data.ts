@@ -1,0 +1,47 @@
+import type { BookingPage, Profile, SlotsAnswer } from "./pages.ts";
+
+/** What is put into index.html before it is served: title, preview tags, and data for the first paint. */
+export interface DocumentData {
+  title: string;
+  description: string;
+  url: string;
+  /** False asks search engines to stay away (manage links, missing pages). */
+  index: boolean;
+  status: 200 | 404;
+  data: unknown;
+}
+
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+/** JSON that can't end its script element. */
+const escapeJson = (data: unknown) =>
+  JSON.stringify(data ?? null).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+/** Puts the data into the SPA's index.html: no request is needed before the first paint, and link previews work. */
+export function injectDocumentData(html: string, document: DocumentData): string {
+  const title = escapeHtml(document.title);
+  const description = escapeHtml(document.description);
+  const head = [
+    `<title>${title}</title>`,
+    `<meta name="description" content="${description}">`,
+    `<meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:url" content="${escapeHtml(document.url)}"><meta property="og:type" content="website">`,
+    document.index ? "" : `<meta name="robots" content="noindex">`,
+    `<script type="application/json" id="document-data">${escapeJson(document.data)}</script>`,
+  ].join("");
+  return html.replace(/<title>[^<]*<\/title>/, "").replace("</head>", () => `${head}</head>`);
+}
+
+/** The `data` of a document: what its first paint needs. Absent pages carry `missing`. */
+export type FirstPaint =
+  | {
+      kind: "booking_page";
+      page: BookingPage;
+      slots: SlotsAnswer /** The dates and zone the slots were asked with, and the server's clock in ms. */;
+      asked: { from: string; to: string; timezone: string; duration: number };
+      now: number;
+    }
+  | { kind: "profile"; profile: Profile; now: number }
+  | { kind: "missing" }
+  | { kind: "none" };

@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { operations } from "./operation.ts";
+import { date, id, line, minutes, page, pageQuery, slug, text, timezone, version } from "./primitives.ts";
+import { questions } from "./questions.ts";
+import { newSchedule } from "./schedules.ts";
+
+export const inks = ["sky", "plum", "lagoon", "rose", "moss", "slate", "rust", "ochre"] as const;
+
+export const location = z.strictObject({ kind: z.enum(["in_person", "phone", "link", "custom"]), value: line(500) });
+export const bookingWindow = z.union([
+  z.strictObject({ days: z.int().min(1).max(730) }),
+  z.strictObject({ from: date, to: date }).refine((range) => range.from <= range.to, {
+    error: "The window ends before it begins.",
+    path: ["to"],
+    params: { rule: "reversed" },
+  }),
+  z.null(),
+]);
+/** Minutes, each once: how long an appointment may be; the first is offered first. */
+export const durations = z
+  .array(minutes(1, 1440))
+  .min(1)
+  .max(10)
+  .refine((all) => new Set(all).size === all.length, { error: "Each duration once.", params: { rule: "duplicate" } });
+
+const fields = {
+  title: line(120, 1),
+  slug,
+  description: text(5000),
+  scheduleId: id,
+  durations,
+  slotInterval: minutes(1, 1440),
+  bufferBefore: minutes(0, 1440),
+  bufferAfter: minutes(0, 1440),
+  minimumNotice: minutes(0, 525_600),
+  bookingWindow,
+  location,
+  questions,
+  price: line(80).describe("What stands on the page, such as “€45, paid at the studio”; nothing is charged"),
+  changeNotice: minutes(0, 525_600).describe("Invitees may move or cancel until so many minutes before"),
+  ink: z.enum(inks),
+  paused: z.boolean().describe("The page says so and offers no time"),
+  hidden: z.boolean().describe("Not listed on the profile; its link works"),
+};
+
+export const newEventType = z.strictObject({
+  ...fields,
+  slug: slug.optional().describe("Made from the title when absent"),
+  description: fields.description.default(""),
+  slotInterval: fields.slotInterval.default(30),
+  bufferBefore: fields.bufferBefore.default(0),
+  bufferAfter: fields.bufferAfter.default(0),
+  minimumNotice: fields.minimumNotice.default(0),
+  bookingWindow: bookingWindow.default({ days: 60 }),
+  location: location.default({ kind: "custom", value: "" }),
+  questions: questions.default([]),
+  price: fields.price.default(""),
+  changeNotice: fields.changeNotice.default(0),
+  ink: fields.ink.optional().describe("The next free ink when absent"),
+  paused: fields.paused.default(false),
+  hidden: fields.hidden.default(false),
+});
+export const eventTypeEdit = z.strictObject(fields).partial();
+export const eventType = z.object({
+  id,
+  ...fields,
+  slug: z.string(),
+  handle: z.string(),
+  url: z.string(),
+  version,
+  nextFree: z.string().nullable().optional().describe("Start of the next free time; null: none in the window"),
+  createdAt: z.string(),
+});
+
+/** A candidate that isn't offered, and why. */
+export const refused = z.object({
+  start: z.string(),
+  end: z.string(),
+  reason: z.string(),
+  by: z
+    .object({
+      kind: z.enum(["appointment", "busy", "hold"]),
+      title: z.string().optional(),
+      start: z.string(),
+      end: z.string(),
+    })
+    .optional(),
+});
+const previewQuery = z.strictObject({
+  from: date,
+  to: date,
+  timezone,
+  duration: minutes(1, 1440).optional(),
+  schedule: newSchedule.optional().describe("Hours not saved yet, to see what they would give"),
+});
+
+const one = z.object({ id });
+export const eventTypeOperations = operations({
+  "GET /v1/event-types": {
+    id: "listEventTypes",
+    summary: "The account's event types, with the next free time",
+    access: "account",
+    query: z.object(pageQuery),
+    success: { status: 200, body: page(eventType) },
+    errors: [],
+  },
+  "POST /v1/event-types": {
+    id: "createEventType",
+    summary: "A new event type and its page",
+    access: "account",
+    idempotency: "optional",
+    body: newEventType,
+    success: { status: 201, body: eventType },
+    errors: ["validation_failed", "slug_taken"],
+  },
+  "GET /v1/event-types/{id}": {
+    id: "getEventType",
+    summary: "One event type",
+    access: "account",
+    params: one,
+    success: { status: 200, body: eventType },
+    errors: ["not_found"],
+  },
+  "PATCH /v1/event-types/{id}": {
+    id: "updateEventType",
+    summary: "Change an event type; appointments already made keep their settings",
+    access: "account",
+    ifMatch: true,
+    params: one,
+    body: eventTypeEdit,
+    success: { status: 200, body: eventType },
+    errors: ["validation_failed", "not_found", "slug_taken", "version_changed", "version_required"],
+  },
+  "DELETE /v1/event-types/{id}": {
+    id: "deleteEventType",
+    summary: "Delete an event type; its bookings stay",
+    access: "account",
+    params: one,
+    success: { status: 204, body: null },
+    errors: ["not_found"],
+  },
+  "POST /v1/event-types/{id}/restoration": {
+    id: "restoreEventType",
+    summary: "Undo a deletion",
+    access: "account",
+    params: one,
+    success: { status: 200, body: eventType },
+    errors: ["not_found", "slug_taken"],
+  },
+  "POST /v1/event-types/{id}/copies": {
+    id: "copyEventType",
+    summary: "Duplicate an event type, paused, under a new slug",
+    access: "account",
+    idempotency: "optional",
+    params: one,
+    success: { status: 201, body: eventType },
+    errors: ["not_found"],
+  },
+  "POST /v1/event-types/{id}/preview": {
+    id: "previewEventType",
+    summary: "What people would see, with refused times and reasons; changes nothing",
+    access: "account",
+    params: one,
+    body: previewQuery,
+    success: {
+      status: 200,
+      body: z.object({ slots: z.array(z.object({ start: z.string(), end: z.string() })), refused: z.array(refused) }),
+    },
+    errors: ["not_found", "validation_failed"],
+  },
+});
+
+export type EventType = z.output<typeof eventType>;
+export type NewEventType = z.output<typeof newEventType>;
+export type Refused = z.output<typeof refused>;
+export type Ink = (typeof inks)[number];

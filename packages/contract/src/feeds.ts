@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { operations } from "./operation.ts";
+import { id, line, page, pageQuery } from "./primitives.ts";
+
+export const feed = z.object({
+  id,
+  name: z.string(),
+  url: z.string(),
+  createdAt: z.string(),
+  rotatedAt: z.string().nullable(),
+});
+const one = z.object({ id });
+
+export const feedOperations = operations({
+  "GET /v1/feeds": {
+    id: "listFeeds",
+    summary: "The account's private calendar feeds",
+    access: "account",
+    query: z.object(pageQuery),
+    success: { status: 200, body: page(feed) },
+    errors: [],
+  },
+  "POST /v1/feeds": {
+    id: "createFeed",
+    summary: "A new private calendar feed",
+    access: "account",
+    idempotency: "optional",
+    body: z.strictObject({ name: line(80, 1) }),
+    success: { status: 201, body: feed },
+    errors: ["validation_failed"],
+  },
+  "POST /v1/feeds/{id}/rotation": {
+    id: "rotateFeed",
+    summary: "A new address; the old one ends at once",
+    access: "account",
+    params: one,
+    success: { status: 200, body: feed },
+    errors: ["not_found"],
+  },
+  "DELETE /v1/feeds/{id}": {
+    id: "deleteFeed",
+    summary: "End a feed",
+    access: "account",
+    params: one,
+    success: { status: 204, body: null },
+    errors: ["not_found"],
+  },
+  "GET /calendar/{file}": {
+    id: "getFeed",
+    summary: "The feed, iCalendar; the file is {token}.ics",
+    access: "capability",
+    params: z.object({ file: z.string().max(300) }),
+    success: { status: 200, body: null, produces: "text/calendar" },
+    errors: ["not_found"],
+  },
+});
+
+export type Feed = z.output<typeof feed>;

@@ -1,0 +1,40 @@
+/** Words that can't be handles: they are, or may become, addresses of Daybook itself. */
+export const reservedHandles: ReadonlySet<string> = new Set(
+  `about account accounts admin administrator api app apps assets auth billing blog book booking bookings calendar
+  calendars cdn-cgi console contact dashboard daybook demo dev developers docs download embed event events favicon
+  feed feeds fonts healthz help home host hosts images imprint index invite legal live login logout mail manage me
+  new null oauth pages password postmaster pricing privacy profile public register report robots root security
+  settings setup sign-in sign-out sign-up signin signout signup sitemap static status support system team teams
+  terms undefined v1 v2 v3 webhooks well-known www`.split(/\s+/),
+);
+
+const reservedSlugs: ReadonlySet<string> = new Set(["api", "calendar", "live", "manage", "new", "settings", "v1"]);
+
+interface NameProblem {
+  rule: string;
+  message: string;
+}
+
+function shapeProblem(value: string, min: number, max: number): NameProblem | null {
+  if (value.length < min) return { rule: "too_small", message: `At least ${min} characters.` };
+  if (value.length > max) return { rule: "too_big", message: `At most ${max} characters.` };
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value))
+    return {
+      rule: "format",
+      message: "Small letters a–z, digits and single hyphens between them, such as ines-duarte.",
+    };
+  return null;
+}
+
+/** What is wrong with a handle, or null. Lower case is expected. Whether it is taken, the database knows. */
+export function handleProblem(value: string): NameProblem | null {
+  if (reservedHandles.has(value))
+    return { rule: "handle_reserved", message: `“${value}” is reserved for Daybook itself.` };
+  return shapeProblem(value, 2, 40);
+}
+
+/** What is wrong with a slug, or null. Lower case is expected. */
+export function slugProblem(value: string): NameProblem | null {
+  if (reservedSlugs.has(value)) return { rule: "slug_reserved", message: `“${value}” is reserved for Daybook itself.` };
+  return shapeProblem(value, 1, 60);
+}

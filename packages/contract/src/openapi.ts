@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { allOperations } from "./all-operations.ts";
+import { errorStatus, errorTitle } from "./errors.ts";
+import { type Operation, splitKey } from "./operation.ts";
+import { problem } from "./problem.ts";
+
+type Json = Record<string, unknown>;
+
+const schema = (type: z.ZodType, io: "input" | "output"): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: "any", target: "draft-2020-12" }) as Json;
+  return rest;
+};
+
+function parameters(operation: Operation): Json[] {
+  const found: Json[] = [];
+  for (const place of ["params", "query"] as const) {
+    for (const [name, type] of Object.entries(operation[place]?.shape ?? {})) {
+      const required = place === "params" || !(type as z.ZodType).safeParse(undefined).success;
+      found.push({
+        name,
+        in: place === "params" ? "path" : "query",
+        required,
+        schema: schema(type as z.ZodType, "input"),
+      });
+    }
+  }
+  if (operation.idempotency)
+    found.push({
+      name: "Idempotency-Key",
+      in: "header",
+      required: operation.idempotency === "required",
+      schema: { type: "string", minLength: 1, maxLength: 200 },
+    });
+  if (operation.ifMatch)
+    found.push({
+      name: "If-Match",
+      in: "header",
+      required: true,
+      schema: { type: "string", description: 'The version in quotes, such as "3"' },
+    });
+  return found;
+}
+
+function responses(operation: Operation): Json {
+  const { status, body, produces } = operation.success;
+  const content = body
+    ? { "application/json": { schema: schema(body, "output") } }
+    : produces
+      ? { [produces]: { schema: { type: "string" } } }
+      : undefined;
+  const all: Record<string, Json> = {
+    [status]: {
+      description: status === 204 ? "Done" : status === 101 ? "The socket opens" : "OK",
+      ...(content ? { content } : {}),
+    },
+  };
+  const codes = new Set([
+    ...operation.errors,
+    ...(operation.access === "account" ? (["unauthenticated"] as const) : []),
+    ...(operation.limit ? (["rate_limited"] as const) : []),
+    "internal" as const,
+  ]);
+  for (const code of codes) {
+    const known = all[errorStatus[code]];
+    const line = `\`${code}\`: ${errorTitle[code]}`;
+    if (known) known.description = `${known.description}; ${line}`;
+    else
+      all[errorStatus[code]] = {
+        description: line,
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      };
+  }
+  return all;
+}
+
+/** OpenAPI 3.1 made from the operation records. `origin` is where this deployment answers. */
+export function openApi(origin: string): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [key, record] of Object.entries(allOperations)) {
+    const operation: Operation = record;
+    const { method, path } = splitKey(key);
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: {
+        operationId: operation.id,
+        summary: operation.summary,
+        parameters: parameters(operation),
+        ...(operation.body
+          ? {
+              requestBody: {
+                required: true,
+                content: { "application/json": { schema: schema(operation.body, "input") } },
+              },
+            }
+          : {}),
+        responses: responses(operation),
+        security: operation.access === "account" ? [{ bearer: [] }, { cookie: [] }] : [],
+      },
+    };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Daybook",
+      version: "1",
+      description:
+        "Scheduling. Instants are ISO 8601 in UTC, dates are plain dates, zones are IANA names. Errors are RFC 9457 problem documents.",
+    },
+    servers: [{ url: origin }],
+    paths,
+    components: {
+      schemas: { Problem: schema(problem, "output") },
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        cookie: { type: "apiKey", in: "cookie", name: "daybook_session" },
+      },
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import type { ErrorCode } from "./errors.ts";
+
+/**
+ * Who may call: `public` anyone; `account` a signed-in account (cookie or bearer);
+ * `capability` whoever holds the token in the path.
+ */
+export type Access = "public" | "account" | "capability";
+
+/** Which of the configured limits per address counts this call. */
+export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes";
+
+/** One record per operation: validators, handler types, typed client and OpenAPI are made from it. */
+export interface Operation {
+  id: string;
+  summary: string;
+  access: Access;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** `required`: the call is refused without an Idempotency-Key. `optional`: honoured when sent. */
+  idempotency?: "required" | "optional";
+  /** The call must name the version it edits in If-Match. */
+  ifMatch?: boolean;
+  limit?: Limit;
+  /** `null`: no content, or a body that is not JSON (`produces` names it). */
+  success: { status: 200 | 201 | 204 | 101; body: z.ZodType | null; produces?: string };
+  errors: readonly ErrorCode[];
+}
+
+export type OperationKey = `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${string}`;
+
+/** Keeps the literal types of a group of operations while checking its shape. */
+export const operations = <const T extends Record<OperationKey, Operation>>(group: T): T => group;
+
+export function splitKey(key: string): { method: string; path: string } {
+  const space = key.indexOf(" ");
+  return { method: key.slice(0, space), path: key.slice(space + 1) };
+}

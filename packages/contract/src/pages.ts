@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { inks, location, refused } from "./event-types.ts";
+import { operations } from "./operation.ts";
+import { addressPart, date, email, instant, line, minutes, timezone, token } from "./primitives.ts";
+import { answers, question } from "./questions.ts";
+
+const address = z.object({ handle: addressPart, slug: addressPart });
+const slot = z.object({ start: z.string(), end: z.string() });
+
+export const publicHost = z.object({ handle: z.string(), name: z.string(), tagline: z.string(), timezone: z.string() });
+export const publicEventType = z.object({
+  slug: z.string(),
+  title: z.string(),
+  description: z.string(),
+  durations: z.array(z.int()),
+  ink: z.enum(inks),
+  location,
+  price: z.string(),
+  changeNotice: z.int(),
+  paused: z.boolean(),
+});
+/** What a booking page shows. */
+export const bookingPage = z.object({
+  host: publicHost,
+  eventType: publicEventType.extend({
+    questions: z.array(question),
+    timezone: z.string().describe("The schedule's zone"),
+  }),
+});
+export const profile = z.object({ host: publicHost, eventTypes: z.array(publicEventType) });
+
+export const slotsQuery = z.object({
+  from: date,
+  to: date,
+  timezone,
+  duration: z.coerce.number().int().min(1).max(1440).optional(),
+  hold: token.optional().describe("One's own hold: its time counts as free"),
+  explain: z.enum(["1"]).optional().describe("The host only: adds the refused times"),
+});
+export const slotsAnswer = z.object({
+  version: z.int().describe("The page's sequence number; live events carry it as seq"),
+  stale: z.boolean().describe("The data may be out of date"),
+  slots: z.array(slot),
+  held: z.array(slot.extend({ until: z.string() })).describe("Times that are held by someone at this moment"),
+  refused: z.array(refused).optional(),
+});
+export const newHold = z.strictObject({
+  start: instant,
+  duration: minutes(1, 1440).optional(),
+  visitor: line(64, 8)
+    .optional()
+    .describe("A random name for this browser tab: a new hold replaces the visitor's older one"),
+});
+export const hold = z.object({ id: z.string(), start: z.string(), end: z.string(), expiresAt: z.string() });
+export const newBooking = z.strictObject({
+  start: instant,
+  duration: minutes(1, 1440).optional(),
+  timezone,
+  invitee: z.strictObject({ name: line(120, 1), email }),
+  answers: answers.optional(),
+  hold: token.optional(),
+});
+export const bookingState = z.enum(["confirmed", "pending", "cancelled"]);
+export const booked = z.object({
+  id: z.string(),
+  state: bookingState,
+  start: z.string(),
+  end: z.string(),
+  manageUrl: z.string(),
+});
+
+/** A message of a page's live socket. `held` and `freed` and `taken` name the slots of this page that changed. */
+export const liveEvent = z.object({
+  seq: z.int(),
+  type: z.enum(["slot.taken", "slot.freed", "slot.held", "resync"]),
+  start: z.string().optional(),
+  end: z.string().optional(),
+  until: z.string().optional(),
+  slots: z.array(slot.extend({ duration: z.int() })).optional(),
+});
+
+export const pageOperations = operations({
+  "GET /v1/pages/{handle}": {
+    id: "getProfile",
+    summary: "A public profile",
+    access: "public",
+    params: z.object({ handle: addressPart }),
+    success: { status: 200, body: profile },
+    errors: ["not_found"],
+  },
+  "GET /v1/pages/{handle}/{slug}": {
+    id: "getPage",
+    summary: "What a booking page shows",
+    access: "public",
+    params: address,
+    success: { status: 200, body: bookingPage },
+    errors: ["not_found"],
+  },
+  "GET /v1/pages/{handle}/{slug}/slots": {
+    id: "listSlots",
+    summary: "Times that can be booked; both dates inclusive in timezone, at most 62 days",
+    access: "public",
+    params: address,
+    query: slotsQuery,
+    success: { status: 200, body: slotsAnswer },
+    errors: ["not_found", "validation_failed", "database_unavailable"],
+  },
+  "GET /v1/pages/{handle}/{slug}/live": {
+    id: "watchPage",
+    summary: "WebSocket: live events of the page",
+    access: "public",
+    params: address,
+    query: z.object({ since: z.coerce.number().int().min(0).optional(), visitor: line(64, 8).optional() }),
+    success: { status: 101, body: null },
+    errors: ["not_found", "upgrade_required"],
+  },
+  "POST /v1/pages/{handle}/{slug}/holds": {
+    id: "createHold",
+    summary: "Hold a time for five minutes",
+    access: "public",
+    limit: "holds",
+    idempotency: "optional",
+    params: address,
+    body: newHold,
+    success: { status: 201, body: hold },
+    errors: ["not_found", "validation_failed", "slot_unavailable", "page_paused", "too_many_holds", "rate_limited"],
+  },
+  "DELETE /v1/holds/{id}": {
+    id: "deleteHold",
+    summary: "Give a held time back",
+    access: "capability",
+    params: z.object({ id: token }),
+    success: { status: 204, body: null },
+    errors: ["not_found"],
+  },
+  "POST /v1/pages/{handle}/{slug}/bookings": {
+    id: "createBooking",
+    summary: "Book a time",
+    access: "public",
+    limit: "bookings",
+    idempotency: "required",
+    params: address,
+    body: newBooking,
+    success: { status: 201, body: booked },
+    errors: [
+      "not_found",
+      "validation_failed",
+      "slot_unavailable",
+      "hold_not_live",
+      "page_paused",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "rate_limited",
+      "overloaded",
+      "outcome_unknown",
+      "database_unavailable",
+    ],
+  },
+});
+
+export type PublicHost = z.output<typeof publicHost>;
+export type PublicEventType = z.output<typeof publicEventType>;
+export type BookingPage = z.output<typeof bookingPage>;
+export type Profile = z.output<typeof profile>;
+export type SlotsAnswer = z.output<typeof slotsAnswer>;
+export type LiveEvent = z.output<typeof liveEvent>;
+export type Hold = z.output<typeof hold>;
+export type Booked = z.output<typeof booked>;
+export type NewBooking = z.output<typeof newBooking>;

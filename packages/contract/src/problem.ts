@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { type ErrorCode, errorStatus } from "./errors.ts";
+
+const codes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
+
+/** One field that doesn't fit: where (path from the body, query or parameters), which rule, and a sentence. */
+export const fieldProblem = z.object({
+  in: z.enum(["body", "query", "path", "header"]),
+  path: z.string().describe("Dotted, such as hours.0.end"),
+  rule: z.string().describe("Machine-readable, such as too_small or unknown_zone"),
+  message: z.string(),
+});
+
+/** An interval of instants, half-open. */
+export const interval = z.object({ start: z.iso.datetime(), end: z.iso.datetime() });
+
+/** RFC 9457 problem details, as every error of the API answers. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(codes),
+  detail: z.string().optional(),
+  requestId: z.string(),
+  errors: z.array(fieldProblem).optional(),
+  reason: z.string().optional().describe("Why a slot is refused"),
+  alternatives: z.array(interval).optional().describe("The nearest times that can be booked"),
+});
+
+export type FieldProblem = z.output<typeof fieldProblem>;
+export type Problem = z.output<typeof problem>;

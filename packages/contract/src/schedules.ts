@@ -1,0 +1,88 @@
+import { type Hours, hoursProblems } from "@daybook/core/availability/hours";
+import { z } from "zod";
+import { operations } from "./operation.ts";
+import { date, id, line, page, pageQuery, timezone, version } from "./primitives.ts";
+
+/** A wall time HH:MM; "24:00" is the end of the day. */
+const wallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "A time is written like 09:30; a day ends at 24:00.");
+const window = z.strictObject({ start: wallTime, end: wallTime });
+const weeklyWindow = window.extend({ days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO: 1 is Monday") });
+const override = z.strictObject({ date, windows: z.array(window).max(24).describe("[]: not available that day") });
+
+const weekly = z.array(weeklyWindow).max(100);
+const overrides = z.array(override).max(1000);
+
+function checkHours(
+  value: { timezone: string; hours: Hours["weekly"]; overrides: Hours["overrides"] },
+  context: z.RefinementCtx,
+) {
+  for (const found of hoursProblems({ timezone: value.timezone, weekly: value.hours, overrides: value.overrides })) {
+    const [head, ...rest] = found.path;
+    const path = head === "weekly" ? ["hours", ...rest] : [...found.path];
+    context.addIssue({ code: "custom", path, message: found.rule, params: { rule: found.rule } });
+  }
+}
+
+const fields = { name: line(80, 1), timezone, hours: weekly, overrides: overrides.default([]) };
+export const newSchedule = z.strictObject(fields).superRefine(checkHours);
+export const scheduleEdit = z.strictObject(fields).superRefine(checkHours);
+export const schedule = z.object({
+  id,
+  name: z.string(),
+  timezone: z.string(),
+  hours: weekly,
+  overrides,
+  usedBy: z.int().describe("How many event types use it"),
+  version,
+});
+
+export const scheduleOperations = operations({
+  "GET /v1/schedules": {
+    id: "listSchedules",
+    summary: "The account's schedules",
+    access: "account",
+    query: z.object(pageQuery),
+    success: { status: 200, body: page(schedule) },
+    errors: [],
+  },
+  "POST /v1/schedules": {
+    id: "createSchedule",
+    summary: "A new schedule",
+    access: "account",
+    idempotency: "optional",
+    body: newSchedule,
+    success: { status: 201, body: schedule },
+    errors: ["validation_failed"],
+  },
+  "GET /v1/schedules/{id}": {
+    id: "getSchedule",
+    summary: "One schedule",
+    access: "account",
+    params: z.object({ id }),
+    success: { status: 200, body: schedule },
+    errors: ["not_found"],
+  },
+  "PUT /v1/schedules/{id}": {
+    id: "replaceSchedule",
+    summary: "Change a schedule",
+    access: "account",
+    ifMatch: true,
+    params: z.object({ id }),
+    body: scheduleEdit,
+    success: { status: 200, body: schedule },
+    errors: ["validation_failed", "not_found", "version_changed", "version_required"],
+  },
+  "DELETE /v1/schedules/{id}": {
+    id: "deleteSchedule",
+    summary: "Delete a schedule that no event type uses",
+    access: "account",
+    params: z.object({ id }),
+    success: { status: 204, body: null },
+    errors: ["not_found", "schedule_in_use"],
+  },
+});
+
+export type Schedule = z.output<typeof schedule>;
+export type NewSchedule = z.output<typeof newSchedule>;

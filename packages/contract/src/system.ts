@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { operations } from "./operation.ts";
+
+export const health = z.object({ ok: z.boolean(), database: z.enum(["ok", "unavailable"]), version: z.string() });
+
+export const systemOperations = operations({
+  "GET /healthz": {
+    id: "getHealth",
+    summary: "Liveness with dependencies; 503 when one is down",
+    access: "public",
+    success: { status: 200, body: health },
+    errors: ["database_unavailable"],
+  },
+  "GET /v1/openapi.json": {
+    id: "getOpenApi",
+    summary: "This description, OpenAPI 3.1",
+    access: "public",
+    success: { status: 200, body: z.record(z.string(), z.unknown()) },
+    errors: [],
+  },
+});
