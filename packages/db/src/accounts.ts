@@ -1,0 +1,114 @@
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import { accounts, handles, hosts, sessions } from "./schema/accounts.ts";
+import type { OwnerId, SystemScope } from "./scopes.ts";
+
+export interface AccountRow {
+  id: string;
+  email: string;
+  name: string;
+  tagline: string;
+  timezone: string;
+  createdAt: number;
+  handle: string;
+  hostId: string;
+}
+
+const columns = {
+  id: accounts.id,
+  email: accounts.email,
+  name: accounts.name,
+  tagline: accounts.tagline,
+  timezone: accounts.timezone,
+  createdAt: accounts.createdAt,
+  handle: handles.handle,
+  hostId: hosts.id,
+};
+
+const select = (db: Database) =>
+  db
+    .select(columns)
+    .from(accounts)
+    .innerJoin(handles, and(eq(handles.ownerId, accounts.id), isNull(handles.redirectTo)))
+    .innerJoin(hosts, eq(hosts.accountId, accounts.id));
+
+export async function findAccount(owner: OwnerId, db: Database): Promise<AccountRow | null> {
+  const [row] = await select(db).where(eq(accounts.id, owner));
+  return row ?? null;
+}
+
+/** For signing in: the account of an address, with its password hash. */
+export async function findCredentials(
+  _scope: SystemScope,
+  db: Database,
+  email: string,
+): Promise<{ id: string; passwordHash: string } | null> {
+  const [row] = await db
+    .select({ id: accounts.id, passwordHash: accounts.passwordHash })
+    .from(accounts)
+    .where(sql`lower(${accounts.email}) = lower(${email})`);
+  return row ?? null;
+}
+
+export interface NewAccountRows {
+  id: string;
+  hostId: string;
+  email: string;
+  passwordHash: string;
+  name: string;
+  timezone: string;
+  handle: string;
+  now: number;
+}
+
+/** Throws Postgres's 23505 with the constraint's name when the address or the handle is taken. */
+export async function insertAccount(_scope: SystemScope, db: Database, rows: NewAccountRows): Promise<void> {
+  const { id, email, passwordHash, name, timezone, now } = rows;
+  await db.insert(accounts).values({ id, email, passwordHash, name, timezone, createdAt: now });
+  await db.insert(handles).values({ handle: rows.handle, kind: "account", ownerId: id, createdAt: now });
+  await db.insert(hosts).values({ id: rows.hostId, accountId: id });
+}
+
+export async function updateAccount(
+  owner: OwnerId,
+  db: Database,
+  edit: { name?: string; tagline?: string; timezone?: string },
+): Promise<void> {
+  if (Object.keys(edit).length > 0) await db.update(accounts).set(edit).where(eq(accounts.id, owner));
+}
+
+export async function handleExists(db: Database, handle: string): Promise<boolean> {
+  const rows = await db.select({ handle: handles.handle }).from(handles).where(eq(handles.handle, handle));
+  return rows.length > 0;
+}
+
+export async function insertSession(
+  _scope: SystemScope,
+  db: Database,
+  row: { id: string; accountId: string; tokenHash: Uint8Array; now: number; expiresAt: number },
+): Promise<void> {
+  const { now, ...rest } = row;
+  await db.insert(sessions).values({ ...rest, createdAt: now });
+}
+
+/** Whose session a token's hash is, while it lasts. */
+export async function findSession(
+  _scope: SystemScope,
+  db: Database,
+  tokenHash: Uint8Array,
+  now: number,
+): Promise<{ id: string; accountId: string } | null> {
+  const [row] = await db
+    .select({ id: sessions.id, accountId: sessions.accountId })
+    .from(sessions)
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+  return row ?? null;
+}
+
+export async function deleteSession(_scope: SystemScope, db: Database, tokenHash: Uint8Array): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+}
+
+export async function deleteExpiredSessions(_scope: SystemScope, db: Database, now: number): Promise<void> {
+  await db.delete(sessions).where(lt(sessions.expiresAt, now));
+}

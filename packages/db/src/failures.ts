@@ -1,0 +1,44 @@
+/** Postgres doesn't answer: nothing was committed. */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super("Postgres doesn't answer", { cause });
+    this.name = "DatabaseUnavailable";
+  }
+}
+
+/** The connection died at COMMIT: the transaction took effect, or didn't. */
+export class CommitUncertain extends Error {
+  constructor(cause: unknown) {
+    super("The connection was lost at COMMIT", { cause });
+    this.name = "CommitUncertain";
+  }
+}
+
+/** The SQLSTATE of a failure, wherever Drizzle and the driver put it; undefined when there is none. */
+export function sqlState(error: unknown): string | undefined {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    const code: unknown = "code" in at ? at.code : undefined;
+    if (typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && code !== "EPIPE") return code;
+  }
+  return undefined;
+}
+
+/** The violated constraint's name, where Postgres names one. */
+export function violatedConstraint(error: unknown): string | undefined {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++)
+    if ("constraint" in at && typeof at.constraint === "string") return at.constraint;
+  return undefined;
+}
+
+/** Whether a failure is of the connection or the server, and not of the statement (class 08, 53, 57P, or no SQLSTATE). */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
+  const state = sqlState(error);
+  if (state !== undefined) return /^(08|53|57P|58)/.test(state);
+  return (
+    error instanceof Error &&
+    /connection|socket|terminat|timeout|ECONN|EPIPE|closed|network/i.test(
+      `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`,
+    )
+  );
+}

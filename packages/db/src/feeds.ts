@@ -1,0 +1,69 @@
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import { feeds } from "./schema/accounts.ts";
+import type { CapabilityScope, OwnerId } from "./scopes.ts";
+
+export type FeedRow = typeof feeds.$inferSelect;
+const mine = (owner: OwnerId) => and(eq(feeds.accountId, owner), isNull(feeds.deletedAt));
+
+export async function listFeeds(owner: OwnerId, db: Database, limit: number, after?: string): Promise<FeedRow[]> {
+  return db
+    .select()
+    .from(feeds)
+    .where(and(mine(owner), after ? gt(feeds.id, after) : undefined))
+    .orderBy(asc(feeds.id))
+    .limit(limit + 1);
+}
+
+export async function insertFeed(
+  owner: OwnerId,
+  db: Database,
+  row: { id: string; name: string; now: number },
+): Promise<void> {
+  await db.insert(feeds).values({ id: row.id, accountId: owner, name: row.name, createdAt: row.now });
+}
+
+export async function findFeed(owner: OwnerId, db: Database, id: string): Promise<FeedRow | null> {
+  const [row] = await db
+    .select()
+    .from(feeds)
+    .where(and(mine(owner), eq(feeds.id, id)));
+  return row ?? null;
+}
+
+/** The old address ends: its epoch is over. Null when there is no such feed. */
+export async function rotateFeed(owner: OwnerId, db: Database, id: string, now: number): Promise<FeedRow | null> {
+  const [row] = await db
+    .update(feeds)
+    .set({ epoch: sql`${feeds.epoch} + 1`, rotatedAt: now })
+    .where(and(mine(owner), eq(feeds.id, id)))
+    .returning();
+  return row ?? null;
+}
+
+export async function deleteFeed(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+  const rows = await db
+    .update(feeds)
+    .set({ deletedAt: now })
+    .where(and(mine(owner), eq(feeds.id, id)))
+    .returning({ id: feeds.id });
+  return rows.length > 0;
+}
+
+/** The epoch that a feed's token must carry; asked before a scope exists. */
+export async function feedEpoch(db: Database, id: string): Promise<number | null> {
+  const [row] = await db
+    .select({ epoch: feeds.epoch })
+    .from(feeds)
+    .where(and(eq(feeds.id, id), isNull(feeds.deletedAt)));
+  return row?.epoch ?? null;
+}
+
+export async function readFeed(scope: CapabilityScope, db: Database): Promise<FeedRow | null> {
+  if (scope.purpose !== "feed") return null;
+  const [row] = await db
+    .select()
+    .from(feeds)
+    .where(and(eq(feeds.id, scope.id), isNull(feeds.deletedAt)));
+  return row ?? null;
+}

@@ -1,0 +1,71 @@
+import { and, eq, lt, sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import { idempotencyKeys } from "./schema/effects.ts";
+import type { SystemScope } from "./scopes.ts";
+
+/** One call's key: `scope` says whose and for what, `bodyHash` what was asked. */
+export interface IdempotencyKey {
+  scope: string;
+  key: string;
+  bodyHash: string;
+}
+
+/** An earlier call with the key was committed: its answer, or that it asked for something else. */
+export type Replay = { kind: "answer"; answer: unknown } | { kind: "reused" };
+
+/**
+ * The transaction's first statement: takes the key, waiting for a twin in flight, and locks the hosts in id order.
+ * `null` when an earlier call committed the key: look it up with `findReplay`. Hosts that don't exist are missing.
+ */
+export async function takeKeyAndLockHosts(
+  db: Database,
+  key: IdempotencyKey,
+  hostIds: readonly string[],
+  now: number,
+): Promise<{ id: string; version: number }[] | null> {
+  const ids = sql.join(
+    hostIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  );
+  const { rows } = await db.execute<{ id: string | null; version: string | null }>(sql`
+    WITH mine AS (
+      INSERT INTO idempotency_keys (scope, key, body_hash, created_at)
+      VALUES (${key.scope}, ${key.key}, ${key.bodyHash}, ${new Date(now).toISOString()}::timestamptz)
+      ON CONFLICT DO NOTHING RETURNING 1
+    )
+    SELECT id, version FROM hosts WHERE id IN (${ids}) AND EXISTS (SELECT 1 FROM mine)
+    ORDER BY id FOR NO KEY UPDATE`);
+  return rows.length === 0 ? null : rows.map((row) => ({ id: String(row.id), version: Number(row.version) }));
+}
+
+/** Takes the key alone. False: an earlier call committed it. */
+export async function takeKey(db: Database, key: IdempotencyKey, now: number): Promise<boolean> {
+  const rows = await db
+    .insert(idempotencyKeys)
+    .values({ ...key, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  return rows.length > 0;
+}
+
+export async function keepAnswer(db: Database, key: IdempotencyKey, answer: unknown): Promise<void> {
+  await db
+    .update(idempotencyKeys)
+    .set({ answer })
+    .where(and(eq(idempotencyKeys.scope, key.scope), eq(idempotencyKeys.key, key.key)));
+}
+
+/** What an earlier, committed call with this key answered; null when there was none. */
+export async function findReplay(db: Database, key: IdempotencyKey): Promise<Replay | null> {
+  const [row] = await db
+    .select({ bodyHash: idempotencyKeys.bodyHash, answer: idempotencyKeys.answer })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.scope, key.scope), eq(idempotencyKeys.key, key.key)));
+  // An answer is kept in the transaction that took the key: a row without one is this transaction's own.
+  if (!row || row.answer === null) return null;
+  return row.bodyHash === key.bodyHash ? { kind: "answer", answer: row.answer } : { kind: "reused" };
+}
+
+export async function forgetOldKeys(_scope: SystemScope, db: Database, before: number): Promise<void> {
+  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+}

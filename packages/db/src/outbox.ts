@@ -1,0 +1,93 @@
+import { and, asc, eq, inArray, lte, min, sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import { outbox } from "./schema/effects.ts";
+import type { OwnerId, SystemScope } from "./scopes.ts";
+
+/** An effect to be carried out after the change that wrote it has committed. */
+export interface Effect {
+  id: string;
+  kind: string;
+  dedupeKey: string;
+  accountId: string | null;
+  bookingId: string | null;
+  payload: Record<string, unknown>;
+  /** Epoch milliseconds. */
+  dueAt: number;
+  createdAt: number;
+}
+
+export type LeasedEffect = Effect & { attempts: number };
+
+export async function insertEffects(db: Database, effects: readonly Effect[]): Promise<void> {
+  if (effects.length > 0) await db.insert(outbox).values([...effects]);
+}
+
+/** Ids of effects that are due, oldest first. */
+export async function dueEffects(_scope: SystemScope, db: Database, now: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, "waiting"), lte(outbox.dueAt, now)))
+    .orderBy(asc(outbox.dueAt))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** When the next waiting effect is due, epoch ms; null when none waits. */
+export async function nextDue(_scope: SystemScope, db: Database): Promise<number | null> {
+  const [row] = await db
+    .select({ at: min(outbox.dueAt) })
+    .from(outbox)
+    .where(eq(outbox.state, "waiting"));
+  return row?.at ?? null;
+}
+
+/**
+ * Takes an effect for one attempt: its next try moves to `until`, so that a crash meanwhile loses nothing and nobody
+ * else takes it. Null when it isn't due, or someone has it.
+ */
+export async function leaseEffect(
+  _scope: SystemScope,
+  db: Database,
+  id: string,
+  now: number,
+  until: number,
+): Promise<LeasedEffect | null> {
+  const [row] = await db
+    .update(outbox)
+    .set({ attempts: sql`${outbox.attempts} + 1`, dueAt: until })
+    .where(and(eq(outbox.id, id), eq(outbox.state, "waiting"), lte(outbox.dueAt, now)))
+    .returning();
+  return row ?? null;
+}
+
+export async function settleEffect(
+  _scope: SystemScope,
+  db: Database,
+  id: string,
+  end: { state: "done" | "failed"; error: string | null; at: number },
+): Promise<void> {
+  await db.update(outbox).set({ state: end.state, lastError: end.error, doneAt: end.at }).where(eq(outbox.id, id));
+}
+
+export async function postponeEffect(
+  _scope: SystemScope,
+  db: Database,
+  id: string,
+  dueAt: number,
+  error: string,
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ dueAt, lastError: error })
+    .where(and(eq(outbox.id, id), eq(outbox.state, "waiting")));
+}
+
+/** The deliveries of a booking, for its owner. */
+export async function effectsOfBooking(owner: OwnerId, db: Database, bookingId: string) {
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.bookingId, bookingId), eq(outbox.accountId, owner), inArray(outbox.kind, ["mail"])))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id));
+}

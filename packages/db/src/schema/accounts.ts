@@ -1,0 +1,44 @@
+import { bigint, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, instant } from "./columns.ts";
+
+export const accounts = pgTable("accounts", {
+  id: uuid().primaryKey(),
+  email: text().notNull(),
+  passwordHash: text("password_hash").notNull(),
+  name: text().notNull(),
+  tagline: text().notNull().default(""),
+  timezone: text().notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const handles = pgTable("handles", {
+  handle: text().primaryKey(),
+  kind: text().$type<"account" | "team">().notNull(),
+  ownerId: uuid("owner_id").notNull(),
+  redirectTo: text("redirect_to"),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const hosts = pgTable("hosts", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  version: bigint({ mode: "number" }).notNull().default(0),
+});
+
+export const sessions = pgTable("sessions", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  tokenHash: bytes("token_hash").notNull(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+});
+
+export const feeds = pgTable("feeds", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  name: text().notNull(),
+  epoch: integer().notNull().default(0),
+  createdAt: instant("created_at").notNull(),
+  rotatedAt: instant("rotated_at"),
+  deletedAt: instant("deleted_at"),
+});

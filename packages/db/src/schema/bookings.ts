@@ -1,0 +1,62 @@
+import type { Actor, BookingState } from "@daybook/core/bookings/change";
+import type { AppointmentSettings } from "@daybook/core/bookings/settings";
+import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
+
+export const appointments = pgTable("appointments", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  eventTypeId: uuid("event_type_id").notNull(),
+  startsAt: instant("starts_at").notNull(),
+  endsAt: instant("ends_at").notNull(),
+  calendarUid: text("calendar_uid").notNull(),
+  sequence: integer().notNull().default(0),
+  capacity: integer().notNull().default(1),
+  state: text().$type<BookingState>().notNull(),
+  settings: jsonb().$type<AppointmentSettings>().notNull(),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+/** `during` is a half-open tstzrange: read and written by SQL text alone. */
+export const appointmentHosts = pgTable(
+  "appointment_hosts",
+  {
+    appointmentId: uuid("appointment_id").notNull(),
+    hostId: uuid("host_id").notNull(),
+    during: text().notNull(),
+    bufferBefore: integer("buffer_before").notNull(),
+    bufferAfter: integer("buffer_after").notNull(),
+    occupying: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.appointmentId, table.hostId] })],
+);
+
+export const bookings = pgTable("bookings", {
+  id: uuid().primaryKey(),
+  appointmentId: uuid("appointment_id").notNull(),
+  inviteeName: text("invitee_name").notNull(),
+  inviteeEmail: text("invitee_email").notNull(),
+  inviteeTimezone: text("invitee_timezone").notNull(),
+  answers: jsonb().$type<{ label: string; value: string }[]>().notNull(),
+  state: text().$type<BookingState>().notNull(),
+  holdId: text("hold_id"),
+  tokenEpoch: integer("token_epoch").notNull().default(0),
+  createdAt: instant("created_at").notNull(),
+  cancelledAt: instant("cancelled_at"),
+  cancelledBy: text("cancelled_by").$type<Actor>(),
+  cancelReason: text("cancel_reason"),
+});
+
+export const bookingHistory = pgTable("booking_history", {
+  id: uuid().primaryKey(),
+  bookingId: uuid("booking_id").notNull(),
+  at: instant().notNull(),
+  kind: text().$type<"booked" | "moved" | "cancelled">().notNull(),
+  actor: text().$type<Actor>().notNull(),
+  fromStart: instant("from_start"),
+  fromEnd: instant("from_end"),
+  toStart: instant("to_start"),
+  toEnd: instant("to_end"),
+  reason: text(),
+});
