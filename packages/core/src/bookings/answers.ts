@@ -1,0 +1,81 @@
+import type { Question } from "./settings.ts";
+
+export type Answer = string | string[] | boolean;
+export interface AnswerProblem {
+  questionId: string;
+  rule: "required" | "unknown_question" | "wrong_kind" | "unknown_option" | "too_big" | "format" | "duplicate";
+  message: string;
+}
+
+const MAX: Record<Question["kind"], number> = {
+  text: 300,
+  long_text: 5000,
+  phone: 40,
+  choice: 120,
+  several: 120,
+  checkbox: 0,
+};
+
+function emptyAnswer(answer: Answer | undefined): boolean {
+  if (answer === undefined || answer === false) return true;
+  return typeof answer === "string" ? answer.trim() === "" : Array.isArray(answer) && answer.length === 0;
+}
+
+function problemOf(question: Question, answer: Answer): Omit<AnswerProblem, "questionId"> | null {
+  if (question.kind === "checkbox")
+    return typeof answer === "boolean" ? null : { rule: "wrong_kind", message: "Ticked or not: true or false." };
+  if (question.kind === "several") {
+    if (!Array.isArray(answer)) return { rule: "wrong_kind", message: "A list of options." };
+    if (new Set(answer).size !== answer.length) return { rule: "duplicate", message: "Each option once." };
+    const strange = answer.find((one) => !question.options.includes(one));
+    return strange === undefined ? null : { rule: "unknown_option", message: `“${strange}” isn't one of the options.` };
+  }
+  if (typeof answer !== "string") return { rule: "wrong_kind", message: "Text." };
+  if (question.kind === "choice")
+    return question.options.includes(answer)
+      ? null
+      : { rule: "unknown_option", message: `“${answer}” isn't one of the options.` };
+  if (/\p{Cc}/u.test(question.kind === "long_text" ? answer.replace(/[\n\r\t]/g, "") : answer))
+    return { rule: "format", message: "Control characters aren't allowed here." };
+  if (answer.length > MAX[question.kind])
+    return { rule: "too_big", message: `At most ${MAX[question.kind]} characters.` };
+  if (question.kind === "phone" && !/^\+?[\d\s().\-/]{5,}$/.test(answer.trim()))
+    return { rule: "format", message: "A phone number has digits, such as +351 912 345 678." };
+  return null;
+}
+
+/** What is wrong with the answers to an event type's questions; the same function on the form and on the server. */
+export function answerProblems(
+  questions: readonly Question[],
+  answers: Readonly<Record<string, Answer>>,
+): AnswerProblem[] {
+  const found: AnswerProblem[] = [];
+  const known = new Set(questions.map((question) => question.id));
+  for (const id of Object.keys(answers))
+    if (!known.has(id)) found.push({ questionId: id, rule: "unknown_question", message: "This isn't asked here." });
+  for (const question of questions) {
+    const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+    if (answer === undefined || emptyAnswer(answer)) {
+      if (question.required)
+        found.push({ questionId: question.id, rule: "required", message: `“${question.label}” needs an answer.` });
+      if (answer === undefined || answer === "" || answer === false) continue;
+    }
+    const problem = problemOf(question, answer);
+    if (problem && !(problem.rule === "format" && emptyAnswer(answer)))
+      found.push({ questionId: question.id, ...problem });
+  }
+  return found;
+}
+
+/** The answers as they are kept: label and value as text, in the questions' order, unanswered ones left out. */
+export function answersAsText(
+  questions: readonly Question[],
+  answers: Readonly<Record<string, Answer>>,
+): { label: string; value: string }[] {
+  return questions.flatMap((question) => {
+    const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+    if (answer === undefined || emptyAnswer(answer)) return [];
+    const value = answer === true ? "✓" : Array.isArray(answer) ? answer.join(", ") : String(answer).trim();
+    return [{ label: question.label, value }];
+  });
+}

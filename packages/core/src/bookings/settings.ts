@@ -1,0 +1,39 @@
+import type { OfferRules } from "../availability/offer.ts";
+
+export type LocationKind = "in_person" | "phone" | "link" | "custom";
+
+export interface Location {
+  kind: LocationKind;
+  value: string;
+}
+
+/** The event type as it was when an appointment was made: later edits don't touch it. Durations and buffers in minutes. */
+export interface AppointmentSettings {
+  title: string;
+  ink: string;
+  location: Location;
+  bufferBefore: number;
+  bufferAfter: number;
+  /** Minutes before the start until which an invitee may move or cancel. */
+  changeNotice: number;
+  price: string;
+  questions: Question[];
+}
+
+export type Question = { id: string; label: string; help?: string | undefined; required: boolean } & (
+  | { kind: "text" | "long_text" | "phone" | "checkbox" }
+  | { kind: "choice" | "several"; options: string[] }
+);
+
+/** What decides a claim besides the hosts' calendars: the event type of this moment. Minutes. */
+export interface EventTypeSettings extends AppointmentSettings, Omit<OfferRules, "duration"> {
+  durations: number[];
+  paused: boolean;
+  deleted: boolean;
+}
+
+/** The part of the settings that an appointment keeps. */
+export function appointmentSettings(from: AppointmentSettings): AppointmentSettings {
+  const { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions } = from;
+  return { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions };
+}

@@ -1,0 +1,25 @@
+/** One message to one recipient, ready to be handed to a mail service. */
+export interface Mail {
+  to: { name?: string; address: string };
+  replyTo?: { name?: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { filename: string; contentType: string; content: string }[];
+  /** The same for every attempt at the same effect: the service drops repeats by it (promise P3). */
+  dedupeKey: string;
+}
+
+/**
+ * `sent`: the service took it. `refused`: it never will (bad address, 4xx): a dead letter.
+ * `failed`: it may the next time (time-out, 429, 5xx); `retryAfter` in seconds when the service named one.
+ */
+export type MailOutcome =
+  | { kind: "sent"; id: string }
+  | { kind: "refused"; reason: string }
+  | { kind: "failed"; reason: string; retryAfter?: number };
+
+export interface Mailer {
+  /** Never throws for what the service answers; only for a programming error. */
+  send(mail: Mail): Promise<MailOutcome>;
+}
