@@ -1,0 +1,14 @@
+import type { Account } from "@daybook/contract/accounts";
+import { formatInstant } from "@daybook/core/time/instant";
+import type { AccountRow } from "@daybook/db/accounts";
+
+export const presentAccount = (row: AccountRow, origin: string): Account => ({
+  id: row.id,
+  handle: row.handle,
+  name: row.name,
+  tagline: row.tagline,
+  email: row.email,
+  timezone: row.timezone,
+  url: `${origin}/${row.handle}`,
+  createdAt: formatInstant(row.createdAt),
+});

@@ -1,0 +1,77 @@
+import { handleProblem } from "@daybook/contract/names";
+import { deleteSession, findAccount, findCredentials, handleExists, updateAccount } from "@daybook/db/accounts";
+import { withConnection } from "@daybook/db/connection";
+import type { OwnerId } from "@daybook/db/scopes";
+import { hostDesk } from "../desk/host-desks.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { ApiFailure } from "../http/failure.ts";
+import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
+import { ownerOf } from "../http/session-gate.ts";
+import { type Services, system } from "../services.ts";
+import { openSession } from "./open-session.ts";
+import { passwordFits } from "./password.ts";
+import { presentAccount } from "./present.ts";
+import { signUpAccount } from "./sign-up.ts";
+
+export async function requireAccount(services: Services, owner: OwnerId) {
+  const account = await withConnection(services.connect, (db) => findAccount(owner, db));
+  if (!account) throw new ApiFailure("unauthenticated");
+  return account;
+}
+
+export function accountRoutes(api: Api): void {
+  route(api, "POST /v1/accounts", async ({ body, key, services, origin }) => {
+    const id = await signUpAccount(services, body, key && { ...key, scope: `accounts:${body.email.toLowerCase()}` });
+    return openSession(services, await requireAccount(services, ownerOf(id)), origin, 201);
+  });
+
+  route(api, "GET /v1/handles/{handle}", async ({ params, services }) => {
+    const handle = params.handle.trim().toLowerCase();
+    const wrong = handleProblem(handle);
+    if (wrong) return { handle, available: false, ...wrong };
+    const taken = await withConnection(services.connect, (db) => handleExists(db, handle));
+    return taken
+      ? { handle, available: false, rule: "handle_taken", message: `“${handle}” is taken. Try another.` }
+      : { handle, available: true };
+  });
+
+  route(api, "POST /v1/sessions", async ({ body, services, origin }) => {
+    const known = await withConnection(services.connect, (db) => findCredentials(system, db, body.email));
+    if (!(await passwordFits(body.password, known?.passwordHash ?? null)) || !known)
+      throw new ApiFailure("wrong_credentials", { detail: "No account has this address and this password." });
+    return openSession(services, await requireAccount(services, ownerOf(known.id)), origin, 201);
+  });
+
+  route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {
+    await endSession(services, request);
+    return openSession(services, await requireAccount(services, owner), origin, 200);
+  });
+
+  route(api, "DELETE /v1/sessions/current", async ({ request, services, origin }) => {
+    await endSession(services, request);
+    return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
+  });
+
+  route(api, "GET /v1/me", async ({ owner, services, origin }) => ({
+    account: presentAccount(await requireAccount(services, owner), origin),
+  }));
+
+  route(api, "PATCH /v1/me", async ({ owner, body, services, origin }) => {
+    const edit = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    await withConnection(services.connect, (db) => updateAccount(owner, db, edit));
+    return { account: presentAccount(await requireAccount(services, owner), origin) };
+  });
+
+  route(api, "GET /v1/me/live", async ({ owner, request, services, env }) => {
+    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
+    const { hostId } = await requireAccount(services, owner);
+    return hostDesk(env, hostId).fetch(request);
+  });
+}
+
+async function endSession(services: Services, request: Request): Promise<void> {
+  const cookie = readSessionCookie(request);
+  if (cookie === null) return;
+  const hash = await sessionTokenHash(cookie);
+  await withConnection(services.connect, (db) => deleteSession(system, db, hash));
+}

@@ -1,0 +1,37 @@
+import { prepareHost } from "@daybook/core/availability/host";
+import { openHours } from "@daybook/core/availability/open-hours";
+import { bookingsBetween } from "@daybook/db/bookings";
+import { withConnection } from "@daybook/db/connection";
+import { loadTimeline } from "@daybook/db/offer-inputs";
+import { listSchedules } from "@daybook/db/schedules";
+import type { OwnerId } from "@daybook/db/scopes";
+import { requireAccount } from "../accounts/routes.ts";
+import { dateRange } from "../room/slots-answer.ts";
+import type { Services } from "../services.ts";
+import { instants } from "./outcome-response.ts";
+import { presentBooking } from "./present.ts";
+
+/** What stands in a host's calendar between two inclusive dates, and the hours that any schedule opens. */
+export async function calendarDays(
+  services: Services,
+  owner: OwnerId,
+  question: { from: string; to: string; timezone: string },
+) {
+  const { hostId } = await requireAccount(services, owner);
+  const { from, to } = dateRange(question);
+  return withConnection(services.connect, async (db) => {
+    const rows = await bookingsBetween(owner, db, from, to);
+    const { busy } = await loadTimeline(db, hostId, from, to);
+    const schedules = await listSchedules(owner, db, 100);
+    const hosts = schedules
+      .filter((schedule) => schedule.usedBy > 0 || schedules.length === 1)
+      .map(({ timezone, weekly, overrides }) =>
+        prepareHost({ hostId, hours: { timezone, weekly, overrides }, appointments: [], busy: [], holds: [] }),
+      );
+    return {
+      bookings: rows.map(presentBooking),
+      busy: busy.map(({ start, end, title }) => ({ ...instants({ start, end }), title, source: "" })),
+      open: openHours(hosts, from, to).map(instants),
+    };
+  });
+}

@@ -1,0 +1,162 @@
+import { type Actor, changeRefusal } from "@daybook/core/bookings/change";
+import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
+import type { EventTypeSettings } from "@daybook/core/bookings/settings";
+import { moveAppointment } from "@daybook/db/booking-writes";
+import { type BookingRow, type BookingScope, findBooking } from "@daybook/db/bookings";
+import { type Database, withConnection } from "@daybook/db/connection";
+import { sqlState } from "@daybook/db/failures";
+import { findReplay, type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotency";
+import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
+import { Rollback } from "@daybook/db/transaction";
+import type { HoldBlock } from "../offers/hold-block.ts";
+import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
+import type { Services } from "../services.ts";
+import { bookingEffects, SAFETY_NET } from "./booking-effects.ts";
+import { commitOnce } from "./commit-once.ts";
+import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
+
+/** Moves one booking to another time. Instants are epoch milliseconds, durations minutes. */
+export interface MoveCommand {
+  scope: BookingScope;
+  hostId: string;
+  bookingId: string;
+  actor: Actor;
+  start: number;
+  duration?: number | undefined;
+  key: IdempotencyKey;
+  origin: string;
+  holdId?: string | undefined;
+  holds: HoldBlock[];
+}
+
+/** What a booking may move by: today's event type, but its own buffers, and its own length besides the offered ones. */
+export function moveSettings(inputs: OfferInputs, row: BookingRow, actor: Actor): EventTypeSettings {
+  const length = (row.end - row.start) / 60_000;
+  const { bufferBefore, bufferAfter } = row.settings;
+  return {
+    ...inputs.settings,
+    bufferBefore,
+    bufferAfter,
+    durations: [...new Set([length, ...inputs.settings.durations])],
+    paused: actor === "invitee" && (inputs.settings.paused || inputs.settings.deleted),
+  };
+}
+
+/** Moves a booking, or says why not. Ids, calendar UID and manage link stay. Throws `DatabaseUnavailable`. */
+export async function commitMove(services: Services, command: MoveCommand): Promise<ChangeOutcome> {
+  const outcome = await commitOnce(services, (db) => attempt(services, db, command));
+  if (outcome.kind !== "refused") return outcome;
+  return { ...outcome, alternatives: await nearestFree(services, command).catch(() => []) };
+}
+
+async function attempt(
+  services: Services,
+  db: Database,
+  command: MoveCommand,
+): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
+  const now = services.now();
+  const locked = await takeKeyAndLockHosts(db, command.key, [command.hostId], now);
+  if (!locked) {
+    const replay = await findReplay(db, command.key);
+    if (replay?.kind === "answer")
+      return new Rollback<ChangeOutcome>({
+        kind: "done",
+        answer: replay.answer as BookingAnswer,
+        change: null,
+        effects: [],
+      });
+    return new Rollback<ChangeOutcome>({ kind: replay ? "key_reused" : "gone" });
+  }
+  const row = await findBooking(command.scope, db, command.bookingId);
+  if (!row) return new Rollback<ChangeOutcome>({ kind: "gone" });
+  const no = changeRefusal({ ...row, changeNotice: row.settings.changeNotice }, command.actor, now);
+  if (no) return new Rollback<ChangeOutcome>({ kind: "not_allowed", reason: no });
+
+  const inputs = await loadOfferInputs(db, row.eventTypeId, command.start - REACH, command.start + REACH);
+  if (!inputs) return new Rollback<ChangeOutcome>({ kind: "gone" });
+  const { settings, request } = question(inputs, row, command);
+  const decision = decideClaim(settings, prepareInputs(inputs, command.holds), request, now);
+  if (!decision.ok) return new Rollback<ChangeOutcome>({ kind: "refused", reason: decision.reason, alternatives: [] });
+  return move(services, db, command, row, decision, now);
+}
+
+function question(inputs: OfferInputs, row: BookingRow, command: MoveCommand) {
+  const duration = command.duration ?? (row.end - row.start) / 60_000;
+  const except = { appointmentId: row.appointmentId, ...(command.holdId ? { holdId: command.holdId } : {}) };
+  return { settings: moveSettings(inputs, row, command.actor), request: { start: command.start, duration, except } };
+}
+
+async function move(
+  services: Services,
+  db: Database,
+  command: MoveCommand,
+  row: BookingRow,
+  to: Interval,
+  now: number,
+): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
+  const answer: BookingAnswer = {
+    id: row.id,
+    state: row.state,
+    start: to.start,
+    end: to.end,
+    tokenEpoch: row.tokenEpoch,
+  };
+  // Moving to where it stands already moves nothing and tells nobody.
+  if (row.start === to.start && row.end === to.end)
+    return new Rollback<ChangeOutcome>({ kind: "done", answer, change: null, effects: [] });
+  const effects = bookingEffects(services, {
+    accountId: row.accountId,
+    hostId: row.hostId,
+    bookingId: row.id,
+    now,
+    mail: {
+      kind: "moved",
+      start: to.start,
+      end: to.end,
+      previousStart: row.start,
+      sequence: row.sequence + 1,
+      by: command.actor,
+      reason: "",
+      origin: command.origin,
+    },
+  });
+  await services.armClock(now + SAFETY_NET);
+  try {
+    const version = await moveAppointment(db, {
+      hostId: row.hostId,
+      appointmentId: row.appointmentId,
+      bookingId: row.id,
+      historyId: services.newId(),
+      from: { start: row.start, end: row.end },
+      to: { start: to.start, end: to.end },
+      actor: command.actor,
+      effects,
+      key: command.key,
+      answer,
+      now,
+    });
+    const { title, bufferBefore, bufferAfter } = row.settings;
+    const change = {
+      hostId: row.hostId,
+      version,
+      removed: [row.appointmentId],
+      added: [{ id: row.appointmentId, start: to.start, end: to.end, bufferBefore, bufferAfter, title }],
+    };
+    return { kind: "done", answer, change, effects: effects.map((effect) => effect.id) };
+  } catch (error) {
+    if (sqlState(error) === "23P01")
+      return new Rollback<ChangeOutcome>({ kind: "refused", reason: "booked", alternatives: [] });
+    throw error;
+  }
+}
+
+async function nearestFree(services: Services, command: MoveCommand): Promise<Interval[]> {
+  return withConnection(services.connect, async (db) => {
+    const row = await findBooking(command.scope, db, command.bookingId);
+    const span = 7 * 86_400_000 + REACH;
+    const inputs = row && (await loadOfferInputs(db, row.eventTypeId, command.start - span, command.start + span));
+    if (!row || !inputs) return [];
+    const { settings, request } = question(inputs, row, command);
+    return alternatives(settings, prepareInputs(inputs, command.holds), request, services.now());
+  });
+}

@@ -1,0 +1,62 @@
+import type { BookingDetail } from "@daybook/contract/bookings";
+import { formatInstant } from "@daybook/core/time/instant";
+import { bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
+import { withConnection } from "@daybook/db/connection";
+import { effectsOfBooking } from "@daybook/db/outbox";
+import type { OwnerId } from "@daybook/db/scopes";
+import { ApiFailure } from "../http/failure.ts";
+import type { Services } from "../services.ts";
+import { manageUrl } from "./manage-url.ts";
+import { instants } from "./outcome-response.ts";
+import { presentBooking } from "./present.ts";
+
+const stretch = (start: number | null, end: number | null) =>
+  start === null || end === null ? undefined : instants({ start, end });
+
+/** One booking of the account, with what happened to it and which mails went out. */
+export async function bookingDetail(
+  services: Services,
+  owner: OwnerId,
+  id: string,
+  origin: string,
+): Promise<BookingDetail> {
+  return withConnection(services.connect, async (db) => {
+    const row = await findBooking(owner, db, id);
+    const around = row && (await bookingSurroundings(owner, db, row));
+    if (!row || !around) throw new ApiFailure("not_found", { detail: "There is no such booking." });
+    const history = await historyOf(owner, db, id);
+    const deliveries = await effectsOfBooking(owner, db, id);
+    return {
+      ...presentBooking(row),
+      answers: row.answers,
+      history: history.map((entry) => {
+        const [from, to] = [stretch(entry.fromStart, entry.fromEnd), stretch(entry.toStart, entry.toEnd)];
+        return {
+          at: formatInstant(entry.at),
+          kind: entry.kind,
+          by: entry.actor,
+          ...(from ? { from } : {}),
+          ...(to ? { to } : {}),
+          ...(entry.reason ? { reason: entry.reason } : {}),
+        };
+      }),
+      deliveries: deliveries.map((effect) => ({
+        id: effect.id,
+        kind: `mail.${String(effect.payload.kind)}`,
+        to: effect.payload.audience === "host" ? around.hostEmail : row.inviteeEmail,
+        state: effect.state,
+        at: effect.doneAt === null ? null : formatInstant(effect.doneAt),
+        attempts: effect.attempts,
+        lastError: effect.lastError,
+      })),
+      eventType: {
+        handle: around.handle,
+        slug: around.slug,
+        durations: around.durations,
+        deleted: around.deletedAt !== null,
+      },
+      sequence: row.sequence,
+      manageUrl: await manageUrl(services, row, origin),
+    };
+  });
+}

@@ -1,0 +1,89 @@
+import type { Booked } from "@daybook/contract/pages";
+import { formatInstant } from "@daybook/core/time/instant";
+import { ApiFailure } from "../http/failure.ts";
+import type { Services } from "../services.ts";
+import { manageUrl } from "./manage-url.ts";
+import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
+
+export const instants = ({ start, end }: Interval): { start: string; end: string } => ({
+  start: formatInstant(start),
+  end: formatInstant(end),
+});
+
+const sentence: Record<string, string> = {
+  booked: "Someone has booked this time, or one that overlaps it.",
+  busy: "The host is busy then.",
+  buffer: "Too close to another appointment: time between them is kept clear.",
+  held: "Someone is booking this time at this moment.",
+  notice: "This is too soon: the host wants more notice.",
+  past: "This time is over.",
+  window: "The host doesn't take bookings that far ahead, or not yet.",
+  override: "The host has other hours on that date.",
+  outside_hours: "This is outside the host's hours.",
+  off_grid: "Appointments don't start at that time.",
+  duration: "Appointments here don't last that long.",
+  page_paused: "This page takes no bookings at the moment.",
+};
+
+/** The problem of a refused slot: why, and what is free instead. */
+export function refusal(outcome: { reason: string; alternatives: Interval[] }): ApiFailure {
+  if (outcome.reason === "page_paused")
+    return new ApiFailure("page_paused", {
+      reason: outcome.reason,
+      alternatives: [],
+      detail: sentence[outcome.reason] ?? "",
+    });
+  return new ApiFailure("slot_unavailable", {
+    reason: outcome.reason,
+    alternatives: outcome.alternatives.map(instants),
+    detail: sentence[outcome.reason] ?? "This time can't be booked.",
+  });
+}
+
+/** The answer of a change that took place, now or before under the same key; throws what else became of it. */
+export function requireDone(outcome: ChangeOutcome): BookingAnswer {
+  switch (outcome.kind) {
+    case "done":
+      return outcome.answer;
+    case "refused":
+      throw refusal(outcome);
+    case "not_allowed":
+      throw new ApiFailure(outcome.reason);
+    case "bad_answers":
+      throw new ApiFailure("validation_failed", {
+        detail: outcome.problems[0]?.message ?? "",
+        errors: outcome.problems.map(({ questionId, rule, message }) => ({
+          in: "body",
+          path: `answers.${questionId}`,
+          rule,
+          message,
+        })),
+      });
+    case "key_reused":
+      throw new ApiFailure("idempotency_key_reused", {
+        detail: "An earlier call with this Idempotency-Key asked for something else.",
+      });
+    case "gone":
+      throw new ApiFailure("not_found");
+    case "outcome_unknown":
+      throw new ApiFailure("outcome_unknown", {
+        retryAfter: 5,
+        detail:
+          "The connection was lost while it was written. Ask again with the same Idempotency-Key to learn what became of it.",
+      });
+    case "overloaded":
+      throw new ApiFailure("overloaded", {
+        retryAfter: 5,
+        detail: "More people want this host's times than can be served at once.",
+      });
+  }
+}
+
+export async function presentDone(services: Services, answer: BookingAnswer, origin: string): Promise<Booked> {
+  return {
+    id: answer.id,
+    state: answer.state,
+    ...instants(answer),
+    manageUrl: await manageUrl(services, answer, origin),
+  };
+}

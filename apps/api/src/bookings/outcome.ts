@@ -1,0 +1,32 @@
+import type { BookingState, ChangeRefusal } from "@daybook/core/bookings/change";
+import type { ClaimRefusal } from "@daybook/core/bookings/claim";
+import type { TimelineChange } from "../offers/timeline-change.ts";
+
+/** What a committed change answers, kept under its idempotency key. Instants are epoch milliseconds. */
+export interface BookingAnswer {
+  id: string;
+  state: BookingState;
+  start: number;
+  end: number;
+  tokenEpoch: number;
+}
+
+export interface Interval {
+  start: number;
+  end: number;
+}
+
+/**
+ * How a claim, a move or a cancellation ended. `done` carries the change of the timeline, null for a replay or when
+ * nothing moved; `effects` are the outbox rows to wake; `recovered` means that the change took effect on a connection
+ * that was lost, so what it did to the timeline has to be read again.
+ */
+export type ChangeOutcome =
+  | { kind: "done"; answer: BookingAnswer; change: TimelineChange | null; effects: string[]; recovered?: boolean }
+  | { kind: "refused"; reason: ClaimRefusal; alternatives: Interval[] }
+  | { kind: "not_allowed"; reason: ChangeRefusal }
+  | { kind: "bad_answers"; problems: { questionId: string; rule: string; message: string }[] }
+  | { kind: "key_reused" }
+  | { kind: "gone" }
+  | { kind: "outcome_unknown" }
+  | { kind: "overloaded" };

@@ -1,0 +1,83 @@
+import { type BookingRow, findBooking, listBookings } from "@daybook/db/bookings";
+import { withConnection } from "@daybook/db/connection";
+import type { OwnerId } from "@daybook/db/scopes";
+import { hostDesk } from "../desk/host-desks.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { checkDateRange } from "../http/date-range.ts";
+import { ApiFailure } from "../http/failure.ts";
+import { readHold } from "../pages/hold-token.ts";
+import type { Services } from "../services.ts";
+import { calendarDays } from "./calendar-days.ts";
+import { bookingDetail } from "./detail.ts";
+import { presentDone, requireDone } from "./outcome-response.ts";
+import { presentBooking } from "./present.ts";
+
+interface Place {
+  start: number;
+  id: string;
+}
+const isPlace = (value: unknown): value is Place =>
+  typeof value === "object" &&
+  value !== null &&
+  "start" in value &&
+  Number.isSafeInteger(value.start) &&
+  "id" in value &&
+  isId(value.id);
+
+async function requireRow(services: Services, owner: OwnerId, id: string): Promise<BookingRow> {
+  const row = await withConnection(services.connect, (db) => findBooking(owner, db, id));
+  if (!row) throw new ApiFailure("not_found", { detail: "There is no such booking." });
+  return row;
+}
+
+export function bookingRoutes(api: Api): void {
+  route(api, "GET /v1/bookings", async ({ owner, query, services }) => {
+    const { state, q, limit } = query;
+    const after = readCursor(query.cursor, isPlace);
+    const rows = await withConnection(services.connect, (db) =>
+      listBookings(owner, db, { state, q, limit, after, now: services.now() }),
+    );
+    return pageOf(rows, limit, presentBooking, ({ start, id }) => ({ start, id }));
+  });
+
+  route(api, "GET /v1/calendar-days", async ({ owner, query, services }) => {
+    checkDateRange(query.from, query.to);
+    return calendarDays(services, owner, query);
+  });
+
+  route(api, "GET /v1/bookings/{id}", ({ owner, params, services, origin }) =>
+    bookingDetail(services, owner, params.id, origin),
+  );
+
+  route(api, "POST /v1/bookings/{id}/cancellation", async ({ owner, params, body, key, services, env, origin }) => {
+    const row = await requireRow(services, owner, params.id);
+    const outcome = await hostDesk(env, row.hostId).cancel({
+      scope: owner,
+      hostId: row.hostId,
+      bookingId: row.id,
+      actor: "host",
+      reason: body.reason ?? "",
+      origin,
+      key: key ?? { scope: `cancel:${row.id}`, key: services.newId(), bodyHash: "" },
+    });
+    return { id: requireDone(outcome).id, state: "cancelled" as const };
+  });
+
+  route(api, "POST /v1/bookings/{id}/rescheduling", async ({ owner, params, body, key, services, env, origin }) => {
+    const row = await requireRow(services, owner, params.id);
+    const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
+    const outcome = await hostDesk(env, row.hostId).move({
+      scope: owner,
+      hostId: row.hostId,
+      bookingId: row.id,
+      actor: "host",
+      start: Date.parse(body.start),
+      duration: body.duration,
+      key,
+      origin,
+      holdId,
+    });
+    return presentDone(services, requireDone(outcome), origin);
+  });
+}

@@ -1,0 +1,16 @@
+import { type Env, settingsOf } from "../env.ts";
+
+export interface DueClockRpc {
+  /** Someone will look at the outbox at this instant (epoch ms), or before. */
+  arm(at: number): Promise<void>;
+  /** Looks now if something is due. Each minute, by cron. */
+  tick(): Promise<void>;
+  /** Looks whatever it remembers. Each hour, by cron. */
+  sweep(): Promise<void>;
+}
+
+/** The one due clock of this deployment. */
+export function dueClock(env: Env): DueClockRpc {
+  const { DATABASE_REGION: locationHint } = settingsOf(env);
+  return env.DUE_CLOCK.getByName("clock", locationHint ? { locationHint } : {}) as unknown as DueClockRpc;
+}

@@ -1,0 +1,114 @@
+import type { HoldBlock } from "../offers/hold-block.ts";
+
+/** A hold as its desk keeps it. */
+export interface HoldRow extends HoldBlock {
+  eventTypeId: string;
+  visitor: string | null;
+  address: string;
+  key: string | null;
+  /** When it ends if its visitor stays, epoch ms. */
+  endsAt: number;
+}
+
+interface Stored extends Record<string, SqlStorageValue> {
+  id: string;
+  event_type_id: string;
+  start_at: number;
+  end_at: number;
+  buffer_before: number;
+  buffer_after: number;
+  expires_at: number;
+  visitor: string | null;
+  address: string;
+  key: string | null;
+  ends_at: number;
+}
+
+const toRow = (row: Stored): HoldRow => ({
+  id: row.id,
+  eventTypeId: row.event_type_id,
+  start: row.start_at,
+  end: row.end_at,
+  bufferBefore: row.buffer_before,
+  bufferAfter: row.buffer_after,
+  expiresAt: row.expires_at,
+  visitor: row.visitor,
+  address: row.address,
+  key: row.key,
+  endsAt: row.ends_at,
+});
+
+/** The live holds of one host, in its desk's storage. Whether one has expired is judged when it is read. */
+export class HoldBook {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(`CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, event_type_id TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL,
+      buffer_before INTEGER NOT NULL, buffer_after INTEGER NOT NULL, expires_at INTEGER NOT NULL, visitor TEXT, address TEXT NOT NULL, key TEXT, ends_at INTEGER NOT NULL)`);
+  }
+
+  live(now: number): HoldRow[] {
+    return this.#sql
+      .exec<Stored>("SELECT * FROM holds WHERE expires_at > ? ORDER BY start_at", now)
+      .toArray()
+      .map(toRow);
+  }
+
+  find(id: string, now: number): HoldRow | null {
+    const [row] = this.#sql.exec<Stored>("SELECT * FROM holds WHERE id = ? AND expires_at > ?", id, now).toArray();
+    return row ? toRow(row) : null;
+  }
+
+  add(row: HoldRow): void {
+    this.#sql.exec(
+      "INSERT INTO holds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      row.id,
+      row.eventTypeId,
+      row.start,
+      row.end,
+      row.bufferBefore,
+      row.bufferAfter,
+      row.expiresAt,
+      row.visitor,
+      row.address,
+      row.key,
+      row.endsAt,
+    );
+  }
+
+  /** Whether there was one. */
+  remove(id: string): boolean {
+    return this.#sql.exec("DELETE FROM holds WHERE id = ?", id).rowsWritten > 0;
+  }
+
+  /** The visitor's holds end at `until` at the latest, epoch ms. Whether any was shortened. */
+  shorten(visitor: string, until: number): boolean {
+    return (
+      this.#sql.exec("UPDATE holds SET expires_at = ? WHERE visitor = ? AND expires_at > ?", until, visitor, until)
+        .rowsWritten > 0
+    );
+  }
+
+  /** The visitor is back: holds that still live have their whole time again. Whether any had been shortened. */
+  restore(visitor: string, now: number): boolean {
+    return (
+      this.#sql.exec(
+        "UPDATE holds SET expires_at = ends_at WHERE visitor = ? AND expires_at > ? AND expires_at < ends_at",
+        visitor,
+        now,
+      ).rowsWritten > 0
+    );
+  }
+
+  /** Forgets the expired ones; whether there were any. */
+  sweep(now: number): boolean {
+    return this.#sql.exec("DELETE FROM holds WHERE expires_at <= ?", now).rowsWritten > 0;
+  }
+
+  /** When the next one expires, epoch ms. */
+  nextExpiry(): number | null {
+    const { at } = this.#sql.exec<{ at: number | null }>("SELECT min(expires_at) AS at FROM holds").one();
+    return at;
+  }
+}

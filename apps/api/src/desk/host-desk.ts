@@ -1,0 +1,219 @@
+import { DurableObject } from "cloudflare:workers";
+import { withConnection } from "@daybook/db/connection";
+import { loadOfferInputs } from "@daybook/db/offer-inputs";
+import { type CancelCommand, commitCancel } from "../bookings/commit-cancel.ts";
+import { type ClaimCommand, commitClaim } from "../bookings/commit-claim.ts";
+import { commitMove, type MoveCommand } from "../bookings/commit-move.ts";
+import type { ChangeOutcome } from "../bookings/outcome.ts";
+import { wakeEffects } from "../effects/wake.ts";
+import type { Env } from "../env.ts";
+import type { HoldBlock } from "../offers/hold-block.ts";
+import { OfferMemory } from "../offers/offer-memory.ts";
+import type { TimelineChange } from "../offers/timeline-change.ts";
+import { pageRoom } from "../room/page-rooms.ts";
+import type { Services } from "../services.ts";
+import { workerServices } from "../worker-services.ts";
+import { ClaimLine } from "./claim-line.ts";
+import type { DeskState, HoldCommand, HoldOutcome, HostDeskRpc } from "./desk-rpc.ts";
+import { HoldBook } from "./hold-book.ts";
+import { KeyBook } from "./key-book.ts";
+import { placeHold } from "./place-hold.ts";
+import { refusalFromMemory } from "./refusal-from-memory.ts";
+import { settleDoubt } from "./settle-doubt.ts";
+import { Subscribers } from "./subscribers.ts";
+
+/** More claims than this waiting for one host are turned away: each has a client who would wait for seconds. */
+const LONGEST_LINE = 2_000;
+/** How long after its visitor's socket closed a hold lives on, ms. */
+const GRACE = 45_000;
+const DOUBT = 10 * 60_000;
+/** A room that doesn't take a word in this time hears it from the outbox, ms. */
+const WORD_TIMEOUT = 400;
+
+/**
+ * The write side of one host: puts its claims in order, owns its holds, refuses the known-taken from memory, and tells
+ * the page rooms. It may be evicted at any moment: what it must not forget is in its storage before it acts on it.
+ */
+export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
+  readonly #line = new ClaimLine();
+  readonly #services: Services;
+  readonly #holds: HoldBook;
+  readonly #keys: KeyBook;
+  readonly #subscribers: Subscribers;
+  readonly #memory: OfferMemory;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.#services = workerServices(env);
+    this.#holds = new HoldBook(state.storage.sql);
+    this.#keys = new KeyBook(state.storage.sql);
+    this.#subscribers = new Subscribers(state.storage.sql);
+    this.#memory = new OfferMemory((eventTypeId, from, to) =>
+      withConnection(this.#services.connect, (db) => loadOfferInputs(db, eventTypeId, from, to)),
+    );
+  }
+
+  async claim(command: Omit<ClaimCommand, "holds">): Promise<ChangeOutcome> {
+    if (this.#line.length >= LONGEST_LINE) return { kind: "overloaded" };
+    return this.#line.run(async () => {
+      const now = this.#services.now();
+      const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
+      const known: ClaimCommand = { ...command, holdId: own?.id, holds: this.#blocks(now) };
+      if (!this.#keys.hasBegun(command.key)) {
+        const refused = await refusalFromMemory(this.#memory, this.#services, known, this.#line.length > 1);
+        if (refused) return refused;
+        this.#keys.begin(command.key, now);
+      }
+      const outcome = await commitClaim(this.#services, known);
+      if (outcome.kind === "outcome_unknown") await this.#doubt(command);
+      else this.#keys.settle(command.key);
+      if (outcome.kind === "done" && own && outcome.change) this.#holds.remove(own.id);
+      return this.#after(outcome);
+    });
+  }
+
+  async move(command: Omit<MoveCommand, "holds">): Promise<ChangeOutcome> {
+    return this.#line.run(async () => {
+      const now = this.#services.now();
+      const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
+      const outcome = await commitMove(this.#services, { ...command, holdId: own?.id, holds: this.#blocks(now) });
+      if (outcome.kind === "done" && own) this.#holds.remove(own.id);
+      return this.#after(outcome);
+    });
+  }
+
+  async cancel(command: CancelCommand): Promise<ChangeOutcome> {
+    return this.#line.run(async () => this.#after(await commitCancel(this.#services, command)));
+  }
+
+  async hold(command: HoldCommand): Promise<HoldOutcome> {
+    return this.#line.run(async () => {
+      const { outcome, changed } = await placeHold(this.#memory, this.#holds, this.#services, command, this.#doubts());
+      if (changed) {
+        await this.#setAlarm();
+        await this.#tell();
+      }
+      return outcome;
+    });
+  }
+
+  async release(holdId: string): Promise<boolean> {
+    const live = this.#holds.find(holdId, this.#services.now());
+    const removed = this.#holds.remove(holdId);
+    if (removed) await this.#tell();
+    return removed && live !== null;
+  }
+
+  async seen(visitor: string, connected: boolean): Promise<void> {
+    const now = this.#services.now();
+    const moved = connected ? this.#holds.restore(visitor, now) : this.#holds.shorten(visitor, now + GRACE);
+    if (!moved) return;
+    await this.#setAlarm();
+    await this.#tell();
+  }
+
+  async subscribe(eventTypeId: string): Promise<DeskState> {
+    this.#subscribers.add(eventTypeId, this.#services.now());
+    return this.holds();
+  }
+
+  async holds(): Promise<DeskState> {
+    return { push: this.#subscribers.lastWord, holds: this.#blocks(this.#services.now()) };
+  }
+
+  async changed(): Promise<void> {
+    this.#memory.forget();
+    await this.#tell(null);
+  }
+
+  /** The console's live socket; the Worker has checked whose it is. */
+  override async fetch(): Promise<Response> {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override webSocketMessage(): void {}
+  override webSocketClose(socket: WebSocket): void {
+    socket.close();
+  }
+
+  override async alarm(): Promise<void> {
+    const now = this.#services.now();
+    this.#keys.sweep(now);
+    for (const doubt of this.#keys.uncertain()) {
+      const settled = await this.#line.run(() => settleDoubt(this.#services, doubt));
+      if (settled === "unknown") continue;
+      this.#keys.settle(doubt.key);
+      this.#memory.forget();
+      await this.#tell(null);
+    }
+    if (this.#holds.sweep(now)) await this.#tell();
+    await this.#setAlarm();
+  }
+
+  #blocks(now: number): HoldBlock[] {
+    return [
+      ...this.#holds.live(now).map(({ id, start, end, bufferBefore, bufferAfter, expiresAt }) => ({
+        id,
+        start,
+        end,
+        bufferBefore,
+        bufferAfter,
+        expiresAt,
+      })),
+      ...this.#doubts(),
+    ];
+  }
+
+  #doubts(): HoldBlock[] {
+    return this.#keys.uncertain().map((one) => one.block);
+  }
+
+  async #doubt(command: Omit<ClaimCommand, "holds">): Promise<void> {
+    const end = command.start + (command.duration ?? 24 * 60) * 60_000;
+    const block = {
+      id: `doubt:${command.key.key}`,
+      start: command.start,
+      end,
+      bufferBefore: 0,
+      bufferAfter: 0,
+      expiresAt: this.#services.now() + DOUBT,
+    };
+    this.#keys.doubt({ key: command.key, block });
+    await this.#setAlarm();
+    await this.#tell();
+  }
+
+  async #after(outcome: ChangeOutcome): Promise<ChangeOutcome> {
+    if (outcome.kind !== "done") return outcome;
+    const { change } = outcome;
+    if (change) this.#memory.apply(change, this.#services.now());
+    else if (outcome.recovered) this.#memory.forget();
+    if (!change && !outcome.recovered) return outcome;
+    this.ctx.waitUntil(wakeEffects(this.env, outcome.effects));
+    for (const socket of this.ctx.getWebSockets()) socket.send(JSON.stringify({ type: "bookings.changed" }));
+    await this.#tell(change);
+    return outcome;
+  }
+
+  /** Word to every room that subscribed. Without an argument only holds moved; null: read everything again. */
+  async #tell(change?: TimelineChange | null): Promise<void> {
+    const now = this.#services.now();
+    const rooms = this.#subscribers.all(now);
+    const word = {
+      hostId: String(this.ctx.id.name ?? ""),
+      push: this.#subscribers.nextWord(),
+      holds: this.#blocks(now),
+      ...(change === undefined ? {} : { change }),
+    };
+    const told = Promise.allSettled(rooms.map((eventTypeId) => pageRoom(this.env, eventTypeId).word(word)));
+    this.ctx.waitUntil(told);
+    await Promise.race([told, new Promise((done) => setTimeout(done, WORD_TIMEOUT))]);
+  }
+
+  async #setAlarm(): Promise<void> {
+    const next = this.#keys.uncertain().length > 0 ? this.#services.now() + 5_000 : this.#holds.nextExpiry();
+    if (next !== null) await this.ctx.storage.setAlarm(next + 5);
+  }
+}

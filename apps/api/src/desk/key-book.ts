@@ -1,0 +1,57 @@
+import type { IdempotencyKey } from "@daybook/db/idempotency";
+import type { HoldBlock } from "../offers/hold-block.ts";
+
+const DAY = 86_400_000;
+
+/** A claim whose transaction was lost at COMMIT: its time counts as taken until someone knows. */
+export interface Uncertain {
+  key: IdempotencyKey;
+  block: HoldBlock;
+}
+
+/**
+ * Which idempotency keys ever began a transaction through this desk. A key is written down before its transaction
+ * begins, so one that isn't here was never committed: the claim that carries it may be refused from memory.
+ */
+export class KeyBook {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(
+      "CREATE TABLE IF NOT EXISTS begun (scope TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (scope, key))",
+    );
+    sql.exec(
+      "CREATE TABLE IF NOT EXISTS uncertain (scope TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (scope, key))",
+    );
+  }
+
+  hasBegun({ scope, key }: IdempotencyKey): boolean {
+    return this.#sql.exec("SELECT 1 FROM begun WHERE scope = ? AND key = ?", scope, key).toArray().length > 0;
+  }
+
+  begin({ scope, key }: IdempotencyKey, now: number): void {
+    this.#sql.exec("INSERT OR REPLACE INTO begun VALUES (?, ?, ?)", scope, key, now);
+  }
+
+  /** Keys older than two days are out of use: Postgres forgets them after one. */
+  sweep(now: number): void {
+    this.#sql.exec("DELETE FROM begun WHERE at < ?", now - 2 * DAY);
+  }
+
+  doubt(uncertain: Uncertain): void {
+    const { scope, key } = uncertain.key;
+    this.#sql.exec("INSERT OR REPLACE INTO uncertain VALUES (?, ?, ?)", scope, key, JSON.stringify(uncertain));
+  }
+
+  settle({ scope, key }: IdempotencyKey): void {
+    this.#sql.exec("DELETE FROM uncertain WHERE scope = ? AND key = ?", scope, key);
+  }
+
+  uncertain(): Uncertain[] {
+    return this.#sql
+      .exec<{ body: string }>("SELECT body FROM uncertain")
+      .toArray()
+      .map((row) => JSON.parse(row.body) as Uncertain);
+  }
+}

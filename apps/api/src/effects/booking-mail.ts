@@ -1,0 +1,49 @@
+import type { Mail } from "@daybook/core/ports/mailer";
+import { bookingSurroundings, findBooking } from "@daybook/db/bookings";
+import type { Database } from "@daybook/db/connection";
+import type { LeasedEffect } from "@daybook/db/outbox";
+import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
+import { bookingMail } from "@daybook/integrations/mail/booking-mail";
+import type { BookingMailPayload } from "../bookings/booking-effects.ts";
+import { inviteeEvent } from "../bookings/calendar-event.ts";
+import { manageUrl } from "../bookings/manage-url.ts";
+import { type Services, system } from "../services.ts";
+
+/** The mail an outbox row asks for: what the change was stands in the row, who and where in the booking. */
+export async function composeBookingMail(services: Services, db: Database, effect: LeasedEffect): Promise<Mail | null> {
+  const payload = effect.payload as BookingMailPayload;
+  const row = effect.bookingId === null ? null : await findBooking(system, db, effect.bookingId);
+  const around = row && (await bookingSurroundings(system, db, row));
+  if (!row || !around) return null;
+  const { kind, audience, start, end, origin, sequence, previousStart } = payload;
+  const toInvitee = audience === "invitee";
+  const url = await manageUrl(services, row, origin);
+  const event = inviteeEvent({ ...row, start, end, sequence }, { name: around.hostName, email: around.hostEmail }, url);
+  const cancelled = kind === "cancelled";
+  return bookingMail({
+    kind,
+    audience,
+    dedupeKey: effect.dedupeKey,
+    start,
+    end,
+    host: { name: around.hostName, address: around.hostEmail },
+    invitee: { name: row.inviteeName, address: row.inviteeEmail },
+    eventTitle: row.settings.title,
+    zone: toInvitee ? row.inviteeTimezone : around.hostTimezone,
+    hour12: false,
+    locale: "en-GB",
+    location: row.settings.location,
+    answers: row.answers,
+    ...(previousStart === null ? {} : { previousStart }),
+    ...(cancelled ? { cancelledBy: payload.by, reason: payload.reason } : {}),
+    ...(toInvitee
+      ? {
+          manageUrl: url,
+          rebookUrl: `${origin}/${around.handle}/${around.slug}`,
+          invitation: cancelled
+            ? { method: "CANCEL" as const, ics: writeInvitation("CANCEL", { ...event, status: "cancelled" }) }
+            : { method: "REQUEST" as const, ics: writeInvitation("REQUEST", { ...event, status: "confirmed" }) },
+        }
+      : { consoleUrl: `${origin}/console/bookings/${row.id}` }),
+  });
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/** What the platform binds; names as in wrangler.toml. */
+export interface Env {
+  HYPERDRIVE?: Hyperdrive;
+  HOST_DESK: DurableObjectNamespace;
+  PAGE_ROOM: DurableObjectNamespace;
+  DUE_CLOCK: DurableObjectNamespace;
+  /** The local worker alone. */
+  LOCAL_MAILBOX?: DurableObjectNamespace;
+  EFFECTS: Queue<EffectsMessage>;
+  ASSETS?: Fetcher;
+  LIMIT_ACCOUNTS: RateLimit;
+  LIMIT_SIGN_IN: RateLimit;
+  LIMIT_BOOKINGS: RateLimit;
+  LIMIT_HOLDS: RateLimit;
+  LIMIT_CHANGES: RateLimit;
+  TOKEN_KEYS?: string;
+  NEON_DATABASE_URL?: string;
+  DATABASE_REGION?: string;
+  PUBLIC_URL?: string;
+  RESEND_API_KEY?: string;
+  RESEND_BASE_URL?: string;
+  MAIL_FROM?: string;
+}
+
+/** A wake-up: which effects may be due. Carries ids alone. */
+export interface EffectsMessage {
+  ids: string[];
+}
+
+const settings = z.object({
+  /** `kid:base64` pairs divided by commas, 32 bytes each; the first signs, all verify. */
+  TOKEN_KEYS: z
+    .string({ error: "TOKEN_KEYS is missing: kid:base64 of 32 random bytes, such as 1:q83v…" })
+    .regex(
+      /^\d{1,3}:[A-Za-z0-9+/=]{43,}(,\d{1,3}:[A-Za-z0-9+/=]{43,})*$/,
+      "TOKEN_KEYS is kid:base64 pairs divided by commas",
+    ),
+  NEON_DATABASE_URL: z.string().optional(),
+  DATABASE_REGION: z.enum(["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"]).optional(),
+  PUBLIC_URL: z.url().optional(),
+  RESEND_API_KEY: z.string().optional(),
+  RESEND_BASE_URL: z.url().optional(),
+  MAIL_FROM: z.string().optional(),
+});
+export type Settings = z.output<typeof settings>;
+
+const parsed = new WeakMap<Env, Settings>();
+
+/** The environment's variables, checked once. Throws with the name of what is missing or wrong. */
+export function settingsOf(env: Env): Settings {
+  let known = parsed.get(env);
+  if (!known) {
+    const result = settings.safeParse(env);
+    if (!result.success)
+      throw new Error(`Configuration: ${result.error.issues.map((issue) => issue.message).join("; ")}`);
+    known = result.data;
+    parsed.set(env, known);
+  }
+  return known;
+}

@@ -1,0 +1,44 @@
+import { prepareHost } from "@daybook/core/availability/host";
+import { offer } from "@daybook/core/availability/offer";
+import type { Database } from "@daybook/db/connection";
+import type { EventTypeRow } from "@daybook/db/event-types";
+import { loadTimeline } from "@daybook/db/offer-inputs";
+import type { ScheduleRow } from "@daybook/db/schedules";
+import { REACH } from "../offers/prepared-inputs.ts";
+
+const DAY = 86_400_000;
+/** How far ahead the console looks, and in which steps. */
+const HORIZON = 90 * DAY;
+const STEP = 7 * DAY;
+
+/** The next free start of each event type, epoch ms or null; one read of the host's timeline serves all. */
+export async function nextFreeOf(
+  db: Database,
+  rows: readonly EventTypeRow[],
+  schedules: readonly ScheduleRow[],
+  now: number,
+): Promise<Map<string, number | null>> {
+  const found = new Map<string, number | null>();
+  const [first] = rows;
+  if (!first) return found;
+  const { appointments, busy } = await loadTimeline(db, first.hostId, now - REACH, now + HORIZON + REACH);
+  for (const row of rows) {
+    const schedule = schedules.find((one) => one.id === row.scheduleId);
+    const duration = row.durations[0];
+    if (!schedule || row.paused || duration === undefined) {
+      found.set(row.id, null);
+      continue;
+    }
+    const { timezone, weekly, overrides } = schedule;
+    const hosts = [
+      prepareHost({ hostId: row.hostId, hours: { timezone, weekly, overrides }, appointments, busy, holds: [] }),
+    ];
+    let next: number | null = null;
+    for (let from = now; next === null && from < now + HORIZON; from += STEP)
+      next =
+        offer({ hosts, assignment: "single", rules: { ...row, duration }, now, from, to: from + STEP }).starts[0] ??
+        null;
+    found.set(row.id, next);
+  }
+  return found;
+}

@@ -1,0 +1,165 @@
+import { type EventType, inks } from "@daybook/contract/event-types";
+import { withConnection } from "@daybook/db/connection";
+import {
+  deleteEventType,
+  findEventType,
+  insertEventType,
+  listEventTypes,
+  restoreEventType,
+  slugsOf,
+  updateEventType,
+} from "@daybook/db/event-types";
+import { sqlState } from "@daybook/db/failures";
+import { findSchedule, listSchedules } from "@daybook/db/schedules";
+import type { OwnerId } from "@daybook/db/scopes";
+import { requireAccount } from "../accounts/routes.ts";
+import { hostDesk } from "../desk/host-desks.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { createOnce } from "../http/create-once.ts";
+import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { checkDateRange } from "../http/date-range.ts";
+import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { changeOffer } from "../offers/change-offer.ts";
+import type { Services } from "../services.ts";
+import { nextFreeOf } from "./next-free.ts";
+import { presentEventType } from "./present.ts";
+import { explainOffer } from "./preview.ts";
+import { freeSlug, slugFrom } from "./slug.ts";
+
+const slugTaken = (slug: string) =>
+  new ApiFailure("slug_taken", {
+    detail: `You have a page “${slug}” already.`,
+    errors: [{ in: "body", path: "slug", rule: "slug_taken", message: `You have a page “${slug}” already.` }],
+  });
+
+/** Says `slug_taken` for the constraint's refusal. */
+async function namingSlug<T>(slug: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw sqlState(error) === "23505" ? slugTaken(slug) : error;
+  }
+}
+
+async function requireSchedule(services: Services, owner: OwnerId, id: string): Promise<void> {
+  const schedule = await withConnection(services.connect, (db) => findSchedule(owner, db, id));
+  if (!schedule) throw fieldFailure("scheduleId", "unknown_schedule", "You have no such schedule.");
+}
+
+async function requireRow(services: Services, owner: OwnerId, id: string, deleted = false) {
+  const row = await withConnection(services.connect, (db) => findEventType(owner, db, id, deleted));
+  if (!row) throw new ApiFailure("not_found", { detail: "There is no such event type." });
+  return row;
+}
+
+async function one(services: Services, owner: OwnerId, id: string, origin: string): Promise<EventType> {
+  const { handle } = await requireAccount(services, owner);
+  return presentEventType(await requireRow(services, owner, id), { handle, origin });
+}
+
+/** The fields that were sent. */
+const given = <T extends object>(body: T) =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+export function eventTypeRoutes(api: Api): void {
+  route(api, "GET /v1/event-types", async ({ owner, query, services, origin }) => {
+    const { handle } = await requireAccount(services, owner);
+    const after = readCursor(query.cursor, isId);
+    return withConnection(services.connect, async (db) => {
+      const rows = await listEventTypes(owner, db, query.limit, after);
+      const free = await nextFreeOf(db, rows, await listSchedules(owner, db, 1000), services.now());
+      return pageOf(
+        rows,
+        query.limit,
+        (row) => presentEventType(row, { handle, origin }, free.get(row.id) ?? null),
+        (row) => row.id,
+      );
+    });
+  });
+
+  route(api, "POST /v1/event-types", async ({ owner, body, key, services, origin }) => {
+    await requireSchedule(services, owner, body.scheduleId);
+    const { hostId } = await requireAccount(services, owner);
+    const wanted = body.slug;
+    const id = await namingSlug(wanted ?? "", () =>
+      createOnce(services, key, async (db) => {
+        const made = services.newId();
+        const slugs = await slugsOf(owner, db);
+        const slug = wanted ?? freeSlug(slugFrom(body.title), slugs);
+        const ink = body.ink ?? inks[slugs.length % inks.length] ?? "sky";
+        await insertEventType(
+          owner,
+          db,
+          { ...body, id: made, hostId, slug, ink, createdAt: services.now() },
+          services.newId(),
+        );
+        return made;
+      }),
+    );
+    return one(services, owner, id, origin);
+  });
+
+  route(api, "GET /v1/event-types/{id}", ({ owner, params, services, origin }) =>
+    one(services, owner, params.id, origin),
+  );
+
+  route(api, "PATCH /v1/event-types/{id}", async ({ owner, params, body, ifMatch, services, env, origin }) => {
+    const row = await requireRow(services, owner, params.id);
+    if (body.scheduleId !== undefined) await requireSchedule(services, owner, body.scheduleId);
+    await namingSlug(body.slug ?? row.slug, () =>
+      changeOffer(services, env, owner, async (db) => {
+        const updated = await updateEventType(owner, db, params.id, ifMatch, given(body));
+        if (!updated)
+          throw new ApiFailure("version_changed", {
+            detail: "The event type was changed elsewhere meanwhile. Load it again.",
+          });
+      }),
+    );
+    return one(services, owner, params.id, origin);
+  });
+
+  route(api, "DELETE /v1/event-types/{id}", async ({ owner, params, services, env }) => {
+    await requireRow(services, owner, params.id);
+    await changeOffer(services, env, owner, (db) => deleteEventType(owner, db, params.id, services.now()));
+    return undefined;
+  });
+
+  route(api, "POST /v1/event-types/{id}/restoration", async ({ owner, params, services, env, origin }) => {
+    const row = await requireRow(services, owner, params.id, true);
+    await namingSlug(row.slug, () =>
+      changeOffer(services, env, owner, (db) => restoreEventType(owner, db, row, services.newId())),
+    );
+    return one(services, owner, params.id, origin);
+  });
+
+  route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, origin }) => {
+    const row = await requireRow(services, owner, params.id);
+    const id = await createOnce(services, key, async (db) => {
+      const { accountId: _, version: __, deletedAt: ___, ...values } = row;
+      const made = services.newId();
+      const slug = freeSlug(`${row.slug.slice(0, 50)}-copy`, await slugsOf(owner, db));
+      const title = `${row.title} (copy)`.slice(0, 120);
+      await insertEventType(
+        owner,
+        db,
+        { ...values, id: made, slug, title, paused: true, createdAt: services.now() },
+        services.newId(),
+      );
+      return made;
+    });
+    return one(services, owner, id, origin);
+  });
+
+  route(api, "POST /v1/event-types/{id}/preview", async ({ owner, params, body, services, env }) => {
+    checkDateRange(body.from, body.to, "body");
+    const row = await requireRow(services, owner, params.id);
+    const { holds } = await hostDesk(env, row.hostId).holds();
+    const { schedule } = body;
+    return explainOffer(services, row.id, holds, {
+      ...body,
+      hours: schedule && { timezone: schedule.timezone, weekly: schedule.hours, overrides: schedule.overrides },
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import type { Feed } from "@daybook/contract/feeds";
+import { formatInstant } from "@daybook/core/time/instant";
+import { withConnection } from "@daybook/db/connection";
+import { deleteFeed, type FeedRow, findFeed, insertFeed, listFeeds, rotateFeed } from "@daybook/db/feeds";
+import type { OwnerId } from "@daybook/db/scopes";
+import { type Api, route } from "../http/api-router.ts";
+import { createOnce } from "../http/create-once.ts";
+import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { ApiFailure } from "../http/failure.ts";
+import type { Services } from "../services.ts";
+import { mintCapability } from "../tokens/capability.ts";
+import { serveFeed } from "./serve-feed.ts";
+
+async function present(services: Services, row: FeedRow, origin: string): Promise<Feed> {
+  const token = await mintCapability(services.keys, "feed", [row.id], row.epoch);
+  return {
+    id: row.id,
+    name: row.name,
+    url: `${origin}/calendar/${token}.ics`,
+    createdAt: formatInstant(row.createdAt),
+    rotatedAt: row.rotatedAt === null ? null : formatInstant(row.rotatedAt),
+  };
+}
+
+async function one(services: Services, owner: OwnerId, id: string, origin: string): Promise<Feed> {
+  const row = await withConnection(services.connect, (db) => findFeed(owner, db, id));
+  if (!row) throw new ApiFailure("not_found", { detail: "There is no such feed." });
+  return present(services, row, origin);
+}
+
+export function feedRoutes(api: Api): void {
+  route(api, "GET /v1/feeds", async ({ owner, query, services, origin }) => {
+    const after = readCursor(query.cursor, isId);
+    const rows = await withConnection(services.connect, (db) => listFeeds(owner, db, query.limit, after));
+    const { items, nextCursor } = pageOf(
+      rows,
+      query.limit,
+      (row) => row,
+      (row) => row.id,
+    );
+    return { items: await Promise.all(items.map((row) => present(services, row, origin))), nextCursor };
+  });
+
+  route(api, "POST /v1/feeds", async ({ owner, body, key, services, origin }) => {
+    const id = await createOnce(services, key, async (db) => {
+      const made = services.newId();
+      await insertFeed(owner, db, { id: made, name: body.name, now: services.now() });
+      return made;
+    });
+    return one(services, owner, id, origin);
+  });
+
+  route(api, "POST /v1/feeds/{id}/rotation", async ({ owner, params, services, origin }) => {
+    const row = await withConnection(services.connect, (db) => rotateFeed(owner, db, params.id, services.now()));
+    if (!row) throw new ApiFailure("not_found", { detail: "There is no such feed." });
+    return present(services, row, origin);
+  });
+
+  route(api, "DELETE /v1/feeds/{id}", async ({ owner, params, services }) => {
+    const deleted = await withConnection(services.connect, (db) => deleteFeed(owner, db, params.id, services.now()));
+    if (!deleted) throw new ApiFailure("not_found", { detail: "There is no such feed." });
+    return undefined;
+  });
+
+  route(api, "GET /calendar/{file}", ({ params, services, request, origin }) =>
+    serveFeed(services, params.file, request, origin),
+  );
+}

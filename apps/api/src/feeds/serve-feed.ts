@@ -1,0 +1,73 @@
+import { findAccount } from "@daybook/db/accounts";
+import { bookingsBetween } from "@daybook/db/bookings";
+import { withConnection } from "@daybook/db/connection";
+import { readFeed } from "@daybook/db/feeds";
+import { writeFeed } from "@daybook/integrations/calendars/ics/write-feed";
+import { hostEvent } from "../bookings/calendar-event.ts";
+import { ApiFailure } from "../http/failure.ts";
+import { ownerOfFeed } from "../http/session-gate.ts";
+import type { Services } from "../services.ts";
+import { feedScope } from "../tokens/capability-scopes.ts";
+import { toBase64Url } from "../tokens/signing-keys.ts";
+
+const DAY = 86_400_000;
+/** A feed holds so much of the past and the future, ms. */
+const PAST = 90 * DAY;
+const FUTURE = 730 * DAY;
+/** How often a calendar app should come back, minutes. */
+const REFRESH = 15;
+
+/** A private calendar: what the host's appointments are, for calendar apps. The file is `{token}.ics`. */
+export async function serveFeed(services: Services, file: string, request: Request, origin: string): Promise<Response> {
+  const token = /^([A-Za-z0-9_-]+)\.ics$/.exec(file)?.[1];
+  const read = await withConnection(services.connect, async (db) => {
+    const scope = token === undefined ? null : await feedScope(services.keys, db, token);
+    const feed = scope && (await readFeed(scope, db));
+    if (!feed)
+      throw new ApiFailure("not_found", {
+        detail: "This feed has ended, or never was. Its owner can give you a new address.",
+      });
+    const owner = ownerOfFeed(feed);
+    // The window moves by whole days, so that the bytes stay the same meanwhile.
+    const today = Math.floor(services.now() / DAY) * DAY;
+    const account = await findAccount(owner, db);
+    return { feed, account, rows: await bookingsBetween(owner, db, today - PAST, today + FUTURE, true) };
+  });
+  const zone = read.account?.timezone ?? "UTC";
+  const events = read.rows.map((row) => hostEvent(row, zone, origin));
+  const text = writeFeed({ name: read.feed.name, zone, refreshMinutes: REFRESH, events });
+  const modified = Math.max(read.feed.rotatedAt ?? read.feed.createdAt, ...read.rows.map((row) => row.updatedAt));
+  return calendarResponse(request, text, modified, `private, max-age=${REFRESH * 20}`);
+}
+
+/** An iCalendar answer with ETag and 304. `modified` in epoch ms. */
+export async function calendarResponse(
+  request: Request,
+  text: string,
+  modified: number,
+  cacheControl: string,
+  filename?: string,
+): Promise<Response> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  const etag = `"${toBase64Url(digest.subarray(0, 18))}"`;
+  const headers = {
+    etag,
+    "last-modified": new Date(modified).toUTCString(),
+    "cache-control": cacheControl,
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex",
+  };
+  const asked = request.headers.get("if-none-match");
+  const since = Date.parse(request.headers.get("if-modified-since") ?? "");
+  const same =
+    asked !== null
+      ? asked.split(",").some((one) => one.trim().replace(/^W\//, "") === etag || one.trim() === "*")
+      : since >= Math.floor(modified / 1000) * 1000;
+  if (same) return new Response(null, { status: 304, headers });
+  const disposition: Record<string, string> = filename
+    ? { "content-disposition": `attachment; filename="${filename}"` }
+    : {};
+  return new Response(text, {
+    headers: { ...headers, ...disposition, "content-type": "text/calendar; charset=utf-8" },
+  });
+}

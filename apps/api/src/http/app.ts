@@ -1,0 +1,90 @@
+import { allOperations } from "@daybook/contract/all-operations";
+import { openApi } from "@daybook/contract/openapi";
+import { splitKey } from "@daybook/contract/operation";
+import { withConnection } from "@daybook/db/connection";
+import { sql } from "drizzle-orm";
+import { Hono } from "hono";
+import { accountRoutes } from "../accounts/routes.ts";
+import { bookingRoutes } from "../bookings/routes.ts";
+import { eventTypeRoutes } from "../event-types/routes.ts";
+import { feedRoutes } from "../feeds/routes.ts";
+import { manageRoutes } from "../manage/routes.ts";
+import { pageRoutes } from "../pages/routes.ts";
+import { serveDocument } from "../pages/serve-document.ts";
+import { scheduleRoutes } from "../schedules/routes.ts";
+import { newId } from "../services.ts";
+import { type Api, type ApiContext, route } from "./api-router.ts";
+import { ApiFailure } from "./failure.ts";
+import { failureOf, problemResponse } from "./problem-response.ts";
+
+const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
+
+/** The methods that a path of the API knows. */
+function methodsOf(path: string): string[] {
+  return Object.keys(allOperations)
+    .map(splitKey)
+    .filter((operation) => new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path))
+    .map((operation) => operation.method);
+}
+
+/** The whole of the Worker's HTTP side. `extend` adds what only the local worker has. */
+export function createApp(extend?: (api: Api) => void): Api {
+  const api = new Hono<ApiContext>();
+  api.use(async (c, next) => {
+    c.set("requestId", newId());
+    await next();
+    if (c.res.status !== 101) c.res.headers.set("x-request-id", c.get("requestId"));
+  });
+  api.onError((error, c) => {
+    const failure = failureOf(error);
+    if (failure.code === "internal") console.error(c.get("requestId"), error);
+    return problemResponse(failure, c.get("requestId"));
+  });
+
+  for (const routes of [
+    accountRoutes,
+    scheduleRoutes,
+    eventTypeRoutes,
+    pageRoutes,
+    bookingRoutes,
+    manageRoutes,
+    feedRoutes,
+    systemRoutes,
+  ])
+    routes(api);
+  extend?.(api);
+
+  api.all("*", async (c) => {
+    const { path, method } = c.req;
+    if (!isApi(path)) {
+      if (method === "GET" || method === "HEAD") return serveDocument(c.env, c.req.raw);
+      throw new ApiFailure("method_not_allowed");
+    }
+    const allowed = methodsOf(path);
+    if (allowed.length === 0) throw new ApiFailure("not_found", { detail: "The API has no such address." });
+    const known = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+    if (method === "OPTIONS") return new Response(null, { status: 204, headers: { allow: known } });
+    const response = problemResponse(
+      new ApiFailure("method_not_allowed", { detail: `Here: ${known}.` }),
+      c.get("requestId"),
+    );
+    response.headers.set("allow", known);
+    return response;
+  });
+  return api;
+}
+
+function systemRoutes(api: Api): void {
+  route(api, "GET /healthz", async ({ services }) => {
+    const database = await withConnection(services.connect, (db) => db.execute(sql`SELECT 1`)).then(
+      () => "ok" as const,
+      () => "unavailable" as const,
+    );
+    const ok = database === "ok";
+    return Response.json(
+      { ok, database, version: "1" },
+      { status: ok ? 200 : 503, headers: { "cache-control": "no-store", ...(ok ? {} : { "retry-after": "2" }) } },
+    );
+  });
+  route(api, "GET /v1/openapi.json", async ({ origin }) => openApi(origin));
+}

@@ -1,0 +1,37 @@
+import type { AllOperations } from "@daybook/contract/all-operations";
+import type { IdempotencyKey } from "@daybook/db/idempotency";
+import type { OwnerId } from "@daybook/db/scopes";
+import type { z } from "zod";
+import type { Env } from "../env.ts";
+import type { Services } from "../services.ts";
+
+type Shape<O, K extends string> = O extends { [P in K]: infer S extends z.ZodType } ? z.output<S> : undefined;
+type SuccessBody<O> = O extends { success: { body: infer S } } ? (S extends z.ZodType ? z.input<S> : undefined) : never;
+type Owner<O> = O extends { access: "account" } ? OwnerId : undefined;
+type Key<O> = O extends { idempotency: "required" }
+  ? IdempotencyKey
+  : O extends { idempotency: "optional" }
+    ? IdempotencyKey | null
+    : null;
+
+/** What a route is handed: checked input, who calls, and the services. */
+export interface Call<O> {
+  params: Shape<O, "params">;
+  query: Shape<O, "query">;
+  body: Shape<O, "body">;
+  owner: Owner<O>;
+  key: Key<O>;
+  ifMatch: O extends { ifMatch: true } ? number : null;
+  services: Services;
+  env: Env;
+  request: Request;
+  /** Where this deployment answers, such as https://book.example. */
+  origin: string;
+  /** Whom limits count: the caller's network address. */
+  address: string;
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+/** A body by the record's schema, or a whole Response. */
+export type Handler<O> = (call: Call<O>) => Promise<SuccessBody<O> | Response>;
+export type OperationName = keyof AllOperations;

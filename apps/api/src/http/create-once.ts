@@ -1,0 +1,26 @@
+import type { Database } from "@daybook/db/connection";
+import { findReplay, type IdempotencyKey, keepAnswer, takeKey } from "@daybook/db/idempotency";
+import { transact } from "@daybook/db/transaction";
+import type { Services } from "../services.ts";
+import { ApiFailure } from "./failure.ts";
+
+/**
+ * Makes something in one transaction, once per idempotency key: `create` returns its id, and a repeat of the call
+ * returns the same id without making anything.
+ */
+export async function createOnce(
+  services: Services,
+  key: IdempotencyKey | null,
+  create: (db: Database) => Promise<string>,
+): Promise<string> {
+  return transact(services.connect, async (db) => {
+    if (key && !(await takeKey(db, key, services.now()))) {
+      const replay = await findReplay(db, key);
+      if (replay?.kind !== "answer") throw new ApiFailure("idempotency_key_reused");
+      return (replay.answer as { id: string }).id;
+    }
+    const id = await create(db);
+    if (key) await keepAnswer(db, key, { id });
+    return id;
+  });
+}

@@ -1,0 +1,24 @@
+import type { Limit } from "@daybook/contract/operation";
+import type { Env } from "../env.ts";
+import { ApiFailure } from "./failure.ts";
+
+const binding: Record<Limit, "LIMIT_ACCOUNTS" | "LIMIT_SIGN_IN" | "LIMIT_BOOKINGS" | "LIMIT_HOLDS" | "LIMIT_CHANGES"> =
+  {
+    accounts: "LIMIT_ACCOUNTS",
+    sign_in: "LIMIT_SIGN_IN",
+    bookings: "LIMIT_BOOKINGS",
+    holds: "LIMIT_HOLDS",
+    changes: "LIMIT_CHANGES",
+  };
+/** The limits' period in wrangler.toml, seconds. */
+const PERIOD = 60;
+
+/** Counts a call of this address (on this page); throws 429 when there were too many in a minute. */
+export async function countCall(env: Env, limit: Limit, address: string, page: string): Promise<void> {
+  const { success } = await env[binding[limit]].limit({ key: `${address}|${page}` });
+  if (!success)
+    throw new ApiFailure("rate_limited", {
+      retryAfter: PERIOD,
+      detail: `Too many of these from your network. Try again in ${PERIOD} seconds.`,
+    });
+}

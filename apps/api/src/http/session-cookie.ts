@@ -1,0 +1,24 @@
+import { fromBase64Url } from "../tokens/signing-keys.ts";
+
+const NAME = "daybook_session";
+/** Seconds: 30 days. */
+export const SESSION_LIFE = 30 * 24 * 3600;
+
+/** The session token a browser sent; null when it sent none that could be one. */
+export function readSessionCookie(request: Request): string | null {
+  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+    const [name, value] = part.trim().split("=");
+    if (name === NAME && value && fromBase64Url(value)?.length === 32) return value;
+  }
+  return null;
+}
+
+/** A session is found by its token's hash alone: the database can't be used to sign in. */
+export async function sessionTokenHash(token: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
+}
+
+/** HttpOnly and same-site; Secure wherever the site itself is. */
+export function sessionCookie(token: string, origin: string, life = SESSION_LIFE): string {
+  return `${NAME}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${origin.startsWith("https:") ? "; Secure" : ""}`;
+}

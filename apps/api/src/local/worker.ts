@@ -1,0 +1,11 @@
+import { handlers } from "../handlers.ts";
+import { createApp } from "../http/app.ts";
+import { mailRoutes } from "./mail-routes.ts";
+
+export { DueClock } from "../clock/due-clock.ts";
+export { HostDesk } from "../desk/host-desk.ts";
+export { PageRoom } from "../room/page-room.ts";
+export { LocalMailbox } from "./local-mailbox.ts";
+
+/** The Worker of `start`, `dev` and the tests: what is deployed, and the local mailbox. */
+export default handlers(createApp(mailRoutes));

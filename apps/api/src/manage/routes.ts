@@ -1,0 +1,125 @@
+import type { Managed } from "@daybook/contract/bookings";
+import type { Ink } from "@daybook/contract/event-types";
+import { changeRefusal, changeUntil } from "@daybook/core/bookings/change";
+import { formatInstant } from "@daybook/core/time/instant";
+import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
+import { type Database, withConnection } from "@daybook/db/connection";
+import type { CapabilityScope } from "@daybook/db/scopes";
+import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
+import { inviteeEvent } from "../bookings/calendar-event.ts";
+import { manageToken, manageUrl } from "../bookings/manage-url.ts";
+import { presentDone, requireDone } from "../bookings/outcome-response.ts";
+import { cancellationOf } from "../bookings/present.ts";
+import { hostDesk } from "../desk/host-desks.ts";
+import { calendarResponse } from "../feeds/serve-feed.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { checkDateRange } from "../http/date-range.ts";
+import { ApiFailure } from "../http/failure.ts";
+import { readHold } from "../pages/hold-token.ts";
+import type { Services } from "../services.ts";
+import { manageScope } from "../tokens/capability-scopes.ts";
+import { managedSlots } from "./managed-slots.ts";
+
+interface Opened {
+  scope: CapabilityScope;
+  row: BookingRow;
+  around: NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
+}
+
+async function open(services: Services, db: Database, token: string): Promise<Opened> {
+  const scope = await manageScope(services.keys, db, token);
+  const row = scope && (await findBooking(scope, db, scope.id));
+  const around = row && (await bookingSurroundings(scope, db, row));
+  if (!scope || !row || !around)
+    throw new ApiFailure("not_found", { detail: "This link isn't valid, or not any more." });
+  return { scope, row, around };
+}
+
+const openOnce = (services: Services, token: string): Promise<Opened> =>
+  withConnection(services.connect, (db) => open(services, db, token));
+
+async function present(services: Services, { row, around }: Opened, origin: string): Promise<Managed> {
+  const { handle, slug, durations, hostName: name, hostTagline: tagline, hostTimezone: timezone } = around;
+  const change = { ...row, changeNotice: row.settings.changeNotice };
+  return {
+    id: row.id,
+    state: row.state,
+    start: formatInstant(row.start),
+    end: formatInstant(row.end),
+    title: row.settings.title,
+    ink: row.settings.ink as Ink,
+    location: row.settings.location,
+    timezone: row.inviteeTimezone,
+    host: { handle, name, tagline, timezone },
+    invitee: { name: row.inviteeName, email: row.inviteeEmail },
+    answers: row.answers,
+    cancellation: cancellationOf(row),
+    page: { handle, slug, durations, bookable: around.deletedAt === null && !around.paused },
+    changeUntil: formatInstant(changeUntil(change)),
+    changeable: changeRefusal(change, "invitee", services.now()) === null,
+    calendarUrl: `${origin}/v1/manage/${await manageToken(services, row)}/calendar.ics`,
+  };
+}
+
+export function manageRoutes(api: Api): void {
+  route(api, "GET /v1/manage/{token}", async ({ params, services, origin }) => {
+    const body = await present(services, await openOnce(services, params.token), origin);
+    return Response.json(body, { headers: { "cache-control": "no-store", "referrer-policy": "no-referrer" } });
+  });
+
+  route(api, "GET /v1/manage/{token}/slots", async ({ params, query, services, env }) => {
+    checkDateRange(query.from, query.to);
+    const { row } = await openOnce(services, params.token);
+    const { holds } = await hostDesk(env, row.hostId).holds();
+    return managedSlots(services, row, holds, query);
+  });
+
+  route(api, "GET /v1/manage/{token}/calendar.ics", async ({ params, services, request, origin }) => {
+    const { row, around } = await openOnce(services, params.token);
+    const event = inviteeEvent(
+      row,
+      { name: around.hostName, email: around.hostEmail },
+      await manageUrl(services, row, origin),
+    );
+    return calendarResponse(
+      request,
+      writeInvitation("PUBLISH", event),
+      row.updatedAt,
+      "private, no-cache",
+      "booking.ics",
+    );
+  });
+
+  route(api, "POST /v1/manage/{token}/cancellation", async ({ params, body, key, services, env, origin }) => {
+    const { scope, row } = await openOnce(services, params.token);
+    const keyScope = `cancel:${row.id}`;
+    const outcome = await hostDesk(env, row.hostId).cancel({
+      scope,
+      hostId: row.hostId,
+      bookingId: row.id,
+      actor: "invitee",
+      reason: body.reason ?? "",
+      origin,
+      key: key ? { ...key, scope: keyScope } : { scope: keyScope, key: services.newId(), bodyHash: "" },
+    });
+    return { id: requireDone(outcome).id, state: "cancelled" as const };
+  });
+
+  route(api, "POST /v1/manage/{token}/rescheduling", async ({ params, body, key, services, env, origin }) => {
+    const { scope, row } = await openOnce(services, params.token);
+    const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
+    const outcome = await hostDesk(env, row.hostId).move({
+      scope,
+      hostId: row.hostId,
+      bookingId: row.id,
+      actor: "invitee",
+      start: Date.parse(body.start),
+      duration: body.duration,
+      origin,
+      holdId,
+      // The link is a secret: its key is kept under the booking's id.
+      key: { ...key, scope: `move:${row.id}` },
+    });
+    return presentDone(services, requireDone(outcome), origin);
+  });
+}

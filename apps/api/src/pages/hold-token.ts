@@ -1,0 +1,19 @@
+import { ApiFailure } from "../http/failure.ts";
+import { mintCapability, readCapability, verifyCapability } from "../tokens/capability.ts";
+import type { SigningKeys } from "../tokens/signing-keys.ts";
+
+/** A hold's public id: it names its desk and is its own capability. */
+export const writeHold = (keys: SigningKeys, hostId: string, holdId: string): Promise<string> =>
+  mintCapability(keys, "hold", [hostId, holdId], 0);
+
+/** Throws when the token is none of ours. Whether the hold still lives, its desk knows. */
+export async function readHold(keys: SigningKeys, token: string): Promise<{ hostId: string; holdId: string }> {
+  const [hostId, holdId] = readCapability(token, 2) ?? [];
+  if (hostId !== undefined && holdId !== undefined && (await verifyCapability(keys, "hold", token, 2, 0)))
+    return { hostId, holdId };
+  throw new ApiFailure("hold_not_live", {
+    detail: "This isn't a hold of ours.",
+    reason: "hold_not_live",
+    alternatives: [],
+  });
+}

@@ -1,0 +1,43 @@
+import type { Ink } from "@daybook/contract/event-types";
+import type { BookingPage, Profile, PublicEventType } from "@daybook/contract/pages";
+import { withConnection } from "@daybook/db/connection";
+import type { EventTypeRow } from "@daybook/db/event-types";
+import { readPage, readProfile } from "@daybook/db/pages";
+import { ApiFailure } from "../http/failure.ts";
+import type { Services } from "../services.ts";
+import { requirePage } from "./page-addresses.ts";
+
+const present = (row: EventTypeRow): PublicEventType => ({
+  slug: row.slug,
+  title: row.title,
+  description: row.description,
+  durations: row.durations,
+  ink: row.ink as Ink,
+  location: row.location,
+  price: row.price,
+  changeNotice: row.changeNotice,
+  paused: row.paused,
+});
+
+/** What a booking page shows. Throws `not_found`. */
+export async function presentPage(services: Services, handle: string, slug: string): Promise<BookingPage> {
+  const scope = await requirePage(services, handle, slug);
+  const row = await withConnection(services.connect, (db) => readPage(scope, db));
+  if (!row) throw new ApiFailure("not_found", { detail: "There is no page at this address." });
+  return {
+    host: { handle: scope.handle, name: row.hostName, tagline: row.hostTagline, timezone: row.timezone },
+    eventType: {
+      ...present(row.eventType),
+      questions: row.eventType.questions as BookingPage["eventType"]["questions"],
+      timezone: row.timezone,
+    },
+  };
+}
+
+/** A public profile. Throws `not_found`. */
+export async function presentProfile(services: Services, handle: string): Promise<Profile> {
+  const found = await withConnection(services.connect, (db) => readProfile(db, handle));
+  if (!found) throw new ApiFailure("not_found", { detail: "Nobody has this handle." });
+  const { accountId: _, ...host } = found.host;
+  return { host, eventTypes: found.eventTypes.map(present) };
+}

@@ -1,0 +1,113 @@
+import type { SlotsAnswer } from "@daybook/contract/pages";
+import { formatInstant } from "@daybook/core/time/instant";
+import { instants, presentDone, refusal, requireDone } from "../bookings/outcome-response.ts";
+import { hostDesk } from "../desk/host-desks.ts";
+import { explainOffer } from "../event-types/preview.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { checkDateRange } from "../http/date-range.ts";
+import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { requireOwner } from "../http/session-gate.ts";
+import { pageRoom, type SlotsReply } from "../room/page-rooms.ts";
+import { readHold, writeHold } from "./hold-token.ts";
+import { requirePage } from "./page-addresses.ts";
+import { presentPage, presentProfile } from "./present.ts";
+import { sharedSlots } from "./shared-slots.ts";
+
+/** The room's answer as JSON text; throws what else it said. */
+export function requireSlots(reply: SlotsReply): string {
+  if (reply.kind === "slots") return reply.body;
+  if (reply.kind === "unknown_duration")
+    throw fieldFailure("duration", "not_offered", `One of ${reply.durations.join(", ")} minutes.`, "query");
+  if (reply.kind === "unavailable")
+    throw new ApiFailure("database_unavailable", {
+      retryAfter: 2,
+      detail: "The times can't be read at this moment. Try again shortly.",
+    });
+  throw new ApiFailure("not_found", { detail: "There is no page at this address." });
+}
+
+export function pageRoutes(api: Api): void {
+  route(api, "GET /v1/pages/{handle}", ({ params, services }) => presentProfile(services, params.handle));
+
+  route(api, "GET /v1/pages/{handle}/{slug}", ({ params, services }) =>
+    presentPage(services, params.handle, params.slug),
+  );
+
+  route(api, "GET /v1/pages/{handle}/{slug}/slots", async ({ params, query, services, env, request, origin }) => {
+    checkDateRange(query.from, query.to);
+    const page = await requirePage(services, params.handle, params.slug);
+    const { from, to, timezone, duration } = query;
+    const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold)).holdId;
+    const text = requireSlots(await sharedSlots(env, page.eventTypeId, { from, to, timezone, duration, holdId }));
+    if (query.explain) {
+      if ((await requireOwner(request, services, [origin])) !== page.accountId)
+        throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
+      const { holds } = await hostDesk(env, page.hostId).holds();
+      const { refused } = await explainOffer(services, page.eventTypeId, holds, query);
+      return { ...(JSON.parse(text) as SlotsAnswer), refused };
+    }
+    return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
+  });
+
+  route(api, "GET /v1/pages/{handle}/{slug}/live", async ({ params, services, env, request }) => {
+    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
+    const page = await requirePage(services, params.handle, params.slug);
+    return pageRoom(env, page.eventTypeId).fetch(request);
+  });
+
+  route(api, "POST /v1/pages/{handle}/{slug}/holds", async ({ params, body, key, services, env, address }) => {
+    const page = await requirePage(services, params.handle, params.slug);
+    const outcome = await hostDesk(env, page.hostId).hold({
+      page,
+      start: Date.parse(body.start),
+      duration: body.duration,
+      visitor: body.visitor,
+      address,
+      key: key?.key,
+    });
+    if (outcome.kind === "refused") throw refusal(outcome);
+    if (outcome.kind === "too_many")
+      throw new ApiFailure("too_many_holds", {
+        retryAfter: 60,
+        detail: "Ten times are held from your network already. Give one back first.",
+      });
+    if (outcome.kind === "gone") throw new ApiFailure("not_found");
+    return {
+      id: await writeHold(services.keys, page.hostId, outcome.id),
+      ...instants(outcome),
+      expiresAt: formatInstant(outcome.expiresAt),
+    };
+  });
+
+  route(api, "DELETE /v1/holds/{id}", async ({ params, services, env }) => {
+    const { hostId, holdId } = await readHold(services.keys, params.id).catch(() => {
+      throw new ApiFailure("not_found", { detail: "There is no such hold." });
+    });
+    await hostDesk(env, hostId).release(holdId);
+    return undefined;
+  });
+
+  route(
+    api,
+    "POST /v1/pages/{handle}/{slug}/bookings",
+    async ({ params, body, key, services, env, origin, waitUntil }) => {
+      const page = await requirePage(services, params.handle, params.slug);
+      const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
+      const { timezone, invitee, answers = {}, duration } = body;
+      const claim = hostDesk(env, page.hostId).claim({
+        page,
+        start: Date.parse(body.start),
+        duration,
+        timezone,
+        invitee,
+        answers,
+        origin,
+        holdId,
+        key: { ...key, scope: `book:${page.eventTypeId}` },
+      });
+      // The claim runs to its end even if the client leaves.
+      waitUntil(claim.catch(() => {}));
+      return presentDone(services, requireDone(await claim), origin);
+    },
+  );
+}

@@ -1,0 +1,25 @@
+import { injectDocumentData } from "@daybook/contract/document-data";
+import type { Env } from "../env.ts";
+import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts";
+import { workerServices } from "../worker-services.ts";
+import { documentData } from "./document.ts";
+
+/** The SPA's index.html with its data put in, or the static file the address names. */
+export async function serveDocument(env: Env, request: Request): Promise<Response> {
+  if (!env.ASSETS) return new Response("Not found", { status: 404 });
+  const url = new URL(request.url);
+  if (/\.[a-z0-9]+$/i.test(url.pathname)) return env.ASSETS.fetch(request);
+  const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
+  const html = await shell.text();
+  const document = await documentData(workerServices(env), env, url);
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-cache",
+    ...securityHeaders(await inlineScriptHashes(html)),
+    ...(document.index ? {} : { "referrer-policy": "no-referrer" }),
+  };
+  return new Response(request.method === "HEAD" ? null : injectDocumentData(html, document), {
+    status: document.status,
+    headers,
+  });
+}

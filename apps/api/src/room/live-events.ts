@@ -1,0 +1,105 @@
+import type { LiveEvent } from "@daybook/contract/pages";
+import { formatInstant } from "@daybook/core/time/instant";
+import type { Occupied } from "@daybook/db/offer-inputs";
+import type { HoldBlock } from "../offers/hold-block.ts";
+import type { TimelineChange } from "../offers/timeline-change.ts";
+import { type Chunk, chunksBetween } from "./chunk.ts";
+import { type Difference, difference, type PageSlot, statesAround } from "./offer-states.ts";
+import type { RoomInputs } from "./room-inputs.ts";
+
+type Told = Omit<LiveEvent, "seq">;
+interface Span {
+  start: number;
+  end: number;
+  bufferBefore: number;
+  bufferAfter: number;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * What a word of the desk changes in this page's offer, told slot by slot: first the change of the timeline, then the
+ * holds that ended, then the new ones. What doesn't alter the offer is not told.
+ */
+export function liveEvents(
+  inputs: RoomInputs,
+  change: TimelineChange | undefined,
+  holds: readonly HoldBlock[],
+  now: number,
+): Told[] {
+  const told: Told[] = [];
+  const before = inputs.holds;
+  const ended = before.filter((hold) => !holds.some((other) => other.id === hold.id));
+  const begun = holds.filter((hold) => !before.some((other) => other.id === hold.id));
+  const remaining = before.filter((hold) => !ended.includes(hold));
+  const current = (span: Span) =>
+    chunksBetween(span.start - 2 * DAY, span.end + 2 * DAY)
+      .flatMap((index) => inputs.chunk(index) ?? [])
+      .filter((chunk) => inputs.isCurrent(chunk));
+
+  if (change) {
+    for (const span of movedSpans(inputs, change)) {
+      for (const chunk of current(span.span)) {
+        const found = difference(
+          statesAround(chunk, before, [span.span], now),
+          statesAround(chunk.with(change), before, [span.span], now),
+        );
+        told.push(...eventsOf(found, span.span));
+      }
+    }
+  }
+  const after = (chunk: Chunk) => (change ? chunk.with(change) : chunk);
+  for (const hold of ended)
+    for (const chunk of current(hold))
+      told.push(
+        ...eventsOf(
+          difference(
+            statesAround(after(chunk), before, [hold], now),
+            statesAround(after(chunk), remaining, [hold], now),
+          ),
+          hold,
+        ),
+      );
+  for (const hold of begun)
+    for (const chunk of current(hold))
+      told.push(
+        ...eventsOf(
+          difference(
+            statesAround(after(chunk), remaining, [hold], now),
+            statesAround(after(chunk), holds, [hold], now),
+          ),
+          hold,
+          hold.expiresAt,
+        ),
+      );
+  return told;
+}
+
+/** Where the change took something away, and where it put something. */
+function movedSpans(inputs: RoomInputs, change: TimelineChange): { span: Span }[] {
+  const left: Occupied[] = [];
+  for (const chunk of inputs.all())
+    for (const one of chunk.inputs.appointments)
+      if (change.removed.includes(one.id) && !left.some((other) => other.id === one.id)) left.push(one);
+  return [...left, ...change.added].map((span) => ({ span }));
+}
+
+function eventsOf(found: Difference, span: { start: number; end: number }, until?: number): Told[] {
+  const event = (type: LiveEvent["type"], slots: PageSlot[]): Told[] =>
+    slots.length === 0
+      ? []
+      : [
+          {
+            type,
+            start: formatInstant(span.start),
+            end: formatInstant(span.end),
+            ...(until === undefined ? {} : { until: formatInstant(until) }),
+            slots: slots.map(({ start, end, duration }) => ({
+              start: formatInstant(start),
+              end: formatInstant(end),
+              duration,
+            })),
+          },
+        ];
+  return [...event("slot.freed", found.freed), ...event("slot.held", found.held), ...event("slot.taken", found.taken)];
+}

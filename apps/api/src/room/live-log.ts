@@ -1,0 +1,39 @@
+import type { LiveEvent } from "@daybook/contract/pages";
+
+/** So many events can be caught up with. */
+const REMEMBERED = 1_000;
+
+/** The page's sequence number and its last events. A number is written down before it is told. */
+export class LiveLog {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec("CREATE TABLE IF NOT EXISTS events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)");
+    sql.exec("CREATE TABLE IF NOT EXISTS sequence (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL)");
+    sql.exec("INSERT OR IGNORE INTO sequence VALUES (1, 1)");
+  }
+
+  get seq(): number {
+    return this.#sql.exec<{ seq: number }>("SELECT seq FROM sequence").one().seq;
+  }
+
+  /** Writes an event down under the next number; its text for the sockets. */
+  write(event: Omit<LiveEvent, "seq">): string {
+    const { seq } = this.#sql.exec<{ seq: number }>("UPDATE sequence SET seq = seq + 1 RETURNING seq").one();
+    const body = JSON.stringify({ seq, ...event });
+    this.#sql.exec("INSERT INTO events VALUES (?, ?)", seq, body);
+    this.#sql.exec("DELETE FROM events WHERE seq <= ?", seq - REMEMBERED);
+    return body;
+  }
+
+  /** The events after `since`; null when they can't all be told any more, or `since` was never ours. */
+  after(since: number): string[] | null {
+    const { seq } = this;
+    if (since > seq) return null;
+    const rows = this.#sql
+      .exec<{ body: string }>("SELECT body FROM events WHERE seq > ? ORDER BY seq", since)
+      .toArray();
+    return rows.length === seq - since ? rows.map((row) => row.body) : null;
+  }
+}

@@ -1,0 +1,222 @@
+import { DurableObject } from "cloudflare:workers";
+import type { LiveEvent } from "@daybook/contract/pages";
+import { withConnection } from "@daybook/db/connection";
+import { readHostVersion } from "@daybook/db/hosts";
+import { loadOfferInputs } from "@daybook/db/offer-inputs";
+import type { DeskWord } from "../desk/desk-rpc.ts";
+import { hostDesk } from "../desk/host-desks.ts";
+import type { Env } from "../env.ts";
+import type { Services } from "../services.ts";
+import { workerServices } from "../worker-services.ts";
+import { Chunk, chunkReach, chunksBetween } from "./chunk.ts";
+import { liveEvents } from "./live-events.ts";
+import { LiveLog } from "./live-log.ts";
+import type { PageRoomRpc, SlotsQuestion, SlotsReply } from "./page-rooms.ts";
+import { RoomInputs } from "./room-inputs.ts";
+import { dateRange, slotsAnswer } from "./slots-answer.ts";
+
+/** What a room shows is never older than this while it is in use, ms. */
+const CHECK = 25_000;
+/** How long Postgres is left alone after it didn't answer, ms. */
+const AWAY = 5_000;
+const MINUTE = 60_000;
+
+/**
+ * The read side of one page: answers `slots` from its own inputs and holds the live sockets. It hears of changes from
+ * the host's desk, and compares versions with Postgres at least every half minute while in use.
+ */
+export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
+  readonly #services: Services;
+  readonly #inputs: RoomInputs;
+  readonly #log: LiveLog;
+  readonly #loading = new Map<number, Promise<void>>();
+  readonly #answers = new Map<string, string>();
+  #answersFor = "";
+  #checking: Promise<void> | null = null;
+  /** A word came that doesn't follow what is known: compare with Postgres before the next answer. */
+  #doubtful = false;
+  #stale = false;
+  #failedAt = 0;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.#services = workerServices(env);
+    this.#inputs = new RoomInputs(state.storage.sql);
+    this.#log = new LiveLog(state.storage.sql);
+  }
+
+  async slots(question: SlotsQuestion): Promise<SlotsReply> {
+    const range = dateRange(question);
+    const indices = chunksBetween(range.from, range.to);
+    if (!(await this.#ready(indices))) return { kind: "unavailable" };
+    const chunks = indices.flatMap((index) => this.#inputs.chunk(index) ?? []);
+    const settings = chunks[0]?.inputs.settings;
+    if (!settings || settings.deleted) return { kind: "gone" };
+    const duration = question.duration ?? settings.durations[0] ?? 0;
+    if (!settings.durations.includes(duration)) return { kind: "unknown_duration", durations: settings.durations };
+
+    const now = this.#services.now();
+    const state = { seq: this.#log.seq, stale: this.#stale, now };
+    const moment = `${state.seq}:${state.stale}:${Math.floor(now / MINUTE)}`;
+    if (this.#answersFor !== moment) this.#answers.clear();
+    this.#answersFor = moment;
+    const name = `${question.from}:${question.to}:${question.timezone}:${duration}:${question.holdId ?? ""}`;
+    let body = this.#answers.get(name);
+    if (body === undefined) {
+      body = JSON.stringify(slotsAnswer(chunks, this.#inputs.holds, { ...question, duration }, state));
+      if (this.#answers.size > 100) this.#answers.clear();
+      this.#answers.set(name, body);
+    }
+    return { kind: "slots", body };
+  }
+
+  async word(word: DeskWord): Promise<void> {
+    if (word.push <= this.#inputs.push) return;
+    const { change } = word;
+    const follows = change && change.version === this.#inputs.version + 1;
+    const news = change === null || (change !== undefined && !follows && change.version > this.#inputs.version);
+    const now = this.#services.now();
+    const events = liveEvents(this.#inputs, follows ? change : undefined, word.holds, now);
+    if (follows) this.#inputs.apply(change);
+    this.#inputs.keep({ push: word.push, holds: word.holds });
+    if (news) this.#doubtful = true;
+    for (const event of events) this.#broadcast(event);
+    if (news && this.#inputs.loaded) this.ctx.waitUntil(this.#check().catch(() => {}));
+  }
+
+  /** The page's live socket. */
+  override async fetch(request: Request): Promise<Response> {
+    const asked = new URL(request.url).searchParams;
+    const since = asked.get("since");
+    const visitor = asked.get("visitor");
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server, visitor ? [visitor] : []);
+    // A watcher hears of changes only where the inputs are known and the desk knows of this room.
+    await this.#ready(chunksBetween(this.#services.now(), this.#services.now() + 1)).catch(() => false);
+    if (since !== null)
+      for (const text of this.#log.after(Number(since)) ?? [JSON.stringify({ type: "resync", seq: this.#log.seq })])
+        server.send(text);
+    if (visitor) this.ctx.waitUntil(this.#seen(visitor, true));
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(this.#services.now() + CHECK);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override webSocketMessage(): void {}
+
+  override async webSocketClose(socket: WebSocket): Promise<void> {
+    const [visitor] = this.ctx.getTags(socket);
+    socket.close();
+    if (visitor && this.ctx.getWebSockets(visitor).every((other) => other === socket)) await this.#seen(visitor, false);
+  }
+
+  override async webSocketError(socket: WebSocket): Promise<void> {
+    await this.webSocketClose(socket);
+  }
+
+  override async alarm(): Promise<void> {
+    if (this.ctx.getWebSockets().length === 0) return;
+    await this.ctx.storage.setAlarm(this.#services.now() + CHECK);
+    await this.#check().catch(() => {});
+  }
+
+  async #seen(visitor: string, connected: boolean): Promise<void> {
+    const hostId = this.#hostId();
+    if (hostId) await hostDesk(this.env, hostId).seen(visitor, connected);
+  }
+
+  #hostId(): string | undefined {
+    return this.#inputs.any()?.inputs.hostId;
+  }
+
+  /** Has the chunks, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
+  async #ready(indices: readonly number[]): Promise<boolean> {
+    const known = indices.every((index) => this.#inputs.chunk(index) !== undefined);
+    // Postgres was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
+    if (known && this.#services.now() - this.#failedAt < AWAY) return true;
+    try {
+      if (this.#doubtful || this.#services.now() - this.#inputs.checkedAt > CHECK) await this.#check();
+      await Promise.all(indices.map((index) => this.#load(index)));
+      this.#stale = false;
+      return true;
+    } catch {
+      this.#stale = true;
+      this.#failedAt = this.#services.now();
+      return known;
+    }
+  }
+
+  /** Compares the version with Postgres and renews the subscription; one at a time. */
+  #check(): Promise<void> {
+    this.#checking ??= this.#compare().finally(() => {
+      this.#checking = null;
+    });
+    return this.#checking;
+  }
+
+  async #compare(): Promise<void> {
+    const hostId = this.#hostId();
+    if (!hostId) return;
+    this.#doubtful = false;
+    const at = this.#services.now();
+    try {
+      const desk = await hostDesk(this.env, hostId).subscribe(this.#eventTypeId());
+      if (desk.push > this.#inputs.push) await this.word({ hostId, ...desk });
+      const version = await withConnection(this.#services.connect, (db) => readHostVersion(db, hostId));
+      if (version !== null && version > this.#inputs.version) this.#behind(version);
+      this.#inputs.keep({ checkedAt: at });
+    } catch (error) {
+      this.#doubtful = true;
+      throw error;
+    }
+  }
+
+  /** What is known is of an older version: it is loaded again when asked for, and watchers ask again. */
+  #behind(version: number): void {
+    this.#inputs.keep({ version });
+    this.#broadcast({ type: "resync" });
+  }
+
+  #load(index: number): Promise<void> {
+    if (this.#inputs.isCurrent(this.#inputs.chunk(index))) return Promise.resolve();
+    const known = this.#loading.get(index);
+    if (known) return known;
+    const loading = this.#read(index).finally(() => this.#loading.delete(index));
+    this.#loading.set(index, loading);
+    return loading;
+  }
+
+  async #read(index: number): Promise<void> {
+    const first = !this.#inputs.loaded;
+    const { from, to } = chunkReach(index);
+    const inputs = await withConnection(this.#services.connect, (db) =>
+      loadOfferInputs(db, this.#eventTypeId(), from, to),
+    );
+    if (!inputs) return;
+    this.#inputs.put(new Chunk(index, inputs));
+    if (inputs.version > this.#inputs.version) {
+      if (first) this.#inputs.keep({ version: inputs.version });
+      else this.#behind(inputs.version);
+    }
+    // Subscribed only now that the host is known: compare once more, so that nothing between is missed.
+    if (first) await this.#check();
+    if (!this.#inputs.isCurrent(this.#inputs.chunk(index)))
+      this.#doubtful = this.#doubtful || inputs.version < this.#inputs.version;
+  }
+
+  #eventTypeId(): string {
+    const { name } = this.ctx.id;
+    if (!name) throw new Error("A room is asked for by its event type");
+    return name;
+  }
+
+  #broadcast(event: Omit<LiveEvent, "seq">): void {
+    const text = this.#log.write(event);
+    for (const socket of this.ctx.getWebSockets()) {
+      try {
+        socket.send(text);
+      } catch {
+        // It is closing: its client catches up when it is back.
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { OfferInputs } from "@daybook/db/offer-inputs";
+import type { HoldBlock } from "../offers/hold-block.ts";
+import type { TimelineChange } from "../offers/timeline-change.ts";
+import { Chunk } from "./chunk.ts";
+
+/** A value of the object's storage holds 2 MB; what is larger is loaded again after an eviction. */
+const LARGEST = 1_800_000;
+
+interface Kept {
+  version: number;
+  /** When the version was last compared with Postgres, epoch ms. */
+  checkedAt: number;
+  push: number;
+  holds: HoldBlock[];
+}
+
+/** A page's inputs in memory and in the object's storage, so that an eviction costs no query. */
+export class RoomInputs {
+  readonly #sql: SqlStorage;
+  readonly #chunks = new Map<number, Chunk>();
+  #kept: Kept = { version: -1, checkedAt: 0, push: 0, holds: [] };
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec("CREATE TABLE IF NOT EXISTS chunks (number INTEGER PRIMARY KEY, inputs TEXT NOT NULL)");
+    sql.exec("CREATE TABLE IF NOT EXISTS kept (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL)");
+    const [kept] = sql.exec<{ body: string }>("SELECT body FROM kept").toArray();
+    if (kept) this.#kept = JSON.parse(kept.body) as Kept;
+    for (const row of sql.exec<{ number: number; inputs: string }>("SELECT number, inputs FROM chunks"))
+      this.#chunks.set(row.number, new Chunk(row.number, JSON.parse(row.inputs) as OfferInputs));
+  }
+
+  get version(): number {
+    return this.#kept.version;
+  }
+  get checkedAt(): number {
+    return this.#kept.checkedAt;
+  }
+  get push(): number {
+    return this.#kept.push;
+  }
+  get holds(): HoldBlock[] {
+    return this.#kept.holds;
+  }
+  get loaded(): boolean {
+    return this.#chunks.size > 0;
+  }
+
+  all(): Chunk[] {
+    return [...this.#chunks.values()];
+  }
+  any(): Chunk | undefined {
+    return this.#chunks.values().next().value;
+  }
+
+  /** Whatever its age; `isCurrent` tells that. */
+  chunk(index: number): Chunk | undefined {
+    return this.#chunks.get(index);
+  }
+  isCurrent(chunk: Chunk | undefined): chunk is Chunk {
+    return chunk !== undefined && chunk.inputs.version === this.version;
+  }
+
+  keep(change: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.#sql.exec("INSERT OR REPLACE INTO kept VALUES (1, ?)", JSON.stringify(this.#kept));
+  }
+
+  put(chunk: Chunk): void {
+    if (this.#chunks.size > 12) this.#drop();
+    this.#chunks.set(chunk.index, chunk);
+    const text = JSON.stringify(chunk.inputs);
+    if (text.length < LARGEST) this.#sql.exec("INSERT OR REPLACE INTO chunks VALUES (?, ?)", chunk.index, text);
+    else this.#sql.exec("DELETE FROM chunks WHERE number = ?", chunk.index);
+  }
+
+  /** Follows a change that comes right after what is known. */
+  apply(change: TimelineChange): void {
+    for (const chunk of [...this.#chunks.values()]) if (this.isCurrent(chunk)) this.put(chunk.with(change));
+    this.keep({ version: change.version });
+  }
+
+  #drop(): void {
+    this.#chunks.clear();
+    this.#sql.exec("DELETE FROM chunks");
+  }
+}

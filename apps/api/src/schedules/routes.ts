@@ -1,0 +1,84 @@
+import type { Schedule } from "@daybook/contract/schedules";
+import type { Hours } from "@daybook/core/availability/hours";
+import { withConnection } from "@daybook/db/connection";
+import {
+  deleteSchedule,
+  findSchedule,
+  insertSchedule,
+  listSchedules,
+  replaceSchedule,
+  type ScheduleRow,
+} from "@daybook/db/schedules";
+import type { OwnerId } from "@daybook/db/scopes";
+import { type Api, route } from "../http/api-router.ts";
+import { createOnce } from "../http/create-once.ts";
+import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { ApiFailure } from "../http/failure.ts";
+import { changeOffer } from "../offers/change-offer.ts";
+import type { Services } from "../services.ts";
+
+const present = (row: ScheduleRow): Schedule => ({
+  id: row.id,
+  name: row.name,
+  timezone: row.timezone,
+  hours: row.weekly,
+  overrides: row.overrides,
+  usedBy: row.usedBy,
+  version: row.version,
+});
+
+const hoursOf = (body: { timezone: string; hours: Hours["weekly"]; overrides: Hours["overrides"] }): Hours => ({
+  timezone: body.timezone,
+  weekly: body.hours,
+  overrides: body.overrides,
+});
+
+async function one(services: Services, owner: OwnerId, id: string): Promise<Schedule> {
+  const row = await withConnection(services.connect, (db) => findSchedule(owner, db, id));
+  if (!row) throw new ApiFailure("not_found", { detail: "There is no such schedule." });
+  return present(row);
+}
+
+export function scheduleRoutes(api: Api): void {
+  route(api, "GET /v1/schedules", async ({ owner, query, services }) => {
+    const after = readCursor(query.cursor, isId);
+    const rows = await withConnection(services.connect, (db) => listSchedules(owner, db, query.limit, after));
+    return pageOf(rows, query.limit, present, (row) => row.id);
+  });
+
+  route(api, "POST /v1/schedules", async ({ owner, body, key, services }) => {
+    const id = await createOnce(services, key, async (db) => {
+      const made = services.newId();
+      await insertSchedule(owner, db, { id: made, name: body.name, hours: hoursOf(body), now: services.now() });
+      return made;
+    });
+    return one(services, owner, id);
+  });
+
+  route(api, "GET /v1/schedules/{id}", ({ owner, params, services }) => one(services, owner, params.id));
+
+  route(api, "PUT /v1/schedules/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
+    await one(services, owner, params.id);
+    await changeOffer(services, env, owner, async (db) => {
+      const replaced = await replaceSchedule(owner, db, params.id, ifMatch, { name: body.name, hours: hoursOf(body) });
+      if (!replaced)
+        throw new ApiFailure("version_changed", {
+          detail: "The schedule was changed elsewhere meanwhile. Load it again.",
+        });
+    });
+    return one(services, owner, params.id);
+  });
+
+  route(api, "DELETE /v1/schedules/{id}", async ({ owner, params, services, env }) => {
+    await one(services, owner, params.id);
+    await changeOffer(services, env, owner, async (db) => {
+      const row = await findSchedule(owner, db, params.id);
+      if (row && row.usedBy > 0)
+        throw new ApiFailure("schedule_in_use", {
+          detail: `${row.usedBy} event types use it. Give them another schedule first.`,
+        });
+      await deleteSchedule(owner, db, params.id, services.now());
+    });
+    return undefined;
+  });
+}

@@ -1,0 +1,20 @@
+import { uuidV7 } from "@daybook/core/ids";
+import type { Connect } from "@daybook/db/connection";
+import type { SystemScope } from "@daybook/db/scopes";
+import type { SigningKeys } from "./tokens/signing-keys.ts";
+
+/** What a use-case needs from outside. Everything in it works in workerd and in Node alike. */
+export interface Services {
+  connect: Connect;
+  /** Epoch milliseconds. */
+  now(): number;
+  newId(): string;
+  keys: SigningKeys;
+  /** Makes sure that someone looks at the outbox at this instant (epoch ms), should the wake-up after COMMIT be lost. */
+  armClock(at: number): Promise<void>;
+}
+
+export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+
+/** Work of Daybook itself: the one place where this scope is made. */
+export const system = {} as SystemScope;

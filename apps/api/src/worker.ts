@@ -1,0 +1,8 @@
+import { handlers } from "./handlers.ts";
+import { createApp } from "./http/app.ts";
+
+export { DueClock } from "./clock/due-clock.ts";
+export { HostDesk } from "./desk/host-desk.ts";
+export { PageRoom } from "./room/page-room.ts";
+
+export default handlers(createApp());

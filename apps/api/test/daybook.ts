@@ -1,0 +1,130 @@
+import { freshDatabase, type FreshDatabase } from "../../../scripts/test/database.ts";
+import { startWorker, type TestWorker, type WorkerOptions } from "../../../scripts/test/worker.ts";
+
+export const TEST_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are read as an outsider reads them, without our types
+  json: any;
+}
+interface Sent {
+  token?: string | undefined;
+  headers?: Record<string, string>;
+}
+
+/** A running Daybook with a database of its own, spoken to as an outsider would. */
+export interface Daybook {
+  worker: TestWorker;
+  database: FreshDatabase;
+  call(method: string, path: string, body?: unknown, sent?: Sent): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function startDaybook(options: Partial<WorkerOptions> & { databaseUrl?: (url: string) => string } = {}): Promise<Daybook> {
+  const database = await freshDatabase();
+  const { databaseUrl, ...rest } = options;
+  const worker = await startWorker({ ...rest, databaseUrl: databaseUrl?.(database.url) ?? database.url, vars: { TOKEN_KEYS: TEST_KEYS, ...options.vars } });
+  return {
+    worker,
+    database,
+    async call(method, path, body, { token, headers = {} } = {}) {
+      const response = await worker.fetch(path, {
+        method,
+        redirect: "manual",
+        headers: {
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      let json: unknown;
+      try {
+        json = JSON.parse(text);
+      } catch {
+        json = undefined;
+      }
+      return { status: response.status, headers: response.headers as unknown as Headers, text, json };
+    },
+    async close() {
+      await worker.close();
+      await database.drop();
+    },
+  };
+}
+
+let count = 0;
+export const unique = (prefix: string): string => `${prefix}${Date.now().toString(36)}${(count++).toString(36)}`;
+export const key = (value: string = crypto.randomUUID()): Record<string, string> => ({ "idempotency-key": value });
+export const day = (plus: number): string => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
+
+export interface Host {
+  handle: string;
+  email: string;
+  password: string;
+  token: string;
+  id: string;
+}
+
+export async function signUp(daybook: Daybook, timezone = "America/New_York"): Promise<Host> {
+  const handle = unique("h");
+  const email = `${handle}@example.com`;
+  const password = `Correct-${handle}-horse`;
+  const made = await daybook.call("POST", "/v1/accounts", { email, password, name: "Test Host", handle, timezone }, { headers: key() });
+  if (made.status !== 201) throw new Error(`sign-up: ${made.status} ${made.text}`);
+  return { handle, email, password, token: made.json.accessToken, id: made.json.account.id };
+}
+
+export interface Page {
+  id: string;
+  slug: string;
+  scheduleId: string;
+  path: string;
+  host: Host;
+}
+
+const EVERY_DAY = [{ days: [1, 2, 3, 4, 5, 6, 7], start: "09:00", end: "17:00" }];
+
+export async function makePage(daybook: Daybook, host: Host, over: Record<string, unknown> = {}, schedule: Record<string, unknown> = {}): Promise<Page> {
+  const scheduleId = (over["scheduleId"] as string | undefined) ?? (await makeSchedule(daybook, host, schedule));
+  const slug = unique("e");
+  const body = { title: "Lesson", slug, scheduleId, durations: [30], slotInterval: 30, bookingWindow: { days: 60 }, location: { kind: "custom", value: "here" }, ...over };
+  const made = await daybook.call("POST", "/v1/event-types", body, { token: host.token, headers: key() });
+  if (made.status !== 201) throw new Error(`event type: ${made.status} ${made.text}`);
+  return { id: made.json.id, slug: made.json.slug, scheduleId, path: `/v1/pages/${host.handle}/${made.json.slug}`, host };
+}
+
+export async function makeSchedule(daybook: Daybook, host: Host, over: Record<string, unknown> = {}): Promise<string> {
+  const made = await daybook.call("POST", "/v1/schedules", { name: "Hours", timezone: "America/New_York", hours: EVERY_DAY, overrides: [], ...over }, { token: host.token, headers: key() });
+  if (made.status !== 201) throw new Error(`schedule: ${made.status} ${made.text}`);
+  return made.json.id;
+}
+
+export interface Slot {
+  start: string;
+  end: string;
+}
+
+export async function slotsOf(daybook: Daybook, page: Page, from = day(1), to = day(8), extra = ""): Promise<Slot[]> {
+  const read = await daybook.call("GET", `${page.path}/slots?from=${from}&to=${to}&timezone=UTC${extra}`);
+  if (read.status !== 200) throw new Error(`slots: ${read.status} ${read.text}`);
+  return read.json.slots;
+}
+
+export const invitee = () => ({ name: "In Vitee", email: `${unique("i")}@example.com` });
+
+export const book = (daybook: Daybook, page: Page, start: string, over: Record<string, unknown> = {}, headers = key()): Promise<Answer> =>
+  daybook.call("POST", `${page.path}/bookings`, { start, timezone: "UTC", invitee: invitee(), ...over }, { headers });
+
+export const manageToken = (answer: Answer): string => String(answer.json.manageUrl).split("/manage/")[1] ?? "";
+
+/** The first of `slots` at an index; a test with too few slots is a broken test. */
+export function at(slots: Slot[], index: number): string {
+  const slot = slots[index];
+  if (!slot) throw new Error(`There are ${slots.length} slots, none at ${index}`);
+  return slot.start;
+}
