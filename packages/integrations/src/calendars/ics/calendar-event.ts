@@ -1,0 +1,20 @@
+/** One appointment as calendar programs see it (a VEVENT). Instants are epoch milliseconds, `[start, end)`. */
+export interface CalendarEvent {
+  /** Stays the same through every move; it is how a calendar program recognizes the event. */
+  uid: string;
+  /** Rises with every change of time or state (RFC 5546 2.1.4). */
+  sequence: number;
+  start: number;
+  end: number;
+  /** IANA name of the zone the event is kept in. */
+  zone: string;
+  summary: string;
+  description?: string;
+  location?: string;
+  url?: string;
+  status: "confirmed" | "tentative" | "cancelled";
+  createdAt: number;
+  updatedAt: number;
+  organizer?: { name: string; address: string };
+  attendees?: { name: string; address: string }[];
+}

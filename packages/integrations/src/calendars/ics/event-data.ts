@@ -1,0 +1,82 @@
+import { TZDate } from "@date-fns/tz";
+import { type Zone, zone } from "@daybook/core/time/zone";
+import {
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  type ICalEventData,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from "ical-generator";
+import { mailtoUri, uriText } from "../../uri.ts";
+import type { CalendarEvent } from "./calendar-event.ts";
+import { escapedText, safeName, safeText } from "./safe-text.ts";
+
+/** iTIP's methods (RFC 5546) that Daybook writes. */
+export type Method = "PUBLISH" | "REQUEST" | "CANCEL";
+
+const statuses = {
+  confirmed: ICalEventStatus.CONFIRMED,
+  tentative: ICalEventStatus.TENTATIVE,
+  cancelled: ICalEventStatus.CANCELLED,
+} as const;
+
+/** An event as the library takes it. `zoned` tells whether the calendar holds a VTIMEZONE of the event's zone. */
+export function eventData(event: CalendarEvent, method: Method, zoned: boolean): ICalEventData {
+  const status = method === "CANCEL" ? "cancelled" : event.status;
+  return {
+    id: escapedText(event.uid),
+    sequence: event.sequence,
+    // Not the time of writing: the same events must give the same bytes, since a feed's ETag is made of them.
+    stamp: new Date(event.updatedAt),
+    created: new Date(event.createdAt),
+    lastModified: new Date(event.updatedAt),
+    ...times(event, zoned),
+    summary: safeText(event.summary),
+    ...(event.description ? { description: safeText(event.description) } : {}),
+    ...(event.location ? { location: safeText(event.location) } : {}),
+    ...(event.url ? { url: link(event.url) } : {}),
+    status: statuses[status],
+    transparency: status === "cancelled" ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    ...(event.organizer ? { organizer: person(event.organizer) } : {}),
+    // A published event names no attendees (RFC 5546 3.2.1).
+    attendees: method === "PUBLISH" ? [] : (event.attendees ?? []).map(attendee),
+  };
+}
+
+/** An invitee has said yes by booking; asking for a reply would send mail nobody reads to the organizer. */
+function attendee(invitee: { name: string; address: string }) {
+  return { ...person(invitee), type: ICalAttendeeType.INDIVIDUAL, status: ICalAttendeeStatus.ACCEPTED, rsvp: false };
+}
+
+/** The library refuses an empty name. It writes the "mailto:" itself, and the rest as it is once encoded. */
+function person({ name, address }: { name: string; address: string }): { name: string; email: string } {
+  const email = mailtoUri(address).slice("mailto:".length);
+  return { name: safeName(name) || email, email };
+}
+
+/** The library puts backslashes before commas and semicolons as in a TEXT, which makes another URI of it. */
+function link(url: string): string {
+  return uriText(url).replaceAll(",", "%2C").replaceAll(";", "%3B");
+}
+
+/** Zoned times as TZDate: of a plain Date the library writes the machine's own wall clock beside the TZID. */
+function times({ zone: name, start, end }: CalendarEvent, zoned: boolean) {
+  const known = zoned ? zone(name) : null;
+  if (!known || occursTwice(known, start) || occursTwice(known, end)) {
+    return { start: new Date(start), end: new Date(end) };
+  }
+  return { start: new TZDate(start, name), end: new TZDate(end, name), timezone: name };
+}
+
+/**
+ * Whether an instant's wall time comes twice that day, in autumn. As local time it would mean the first of the two
+ * (RFC 5545 3.3.5), and parsers disagree even on that.
+ */
+function occursTwice(known: Zone, instant: number): boolean {
+  const at = Math.floor(instant / 60_000);
+  const offset = known.offsetAt(at);
+  return [at - 1440, at + 1440].some((near) => {
+    const other = known.offsetAt(near);
+    return other !== offset && known.offsetAt(at + offset - other) === other;
+  });
+}

@@ -1,0 +1,31 @@
+/** What has become of the booking. */
+export type BookingMailKind = "confirmed" | "moved" | "cancelled";
+
+/** What a mail about a booking is made of. Instants are epoch milliseconds, `[start, end)`. */
+export interface BookingMailInput {
+  kind: BookingMailKind;
+  audience: "invitee" | "host";
+  dedupeKey: string;
+  host: { name: string; address: string };
+  invitee: { name: string; address: string };
+  eventTitle: string;
+  start: number;
+  end: number;
+  /** Where a moved booking was before; it was as long as it is now. */
+  previousStart?: number;
+  /** The recipient's. */
+  zone: string;
+  hour12: boolean;
+  locale: string;
+  location: { kind: "in_person" | "phone" | "link" | "custom"; value: string };
+  answers: { label: string; value: string }[];
+  /** Given with a cancellation. */
+  reason?: string;
+  cancelledBy?: "invitee" | "host";
+  /** The invitee's own link; never put into the host's mail. */
+  manageUrl?: string;
+  /** Never put into the invitee's mail. */
+  consoleUrl?: string;
+  rebookUrl?: string;
+  invitation?: { method: "REQUEST" | "CANCEL"; ics: string };
+}

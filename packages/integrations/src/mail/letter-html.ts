@@ -1,0 +1,78 @@
+import type { Letter, LetterRow, LetterSpan } from "./letter.ts";
+import { sheet, style } from "./letter-style.ts";
+import { html, SafeHtml, words } from "./safe-html.ts";
+
+const styleSheet = new SafeHtml(`<style>${sheet}</style>`);
+const tableRole = new SafeHtml('role="presentation" cellpadding="0" cellspacing="0" border="0"');
+
+/**
+ * A letter as HTML for mail programs: tables, fluid below 600 px, system fonts, dark colours of its own. It loads
+ * nothing from anywhere, so opening it tells nobody.
+ */
+export function letterHtml(letter: Letter): string {
+  return `${html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${letter.subject}</title>
+${styleSheet}
+</head>
+<body>
+<table ${tableRole} class="m-desk" width="100%" bgcolor="#ebefe8" style="${style.desk}">
+  <tr><td align="center" style="padding:24px 12px;">
+    <div style="${style.preview}">${words(letter.preview)}</div>
+    <table ${tableRole} class="m-sheet" width="100%" bgcolor="#fbfcf9" style="${style.sheet}">
+      <tr><td class="m-pad" style="${style.pad}">
+        ${head(letter.head)}
+        <h1 class="m-ink" style="${style.heading}">${words(letter.heading)}</h1>
+        <p class="m-ink2" style="${style.lead}">${words(letter.lead)}</p>
+        <table ${tableRole} class="m-rule2" width="100%" style="${style.page}">${letter.rows.map(row)}
+        </table>${letter.action ? action(letter.action) : html`<div style="height:18px;"></div>`}
+        ${letter.note ? html`<p class="m-ink3" style="${style.note}">${words(letter.note)}</p>` : null}
+      </td></tr>
+    </table>
+    <table ${tableRole} width="100%" style="${style.foot}">
+      <tr><td class="m-pad m-ink3" style="${style.footer}">${words(letter.footer)}</td></tr>
+    </table>
+  </td></tr>
+</table>
+</body>
+</html>`}\n`;
+}
+
+function head({ day, weekday, month, struck }: Letter["head"]): SafeHtml {
+  const dayStyle = style.day + (struck ? style.struck : "");
+  return html`<table ${tableRole}>
+          <tr>
+            <td class="m-ink" style="${dayStyle}">${day}</td>
+            <td valign="middle"><div class="m-ink" style="${style.weekday}">${weekday}</div><div class="m-ink2" style="${style.month}">${month}</div></td>
+          </tr>
+        </table>`;
+}
+
+function row({ label, lines }: LetterRow): SafeHtml {
+  const entry = lines.map((spans, index) => html`${index === 0 ? null : new SafeHtml("<br>")}${spans.map(span)}`);
+  return html`
+          <tr>
+            <td width="84" valign="top" class="m-ink3 m-rule" style="${style.label}">${words(label)}</td>
+            <td valign="top" class="m-ink m-rule m-margin" style="${style.entry}">${entry}</td>
+          </tr>`;
+}
+
+function span({ text, style: kind, href }: LetterSpan): SafeHtml {
+  const content = href ? html`<a href="${href}" class="m-link" style="${style.link}">${words(text)}</a>` : words(text);
+  if (kind === "strong") return html`<b style="${style.strong}">${content}</b>`;
+  if (kind === "struck") return html`<s style="${style.struck}">${content}</s>`;
+  if (kind === "faint") return html`<span class="m-ink3" style="${style.faint}">${content}</span>`;
+  return content;
+}
+
+function action({ label, url }: { label: string; url: string }): SafeHtml {
+  return html`
+        <table ${tableRole} style="${style.actionBox}">
+          <tr><td class="m-btn" align="center" bgcolor="#0b6448" style="${style.action}"><a href="${url}" class="m-btn-a" style="${style.actionLink}">${label}</a></td></tr>
+        </table>`;
+}

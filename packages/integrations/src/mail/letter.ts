@@ -1,0 +1,33 @@
+/** What a letter says, once for both its forms. All texts are plain; the forms do the escaping. */
+export interface Letter {
+  subject: string;
+  /** What an inbox shows after the subject. */
+  preview: string;
+  /** The head of the diary page. */
+  head: { day: string; weekday: string; month: string; full: string; struck: boolean };
+  heading: string;
+  lead: string;
+  rows: LetterRow[];
+  action?: { label: string; url: string };
+  note?: string;
+  footer: string;
+}
+
+/** A line of the ruled page: what it is in the margin, the entry beside it. */
+export interface LetterRow {
+  label: string;
+  lines: LetterSpan[][];
+}
+
+/** A stretch of words. `struck` is gone, `faint` is a question the words answer. */
+export interface LetterSpan {
+  text: string;
+  style?: "strong" | "struck" | "faint";
+  href?: string;
+}
+
+/** An address that may be linked to: `http` and `https` only, written the way a URL is. */
+export function webLink(text: string): string | null {
+  const url = URL.parse(text.trim());
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url.href : null;
+}

@@ -1,0 +1,37 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go (tabs and breaks stay)
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+/** Marks that turn the reading direction for all that follows, so that "exe.cod" reads "doc.exe". */
+const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
+const lineBreaks = /\r\n|[\n\r\v\f\u2028\u2029]/g;
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** What somebody typed as one line: fit for a subject or a name, without control characters or turned direction. */
+export function oneLine(text: string): string {
+  return manyLines(text).replace(/\s+/g, " ");
+}
+
+/** What somebody typed, its line breaks as `\n`. */
+export function manyLines(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(lineBreaks, "\n")
+    .replace(controls, "")
+    .replace(directionMarks, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** Whether a text needs a direction of its own inside an English sentence. */
+export function readsRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
+/** A text kept from turning the words around it (Unicode's first strong isolate), where that can happen. */
+export function isolated(text: string): string {
+  return readsRightToLeft(text) ? `\u2068${text}\u2069` : text;
+}
+
+/** How to address somebody: the first name where the name plainly begins with one, otherwise all of it. */
+export function firstName(name: string): string {
+  return /^(\p{Lu}(?=\p{Script=Latin})[\p{Ll}'’-]+[\p{L}'’-]*) /u.exec(name)?.[1] ?? name;
+}

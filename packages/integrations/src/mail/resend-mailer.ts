@@ -1,0 +1,63 @@
+import type { Mail, Mailer, MailOutcome } from "@daybook/core/ports/mailer";
+import { mailFault } from "./mail-check.ts";
+import { mailboxAddress } from "./mailbox-address.ts";
+import { ResendClient } from "./resend-client.ts";
+
+/** How Resend's mailer is set up. `from` is `Name <address>` of a domain verified there. */
+export interface ResendSettings {
+  apiKey: string;
+  from: string;
+  baseUrl?: string;
+  fetch?: typeof fetch;
+  /** Milliseconds until an answer is no longer waited for; 10,000 unless told. */
+  timeout?: number;
+}
+
+type ResendError = NonNullable<Awaited<ReturnType<ResendClient["emails"]["send"]>>["error"]>;
+
+/**
+ * Mail through Resend. Its idempotency key is the mail's dedupe key, which it remembers for 24 hours; a repeat must be
+ * the same to the letter, or it is refused.
+ */
+export function resendMailer(settings: ResendSettings): Mailer {
+  const client = new ResendClient(settings.apiKey, settings.baseUrl, settings.fetch);
+  return {
+    async send(mail) {
+      const fault = mailFault(mail);
+      if (fault) return { kind: "refused", reason: fault };
+      const { data, error, headers } = await client.emails.send(payload(mail, settings.from), {
+        idempotencyKey: mail.dedupeKey,
+        signal: AbortSignal.timeout(settings.timeout ?? 10_000),
+      });
+      if (error) return outcome(error, headers);
+      return data.id ? { kind: "sent", id: data.id } : { kind: "failed", reason: "Resend answered without an id" };
+    },
+  };
+}
+
+function payload(mail: Mail, from: string) {
+  const utf8 = new TextEncoder();
+  return {
+    from,
+    to: mailboxAddress(mail.to),
+    ...(mail.replyTo ? { replyTo: mailboxAddress(mail.replyTo) } : {}),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+      filename,
+      contentType,
+      content: utf8.encode(content),
+    })),
+  };
+}
+
+/** https://resend.com/docs/api-reference/errors */
+function outcome({ name, message, statusCode }: ResendError, headers: Record<string, string> | null): MailOutcome {
+  const reason = statusCode === null ? message : `${statusCode} ${name}: ${message}`;
+  const passing = statusCode === null || statusCode >= 500 || statusCode === 408 || statusCode === 429;
+  // The other 409, `invalid_idempotent_request`, means that a different mail with this key was taken before.
+  if (!passing && name !== "concurrent_idempotent_requests") return { kind: "refused", reason };
+  const seconds = headers?.["retry-after"] ?? "";
+  return { kind: "failed", reason, ...(/^\d{1,6}$/.test(seconds) ? { retryAfter: Number(seconds) } : {}) };
+}

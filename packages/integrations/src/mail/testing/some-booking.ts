@@ -1,0 +1,34 @@
+import type { BookingMailInput } from "../booking-mail-input.ts";
+
+/** A booking of the demo's: Jonas, with Ines, on a Thursday in Lisbon. */
+export function someBooking(over: Partial<BookingMailInput> = {}): BookingMailInput {
+  return {
+    kind: "confirmed",
+    audience: "invitee",
+    dedupeKey: "booking/1/confirmed/invitee",
+    host: { name: "Ines Duarte", address: "ines@example.com" },
+    invitee: { name: "Jonas Berg", address: "jonas@example.com" },
+    eventTitle: "Private lesson",
+    start: Date.UTC(2026, 9, 15, 11, 30),
+    end: Date.UTC(2026, 9, 15, 12, 30),
+    zone: "Europe/Lisbon",
+    hour12: false,
+    locale: "en-GB",
+    location: { kind: "in_person", value: "Largo Studios, studio 4\nRua do Século 9, Lisbon" },
+    answers: [{ label: "What would you like to work on?", value: "Turns to the left." }],
+    manageUrl: "https://daybook.example/manage/secret-of-jonas",
+    consoleUrl: "https://daybook.example/console/bookings/1",
+    rebookUrl: "https://daybook.example/ines/private-lesson",
+    ...over,
+  };
+}
+
+/** The same booking, moved from the day before. */
+export function movedBooking(over: Partial<BookingMailInput> = {}): BookingMailInput {
+  return someBooking({ kind: "moved", previousStart: Date.UTC(2026, 9, 14, 9), ...over });
+}
+
+/** The same booking, cancelled by Jonas. */
+export function cancelledBooking(over: Partial<BookingMailInput> = {}): BookingMailInput {
+  return someBooking({ kind: "cancelled", cancelledBy: "invitee", reason: "I have a cold.\nNext week?", ...over });
+}
