@@ -12,11 +12,7 @@ export function openHours(hosts: readonly PreparedHost[], from: number, to: numb
     start.push(...windows.start);
     end.push(...windows.end);
   }
-  const order = start.map((_, i) => i).sort((a, b) => (start[a] ?? 0) - (start[b] ?? 0));
-  const joined = joinWindows(
-    order.map((i) => start[i] ?? 0),
-    order.map((i) => end[i] ?? 0),
-  );
+  const joined = joinWindows(start, end);
   const found: { start: number; end: number }[] = [];
   joined.start.forEach((opens, i) => {
     const span = { start: Math.max(from, opens * MINUTE), end: Math.min(to, (joined.reach[i] ?? opens) * MINUTE) };

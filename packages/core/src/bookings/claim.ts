@@ -1,10 +1,5 @@
 import type { Blocker, PreparedHost } from "../availability/host.ts";
-import {
-  decideSlot,
-  nearestAlternatives,
-  type OfferQuery,
-  type RefusalReason,
-} from "../availability/offer.ts";
+import { decideSlot, nearestAlternatives, type OfferQuery, type RefusalReason } from "../availability/offer.ts";
 import type { EventTypeSettings } from "./settings.ts";
 
 const DAY = 86_400_000;

@@ -1,0 +1,80 @@
+/** What refuses a slot. Bare start and end in epoch milliseconds, half-open, without buffers. Busy blocks have no id. */
+export interface Blocker {
+  kind: "appointment" | "busy" | "hold";
+  id?: string;
+  start: number;
+  end: number;
+}
+
+/** A taken stretch of a host's timeline, in epoch minutes, half-open, widened to whole minutes. */
+export interface Block {
+  readonly by: Blocker;
+  /** Without its buffers. */
+  readonly from: number;
+  readonly to: number;
+  /** With its own buffers: neighbours keep the sum of theirs when two of these do not overlap. */
+  readonly guardFrom: number;
+  readonly guardTo: number;
+}
+
+/** Disjoint ascending stretches of epoch minutes, half-open, each part of the block that `owner` names. */
+export interface Cover {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly owner: readonly Block[];
+}
+
+/** Null for a block without length: nothing half-open fits in it, so it takes nothing. Buffers are minutes. */
+export function makeBlock(by: Blocker, bufferBefore = 0, bufferAfter = 0): Block | null {
+  if (!(by.end > by.start)) return null;
+  const from = Math.floor(by.start / 60_000);
+  const to = Math.ceil(by.end / 60_000);
+  return { by, from, to, guardFrom: from - bufferBefore, guardTo: to + bufferAfter };
+}
+
+/** Union of the blocks without their buffers. `blocks` are ascending by `from`. */
+export function bareCover(blocks: readonly Block[]): Cover {
+  return sweep(
+    blocks,
+    (block) => block.from,
+    (block) => block.to,
+  );
+}
+
+/** Union of the blocks with their buffers. `blocks` are ascending by `guardFrom`. */
+export function guardedCover(blocks: readonly Block[]): Cover {
+  return sweep(
+    blocks,
+    (block) => block.guardFrom,
+    (block) => block.guardTo,
+  );
+}
+
+/** A minute taken twice belongs to the block that began first, so each block is looked at once, however long it is. */
+function sweep(blocks: readonly Block[], fromOf: (block: Block) => number, toOf: (block: Block) => number): Cover {
+  const from = new Float64Array(blocks.length);
+  const to = new Float64Array(blocks.length);
+  const owner: Block[] = [];
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const block of blocks) {
+    const end = toOf(block);
+    if (end <= covered) continue;
+    from[owner.length] = Math.max(covered, fromOf(block));
+    to[owner.length] = end;
+    owner.push(block);
+    covered = end;
+  }
+  return { from: from.subarray(0, owner.length), to: to.subarray(0, owner.length), owner };
+}
+
+/** Index of the first stretch that ends after `minute`; the number of stretches if none does. */
+export function firstEndingAfter(cover: Cover, minute: number): number {
+  let low = 0;
+  let high = cover.to.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((cover.to[middle] as number) <= minute) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
