@@ -12,13 +12,13 @@ export default defineConfig({
             "bench/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", "packages/db/src/**"],
+          exclude: ["**/node_modules/**", "packages/db/src/**", "**/*.db.test.ts"],
         },
       },
       {
         test: {
           name: "integration",
-          include: ["packages/db/src/**/*.test.ts", "apps/api/test/**/*.test.ts"],
+          include: ["packages/db/src/**/*.test.ts", "apps/api/test/**/*.test.ts", "scripts/**/*.db.test.ts"],
           globalSetup: ["scripts/test/postgres-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,

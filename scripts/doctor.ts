@@ -1,0 +1,24 @@
+// Says whether a deployment can work, and what to do where it cannot:
+//   DATABASE_URL=… RESEND_API_KEY=… MAIL_FROM=… npx -y pnpm@12 doctor --url https://book.example.com --mail you@example.com
+import "./local/require-node.mjs";
+import { parseArgs } from "node:util";
+import { type Check, print, skipped } from "./doctor/check.ts";
+import { checkDatabase } from "./doctor/database.ts";
+import { checkDeployment } from "./doctor/deployment.ts";
+import { checkKeys, checkMail } from "./doctor/settings.ts";
+
+const { values } = parseArgs({ options: { url: { type: "string" }, mail: { type: "string" } } });
+const { DATABASE_URL: databaseUrl, RESEND_API_KEY: apiKey, RESEND_BASE_URL: baseUrl, MAIL_FROM: from } = process.env;
+
+const checks: Check[] = [
+  ...(databaseUrl ? await checkDatabase(databaseUrl) : [skipped("database", "set DATABASE_URL to its direct address")]),
+  checkKeys(process.env.TOKEN_KEYS),
+  ...(values.url
+    ? await checkDeployment(values.url.replace(/\/$/, ""), databaseUrl)
+    : [skipped("Worker", "name the deployment with --url")]),
+  await checkMail({ apiKey, from, baseUrl, to: values.mail }),
+];
+for (const check of checks) print(check);
+const failed = checks.filter(({ state }) => state === "wrong").length;
+console.log(failed === 0 ? "\nNothing wrong was found." : `\n${failed} to mend.`);
+process.exitCode = failed === 0 ? 0 : 1;

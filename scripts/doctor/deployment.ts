@@ -1,0 +1,85 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import pg from "pg";
+import { type Check, fine, skipped, wrong } from "./check.ts";
+
+const get = (url: string) => fetch(url, { redirect: "manual", signal: AbortSignal.timeout(20_000) });
+
+async function checkHealth(base: string): Promise<Check> {
+  try {
+    const answer = await get(`${base}/healthz`);
+    const text = await answer.text();
+    if (answer.ok && JSON.parse(text).database === "ok")
+      return fine("Worker", `${base} answers and reaches its database`);
+    return wrong("Worker", `/healthz answers ${answer.status} ${text.slice(0, 160)}`, 'See "npx wrangler tail".');
+  } catch (error) {
+    return wrong(
+      "Worker",
+      `${base} does not answer: ${(error as Error).message}`,
+      "Check the address and the deployment.",
+    );
+  }
+}
+
+/** A wrong password costs one Argon2 hash: more CPU time than the free plan has. */
+async function checkPlan(base: string): Promise<Check> {
+  const answer = await fetch(`${base}/v1/sessions`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: `doctor-${randomUUID()}@example.com`, password: randomUUID() }),
+    signal: AbortSignal.timeout(20_000),
+  });
+  const text = await answer.text();
+  if (answer.status === 401) return fine("plan", "has the CPU time that signing in takes");
+  if (/1102|exceeded/i.test(text))
+    return wrong("plan", "a sign-in runs out of CPU time", "Argon2 takes about 40 ms: switch to Workers Paid.");
+  return wrong("plan", `a wrong password is answered ${answer.status} ${text.slice(0, 160)}`, "401 was expected.");
+}
+
+async function checkLocalParts(base: string): Promise<Check> {
+  const answer = await get(`${base}/dev/mail`);
+  const shown = answer.ok && /<title>Mail<\/title>/.test(await answer.text());
+  if (!shown) return fine("bundle", "has none of the local tools");
+  return wrong("bundle", "/dev/mail shows everybody's mail", "This is the local Worker. Deploy with wrangler.toml.");
+}
+
+/** Reads, writes, reads: a Hyperdrive that caches still gives the first answer after the write. */
+async function checkCaching(base: string, databaseUrl: string): Promise<Check> {
+  const handle = `doctor-${randomBytes(6).toString("hex")}`;
+  const available = async () =>
+    JSON.parse(await (await get(`${base}/v1/handles/${handle}`)).text()).available as unknown;
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    if ((await available()) !== true) return skipped("Hyperdrive", "no answer to compare");
+    const values = [handle, randomUUID()];
+    await client.query(
+      "insert into handles (handle, kind, owner_id, created_at) values ($1, 'account', $2, now())",
+      values,
+    );
+    if ((await available()) === false) return fine("Hyperdrive", "reads what was just written");
+    return wrong(
+      "Hyperdrive",
+      "answers from a cache (or the Worker has another database)",
+      'Run "npx wrangler hyperdrive update <id> --caching-disabled": a cached read offers times that are gone.',
+    );
+  } finally {
+    await client.query("delete from handles where handle = $1", [handle]).catch(() => {});
+    await client.end().catch(() => {});
+  }
+}
+
+/** A deployment as an outsider sees it, and (with its database's address) from both sides at once. */
+export async function checkDeployment(base: string, databaseUrl: string | undefined): Promise<Check[]> {
+  const checks = [await checkHealth(base)];
+  if (checks[0]?.state === "wrong") return checks;
+  const secure = base.startsWith("https:") || /\/\/(localhost|127\.0\.0\.1)/.test(base);
+  checks.push(secure ? fine("address", base) : wrong("address", base, "Sign-in cookies need https."));
+  checks.push(await checkPlan(base), await checkLocalParts(base));
+  checks.push(
+    databaseUrl
+      ? await checkCaching(base, databaseUrl)
+      : skipped("Hyperdrive", "set DATABASE_URL to prove that its reads are not cached"),
+  );
+  return checks;
+}

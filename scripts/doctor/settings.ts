@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
+import { type Check, fine, skipped, wrong } from "./check.ts";
+
+/** As the Worker reads them: `kid:base64` pairs of 32 bytes. */
+export function checkKeys(keys: string | undefined): Check {
+  if (!keys) return skipped("TOKEN_KEYS", "not set here (the Worker has it as a secret)");
+  for (const pair of keys.split(",")) {
+    const [, kid, key] = /^(\d{1,3}):(.+)$/.exec(pair) ?? [];
+    if (!kid || !key || Buffer.from(key, "base64").length !== 32)
+      return wrong("TOKEN_KEYS", "is not kid:base64 of 32 bytes, divided by commas", "docs/deploy.md makes one.");
+  }
+  return fine("TOKEN_KEYS", `${keys.split(",").length} keys, the first one signs`);
+}
+
+interface MailSettings {
+  apiKey: string | undefined;
+  from: string | undefined;
+  baseUrl: string | undefined;
+  to: string | undefined;
+}
+
+/** Sends a real mail, since only that shows that the domain is verified and the key may send. */
+export async function checkMail({ apiKey, from, baseUrl, to }: MailSettings): Promise<Check> {
+  if (!apiKey || !from) return skipped("mail", "set RESEND_API_KEY and MAIL_FROM, and name a recipient with --mail");
+  if (!to) return skipped("mail", "name a recipient with --mail to send a test");
+  const outcome = await resendMailer({ apiKey, from, ...(baseUrl ? { baseUrl } : {}) }).send({
+    to: { address: to },
+    subject: "Daybook can send mail",
+    text: "This is the test that doctor sends. Nothing needs to be done.",
+    html: "<p>This is the test that <code>doctor</code> sends. Nothing needs to be done.</p>",
+    attachments: [],
+    dedupeKey: `doctor-${randomUUID()}`,
+  });
+  if (outcome.kind === "sent") return fine("mail", `Resend took a test mail to ${to} (${outcome.id})`);
+  const domain = /@([^>\s]+)/.exec(from)?.[1] ?? from;
+  return wrong("mail", outcome.reason, `Is ${domain} verified at Resend, and may this key send for it?`);
+}
