@@ -1,0 +1,16 @@
+import type { SlotsAnswer } from "@daybook/contract/pages";
+import { queryOptions } from "@tanstack/react-query";
+import { call } from "./client.ts";
+import type { SlotsRange } from "./pages.ts";
+
+export const managedQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["managed", token],
+    queryFn: ({ signal }) => call("GET /v1/manage/{token}", { params: { token }, signal }),
+  });
+
+/** Times to move to: one's own booking doesn't block. */
+export const fetchManagedSlots = (token: string, range: SlotsRange, signal: AbortSignal): Promise<SlotsAnswer> =>
+  call("GET /v1/manage/{token}/slots", { params: { token }, query: range, signal });
+
+export const managedCalendarUrl = (token: string): string => `/v1/manage/${encodeURIComponent(token)}/calendar.ics`;

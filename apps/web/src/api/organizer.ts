@@ -1,0 +1,54 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { call } from "./client.ts";
+import { everyPage } from "./every-page.ts";
+
+export const eventTypesQuery = () =>
+  queryOptions({
+    queryKey: ["event-types"],
+    queryFn: ({ signal }) => everyPage((query) => call("GET /v1/event-types", { query, signal })),
+  });
+
+export const eventTypeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["event-types", id],
+    queryFn: ({ signal }) => call("GET /v1/event-types/{id}", { params: { id }, signal }),
+  });
+
+export const schedulesQuery = () =>
+  queryOptions({
+    queryKey: ["schedules"],
+    queryFn: ({ signal }) => everyPage((query) => call("GET /v1/schedules", { query, signal })),
+  });
+
+export const scheduleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["schedules", id],
+    queryFn: ({ signal }) => call("GET /v1/schedules/{id}", { params: { id }, signal }),
+  });
+
+export const bookingsQuery = (filter: { state: "upcoming" | "past" | "cancelled"; q?: string }) =>
+  infiniteQueryOptions({
+    queryKey: ["bookings", filter],
+    queryFn: ({ signal, pageParam }) =>
+      call("GET /v1/bookings", { query: { ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const bookingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["bookings", "one", id],
+    queryFn: ({ signal }) => call("GET /v1/bookings/{id}", { params: { id }, signal }),
+  });
+
+export const calendarDaysQuery = (range: { from: string; to: string; timezone: string }) =>
+  queryOptions({
+    queryKey: ["calendar-days", range],
+    queryFn: ({ signal }) => call("GET /v1/calendar-days", { query: range, signal }),
+  });
+
+export const feedsQuery = () =>
+  queryOptions({
+    queryKey: ["feeds"],
+    queryFn: ({ signal }) => everyPage((query) => call("GET /v1/feeds", { query, signal })),
+  });

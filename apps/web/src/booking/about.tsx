@@ -1,0 +1,121 @@
+import type { BookingPage } from "@daybook/contract/pages";
+import { Banknote, Clock3, MapPin, Phone, Undo2, Video } from "lucide-react";
+import { useId } from "react";
+import { formatMinutes } from "../time/format.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { SelectField } from "../ui/field.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import styles from "./booking.module.css";
+import { changeRule, mapUrl, placeOf } from "./facts.ts";
+
+interface AboutProps {
+  page: BookingPage;
+  duration: number;
+  /** Absent where there is nothing to choose. */
+  onDuration?: ((minutes: number) => void) | undefined;
+}
+
+/** "30, 60 or 90 min" */
+const lengths = new Intl.ListFormat("en", { type: "disjunction" });
+
+/** Who and what: the first column. */
+export function About({ page: { host, eventType }, duration, onDuration }: AboutProps) {
+  const place = placeOf(eventType.location);
+  const placeIcon = { in_person: MapPin, phone: Phone, link: Video, custom: MapPin }[eventType.location.kind];
+  return (
+    <section className={styles.about} aria-label="What you are booking">
+      <a className={styles.host} href={`/${host.handle}`}>
+        <Avatar name={host.name} size="lg" />
+        <span className={styles.hostWords}>
+          <bdi className="strong">{host.name}</bdi>
+          {host.tagline && (
+            <>
+              <br />
+              <bdi className="small muted">{host.tagline}</bdi>
+            </>
+          )}
+        </span>
+      </a>
+      <h1 className="title" dir="auto">
+        {eventType.title}
+      </h1>
+      {onDuration && <Durations durations={eventType.durations} duration={duration} onDuration={onDuration} />}
+      <ul className={styles.facts}>
+        {(eventType.durations.length === 1 || !onDuration) && (
+          <li>
+            <Icon of={Clock3} />
+            <span>{lengths.format(eventType.durations.map(formatMinutes))}</span>
+          </li>
+        )}
+        {place && (
+          <li>
+            <Icon of={placeIcon} />
+            {eventType.location.kind === "in_person" ? (
+              <a href={mapUrl(place)} target="_blank" rel="noreferrer">
+                {place}
+              </a>
+            ) : (
+              <span>{place}</span>
+            )}
+          </li>
+        )}
+        {eventType.price && (
+          <li>
+            <Icon of={Banknote} />
+            <span>{eventType.price}</span>
+          </li>
+        )}
+        <li>
+          <Icon of={Undo2} />
+          <span>{changeRule(eventType.changeNotice)}</span>
+        </li>
+      </ul>
+      {eventType.description && (
+        <p className={`${styles.aboutText} muted`} dir="auto">
+          {eventType.description}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** More than so many don't fit side by side. */
+const mostSegments = 4;
+
+interface DurationsProps {
+  durations: readonly number[];
+  duration: number;
+  onDuration(minutes: number): void;
+}
+
+function Durations({ durations, duration, onDuration }: DurationsProps) {
+  const labelId = useId();
+  if (durations.length < 2) return null;
+  const options = durations.map((value) => ({ value, label: formatMinutes(value) }));
+  if (durations.length > mostSegments)
+    return (
+      <SelectField quiet label="How long" value={duration} onChange={(event) => onDuration(Number(event.target.value))}>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
+    );
+  return (
+    <div className="field">
+      <span className="label" id={labelId}>
+        How long
+      </span>
+      <Segmented
+        className={styles.durations}
+        label="How long"
+        labelledBy={labelId}
+        options={options}
+        value={duration}
+        onChange={onDuration}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Question } from "@daybook/contract/questions";
+import { expect, test } from "vitest";
+import { answersOf, emailProblem, formErrors, likelyEmail, serverErrors } from "./answers.ts";
+import { firstDraft } from "./draft.ts";
+import { parseUrl } from "./url-state.ts";
+
+const questions: Question[] = [
+  { kind: "long_text", id: "goal", label: "What would you like to work on?", required: false },
+  { kind: "choice", id: "level", label: "How long?", required: true, options: ["new", "a year"] },
+  { kind: "several", id: "days", label: "Which days?", required: false, options: ["Mon", "Tue"] },
+  { kind: "phone", id: "phone", label: "Phone", required: false },
+  { kind: "checkbox", id: "rules", label: "I've read the rules", required: true },
+];
+const draft = (answers: Record<string, string | string[] | boolean>) => ({
+  name: "Jonas",
+  email: "j@example.com",
+  answers,
+});
+
+test("blank answers are left out, the others keep their shape", () => {
+  const filled = draft({ goal: "  turns ", level: "new", days: ["Mon"], phone: " ", rules: true });
+  expect(answersOf(questions, filled)).toEqual({ goal: "turns", level: "new", days: ["Mon"], rules: true });
+  expect(answersOf(questions, draft({ goal: "", level: "", days: [], phone: "", rules: false }))).toEqual({});
+});
+
+test("what is required and blank is named, in the form's order", () => {
+  const errors = formErrors(questions, { name: " ", email: "", answers: { days: [], rules: false } });
+  expect(Object.keys(errors)).toEqual(["name", "email", "answers.level", "answers.rules"]);
+});
+
+test.each([
+  ["jonas@example", "example"],
+  ["jonas", "jonas"],
+  ["jo nas@example.com", "spaces"],
+  ["a@b@c.com", "one @"],
+  ["@example.com", "before the @"],
+  ["jonas@example..com", "jonas@example..com"],
+])("%s is no address, and the sentence says what is wrong", (email, names) => {
+  expect(emailProblem(email)).toContain(names);
+});
+
+test.each(["jonas@example.com", "j.l+x@sub.example.co.uk", "ünï@exämple.de", " jonas@example.com "])(
+  "%s is an address",
+  (email) => {
+    expect(emailProblem(email)).toBeNull();
+  },
+);
+
+test.each([
+  ["jonas@exmaple.com", "jonas@example.com"],
+  ["Jonas@gmial.com", "Jonas@gmail.com"],
+  ["jonas@gmail.co", "jonas@gmail.com"],
+  ["jonas@hotmaill.com", "jonas@hotmail.com"],
+  ["jonas@gmail.com", null],
+  ["jonas@studio.pt", null],
+])("%s was probably meant as %s", (typed, meant) => {
+  expect(likelyEmail(typed)).toBe(meant);
+});
+
+test("a number too short to be one is told its length", () => {
+  expect(formErrors(questions, draft({ level: "new", rules: true, phone: "+35" }))).toEqual({
+    "answers.phone": "This number is too short: it has 2 digits.",
+  });
+});
+
+test("the server's errors land on their fields, and what fits none is kept", () => {
+  const paths = { "invitee.email": "no", "answers.days.1": "not an option", start: "past", "answers.other": "unknown" };
+  expect(serverErrors(paths, questions)).toEqual({
+    errors: { email: "no", "answers.days": "not an option" },
+    rest: ["past", "unknown"],
+  });
+});
+
+test("an address prefills what the questions take, and what was written before wins", () => {
+  const url = parseUrl("?name=Ana&q_level=a%20year&q_days=Mon&q_days=Sun&q_rules=yes&q_goal=spin");
+  const first = firstDraft(questions, url, null);
+  expect(first).toEqual({
+    name: "Ana",
+    email: "",
+    answers: { goal: "spin", level: "a year", days: ["Mon"], phone: "", rules: true },
+  });
+  const kept = { name: "Bo", email: "", answers: { goal: "arms", days: "not a list" } };
+  expect(firstDraft(questions, url, kept)).toMatchObject({ name: "Bo", answers: { goal: "arms", days: ["Mon"] } });
+});

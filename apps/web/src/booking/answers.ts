@@ -1,0 +1,111 @@
+import type { Answers, Question } from "@daybook/contract/questions";
+import type { Draft } from "./draft.ts";
+
+/** Errors by field: `name`, `email`, `answers.<question>`, in the order of the form. */
+export type FormErrors = Record<string, string>;
+
+/** The answers as the API takes them; what was left blank is left out. */
+export function answersOf(questions: readonly Question[], draft: Draft): Answers {
+  const answers: Answers = {};
+  for (const { id, kind } of questions) {
+    const value = draft.answers[id];
+    if (typeof value === "string") {
+      if (value.trim()) answers[id] = value.trim();
+    } else if (Array.isArray(value)) {
+      if (value.length > 0) answers[id] = value;
+    } else if (kind === "checkbox" && value === true) answers[id] = true;
+  }
+  return answers;
+}
+
+/** What is wrong with an e-mail address, in words that name the rule and the value; null when nothing is. */
+export function emailProblem(text: string): string | null {
+  const email = text.trim();
+  if (!email) return "We need an address to send the confirmation to.";
+  const [local, domain, ...rest] = email.split("@");
+  if (domain === undefined) return `An address has an @ in it. “${email}” has none.`;
+  if (rest.length > 0) return "An address has one @ only.";
+  if (!local) return "Something stands before the @.";
+  if (/\s/.test(email)) return "An address has no spaces.";
+  if (!domain.includes(".") || domain.endsWith("."))
+    return `An address ends like .com or .pt. This one stops at “${domain}”.`;
+  if (!/^[^\s@,;:"()<>[\]\\]+@[\p{L}\d](?:[\p{L}\d.-]*[\p{L}\d])?\.[\p{L}]{2,}$/u.test(email) || /\.\./.test(email))
+    return `“${email}” can't be an address. One looks like name@example.com.`;
+  return null;
+}
+
+const providers = [
+  "gmail.com",
+  "hotmail.com",
+  "outlook.com",
+  "yahoo.com",
+  "icloud.com",
+  "example.com",
+  "proton.me",
+  "gmx.de",
+];
+
+/** The address that was probably meant: a known provider with two letters swapped, one too many, missing or wrong. */
+export function likelyEmail(text: string): string | null {
+  const [local, domain] = text.trim().toLowerCase().split("@");
+  if (!local || !domain || providers.includes(domain)) return null;
+  const meant = providers.find((provider) => isOneSlip(domain, provider));
+  return meant ? `${text.trim().slice(0, local.length)}@${meant}` : null;
+}
+
+function isOneSlip(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  if (restA === restB) return false;
+  const swapped = restA.length > 1 && `${restA[1]}${restA[0]}${restA.slice(2)}` === restB;
+  return swapped || restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1);
+}
+
+function phoneProblem(text: string): string | null {
+  const wrong = /[^\d\s+()./-]/.exec(text.trim())?.[0];
+  if (wrong) return `A number has digits, spaces and a + in front. This one has “${wrong}”.`;
+  const digits = text.replace(/\D/g, "").length;
+  if (digits < 5) return `This number is too short: it has ${digits} ${digits === 1 ? "digit" : "digits"}.`;
+  return digits > 15 ? `This number is too long: it has ${digits} digits, and numbers have 15 at most.` : null;
+}
+
+function answerProblem(question: Question, value: Draft["answers"][string] | undefined): string | null {
+  const blank = value === undefined || value === false || (typeof value === "string" ? !value.trim() : false);
+  if (blank || (Array.isArray(value) && value.length === 0)) {
+    if (!question.required) return null;
+    if (question.kind === "checkbox") return "This one has to be ticked.";
+    return question.kind === "choice" || question.kind === "several" ? "Choose one." : "This one is needed.";
+  }
+  return question.kind === "phone" && typeof value === "string" ? phoneProblem(value) : null;
+}
+
+/** What the form itself can see before anything is sent. */
+export function formErrors(questions: readonly Question[], draft: Draft): FormErrors {
+  const errors: FormErrors = {};
+  if (!draft.name.trim()) errors.name = "A name, so that the host knows who comes.";
+  const email = emailProblem(draft.email);
+  if (email) errors.email = email;
+  for (const question of questions) {
+    const problem = answerProblem(question, draft.answers[question.id]);
+    if (problem) errors[`answers.${question.id}`] = problem;
+  }
+  return errors;
+}
+
+/** The server's errors by path in the body, on the form's fields; `rest` fits none of them. */
+export function serverErrors(
+  byPath: Record<string, string>,
+  questions: readonly Question[],
+): { errors: FormErrors; rest: string[] } {
+  const errors: FormErrors = {};
+  const rest: string[] = [];
+  const ids = new Set(questions.map(({ id }) => id));
+  for (const [path, message] of Object.entries(byPath)) {
+    const [head, second = ""] = path.split(".");
+    if (path === "invitee.name" || path === "invitee.email") errors[second] ??= message;
+    else if (head === "answers" && ids.has(second)) errors[`answers.${second}`] ??= message;
+    else rest.push(message);
+  }
+  return { errors, rest };
+}

@@ -1,0 +1,34 @@
+import { ApiError } from "@daybook/contract/client";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { documentIsMissing } from "../api/first-paint.ts";
+import { type Address, pageQuery } from "../api/pages.ts";
+import { MissingNote } from "../missing/missing-note.tsx";
+import { PageError } from "../missing/page-error.tsx";
+import { PublicFrame } from "../ui/public-frame.tsx";
+import { Booking } from "./booking.tsx";
+import { BookingSkeleton } from "./booking-skeleton.tsx";
+
+/** `/{handle}/{slug}`: choose a time, write who you are, and it is booked. */
+export function BookingPage({ handle, slug }: Address) {
+  const { data, error, refetch } = useQuery({ ...pageQuery({ handle, slug }), enabled: !documentIsMissing });
+  const title = data && `${data.eventType.title} with ${data.host.name}`;
+  useEffect(() => {
+    if (title) document.title = title;
+  }, [title]);
+
+  if (data) return <Booking page={data} handle={handle} slug={slug} />;
+  if (documentIsMissing || (error instanceof ApiError && error.status === 404))
+    return (
+      <PublicFrame narrow>
+        <MissingNote handle={handle} />
+      </PublicFrame>
+    );
+  if (error)
+    return (
+      <PublicFrame narrow>
+        <PageError error={error} onRetry={() => void refetch()} />
+      </PublicFrame>
+    );
+  return <BookingSkeleton />;
+}

@@ -1,0 +1,24 @@
+import { PublicFrame } from "../ui/public-frame.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./booking.module.css";
+
+/** The page's real size, blank: only seen when a document came without its data. */
+export function BookingSkeleton() {
+  return (
+    <PublicFrame>
+      <div className={`sheet ${styles.spread}`} aria-busy="true">
+        <section className={styles.about}>
+          <span className="sr">Opening the page</span>
+          <Skeleton width={8} />
+          <Skeleton width={12} />
+        </section>
+        <section className={styles.pick}>
+          <Skeleton width={8} />
+        </section>
+        <section>
+          <Skeleton width={8} />
+        </section>
+      </div>
+    </PublicFrame>
+  );
+}

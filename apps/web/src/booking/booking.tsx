@@ -1,0 +1,93 @@
+import type { BookingPage } from "@daybook/contract/pages";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { paintedAt } from "../api/first-paint.ts";
+import { type Address, fetchSlots, paintOf } from "../api/pages.ts";
+import { seedTimes, type TimesSource } from "../picker/times-source.ts";
+import { ownZone } from "../time/zones.ts";
+import { PublicFrame } from "../ui/public-frame.tsx";
+import { bookedFrom } from "./booked-state.ts";
+import styles from "./booking.module.css";
+import { ChooseStep } from "./choose-step.tsx";
+import { useDraft } from "./draft.ts";
+import { useHold } from "./hold.ts";
+import { go, useUrlState } from "./url-state.ts";
+import { useLiveTimes } from "./use-live-times.ts";
+
+const loadDetails = () => import("./details-step.tsx");
+const loadBooked = () => import("./booked-step.tsx");
+const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
+const BookedStep = lazy(() => loadBooked().then((module) => ({ default: module.BookedStep })));
+
+/** A booking page with its data: three steps in one address, `#details` and `#booked`. */
+export function Booking({ page, handle, slug }: Address & { page: BookingPage }) {
+  const client = useQueryClient();
+  const { url, hash, state } = useUrlState();
+  const address = useMemo(() => ({ handle, slug }), [handle, slug]);
+  const source = useMemo<TimesSource>(
+    () => ({
+      key: ["page", handle, slug],
+      timezone: page.eventType.timezone,
+      fetch: (range, signal) => fetchSlots({ handle, slug }, range, signal),
+    }),
+    [handle, slug, page.eventType.timezone],
+  );
+  const [paint] = useState(() => {
+    const found = paintOf(address);
+    if (found) seedTimes(client, source, found.slots, found.asked, paintedAt);
+    return found;
+  });
+
+  const { durations, questions } = page.eventType;
+  const duration = url.duration && durations.includes(url.duration) ? url.duration : (durations[0] ?? 30);
+  const zone = url.timezone ?? ownZone();
+  const hold = useHold(address);
+  const [draft, setDraft] = useDraft(address, questions, url);
+  const booked = hash === "#booked" ? bookedFrom(state) : null;
+  const step = booked ? "booked" : hash === "#details" && url.time && !page.eventType.paused ? "details" : "choose";
+
+  // Back gives the time back; so does every other way out of the form.
+  const { release } = hold;
+  useEffect(() => {
+    if (step === "choose") release();
+  }, [step, release]);
+  useTopOfStep(step);
+
+  const [since, setSince] = useState(paint?.slots.version ?? null);
+  const live = useLiveTimes(client, source, address, {
+    since,
+    enabled: step === "details" || (step === "choose" && since !== null && !page.eventType.paused),
+  });
+  const shared = { page, address, source, zone, duration, hold, url };
+  return (
+    <PublicFrame narrow={step === "booked"}>
+      <div className={styles.page} data-bar={step !== "booked" || undefined}>
+        <Suspense fallback={<div className={`sheet ${styles.spread}`} />}>
+          {booked ? (
+            <BookedStep {...shared} booked={booked} onAgain={() => go({ time: null }, { hash: "" })} />
+          ) : step === "details" && url.time ? (
+            <DetailsStep {...shared} start={url.time} draft={draft} onDraft={setDraft} />
+          ) : (
+            <ChooseStep {...shared} live={live} onVersion={setSince} onReady={loadSteps} />
+          )}
+        </Suspense>
+      </div>
+    </PublicFrame>
+  );
+}
+
+/** The next steps' code, so that none of them is waited for. */
+const loadSteps = () => {
+  void loadDetails();
+  void loadBooked();
+};
+
+/** A new step begins at its top, with the focus on its heading. */
+function useTopOfStep(step: string) {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    scrollTo({ top: 0, behavior: "instant" });
+  }, [step]);
+}

@@ -1,0 +1,112 @@
+import type { BookingPage } from "@daybook/contract/pages";
+import { type FormEvent, useEffect, useRef } from "react";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/field.tsx";
+import { type FormErrors, likelyEmail } from "./answers.ts";
+import own from "./details.module.css";
+import type { Draft } from "./draft.ts";
+import { shortName } from "./facts.ts";
+import { QuestionField } from "./question-field.tsx";
+
+interface DetailsFormProps {
+  page: BookingPage;
+  formId: string;
+  draft: Draft;
+  errors: FormErrors;
+  attempt: number;
+  busy: boolean;
+  /** What the button does, in words. */
+  action: string;
+  onDraft(draft: Draft): void;
+  onSubmit(): void;
+  /** A field was changed: its error no longer fits. */
+  onFix(field: string): void;
+}
+
+export function DetailsForm(props: DetailsFormProps) {
+  const { page, formId, draft, errors, attempt, busy, action, onDraft, onSubmit, onFix } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const meant = likelyEmail(draft.email);
+
+  // The first field that doesn't fit gets the focus, once for each try.
+  const focused = useRef(attempt);
+  useEffect(() => {
+    if (focused.current === attempt) return;
+    focused.current = attempt;
+    const first = Object.keys(errors)[0];
+    if (first) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
+  }, [attempt, errors]);
+
+  const change = (field: "name" | "email") => (event: { target: { value: string } }) => {
+    onDraft({ ...draft, [field]: event.target.value });
+    onFix(field);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form className={own.fields} id={formId} ref={form} onSubmit={submit} noValidate>
+      <div className={own.two}>
+        <TextField
+          label="Name"
+          name="name"
+          controlSize="lg"
+          autoComplete="name"
+          dir="auto"
+          maxLength={120}
+          value={draft.name}
+          onChange={change("name")}
+          error={errors.name}
+        />
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          controlSize="lg"
+          autoComplete="email"
+          maxLength={254}
+          value={draft.email}
+          onChange={change("email")}
+          error={errors.email}
+          hint={
+            meant && (
+              <>
+                Did you mean{" "}
+                <button
+                  type="button"
+                  className={own.linkButton}
+                  onClick={() => change("email")({ target: { value: meant } })}
+                >
+                  {meant}
+                </button>
+                ?
+              </>
+            )
+          }
+        />
+      </div>
+      {page.eventType.questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          value={draft.answers[question.id]}
+          error={errors[`answers.${question.id}`]}
+          onChange={(value) => {
+            onDraft({ ...draft, answers: { ...draft.answers, [question.id]: value } });
+            onFix(`answers.${question.id}`);
+          }}
+        />
+      ))}
+      <div className={own.submit}>
+        <Button kind="primary" size="lg" type="submit" busy={busy}>
+          {action}
+        </Button>
+        <p className="small quiet">
+          {shortName(page.host.name)} sees what you write here, nobody else does. You get one email with a calendar
+          file.
+        </p>
+      </div>
+    </form>
+  );
+}

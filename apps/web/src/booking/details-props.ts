@@ -1,0 +1,18 @@
+import type { BookingPage } from "@daybook/contract/pages";
+import type { Address } from "../api/pages.ts";
+import type { TimesSource } from "../picker/times-source.ts";
+import type { Draft } from "./draft.ts";
+import type { HoldDesk } from "./hold.ts";
+
+export interface DetailsStepProps {
+  page: BookingPage;
+  address: Address;
+  source: TimesSource;
+  zone: string;
+  duration: number;
+  /** Start of the chosen time. */
+  start: string;
+  hold: HoldDesk;
+  draft: Draft;
+  onDraft(draft: Draft): void;
+}

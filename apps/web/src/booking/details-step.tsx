@@ -1,0 +1,123 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { ArrowLeft } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { dateIn, type Slot } from "../picker/slots-by-day.ts";
+import { refreshTimes } from "../picker/times-source.ts";
+import { useClock } from "../time/clock.ts";
+import { formatCountdown, formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
+import { monthOf } from "../time/month.ts";
+import { Button } from "../ui/button.tsx";
+import { DayHead } from "../ui/day-head.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Note } from "../ui/note.tsx";
+import styles from "./booking.module.css";
+import own from "./details.module.css";
+import { DetailsForm } from "./details-form.tsx";
+import type { DetailsStepProps } from "./details-props.ts";
+import { FactsLedger } from "./facts-ledger.tsx";
+import { HoldNote } from "./hold-note.tsx";
+import { isGone } from "./sentences.ts";
+import { Bar } from "./sticky-bar.tsx";
+import { TakenNote } from "./taken-note.tsx";
+import { go, patchSearch } from "./url-state.ts";
+import { useCountdown } from "./use-countdown.ts";
+import { useSubmit } from "./use-submit.ts";
+
+const formId = "details-form";
+
+/** The form, while the time is pencilled in. */
+export function DetailsStep(props: DetailsStepProps) {
+  const { page, source, zone, duration, start, hold } = props;
+  const client = useQueryClient();
+  const clock = useClock();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const submit = useSubmit(props);
+  const { state, take } = hold;
+  const isOwn = state.status !== "none" && state.start === start && state.duration === duration;
+  const slot = { start, end: new Date(Date.parse(start) + duration * 60_000).toISOString() };
+
+  // A shared or reloaded address, or another time chosen here, comes without a hold of its own.
+  useEffect(() => {
+    if (!isOwn) void take(start, duration);
+  }, [isOwn, take, start, duration]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+
+  const left = useCountdown(state.status === "live" ? state.hold.expiresAt : null);
+  const takeInstead = (other: Slot) => {
+    submit.forget();
+    void refreshTimes(client, source);
+    const date = dateIn(zone, other.start);
+    go({ time: other.start, date, month: monthOf(date) }, { replace: true });
+  };
+  const refused = submit.gone ?? (state.status === "failed" && isGone(state.error) ? state.error : null);
+  const back = location.pathname + patchSearch(location.search, {});
+  const weekday = formatInstantDate(start, zone, "weekday");
+  return (
+    <>
+      <div className={`sheet ${styles.spread}`} data-step="details">
+        <section className={styles.about} aria-label="Your time">
+          <a
+            className={`${own.back} small`}
+            href={back}
+            onClick={(event) => {
+              event.preventDefault();
+              go({}, { hash: "" });
+            }}
+          >
+            <Icon of={ArrowLeft} /> Choose another time
+          </a>
+          <DayHead date={dateIn(zone, start)} />
+          <FactsLedger
+            when={<b className="strong num">{formatTimeRange(slot.start, slot.end, zone, clock)}</b>}
+            what={`${page.eventType.title}, ${formatMinutes(duration)}`}
+            who={page.host.name}
+            location={page.eventType.location}
+            price={page.eventType.price}
+          />
+          {!refused && <HoldNote state={state} zone={zone} onAgain={() => void take(start, duration)} />}
+        </section>
+        <section className={own.form} aria-label="Your details">
+          <h1 className="title" ref={heading} tabIndex={-1}>
+            Your details
+          </h1>
+          <div className={own.notes}>
+            {refused !== null && <TakenNote error={refused} start={start} zone={zone} onChoose={takeInstead} />}
+            {submit.problem && (
+              <Note tone="danger" role="alert">
+                {submit.problem}
+              </Note>
+            )}
+          </div>
+          <DetailsForm
+            {...props}
+            formId={formId}
+            errors={submit.errors}
+            attempt={submit.attempt}
+            busy={submit.busy}
+            action={`Book ${weekday} at ${formatTime(start, zone, clock)}`}
+            onSubmit={submit.send}
+            onFix={submit.fix}
+          />
+        </section>
+      </div>
+      <Bar
+        slot={slot}
+        zone={zone}
+        line={
+          state.status === "live" && left > 0 ? (
+            <>
+              Held for you, <span className="num">{formatCountdown(left)}</span> left
+            </>
+          ) : (
+            `${formatMinutes(duration)}, ${page.eventType.title}`
+          )
+        }
+        action={
+          <Button kind="primary" size="lg" type="submit" form={formId} busy={submit.busy}>
+            Book
+          </Button>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { PublicEventType } from "@daybook/contract/pages";
+import type { ReactNode } from "react";
+import styles from "./details.module.css";
+import { mapUrl, placeOf, safeLink } from "./facts.ts";
+
+interface FactsLedgerProps {
+  when: ReactNode;
+  what: string;
+  who?: string | undefined;
+  location: PublicEventType["location"];
+  price?: string | undefined;
+  /** After booking a meeting link is shown as what it is. */
+  confirmed?: boolean;
+  answers?: readonly { label: string; value: string }[];
+}
+
+/** When, what, who, where and for how much, in the margin ruling. */
+export function FactsLedger({ when, what, who, location, price, confirmed, answers = [] }: FactsLedgerProps) {
+  const link = confirmed && location.kind === "link" ? safeLink(location.value) : null;
+  const place = link ?? (confirmed && location.kind === "link" && location.value ? location.value : placeOf(location));
+  const href = link ?? (location.kind === "in_person" ? mapUrl(place) : null);
+  return (
+    <dl className={`ledger ${styles.ledger}`}>
+      <div>
+        <dt>When</dt>
+        <dd>{when}</dd>
+      </div>
+      <div>
+        <dt>What</dt>
+        <dd dir="auto">{what}</dd>
+      </div>
+      {who && (
+        <div>
+          <dt>Who</dt>
+          <dd>
+            <bdi>{who}</bdi>
+          </dd>
+        </div>
+      )}
+      {place && (
+        <div>
+          <dt>Where</dt>
+          <dd>
+            {href ? (
+              <a href={href} target="_blank" rel="noreferrer">
+                {place}
+              </a>
+            ) : (
+              place
+            )}
+          </dd>
+        </div>
+      )}
+      {price && (
+        <div>
+          <dt>Price</dt>
+          <dd>{price}</dd>
+        </div>
+      )}
+      {answers.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd dir="auto">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,47 @@
+import { useClock } from "../time/clock.ts";
+import { formatCountdown, formatTime } from "../time/format.ts";
+import { Button } from "../ui/button.tsx";
+import { Note } from "../ui/note.tsx";
+import styles from "./booking.module.css";
+import type { HoldState } from "./hold.ts";
+import { isGone, withoutHold } from "./sentences.ts";
+import { useCountdown, useSpokenCountdown } from "./use-countdown.ts";
+
+interface HoldNoteProps {
+  state: HoldState;
+  zone: string;
+  onAgain(): void;
+}
+
+/** The pencil mark of this form: until when, how long still, or why there is none. */
+export function HoldNote({ state, zone, onAgain }: HoldNoteProps) {
+  const clock = useClock();
+  const until = state.status === "live" ? state.hold.expiresAt : null;
+  const left = useCountdown(until);
+  const spoken = useSpokenCountdown(until, left);
+  return (
+    <>
+      {state.status === "live" && left > 0 && (
+        <Note tone="pencil">
+          <b className="strong">Pencilled in for you until {formatTime(state.hold.expiresAt, zone, clock)}.</b>
+          <br />
+          Nobody else can take it while you write. <span className="num">{formatCountdown(left)}</span> left.
+        </Note>
+      )}
+      {state.status === "live" && left === 0 && (
+        <Note tone="wait">
+          <b className="strong">The five minutes are over.</b> What you wrote is still here, and the time is open to
+          others again.
+          <div className={styles.choices}>
+            <Button onClick={onAgain}>Pencil it in again</Button>
+          </div>
+        </Note>
+      )}
+      {(state.status === "asking" || state.status === "none") && <Note tone="pencil">Pencilling it in for you…</Note>}
+      {state.status === "failed" && !isGone(state.error) && <Note tone="wait">{withoutHold(state.error)}</Note>}
+      <span className="sr" role="status">
+        {spoken}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Hold } from "@daybook/contract/pages";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { call } from "../api/client.ts";
+import type { Address } from "../api/pages.ts";
+import { visitorId } from "./visitor.ts";
+
+/** What became of asking to hold a time. `error` says why there is no hold; booking may go on without one. */
+export type HoldState =
+  /** `given`: until when the time that was given back would have been held; others are told in a moment. */
+  | { status: "none"; given?: string }
+  | { status: "asking"; start: string; duration: number }
+  | { status: "live"; start: string; duration: number; hold: Hold }
+  | { status: "failed"; start: string; duration: number; error: unknown };
+
+/** End of the hold whose time is one's own, though the page's times may still show it as held. */
+export function ownUntil(state: HoldState): string | null {
+  if (state.status === "live") return state.hold.expiresAt;
+  return state.status === "none" ? (state.given ?? null) : null;
+}
+
+/** Gives a hold back in a way that outlives the page. */
+function giveBack(hold: Hold): void {
+  const gone = fetch(`/v1/holds/${encodeURIComponent(hold.id)}`, { method: "DELETE", keepalive: true });
+  gone.catch(() => {
+    // It then ends by itself after five minutes.
+  });
+}
+
+export interface HoldDesk {
+  state: HoldState;
+  take(start: string, duration: number): Promise<HoldState>;
+  /** Forgets the hold; a live one is given back unless it was used up. */
+  release(usedUp?: boolean): void;
+}
+
+/** The hold of this tab on a page: at most one, given back when the tab is closed. */
+export function useHold(address: Address): HoldDesk {
+  const [state, setState] = useState<HoldState>({ status: "none" });
+  const latest = useRef<HoldState>(state);
+  const { handle, slug } = address;
+
+  const change = useCallback((next: HoldState) => {
+    latest.current = next;
+    setState(next);
+  }, []);
+
+  const take = useCallback(
+    async (start: string, duration: number): Promise<HoldState> => {
+      const asking: HoldState = { status: "asking", start, duration };
+      change(asking);
+      let next: HoldState;
+      try {
+        const hold = await call("POST /v1/pages/{handle}/{slug}/holds", {
+          params: { handle, slug },
+          body: { start, duration, visitor: visitorId() },
+        });
+        next = { status: "live", start, duration, hold };
+      } catch (error) {
+        next = { status: "failed", start, duration, error };
+      }
+      // The person went elsewhere meanwhile: nobody waits for this answer any more.
+      if (latest.current !== asking) {
+        if (next.status === "live" && latest.current.status === "none") giveBack(next.hold);
+        return latest.current;
+      }
+      change(next);
+      return next;
+    },
+    [handle, slug, change],
+  );
+
+  const release = useCallback(
+    (usedUp = false) => {
+      const { current } = latest;
+      if (current.status === "none") return;
+      if (current.status !== "live" || usedUp) return change({ status: "none" });
+      giveBack(current.hold);
+      change({ status: "none", given: current.hold.expiresAt });
+    },
+    [change],
+  );
+
+  // A closed tab gives its hold back. Shown again from the browser's memory, the page knows that it has none.
+  useEffect(() => {
+    const leave = () => {
+      if (latest.current.status !== "live") return;
+      giveBack(latest.current.hold);
+      latest.current = { status: "none" };
+    };
+    const comeBack = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) setState(latest.current);
+    };
+    addEventListener("pagehide", leave);
+    addEventListener("pageshow", comeBack);
+    return () => {
+      removeEventListener("pagehide", leave);
+      removeEventListener("pageshow", comeBack);
+    };
+  }, []);
+
+  return { state, take, release };
+}

@@ -1,0 +1,49 @@
+import type { BookingPage } from "@daybook/contract/pages";
+import type { ReactNode } from "react";
+import type { Slot } from "../picker/slots-by-day.ts";
+import { useClock } from "../time/clock.ts";
+import { formatInstantDate, formatMinutes, formatTimeRange } from "../time/format.ts";
+import { cityOf } from "../time/zones.ts";
+import { Button } from "../ui/button.tsx";
+import styles from "./booking.module.css";
+import { shortName } from "./facts.ts";
+
+/** On a phone the chosen time and the way on stay in reach. */
+export function Bar({ slot, zone, line, action }: { slot: Slot; zone: string; line: ReactNode; action: ReactNode }) {
+  const clock = useClock();
+  return (
+    <div className={styles.sticky}>
+      <div>
+        <div className="strong num">
+          {formatInstantDate(slot.start, zone, "short")}, {formatTimeRange(slot.start, slot.end, zone, clock)}
+        </div>
+        <div className="small muted trim">{line}</div>
+      </div>
+      {action}
+    </div>
+  );
+}
+
+interface StickyBarProps {
+  slot: Slot;
+  page: BookingPage;
+  zone: string;
+  busy: boolean;
+  onNext(): void;
+}
+
+export function StickyBar({ slot, page, zone, busy, onNext }: StickyBarProps) {
+  const minutes = (Date.parse(slot.end) - Date.parse(slot.start)) / 60_000;
+  return (
+    <Bar
+      slot={slot}
+      zone={zone}
+      line={`${formatMinutes(minutes)} with ${shortName(page.host.name)}, ${cityOf(zone)} time`}
+      action={
+        <Button kind="primary" size="lg" busy={busy} onClick={onNext}>
+          Next
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from "react";
+import { currentTime, useNow } from "../time/now.ts";
+
+/** Whole seconds until an instant, never below zero; 0 also for none. */
+export function useCountdown(until: string | null): number {
+  const now = useNow(1000);
+  return until === null ? 0 : Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
+}
+
+/** Seconds left at which a screen reader is told. */
+const told = [120, 60, 30];
+
+/** What a screen reader says about a running hold: seldom enough not to disturb the writing. */
+export function useSpokenCountdown(until: string | null, left: number): string {
+  const [spoken, setSpoken] = useState("");
+  useEffect(
+    () => setSpoken(until && Date.parse(until) > currentTime() ? "Pencilled in for you for five minutes." : ""),
+    [until],
+  );
+  useEffect(() => {
+    if (told.includes(left))
+      setSpoken(left < 60 ? `${left} seconds left.` : `${left / 60} ${left === 60 ? "minute" : "minutes"} left.`);
+    if (until && left === 0) setSpoken("The five minutes are over. What you wrote is still here.");
+  }, [left, until]);
+  return spoken;
+}

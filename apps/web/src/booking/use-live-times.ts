@@ -1,0 +1,46 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { Address } from "../api/pages.ts";
+import { watchLive } from "../picker/live-socket.ts";
+import { receiveLiveEvent, refreshTimes, type TimesSource } from "../picker/times-source.ts";
+import { visitorId } from "./visitor.ts";
+
+/**
+ * Keeps a page's times in step with its live socket, from the version of the first answer on. The socket also keeps
+ * this tab's hold: closed, the hold ends after 45 s. Returns whether it is open, and the starts (epoch milliseconds)
+ * that others have taken since.
+ */
+export function useLiveTimes(
+  client: QueryClient,
+  source: TimesSource,
+  { handle, slug }: Address,
+  { since, enabled }: { since: number | null; enabled: boolean },
+): { connected: boolean; taken: ReadonlySet<number> } {
+  const [connected, setConnected] = useState(false);
+  const taken = useRef(new Set<number>());
+  const from = useRef(since);
+  from.current ??= since;
+
+  useEffect(() => {
+    if (!enabled) return;
+    const path = `/v1/pages/${encodeURIComponent(handle)}/${encodeURIComponent(slug)}/live`;
+    return watchLive({
+      path: (seq) => `${path}?${seq === null ? "" : `since=${seq}&`}visitor=${encodeURIComponent(visitorId())}`,
+      since: from.current,
+      onState: setConnected,
+      onEvent: (event) => {
+        if (event.type === "resync") {
+          void refreshTimes(client, source);
+          return;
+        }
+        for (const { start } of event.slots ?? []) {
+          if (event.type === "slot.taken") taken.current.add(Date.parse(start));
+          else taken.current.delete(Date.parse(start));
+        }
+        receiveLiveEvent(client, source, event);
+      },
+    });
+  }, [enabled, handle, slug, client, source]);
+
+  return { connected, taken: taken.current };
+}

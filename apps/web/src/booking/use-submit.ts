@@ -1,0 +1,105 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { call } from "../api/client.ts";
+import { errorCode, errorSentence, fieldErrors } from "../api/error-sentence.ts";
+import { refreshTimes } from "../picker/times-source.ts";
+import { currentTime } from "../time/now.ts";
+import { answersOf, type FormErrors, formErrors, serverErrors } from "./answers.ts";
+import { bookedInto } from "./booked-state.ts";
+import type { DetailsStepProps } from "./details-props.ts";
+import { isGone } from "./sentences.ts";
+import { go } from "./url-state.ts";
+
+interface Outcome {
+  errors: FormErrors;
+  /** The refusal when someone was quicker; offers alternatives. */
+  gone: unknown;
+  /** What else went wrong, in a sentence. */
+  problem: string | null;
+  /** Counts the tries that named fields: each time the first of them gets the focus. */
+  attempt: number;
+}
+
+const clean: Outcome = { errors: {}, gone: null, problem: null, attempt: 0 };
+
+/** Sends the form. Whatever comes back, nothing that was written is lost; sending again is the same booking. */
+export function useSubmit({ page, address, source, zone, duration, start, hold, draft }: DetailsStepProps) {
+  const client = useQueryClient();
+  const [outcome, setOutcome] = useState(clean);
+  const [busy, setBusy] = useState(false);
+  // One key for this form: pressed twice, or pressed again after a broken line, it books once.
+  const key = useRef<string | null>(null);
+  const { questions } = page.eventType;
+
+  async function book(withHold: boolean) {
+    key.current ??= crypto.randomUUID();
+    const answers = answersOf(questions, draft);
+    const { state } = hold;
+    const live = withHold && state.status === "live" && Date.parse(state.hold.expiresAt) > currentTime();
+    return call("POST /v1/pages/{handle}/{slug}/bookings", {
+      params: { ...address },
+      idempotencyKey: key.current,
+      body: {
+        start,
+        duration,
+        timezone: zone,
+        invitee: { name: draft.name.trim(), email: draft.email.trim() },
+        ...(Object.keys(answers).length > 0 ? { answers } : {}),
+        ...(live ? { hold: state.hold.id } : {}),
+      },
+    });
+  }
+
+  async function send() {
+    const errors = formErrors(questions, draft);
+    setOutcome(({ attempt }) => ({ ...clean, errors, attempt: attempt + 1 }));
+    if (busy || Object.keys(errors).length > 0) return;
+    setBusy(true);
+    try {
+      const booked = await book(true).catch((error: unknown) => {
+        // The hold ended on its way; the time may still be free.
+        if (errorCode(error) === "hold_not_live") return book(false);
+        throw error;
+      });
+      hold.release(true);
+      const state = { booked, name: draft.name.trim(), email: draft.email.trim(), timezone: zone };
+      go({}, { replace: true, hash: "#booked", state: bookedInto(state) });
+    } catch (error) {
+      setOutcome(({ attempt }) => ({ ...outcomeOf(error), attempt: attempt + 1 }));
+    } finally {
+      setBusy(false);
+      void refreshTimes(client, source);
+    }
+  }
+
+  function outcomeOf(error: unknown): Omit<Outcome, "attempt"> {
+    if (isGone(error)) return { ...clean, gone: error };
+    if (errorCode(error) === "idempotency_key_reused")
+      return {
+        ...clean,
+        problem:
+          "Your first try was written down after all, as you had filled it in then. Look into your email before you book again.",
+      };
+    const { errors, rest } = serverErrors(fieldErrors(error), questions);
+    if (errorCode(error) !== "validation_failed") return { ...clean, problem: errorSentence(error) };
+    return {
+      ...clean,
+      errors,
+      problem: Object.keys(errors).length > 0 ? null : rest.join(" ") || errorSentence(error),
+    };
+  }
+
+  return {
+    ...outcome,
+    busy,
+    send: () => void send(),
+    /** Another time was chosen: what was said about the one before no longer holds. */
+    forget: () => setOutcome(clean),
+    fix: (field: string) =>
+      setOutcome((before) => {
+        if (!(field in before.errors)) return before;
+        const { [field]: _, ...errors } = before.errors;
+        return { ...before, errors };
+      }),
+  };
+}

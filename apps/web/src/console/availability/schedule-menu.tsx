@@ -1,0 +1,109 @@
+import type { Schedule } from "@daybook/contract/schedules";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Check, ChevronDown, Clock, Pencil, Plus, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { call } from "../../api/client.ts";
+import { errorSentence } from "../../api/error-sentence.ts";
+import { scheduleQuery, schedulesQuery } from "../../api/organizer.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { TriggerButton } from "../../ui/popover.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { toAvailability, toSchedule } from "../links.ts";
+import { draftOf, scheduleOf } from "./hours-draft.ts";
+import { NameDialog } from "./name-dialog.tsx";
+import { useNewSchedule } from "./use-new-schedule.ts";
+
+interface ScheduleMenuProps {
+  schedule: Schedule;
+  onRename(name: string): void;
+}
+
+/** The other schedules, and what can be done with this one. */
+export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { items } = useSuspenseQuery(schedulesQuery()).data;
+  const [naming, setNaming] = useState<"new" | "rename" | null>(null);
+  const create = useNewSchedule();
+
+  const remove = async () => {
+    try {
+      await call("DELETE /v1/schedules/{id}", { params: { id: schedule.id } });
+      await navigate({ ...toAvailability(), ignoreBlocker: true });
+      client.removeQueries({ queryKey: scheduleQuery(schedule.id).queryKey, exact: true });
+      await client.invalidateQueries({ queryKey: schedulesQuery().queryKey });
+      void navigate({ ...toAvailability(), replace: true });
+      // Nothing used it, so one that is the same does as well.
+      toast(`${schedule.name} is deleted.`, () => void create(scheduleOf(draftOf(schedule))));
+    } catch (error) {
+      toast(errorSentence(error));
+    }
+  };
+
+  return (
+    <>
+      <Menu
+        label="Schedules"
+        placement="bottom start"
+        trigger={
+          <TriggerButton kind="quiet" icon size="sm" aria-label="Schedules">
+            <Icon of={ChevronDown} />
+          </TriggerButton>
+        }
+      >
+        {[
+          ...items.map((one) => (
+            <MenuItem
+              key={one.id}
+              icon={one.id === schedule.id ? Check : Clock}
+              onAction={() => navigate(toSchedule(one.id))}
+            >
+              {one.name}
+            </MenuItem>
+          )),
+          <MenuItem key="new" icon={Plus} onAction={() => setNaming("new")}>
+            New schedule
+          </MenuItem>,
+          <MenuItem key="rename" icon={Pencil} onAction={() => setNaming("rename")}>
+            {`Rename ${schedule.name}`}
+          </MenuItem>,
+          <MenuItem
+            key="delete"
+            icon={Trash2}
+            danger
+            disabled={schedule.usedBy > 0 || items.length < 2}
+            onAction={remove}
+          >
+            {schedule.usedBy > 0 ? "Can’t be deleted while it is used" : `Delete ${schedule.name}`}
+          </MenuItem>,
+        ]}
+      </Menu>
+      {naming === "rename" && (
+        <NameDialog
+          title="Rename this schedule"
+          name={schedule.name}
+          action="Rename"
+          onClose={() => setNaming(null)}
+          onName={(name) => {
+            onRename(name);
+            setNaming(null);
+          }}
+        />
+      )}
+      {naming === "new" && (
+        <NameDialog
+          title="New schedule"
+          name=""
+          action="Make it"
+          onClose={() => setNaming(null)}
+          onName={async (name) => {
+            await create({ ...scheduleOf(draftOf(schedule)), name, overrides: [] });
+            setNaming(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Schedule } from "@daybook/contract/schedules";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { call } from "../../api/client.ts";
+import { errorCode } from "../../api/error-sentence.ts";
+import { eventTypesQuery, scheduleQuery, schedulesQuery } from "../../api/organizer.ts";
+import { dateIn } from "../../picker/slots-by-day.ts";
+import { firstWeekday } from "../../time/locale.ts";
+import { useNow } from "../../time/now.ts";
+import { toast } from "../../ui/toast.tsx";
+import { ChangedElsewhere, SaveTrouble } from "../event-types/save-notes.tsx";
+import { Page } from "../frame/page.tsx";
+import { LeaveGuard } from "../leave-guard.tsx";
+import { SaveActions } from "../save-actions.tsx";
+import css from "./availability.module.css";
+import { DateOverrides } from "./date-overrides.tsx";
+import { scheduleOf } from "./hours-draft.ts";
+import { windowProblems } from "./hours-problems.ts";
+import { Preview } from "./preview.tsx";
+import { ScheduleMenu } from "./schedule-menu.tsx";
+import { useScheduleDraft } from "./use-schedule-draft.ts";
+import { WeeklyHours } from "./weekly-hours.tsx";
+
+export function SchedulePage() {
+  const { id } = useParams({ from: "/console/availability/$id" });
+  const { data } = useSuspenseQuery(scheduleQuery(id));
+  return <Editor key={id} schedule={data} />;
+}
+
+const usedBy = (count: number) =>
+  count === 0 ? "No event type uses it yet." : `Used by ${count} event ${count === 1 ? "type" : "types"}.`;
+
+function Editor({ schedule }: { schedule: Schedule }) {
+  const client = useQueryClient();
+  const eventTypes = useSuspenseQuery(eventTypesQuery()).data.items;
+  const form = useScheduleDraft(schedule);
+  const { draft } = form;
+  const [elsewhere, setElsewhere] = useState(false);
+  const today = dateIn(draft.timezone, useNow(60_000));
+  const problems = windowProblems(draft);
+  const first = firstWeekday();
+  const { id } = schedule;
+
+  const save = useMutation({
+    mutationFn: () =>
+      call("PUT /v1/schedules/{id}", { params: { id }, body: scheduleOf(draft), ifMatch: form.version }),
+    onSuccess: (saved) => {
+      form.settle(saved);
+      setElsewhere(false);
+      client.setQueryData(scheduleQuery(id).queryKey, saved);
+      for (const queryKey of [schedulesQuery().queryKey, eventTypesQuery().queryKey, ["calendar-days"]])
+        void client.invalidateQueries({ queryKey, refetchType: "active" });
+      toast(`${saved.name} is saved. It counts from now on.`);
+    },
+    onError: async (error) => {
+      if (errorCode(error) !== "version_changed") return;
+      form.takeOver(await client.fetchQuery({ ...scheduleQuery(id), staleTime: 0 }));
+      setElsewhere(true);
+    },
+  });
+
+  return (
+    <Page
+      title={draft.name}
+      beside={<ScheduleMenu schedule={schedule} onRename={(name) => form.apply((before) => ({ ...before, name }))} />}
+      note={`${usedBy(schedule.usedBy)} Changes count from the moment you save.`}
+      stickyActions={form.changes > 0}
+      actions={
+        <SaveActions
+          changes={form.changes}
+          busy={save.isPending}
+          onSave={() => problems.size === 0 && save.mutate()}
+          discardLabel="Undo"
+          onDiscard={form.undo}
+        />
+      }
+    >
+      {elsewhere && <ChangedElsewhere what="schedule" onKeepTheirs={form.discard} onDone={() => setElsewhere(false)} />}
+      <SaveTrouble error={save.error} problems={{}} />
+      <div className={css.columns}>
+        <div className={css.left}>
+          <WeeklyHours draft={draft} problems={problems} first={first} onChange={form.apply} />
+          <DateOverrides draft={draft} today={today} first={first} onChange={form.apply} onUndo={form.undo} />
+        </div>
+        <Preview
+          scheduleId={id}
+          schedule={problems.size === 0 ? scheduleOf(draft) : null}
+          timezone={draft.timezone}
+          today={today}
+          eventTypes={eventTypes}
+        />
+      </div>
+      <LeaveGuard when={form.changes > 0} />
+    </Page>
+  );
+}

@@ -1,0 +1,134 @@
+import type { BookingDetail } from "@daybook/contract/bookings";
+import { useQuery } from "@tanstack/react-query";
+import { Check, Ellipsis, ExternalLink, Link2, MessageSquare, Move, X } from "lucide-react";
+import { useState } from "react";
+import { errorCode, errorSentence } from "../../api/error-sentence.ts";
+import { bookingQuery } from "../../api/organizer.ts";
+import { useClock } from "../../time/clock.ts";
+import { useNow } from "../../time/now.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { InkMark } from "../../ui/ink-mark.tsx";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { TriggerButton } from "../../ui/popover.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { useAccount } from "../frame/use-account.ts";
+import { pagePath } from "../links.ts";
+import css from "./booking.module.css";
+import { BookingFacts } from "./booking-facts.tsx";
+import { BookingRecord } from "./booking-record.tsx";
+import { allowed, type Standing, standingOf, whenWords } from "./booking-words.ts";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
+
+export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
+  const { data, error } = useQuery(bookingQuery(id));
+  if (data) return <Opened booking={data} onClose={onClose} />;
+  return (
+    <header className={css.head}>
+      <div className={css.state}>
+        {error ? <Badge tone="line">Not here</Badge> : <Skeleton width={5} />}
+        <CloseButton onClose={onClose} />
+      </div>
+      {error ? (
+        <p className="muted">{errorCode(error) === "not_found" ? "This booking isn’t there." : errorSentence(error)}</p>
+      ) : (
+        <Skeleton width={12} />
+      )}
+    </header>
+  );
+}
+
+const CloseButton = ({ onClose }: { onClose(): void }) => (
+  <Button kind="quiet" icon size="sm" aria-label="Close" onClick={onClose}>
+    <Icon of={X} />
+  </Button>
+);
+
+function StateBadge({ standing }: { standing: Standing }) {
+  if (standing === "cancelled") return <Badge tone="line">Cancelled</Badge>;
+  if (standing === "over") return <Badge>Over</Badge>;
+  return (
+    <Badge tone="ok">
+      <Icon of={Check} />
+      {standing === "running" ? "Now" : "Confirmed"}
+    </Badge>
+  );
+}
+
+function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void }) {
+  const { timezone } = useAccount();
+  const clock = useClock();
+  const now = useNow(60_000);
+  const [asking, setAsking] = useState<"move" | "cancel" | null>(null);
+  const standing = standingOf(booking, now);
+  const can = allowed[standing];
+  const page = pagePath(booking.eventType.handle, booking.eventType.slug);
+  return (
+    <>
+      <header className={css.head}>
+        <div className={css.state}>
+          <StateBadge standing={standing} />
+          <span>
+            <Menu
+              label="More"
+              trigger={
+                <TriggerButton kind="quiet" icon size="sm" aria-label="More">
+                  <Icon of={Ellipsis} />
+                </TriggerButton>
+              }
+            >
+              <MenuItem
+                icon={Link2}
+                onAction={() =>
+                  void navigator.clipboard
+                    .writeText(booking.manageUrl)
+                    .then(() => toast("Copied. Whoever has this link can move and cancel the booking."))
+                }
+              >
+                Copy the guest’s link
+              </MenuItem>
+              <MenuItem
+                icon={ExternalLink}
+                disabled={booking.eventType.deleted}
+                onAction={() => window.open(page, "_blank", "noopener")}
+              >
+                Open the page
+              </MenuItem>
+            </Menu>
+            <CloseButton onClose={onClose} />
+          </span>
+        </div>
+        <h2 className={`title-sm ${css.title}`} data-gone={standing === "cancelled" || undefined}>
+          <InkMark ink={booking.ink} /> {booking.title}
+        </h2>
+        <p className={css.when} data-gone={standing === "cancelled" || undefined}>
+          <b className="strong">{whenWords(booking.start, booking.end, timezone, clock)}</b>
+        </p>
+      </header>
+      <div className={css.actions}>
+        {can.move && (
+          <Button size="sm" onClick={() => setAsking("move")}>
+            <Icon of={Move} size="sm" /> Move
+          </Button>
+        )}
+        <LinkButton size="sm" href={`mailto:${booking.invitee.email}?subject=${encodeURIComponent(booking.title)}`}>
+          <Icon of={MessageSquare} size="sm" /> Write
+        </LinkButton>
+        {can.cancel && (
+          <Button size="sm" kind="danger" onClick={() => setAsking("cancel")}>
+            Cancel…
+          </Button>
+        )}
+      </div>
+      <div className={css.scroll}>
+        <BookingFacts booking={booking} />
+        <BookingRecord booking={booking} />
+      </div>
+      <CancelDialog open={asking === "cancel"} booking={booking} onClose={() => setAsking(null)} />
+      {asking === "move" && <MoveDialog booking={booking} onClose={() => setAsking(null)} />}
+    </>
+  );
+}

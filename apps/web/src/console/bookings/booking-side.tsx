@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import css from "./booking.module.css";
+import { BookingPanel } from "./booking-panel.tsx";
+import { useGrip } from "./use-grip.ts";
+
+interface BookingSideProps {
+  id: string | undefined;
+  phone: boolean;
+  /** What stands here while no booking is open; not on a phone. */
+  idle: ReactNode;
+  onClose(): void;
+}
+
+/** The booking beside the page; on a phone a sheet from below, with its actions first and the rest when drawn up. */
+export function BookingSide({ id, phone, idle, onClose }: BookingSideProps) {
+  const [raised, setRaised] = useState(false);
+  const side = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const grip = useGrip(setRaised, onClose);
+
+  useEffect(() => {
+    setRaised(false);
+    if (!id) return;
+    const before = document.activeElement;
+    if (before instanceof HTMLElement && !side.current?.contains(before)) opener.current = before;
+    side.current?.focus({ preventScroll: true });
+  }, [id]);
+
+  const close = () => {
+    onClose();
+    opener.current?.focus({ preventScroll: true });
+  };
+  if (!id && (phone || !idle)) return null;
+  return (
+    <aside
+      ref={side}
+      className={`sheet ${css.side}`}
+      aria-label={id ? "Booking" : "Coming up"}
+      data-open={id ? true : undefined}
+      data-raised={raised || undefined}
+      tabIndex={id ? -1 : undefined}
+      onKeyDown={(event) => {
+        if (id && event.key === "Escape") close();
+      }}
+    >
+      {id && phone && (
+        <button
+          type="button"
+          className={css.grip}
+          aria-expanded={raised}
+          aria-label={raised ? "Show less" : "Show history and deliveries"}
+          onClick={() => setRaised(!raised)}
+          {...grip}
+        />
+      )}
+      {id ? <BookingPanel key={id} id={id} onClose={close} /> : idle}
+    </aside>
+  );
+}

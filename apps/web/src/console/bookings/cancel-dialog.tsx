@@ -1,0 +1,79 @@
+import type { BookingDetail } from "@daybook/contract/bookings";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../api/client.ts";
+import { errorSentence } from "../../api/error-sentence.ts";
+import { newKey } from "../../api/new-key.ts";
+import { shortName } from "../../booking/facts.ts";
+import { useClock } from "../../time/clock.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { TextareaField } from "../../ui/field.tsx";
+import { Note } from "../../ui/note.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { useAccount } from "../frame/use-account.ts";
+import { whenWords } from "./booking-words.ts";
+import { refreshBookings } from "./refresh-bookings.ts";
+
+interface CancelDialogProps {
+  open: boolean;
+  booking: BookingDetail;
+  onClose(): void;
+}
+
+/** Cancelling can't be taken back: someone gets a mail, and somebody else may take the time. */
+export function CancelDialog({ open, booking, onClose }: CancelDialogProps) {
+  const client = useQueryClient();
+  const { timezone } = useAccount();
+  const clock = useClock();
+  const [reason, setReason] = useState("");
+  const [key] = useState(newKey);
+  const name = shortName(booking.invitee.name);
+  const cancel = useMutation({
+    mutationFn: () =>
+      call("POST /v1/bookings/{id}/cancellation", {
+        params: { id: booking.id },
+        body: reason.trim() ? { reason: reason.trim().replace(/\s*\n\s*/g, " ") } : {},
+        idempotencyKey: key,
+      }),
+    onSuccess: async () => {
+      await refreshBookings(client);
+      toast(`Cancelled. ${name} is being told.`);
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={`Cancel ${booking.title} with ${name}?`}
+      alert
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button kind="danger-fill" busy={cancel.isPending} onClick={() => cancel.mutate()}>
+            Cancel the booking
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {whenWords(booking.start, booking.end, timezone, clock)}. {name} gets an email at once, and the time is free
+        again for others.
+      </p>
+      {cancel.error && (
+        <Note tone="danger" role="alert">
+          {errorSentence(cancel.error)}
+        </Note>
+      )}
+      <TextareaField
+        label={`A word to ${name}`}
+        optional
+        rows={3}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Dialog>
+  );
+}

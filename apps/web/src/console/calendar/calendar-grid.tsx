@@ -1,0 +1,118 @@
+import { zone } from "@daybook/core/time/zone";
+import "./week-base.css";
+import { errorSentence } from "../../api/error-sentence.ts";
+import { dateIn } from "../../picker/slots-by-day.ts";
+import { Button } from "../../ui/button.tsx";
+import { cssVars } from "../../ui/css-vars.ts";
+import { Note } from "../../ui/note.tsx";
+import { spanTitle } from "./calendar-dates.ts";
+import { calendarDays } from "./calendar-items.ts";
+import { CalendarKey } from "./calendar-key.tsx";
+import { DayColumn } from "./day-column.tsx";
+import { DayHeads } from "./day-heads.tsx";
+import css from "./grid.module.css";
+import { HourLabels } from "./hour-labels.tsx";
+import { useArrivals } from "./use-arrivals.ts";
+import { useRoving } from "./use-roving.ts";
+import { useScrollToMorning } from "./use-scroll-to-morning.ts";
+import { useSwipe } from "./use-swipe.ts";
+
+interface CalendarGridProps {
+  answer: Parameters<typeof calendarDays>[0];
+  loading: boolean;
+  error: unknown;
+  onRetry(): void;
+  week: readonly string[];
+  shown: readonly string[];
+  timezone: string;
+  now: number;
+  selected: string | undefined;
+  phone: boolean;
+  onDay(date: string): void;
+  onOpen(id: string): void;
+  onStep(days: number): void;
+}
+
+const utc = zone("UTC");
+
+export function CalendarGrid(props: CalendarGridProps) {
+  const { answer, loading, error, onRetry, week, shown, timezone, now, selected, phone, onDay, onOpen, onStep } = props;
+  const there = zone(timezone) ?? utc;
+  if (!there) throw new Error("UTC is a zone");
+  const today = dateIn(timezone, now);
+  const single = shown.length === 1;
+  const { days, first, last } = calendarDays(answer, shown, there, single ? 4 : 2, today);
+  const ids = days.flatMap(({ placed }) => placed.flatMap(({ item }) => (item.kind === "booking" ? [item.id] : [])));
+  const step = single ? 1 : 7;
+  const narrows = !single && days.some(({ idle, date }) => !idle && date !== today);
+  const { container, stop, onFocused, onKeyDown } = useRoving(ids, selected, (by) => onStep(by * step));
+  const fresh = useArrivals(
+    loading ? null : `${week[0]} ${timezone}`,
+    answer.bookings.map(({ id }) => id),
+  );
+  const scroller = useScrollToMorning(`${shown[0]} ${first}`, first, last);
+  const swipe = useSwipe((by) => onStep(by));
+  const columns = `var(--gutter) ${days.map(({ idle }) => (idle && narrows ? "minmax(0, .72fr)" : "minmax(0, 1fr)")).join(" ")}`;
+  const arrived = answer.bookings.filter(({ id }) => fresh.has(id));
+
+  return (
+    <section className={`sheet ${css.grid}`} aria-label={`${spanTitle(shown)}, times in ${timezone}`}>
+      {error !== null && (
+        <div className={css.trouble}>
+          <Note tone="danger" role="alert">
+            {errorSentence(error)}{" "}
+            <Button size="sm" onClick={onRetry}>
+              Try again
+            </Button>
+          </Note>
+        </div>
+      )}
+      <div className={css.scroll} ref={scroller}>
+        <DayHeads
+          days={phone ? week : shown}
+          open={single ? shown[0] : undefined}
+          today={today}
+          timezone={timezone}
+          columns={phone ? undefined : columns}
+          onDay={onDay}
+        />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
+        <div
+          ref={container}
+          className={`week ${css.week}`}
+          style={{
+            ...cssVars({ "--first": first, "--last": last, "--hours": last - first }),
+            gridTemplateColumns: columns,
+          }}
+          onKeyDown={onKeyDown}
+          {...(phone ? swipe : {})}
+        >
+          <HourLabels
+            first={first}
+            last={last}
+            now={days.some(({ date }) => date === today) ? now : null}
+            zone={there}
+          />
+          {days.map((day) => (
+            <DayColumn
+              key={day.date}
+              day={day}
+              now={now}
+              zone={there}
+              timezone={timezone}
+              stop={stop}
+              selected={selected}
+              fresh={fresh}
+              onOpen={onOpen}
+              onFocused={onFocused}
+            />
+          ))}
+        </div>
+      </div>
+      <CalendarKey busy={answer.busy.length > 0} timezone={timezone} />
+      <p className="sr" role="status">
+        {arrived.map(({ title, invitee }) => `New: ${title} with ${invitee.name}.`).join(" ")}
+      </p>
+    </section>
+  );
+}

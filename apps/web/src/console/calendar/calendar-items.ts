@@ -1,0 +1,85 @@
+import type { Booking, BusyBlock } from "@daybook/contract/bookings";
+import type { Zone } from "@daybook/core/time/zone";
+import { dayNumber } from "./calendar-dates.ts";
+import { arrangeDay, closedParts, hoursToDraw, type More, type Placed, partsOfDay } from "./week-layout.ts";
+
+export type CalendarItem =
+  | { kind: "booking"; id: string; start: string; end: string; booking: Booking }
+  | { kind: "busy"; id: string; start: string; end: string; block: BusyBlock };
+
+export interface CalendarDay {
+  date: string;
+  placed: Placed<CalendarItem>[];
+  more: More<CalendarItem>[];
+  closed: { at: number; length: number }[];
+  bookings: number;
+  /** Closed all day, and nothing stands in it: drawn narrower. */
+  idle: boolean;
+}
+
+interface Answer {
+  bookings: readonly Booking[];
+  busy: readonly BusyBlock[];
+  open: readonly { start: string; end: string }[];
+}
+
+export function itemsOf({ bookings, busy }: Answer): CalendarItem[] {
+  return [
+    ...bookings
+      .filter(({ state }) => state !== "cancelled")
+      .map((booking) => ({
+        kind: "booking" as const,
+        id: booking.id,
+        start: booking.start,
+        end: booking.end,
+        booking,
+      })),
+    ...busy.map((block) => ({
+      kind: "busy" as const,
+      id: `${block.source} ${block.start} ${block.end} ${block.title}`,
+      start: block.start,
+      end: block.end,
+      block,
+    })),
+  ];
+}
+
+const isBusy = (item: CalendarItem) => item.kind === "busy";
+
+/** Everything that is drawn, day by day, and the hours that have to be. */
+export function calendarDays(
+  answer: Answer,
+  dates: readonly string[],
+  zone: Zone,
+  widest: number,
+  today: string,
+): { days: CalendarDay[]; first: number; last: number } {
+  const items = itemsOf(answer);
+  const hours: { at: number; length: number }[] = [];
+  const days = dates.map((date) => {
+    const day = dayNumber(date);
+    const parts = partsOfDay(items, day, zone);
+    const open = partsOfDay(answer.open, day, zone);
+    // What fills whole days would stretch the page from midnight to midnight.
+    hours.push(...open, ...parts.filter((part) => part.length < 1440));
+    return {
+      date,
+      ...arrangeDay(parts, widest, isBusy),
+      closed: closedParts(open),
+      bookings: parts.filter(({ item }) => item.kind === "booking").length,
+      idle: date !== today && open.length === 0 && parts.length === 0,
+    };
+  });
+  const { first, last } = hoursToDraw(hours);
+  const inSight = <P extends { at: number; length: number }>(parts: readonly P[]): P[] =>
+    parts.flatMap((part) => {
+      const at = Math.max(part.at, first * 60);
+      const end = Math.min(part.at + part.length, last * 60);
+      return end > at ? [{ ...part, at, length: end - at }] : [];
+    });
+  return {
+    days: days.map((day) => ({ ...day, placed: inSight(day.placed), closed: inSight(day.closed) })),
+    first,
+    last,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Zone } from "@daybook/core/time/zone";
+import { formatPlainDate } from "../../time/format.ts";
+import { cssVars } from "../../ui/css-vars.ts";
+import { dayNumber } from "./calendar-dates.ts";
+import type { CalendarDay } from "./calendar-items.ts";
+import { EventBlock } from "./event-block.tsx";
+import { MoreBlock } from "./more-block.tsx";
+
+interface DayColumnProps {
+  day: CalendarDay;
+  now: number;
+  zone: Zone;
+  timezone: string;
+  stop: string | null;
+  selected: string | undefined;
+  fresh: ReadonlySet<string>;
+  onOpen(id: string): void;
+  onFocused(id: string): void;
+}
+
+const count = (bookings: number) =>
+  bookings === 0 ? "nothing booked" : `${bookings} ${bookings === 1 ? "booking" : "bookings"}`;
+
+export function DayColumn({ day, now, zone, timezone, stop, selected, fresh, onOpen, onFocused }: DayColumnProps) {
+  const present = zone.toWall(Math.floor(now / 60_000));
+  const today = present.day === dayNumber(day.date);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no column of a grid
+    <div
+      className="week-day"
+      role="group"
+      data-column
+      data-today={today || undefined}
+      aria-label={`${formatPlainDate(day.date, "long")}, ${count(day.bookings)}`}
+    >
+      {day.closed.map(({ at, length }) => (
+        <i key={at} className="week-off" style={cssVars({ "--at": at, "--for": length })} />
+      ))}
+      {day.placed.map((placed) => (
+        <EventBlock
+          key={placed.item.id}
+          placed={placed}
+          past={Date.parse(placed.item.end) <= now}
+          timezone={timezone}
+          isStop={placed.item.id === stop}
+          selected={placed.item.id === selected}
+          fresh={fresh.has(placed.item.id)}
+          onOpen={onOpen}
+          onFocused={onFocused}
+        />
+      ))}
+      {day.more.map((more) => (
+        <MoreBlock key={more.at} more={more} date={day.date} timezone={timezone} onOpen={onOpen} />
+      ))}
+      {today && <i className="now" style={cssVars({ "--at": present.minute })} />}
+    </div>
+  );
+}

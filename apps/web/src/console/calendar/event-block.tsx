@@ -1,0 +1,65 @@
+import { useClock } from "../../time/clock.ts";
+import { formatTime, formatTimeRange } from "../../time/format.ts";
+import { cssVars } from "../../ui/css-vars.ts";
+import type { CalendarItem } from "./calendar-items.ts";
+import css from "./grid.module.css";
+import type { Placed } from "./week-layout.ts";
+
+interface EventBlockProps {
+  placed: Placed<CalendarItem>;
+  past: boolean;
+  timezone: string;
+  isStop: boolean;
+  selected: boolean;
+  fresh: boolean;
+  onOpen(id: string): void;
+  onFocused(id: string): void;
+}
+
+/** A day on which clocks go forward has 23 hours. */
+const almostADay = 23 * 3_600_000;
+
+export function EventBlock({ placed, past, timezone, isStop, selected, fresh, onOpen, onFocused }: EventBlockProps) {
+  const clock = useClock();
+  const { item, at, length, column, columns, over, besideMore } = placed;
+  const shape = {
+    className: `event ${css.event}`,
+    style: cssVars({ "--at": at, "--for": Math.max(length, 25), "--x": column / columns, "--w": 1 / columns }),
+    "data-past": past || undefined,
+    "data-over": over || undefined,
+    "data-short": length < 45 || undefined,
+    "data-beside": besideMore || undefined,
+  };
+  const allDay = Date.parse(item.end) - Date.parse(item.start) >= almostADay;
+  // Two times with their halves of the day are wider than a day's column.
+  const written =
+    clock === "24" ? formatTimeRange(item.start, item.end, timezone, clock) : formatTime(item.start, timezone, clock);
+  const time = <span className="num">{allDay ? "all day" : written}</span>;
+  if (item.kind === "busy")
+    return (
+      <div {...shape} data-kind="busy">
+        <b>{item.block.title || "Busy"}</b>
+        {item.block.source && <span>{item.block.source}</span>}
+        {length >= 45 && time}
+      </div>
+    );
+  const { booking } = item;
+  return (
+    <button
+      {...shape}
+      type="button"
+      data-block
+      data-kind={booking.state === "pending" ? "pending" : "booking"}
+      data-cat={booking.ink}
+      data-fresh={fresh || undefined}
+      aria-current={selected ? "true" : undefined}
+      tabIndex={isStop ? 0 : -1}
+      onClick={() => onOpen(booking.id)}
+      onFocus={() => onFocused(booking.id)}
+    >
+      <b>{length < 45 ? booking.invitee.name : booking.title}</b>
+      <span>{length < 45 ? booking.title : booking.invitee.name}</span>
+      {length >= 45 && time}
+    </button>
+  );
+}

@@ -1,0 +1,65 @@
+import { useClock } from "../../time/clock.ts";
+import { formatPlainDate, formatTimeRange } from "../../time/format.ts";
+import { cssVars } from "../../ui/css-vars.ts";
+import { InkMark } from "../../ui/ink-mark.tsx";
+import { Popover, TriggerButton } from "../../ui/popover.tsx";
+import type { CalendarItem } from "./calendar-items.ts";
+import css from "./grid.module.css";
+import type { More } from "./week-layout.ts";
+
+interface MoreBlockProps {
+  more: More<CalendarItem>;
+  date: string;
+  timezone: string;
+  onOpen(id: string): void;
+}
+
+/** What found no room beside the others. */
+export function MoreBlock({ more, date, timezone, onOpen }: MoreBlockProps) {
+  const clock = useClock();
+  const label = `${more.items.length} more on ${formatPlainDate(date, "long")}`;
+  return (
+    <div className={css.more} style={cssVars({ "--at": more.at })}>
+      <Popover
+        label={label}
+        trigger={
+          <TriggerButton className={css.moreButton ?? ""} aria-label={label}>
+            +{more.items.length}
+          </TriggerButton>
+        }
+      >
+        {(close) => (
+          <ul className={css.moreList}>
+            {more.items.map((item) => (
+              <li key={item.id}>
+                {item.kind === "booking" ? (
+                  <button
+                    type="button"
+                    className={css.moreItem}
+                    onClick={() => {
+                      close();
+                      onOpen(item.id);
+                    }}
+                  >
+                    <InkMark ink={item.booking.ink} />
+                    <span>
+                      <b className="strong">{item.booking.title}</b>
+                      <br />
+                      <span className="quiet">
+                        {item.booking.invitee.name}, {formatTimeRange(item.start, item.end, timezone, clock)}
+                      </span>
+                    </span>
+                  </button>
+                ) : (
+                  <span className={css.moreItem}>
+                    {item.block.title || "Busy"}, {formatTimeRange(item.start, item.end, timezone, clock)}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Popover>
+    </div>
+  );
+}

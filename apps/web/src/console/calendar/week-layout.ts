@@ -1,0 +1,138 @@
+import { parseInstant } from "@daybook/core/time/instant";
+import type { Zone } from "@daybook/core/time/zone";
+
+/** Anything with a beginning and an end, as ISO instants. */
+export interface Stretch {
+  start: string;
+  end: string;
+}
+
+/** The part of a stretch that falls on one day; `at` and `length` are minutes on that day's wall clock. */
+export interface DayPart<T extends Stretch> {
+  item: T;
+  at: number;
+  length: number;
+  fromDayBefore: boolean;
+  intoNextDay: boolean;
+}
+
+export interface Placed<T extends Stretch> extends DayPart<T> {
+  column: number;
+  columns: number;
+  /** Lies on top of a block that began clearly earlier, indented, instead of beside it. */
+  over: boolean;
+  /** Its cluster ends in a "+N". */
+  besideMore: boolean;
+}
+
+export interface More<T extends Stretch> {
+  at: number;
+  items: T[];
+}
+
+const minutesPerDay = 1440;
+/** Shorter ones are drawn and laid out as if they were this long, so that a name fits. */
+const shortest = 25;
+/** A block that began this much earlier still shows its name above what lies over it. */
+const headroom = 30;
+
+const minuteOf = (instant: string) => Math.floor((parseInstant(instant) ?? 0) / 60_000);
+
+/** The parts of the items that fall on a day (a day number), earliest first, longer before shorter. */
+export function partsOfDay<T extends Stretch>(items: readonly T[], day: number, zone: Zone): DayPart<T>[] {
+  const parts: DayPart<T>[] = [];
+  for (const item of items) {
+    const from = minuteOf(item.start);
+    const to = Math.max(minuteOf(item.end), from + 1);
+    const begins = zone.toWall(from);
+    const ends = zone.toWall(to);
+    const endsAt = ends.day + (ends.minute === 0 ? -1 : 0);
+    if (begins.day > day || endsAt < day) continue;
+    const fromDayBefore = begins.day < day;
+    const intoNextDay = endsAt > day;
+    const at = fromDayBefore ? 0 : begins.minute;
+    const wallEnd = intoNextDay || ends.day > day ? minutesPerDay : ends.minute;
+    // Where clocks go back a stretch may end at an earlier wall time than it began: then its true length counts.
+    const length = wallEnd > at ? wallEnd - at : Math.min(to - from, minutesPerDay - at);
+    parts.push({ item, at, length, fromDayBefore, intoNextDay });
+  }
+  return parts.sort((a, b) => a.at - b.at || b.length - a.length);
+}
+
+const drawnEnd = (part: { at: number; length: number }) => part.at + Math.max(part.length, shortest);
+
+function clusters<T extends Stretch>(parts: readonly DayPart<T>[]): DayPart<T>[][] {
+  const all: DayPart<T>[][] = [];
+  let end = -1;
+  for (const part of parts) {
+    const current = all.at(-1);
+    if (current && part.at < end) current.push(part);
+    else all.push([part]);
+    end = Math.max(end, drawnEnd(part));
+  }
+  return all;
+}
+
+function columnsOf<T extends Stretch>(cluster: readonly DayPart<T>[]): { column: number[]; count: number } {
+  const ends: number[] = [];
+  const column = cluster.map((part) => {
+    const free = ends.findIndex((end) => end <= part.at);
+    const mine = free === -1 ? ends.length : free;
+    ends[mine] = drawnEnd(part);
+    return mine;
+  });
+  return { column, count: ends.length };
+}
+
+/**
+ * Lays out a day's parts side by side. At most `widest` columns are drawn; what needs more goes into a "+N".
+ * `liesUnder` tells blocks that others may cover (busy elsewhere).
+ */
+export function arrangeDay<T extends Stretch>(
+  parts: readonly DayPart<T>[],
+  widest: number,
+  liesUnder: (item: T) => boolean,
+): { placed: Placed<T>[]; more: More<T>[] } {
+  const placed: Placed<T>[] = [];
+  const more: More<T>[] = [];
+  for (const cluster of clusters(parts)) {
+    const [first, second] = cluster;
+    if (cluster.length === 2 && first && second && liesUnder(first.item) && second.at - first.at >= headroom) {
+      placed.push({ ...first, column: 0, columns: 1, over: false, besideMore: false });
+      placed.push({ ...second, column: 0, columns: 1, over: true, besideMore: false });
+      continue;
+    }
+    const { column, count } = columnsOf(cluster);
+    const hidden = cluster.filter((_, index) => (column[index] ?? 0) >= widest);
+    const columns = Math.min(count, widest);
+    cluster.forEach((part, index) => {
+      const mine = column[index] ?? 0;
+      if (mine < widest) placed.push({ ...part, column: mine, columns, over: false, besideMore: hidden.length > 0 });
+    });
+    if (hidden[0]) more.push({ at: hidden[0].at, items: hidden.map((part) => part.item) });
+  }
+  return { placed, more };
+}
+
+/** Closed hours of a day as stretches of wall minutes, given the open ones. */
+export function closedParts(open: readonly { at: number; length: number }[]): { at: number; length: number }[] {
+  const closed: { at: number; length: number }[] = [];
+  let from = 0;
+  for (const part of [...open].sort((a, b) => a.at - b.at)) {
+    if (part.at > from) closed.push({ at: from, length: part.at - from });
+    from = Math.max(from, part.at + part.length);
+  }
+  if (from < minutesPerDay) closed.push({ at: from, length: minutesPerDay - from });
+  return closed;
+}
+
+/** First and last full hour to draw: the day from 8 to 20, and further where something lies outside. */
+export function hoursToDraw(parts: readonly { at: number; length: number }[]): { first: number; last: number } {
+  let first = 8;
+  let last = 20;
+  for (const part of parts) {
+    first = Math.min(first, Math.floor(part.at / 60));
+    last = Math.max(last, Math.ceil((part.at + Math.max(part.length, shortest)) / 60));
+  }
+  return { first, last: Math.min(last, 24) };
+}

@@ -1,0 +1,89 @@
+import { Plus } from "lucide-react";
+import { useId, useState } from "react";
+import { formatMinutes } from "../../time/format.ts";
+import { Button } from "../../ui/button.tsx";
+import { FieldError, SelectField } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import css from "./form.module.css";
+
+const usual = [15, 20, 30, 45, 60, 90, 120];
+const most = 10;
+
+interface DurationsFieldProps {
+  durations: readonly number[];
+  error?: string | undefined;
+  onChange(durations: number[]): void;
+}
+
+/** How long it may be: one length, or several among which people choose. */
+export function DurationsField({ durations, error, onChange }: DurationsFieldProps) {
+  const id = useId();
+  const [other, setOther] = useState("");
+  const shown = [...new Set([...usual, ...durations])].sort((a, b) => a - b);
+  const minutes = Number(other);
+  const addable = other !== "" && Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440;
+  const toggle = (one: number) =>
+    onChange(
+      durations.includes(one) ? durations.filter((minutes) => minutes !== one) : [...durations, one].slice(0, most),
+    );
+  const add = () => {
+    if (!addable) return;
+    if (!durations.includes(minutes)) toggle(minutes);
+    setOther("");
+  };
+  return (
+    <fieldset className="bare" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="field-label">Length</legend>
+      <div className={css.durations}>
+        {shown.map((one) => (
+          <label key={one} className="chip">
+            <input type="checkbox" name="durations" checked={durations.includes(one)} onChange={() => toggle(one)} />
+            <span className="num">{formatMinutes(one)}</span>
+          </label>
+        ))}
+        <span className={css.other}>
+          <input
+            className="input num"
+            data-size="sm"
+            inputMode="numeric"
+            aria-label="Another length, in minutes"
+            placeholder="min"
+            value={other}
+            onChange={({ target }) => setOther(target.value.replace(/\D/g, "").slice(0, 4))}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              add();
+            }}
+          />
+          <Button size="sm" icon aria-label="Add this length" disabled={!addable} onClick={add}>
+            <Icon of={Plus} size="sm" />
+          </Button>
+        </span>
+      </div>
+      {error && <FieldError id={`${id}-error`} text={error} />}
+      {durations.length > 1 && (
+        <div className={css.firstLength}>
+          <SelectField
+            label="Chosen at first"
+            quiet
+            controlSize="sm"
+            value={durations[0]}
+            onChange={({ target }) => {
+              const first = Number(target.value);
+              onChange([first, ...durations.filter((one) => one !== first)]);
+            }}
+          >
+            {[...durations]
+              .sort((a, b) => a - b)
+              .map((one) => (
+                <option key={one} value={one}>
+                  {formatMinutes(one)}
+                </option>
+              ))}
+          </SelectField>
+        </div>
+      )}
+    </fieldset>
+  );
+}

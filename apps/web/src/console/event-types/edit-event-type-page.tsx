@@ -1,0 +1,105 @@
+import type { EventType } from "@daybook/contract/event-types";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { call } from "../../api/client.ts";
+import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
+import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
+import { toast } from "../../ui/toast.tsx";
+import { Page } from "../frame/page.tsx";
+import { LeaveGuard } from "../leave-guard.tsx";
+import { bareAddress, pagePath } from "../links.ts";
+import { SaveActions } from "../save-actions.tsx";
+import { draftFrom } from "./event-type-draft.ts";
+import { EventTypeFields } from "./event-type-form.tsx";
+import { ChangedElsewhere, SaveTrouble } from "./save-notes.tsx";
+import { useEventTypeForm } from "./use-event-type-form.ts";
+import { useFocusProblem } from "./use-focus-problem.ts";
+
+const formId = "event-type";
+
+export function EditEventTypePage() {
+  const { id } = useParams({ from: "/console/event-types/$id" });
+  const { data } = useSuspenseQuery(eventTypeQuery(id));
+  return <Editor key={id} eventType={data} />;
+}
+
+function Editor({ eventType }: { eventType: EventType }) {
+  const client = useQueryClient();
+  const { items: schedules } = useSuspenseQuery(schedulesQuery()).data;
+  const form = useEventTypeForm(draftFrom(eventType));
+  /** The version the form stands on; a background refresh must not let an old form overwrite a newer version. */
+  const [version, setVersion] = useState(eventType.version);
+  const focusProblem = useFocusProblem(formId);
+  const [elsewhere, setElsewhere] = useState(false);
+  const { id, handle } = eventType;
+  useEffect(() => {
+    if (form.dirty || eventType.version <= version) return;
+    form.settle(draftFrom(eventType));
+    setVersion(eventType.version);
+  });
+
+  const save = useMutation({
+    mutationFn: () => call("PATCH /v1/event-types/{id}", { params: { id }, body: form.changes, ifMatch: version }),
+    onSuccess: (saved) => {
+      form.settle(draftFrom(saved));
+      setVersion(saved.version);
+      setElsewhere(false);
+      client.setQueryData(eventTypeQuery(id).queryKey, saved);
+      void client.invalidateQueries({ queryKey: eventTypesQuery().queryKey });
+      void client.invalidateQueries({ queryKey: schedulesQuery().queryKey });
+      toast(`${saved.title} is saved.`);
+    },
+    onError: async (error) => {
+      if (errorCode(error) === "version_changed") {
+        const theirs = await client.fetchQuery({ ...eventTypeQuery(id), staleTime: 0 });
+        form.takeOver(draftFrom(theirs));
+        setVersion(theirs.version);
+        setElsewhere(true);
+        return;
+      }
+      form.setFromServer(
+        errorCode(error) === "slug_taken" || errorCode(error) === "slug_reserved"
+          ? { slug: errorSentence(error) }
+          : fieldErrors(error),
+      );
+      focusProblem();
+    },
+  });
+  const submit = () => {
+    if (form.check()) save.mutate();
+    else focusProblem();
+  };
+  const page = pagePath(handle, eventType.slug);
+
+  return (
+    <Page
+      title={eventType.title}
+      note={
+        <>
+          {eventType.paused ? "Paused. Its page says so: " : "Its page: "}
+          <a href={page} target="_blank" rel="noreferrer">
+            {bareAddress(page)}
+          </a>
+        </>
+      }
+      stickyActions={form.dirty}
+      actions={
+        <SaveActions
+          changes={Object.keys(form.changes).length}
+          busy={save.isPending}
+          form={formId}
+          discardLabel="Discard"
+          onDiscard={form.discard}
+        />
+      }
+    >
+      {elsewhere && (
+        <ChangedElsewhere what="event type" onKeepTheirs={form.discard} onDone={() => setElsewhere(false)} />
+      )}
+      <SaveTrouble error={save.error} problems={form.problems} />
+      <EventTypeFields id={formId} form={form} schedules={schedules} onSubmit={submit} />
+      <LeaveGuard when={form.dirty} />
+    </Page>
+  );
+}

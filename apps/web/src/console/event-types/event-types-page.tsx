@@ -1,0 +1,78 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Plus, Search } from "lucide-react";
+import { useState } from "react";
+import { eventTypesQuery } from "../../api/organizer.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Page } from "../frame/page.tsx";
+import { useAccount } from "../frame/use-account.ts";
+import { bareAddress, profilePath, toNewEventType } from "../links.ts";
+import { EventTypeRow } from "./event-type-row.tsx";
+import css from "./event-types.module.css";
+import { FirstSteps } from "./first-steps.tsx";
+import { NoEventTypes } from "./no-event-types.tsx";
+import { useFirstSteps } from "./use-first-steps.ts";
+
+export function EventTypesPage() {
+  const account = useAccount();
+  const { items } = useSuspenseQuery(eventTypesQuery()).data;
+  const steps = useFirstSteps();
+  const [find, setFind] = useState("");
+  const wanted = find.trim().toLowerCase();
+  const found = items.filter(({ title, slug }) => `${title} ${slug}`.toLowerCase().includes(wanted));
+  const page = profilePath(account.handle);
+
+  return (
+    <Page
+      title="Event types"
+      actions={
+        <>
+          {items.length > 5 && (
+            <label className={css.find}>
+              <span className="sr">Find an event type</span>
+              <Icon of={Search} size="sm" />
+              <input
+                className="input"
+                data-size="sm"
+                type="search"
+                placeholder="Find"
+                value={find}
+                onChange={(event) => setFind(event.target.value)}
+              />
+            </label>
+          )}
+          <Link {...toNewEventType()} className="btn" data-size="sm" data-kind="primary">
+            <Icon of={Plus} size="sm" /> New event type
+          </Link>
+        </>
+      }
+    >
+      <div className={css.columns}>
+        {items.length === 0 ? (
+          <NoEventTypes />
+        ) : (
+          <section className="sheet">
+            <header className={`sheet-head ${css.head}`}>
+              <h2 className="title-sm">Yours</h2>
+              <span className="small quiet">
+                on{" "}
+                <a href={page} target="_blank" rel="noreferrer">
+                  {bareAddress(page)}
+                </a>
+              </span>
+            </header>
+            {found.length === 0 && (
+              <p className={`muted ${css.none}`}>No event type has “{find.trim()}” in its name.</p>
+            )}
+            <ul className={`rows ${css.list}`}>
+              {found.map((eventType) => (
+                <EventTypeRow key={eventType.id} eventType={eventType} onCopied={steps.linkCopied} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {!steps.hidden && <FirstSteps steps={steps} firstPage={items.find(({ paused }) => !paused) ?? items[0]} />}
+      </div>
+    </Page>
+  );
+}

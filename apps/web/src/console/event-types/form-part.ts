@@ -1,0 +1,9 @@
+import type { EventTypeDraft } from "./event-type-draft.ts";
+
+/** What each part of the form is given. */
+export interface FormPart {
+  draft: EventTypeDraft;
+  /** Sentences by dotted path. */
+  problems: Record<string, string>;
+  change(part: Partial<EventTypeDraft>): void;
+}

@@ -1,0 +1,95 @@
+import { TextField } from "../../ui/field.tsx";
+import type { WindowDraft } from "./event-type-draft.ts";
+import css from "./form.module.css";
+import type { FormPart } from "./form-part.ts";
+import { NoticeField } from "./notice-field.tsx";
+
+export function LimitFields({ draft, problems, change }: FormPart) {
+  return (
+    <section className="sheet">
+      <header className="sheet-head">
+        <h2 className="title-sm">How soon, how far</h2>
+      </header>
+      <div className={css.fields}>
+        <div className={css.pair}>
+          <NoticeField
+            label="Notice you need"
+            name="minimumNotice"
+            hint="Nobody books later than this before a time."
+            minutes={draft.minimumNotice}
+            error={problems.minimumNotice}
+            onChange={(minimumNotice) => change({ minimumNotice })}
+          />
+          <NoticeField
+            label="Guests can change until"
+            name="changeNotice"
+            hint="Before it begins. After that they write to you."
+            minutes={draft.changeNotice}
+            error={problems.changeNotice}
+            onChange={(changeNotice) => change({ changeNotice })}
+          />
+        </div>
+        <WindowField window={draft.window} problems={problems} onChange={(window) => change({ window })} />
+      </div>
+    </section>
+  );
+}
+
+interface WindowFieldProps {
+  window: WindowDraft;
+  problems: Record<string, string>;
+  onChange(window: WindowDraft): void;
+}
+
+function WindowField({ window, problems, onChange }: WindowFieldProps) {
+  const radio = (kind: WindowDraft["kind"], label: string) => (
+    <label className="check">
+      <input type="radio" name="window" checked={window.kind === kind} onChange={() => onChange({ ...window, kind })} />
+      <span>{label}</span>
+    </label>
+  );
+  return (
+    <fieldset className="bare">
+      <legend className="field-label">How far ahead people can book</legend>
+      <div className="checks">
+        {radio("days", "Always the coming days")}
+        {window.kind === "days" && (
+          <div className={css.under}>
+            <TextField
+              label="Days"
+              name="bookingWindow.days"
+              inputMode="numeric"
+              value={String(window.days)}
+              error={problems["bookingWindow.days"]}
+              onChange={({ target }) =>
+                onChange({ ...window, days: Number(target.value.replace(/\D/g, "").slice(0, 4)) })
+              }
+            />
+          </div>
+        )}
+        {radio("dates", "Between two dates")}
+        {window.kind === "dates" && (
+          <div className={css.under} data-two>
+            <TextField
+              label="From"
+              type="date"
+              name="bookingWindow.from"
+              value={window.from}
+              error={problems["bookingWindow.from"]}
+              onChange={({ target }) => onChange({ ...window, from: target.value })}
+            />
+            <TextField
+              label="To"
+              type="date"
+              name="bookingWindow.to"
+              value={window.to}
+              error={problems["bookingWindow.to"]}
+              onChange={({ target }) => onChange({ ...window, to: target.value })}
+            />
+          </div>
+        )}
+        {radio("none", "As far as they like")}
+      </div>
+    </fieldset>
+  );
+}

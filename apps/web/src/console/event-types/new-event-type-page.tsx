@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { call } from "../../api/client.ts";
+import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
+import { newKey } from "../../api/new-key.ts";
+import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
+import { Button } from "../../ui/button.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { Page } from "../frame/page.tsx";
+import { LeaveGuard } from "../leave-guard.tsx";
+import { toEventTypes } from "../links.ts";
+import { blankDraft, bodyOf, nextInk } from "./event-type-draft.ts";
+import { EventTypeFields } from "./event-type-form.tsx";
+import css from "./form.module.css";
+import { SaveTrouble } from "./save-notes.tsx";
+import { starters } from "./starters.ts";
+import { useEventTypeForm } from "./use-event-type-form.ts";
+import { useFocusProblem } from "./use-focus-problem.ts";
+
+const formId = "event-type";
+
+export function NewEventTypePage() {
+  const { starter } = useSearch({ from: "/console/event-types/new" });
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { items: schedules } = useSuspenseQuery(schedulesQuery()).data;
+  const { items: others } = useSuspenseQuery(eventTypesQuery()).data;
+  const form = useEventTypeForm(
+    useRef(
+      blankDraft(schedules[0]?.id ?? "", nextInk(others.map(({ ink }) => ink)), starter ? starters[starter].draft : {}),
+    ).current,
+  );
+  const focusProblem = useFocusProblem(formId);
+  const [key, setKey] = useState(newKey);
+  const [made, setMade] = useState(false);
+
+  const create = useMutation({
+    mutationFn: () => call("POST /v1/event-types", { body: bodyOf(form.draft), idempotencyKey: key }),
+    onSuccess: async (eventType) => {
+      client.setQueryData(eventTypeQuery(eventType.id).queryKey, eventType);
+      await client.invalidateQueries({ queryKey: eventTypesQuery().queryKey });
+      void client.invalidateQueries({ queryKey: schedulesQuery().queryKey });
+      // The guard must know before the page is left.
+      flushSync(() => setMade(true));
+      toast(`${eventType.title} can be booked.`);
+      void navigate(toEventTypes());
+    },
+    onError: (error) => {
+      setKey(newKey());
+      form.setFromServer(
+        errorCode(error) === "slug_taken" || errorCode(error) === "slug_reserved"
+          ? { slug: errorSentence(error) }
+          : fieldErrors(error),
+      );
+      focusProblem();
+    },
+  });
+  const submit = () => {
+    if (form.check()) create.mutate();
+    else focusProblem();
+  };
+
+  return (
+    <Page
+      title="New event type"
+      stickyActions
+      actions={
+        <>
+          <Link {...toEventTypes()} className={`btn ${css.back}`} data-size="sm" data-kind="quiet">
+            Back
+          </Link>
+          <Button kind="primary" size="sm" type="submit" form={formId} busy={create.isPending}>
+            Make it bookable
+          </Button>
+        </>
+      }
+    >
+      <SaveTrouble error={create.error} problems={form.problems} />
+      <EventTypeFields isNew id={formId} form={form} schedules={schedules} onSubmit={submit} />
+      <LeaveGuard when={form.dirty && !made} />
+    </Page>
+  );
+}

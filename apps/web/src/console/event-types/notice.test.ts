@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { amountOf, inMinutes, noticeWords } from "./notice.ts";
+
+test.each([
+  [0, 0, "hours"],
+  [90, 90, "minutes"],
+  [120, 2, "hours"],
+  [2880, 2, "days"],
+  [1500, 25, "hours"],
+] as const)("%d minutes are %d %s", (minutes, amount, unit) => {
+  expect(amountOf(minutes)).toEqual({ amount, unit });
+  expect(inMinutes(amount, unit)).toBe(minutes);
+});
+
+test("a year is the most", () => {
+  expect(inMinutes(9999, "days")).toBe(525_600);
+});
+
+test("one is one", () => {
+  expect(noticeWords(60)).toBe("1 hour");
+  expect(noticeWords(2880)).toBe("2 days");
+});

@@ -1,0 +1,64 @@
+import { CalendarClock, MapPin, Tag } from "lucide-react";
+import { changeRule } from "../../booking/facts.ts";
+import { formatMinutes } from "../../time/format.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { InkMark } from "../../ui/ink-mark.tsx";
+import { useAccount } from "../frame/use-account.ts";
+import { placeWords } from "../place-words.ts";
+import type { EventTypeDraft } from "./event-type-draft.ts";
+import css from "./form.module.css";
+
+/** The head of the page as people will see it. A picture: everything in it stands in the form. */
+export function PagePreview({ draft }: { draft: EventTypeDraft }) {
+  const account = useAccount();
+  const lengths = [...draft.durations].sort((a, b) => a - b);
+  return (
+    <aside className={css.preview} aria-hidden="true">
+      <section className="sheet">
+        <header className="sheet-head">
+          <h2 className="title-sm">As people see it</h2>
+        </header>
+        <div className={css.previewBody}>
+          <p className="small muted">{account.name}</p>
+          <p className="title">{draft.title.trim() || "Untitled"}</p>
+          {draft.description.trim() && <p className={`muted ${css.previewWords}`}>{draft.description.trim()}</p>}
+          <ul className={css.previewFacts}>
+            <li>
+              <Icon of={CalendarClock} size="sm" />
+              <span className={css.previewLengths}>
+                {lengths.map((one) => (
+                  <span
+                    key={one}
+                    className="badge"
+                    data-tone={one === draft.durations[0] && lengths.length > 1 ? "ok" : "line"}
+                  >
+                    {formatMinutes(one)}
+                  </span>
+                ))}
+              </span>
+            </li>
+            <li>
+              <Icon of={MapPin} size="sm" />
+              {placeWords(draft.location)}
+            </li>
+            {draft.price.trim() && (
+              <li>
+                <Icon of={Tag} size="sm" />
+                {draft.price.trim()}
+              </li>
+            )}
+          </ul>
+          <p className="small quiet">{changeRule(draft.changeNotice)}.</p>
+          <p className={css.previewBlock} data-cat={draft.ink}>
+            <InkMark ink={draft.ink} />
+            <span>
+              <b className="strong">{draft.title.trim() || "Untitled"}</b>
+              <br />
+              in your calendar
+            </span>
+          </p>
+        </div>
+      </section>
+    </aside>
+  );
+}

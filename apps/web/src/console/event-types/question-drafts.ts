@@ -1,0 +1,96 @@
+import type { Question } from "@daybook/contract/questions";
+
+export type QuestionKind = Question["kind"];
+
+export interface QuestionDraft {
+  /** Names the answers; stays when the label changes. */
+  id: string;
+  kind: QuestionKind;
+  label: string;
+  help: string;
+  required: boolean;
+  /** Kept while another kind is chosen. */
+  options: string[];
+}
+
+export const questionKinds = {
+  text: "Short answer",
+  long_text: "Long answer",
+  phone: "Phone number",
+  checkbox: "Tick box",
+  choice: "One of several",
+  several: "Any of several",
+} as const satisfies Record<QuestionKind, string>;
+
+export const hasOptions = (kind: QuestionKind) => kind === "choice" || kind === "several";
+
+export function draftsOf(questions: readonly Question[]): QuestionDraft[] {
+  return questions.map((one) => ({
+    id: one.id,
+    kind: one.kind,
+    label: one.label,
+    help: one.help ?? "",
+    required: one.required,
+    options: "options" in one ? [...one.options] : [],
+  }));
+}
+
+export function questionsOf(drafts: readonly QuestionDraft[]): Question[] {
+  return drafts.map(({ id, kind, label, help, required, options }) => {
+    const base = { id, label: label.trim(), required, ...(help.trim() ? { help: help.trim() } : {}) };
+    if (kind === "choice" || kind === "several") {
+      return { kind, ...base, options: options.map((option) => option.trim()).filter((option) => option !== "") };
+    }
+    return { kind, ...base };
+  });
+}
+
+/** An id no other question of the list has: q1, q2, … */
+export function freshId(drafts: readonly QuestionDraft[]): string {
+  const taken = new Set(drafts.map((one) => one.id));
+  let number = drafts.length + 1;
+  while (taken.has(`q${number}`)) number++;
+  return `q${number}`;
+}
+
+export function addQuestion(drafts: readonly QuestionDraft[]): QuestionDraft[] {
+  return [...drafts, { id: freshId(drafts), kind: "text", label: "", help: "", required: false, options: [] }];
+}
+
+export function changeQuestion(
+  drafts: readonly QuestionDraft[],
+  id: string,
+  change: Partial<Omit<QuestionDraft, "id">>,
+): QuestionDraft[] {
+  return drafts.map((one) => {
+    if (one.id !== id) return one;
+    const next = { ...one, ...change };
+    return hasOptions(next.kind) && next.options.length === 0 ? { ...next, options: ["", ""] } : next;
+  });
+}
+
+export const removeQuestion = (drafts: readonly QuestionDraft[], id: string): QuestionDraft[] =>
+  drafts.filter((one) => one.id !== id);
+
+/** Moves by some places; at the ends nothing moves. */
+export function moveQuestion(drafts: readonly QuestionDraft[], id: string, by: number): QuestionDraft[] {
+  const from = drafts.findIndex((one) => one.id === id);
+  const one = drafts[from];
+  const to = from + by;
+  if (!one || to < 0 || to >= drafts.length) return [...drafts];
+  const rest = drafts.filter((other) => other.id !== id);
+  return [...rest.slice(0, to), one, ...rest.slice(to)];
+}
+
+/** What is missing, by path from the questions: "0.label", "1.options". */
+export function questionProblems(drafts: readonly QuestionDraft[]): Map<string, string> {
+  const problems = new Map<string, string>();
+  drafts.forEach((one, index) => {
+    if (one.label.trim() === "") problems.set(`${index}.label`, "A question needs words.");
+    if (!hasOptions(one.kind)) return;
+    const options = one.options.map((option) => option.trim()).filter((option) => option !== "");
+    if (options.length === 0) problems.set(`${index}.options`, "Write at least one answer to choose from.");
+    else if (new Set(options).size < options.length) problems.set(`${index}.options`, "Two answers are the same.");
+  });
+  return problems;
+}

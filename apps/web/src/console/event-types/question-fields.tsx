@@ -1,0 +1,78 @@
+import { Plus } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import css from "./form.module.css";
+import type { FormPart } from "./form-part.ts";
+import { addQuestion, changeQuestion, moveQuestion, type QuestionDraft, removeQuestion } from "./question-drafts.ts";
+import { QuestionRow } from "./question-row.tsx";
+
+const most = 30;
+
+export function QuestionFields({ draft: { questions }, problems, change }: FormPart) {
+  const list = useRef<HTMLOListElement>(null);
+  const [said, setSaid] = useState("");
+  const set = (next: QuestionDraft[]) => change({ questions: next });
+
+  // What gets the focus once the change stands on the page.
+  const next = useRef<(() => HTMLElement | null | undefined) | null>(null);
+  useEffect(() => {
+    const target = next.current?.();
+    if (!target) return;
+    next.current = null;
+    target.focus();
+  });
+
+  const move = (id: string, by: 1 | -1) => {
+    const moved = moveQuestion(questions, id, by);
+    const place = moved.findIndex((one) => one.id === id);
+    next.current = () => {
+      const row = list.current?.children[place];
+      if (!row?.matches(`[data-question="${id}"]`)) return null;
+      // The button that was pressed may now stand at an end, and be disabled.
+      return (
+        row.querySelector<HTMLElement>(`[data-by="${by}"]:enabled`) ??
+        row.querySelector<HTMLElement>(`[data-by="${-by}"]`)
+      );
+    };
+    set(moved);
+    setSaid(`Now question ${place + 1} of ${moved.length}.`);
+  };
+  const add = () => {
+    const longer = addQuestion(questions);
+    next.current = () => list.current?.children[longer.length - 1]?.querySelector("input");
+    set(longer);
+  };
+
+  return (
+    <section className="sheet">
+      <header className="sheet-head">
+        <h2 className="title-sm">What you ask</h2>
+        <Button size="sm" onClick={add} disabled={questions.length >= most}>
+          <Icon of={Plus} size="sm" /> Add a question
+        </Button>
+      </header>
+      {questions.length === 0 ? (
+        <p className={`muted ${css.noQuestions}`}>Guests give their name and email. Add what else you need to know.</p>
+      ) : (
+        <ol className={`rows ${css.questions}`} ref={list}>
+          {questions.map((question, index) => (
+            <QuestionRow
+              key={question.id}
+              question={question}
+              index={index}
+              last={index === questions.length - 1}
+              problems={problems}
+              onChange={(part) => set(changeQuestion(questions, question.id, part))}
+              onMove={(by) => move(question.id, by)}
+              onRemove={() => set(removeQuestion(questions, question.id))}
+            />
+          ))}
+        </ol>
+      )}
+      <p className="sr" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}

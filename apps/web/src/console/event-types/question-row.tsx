@@ -1,0 +1,106 @@
+import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/choice.tsx";
+import { SelectField, TextareaField, TextField } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import css from "./form.module.css";
+import { hasOptions, type QuestionDraft, type QuestionKind, questionKinds } from "./question-drafts.ts";
+
+interface QuestionRowProps {
+  question: QuestionDraft;
+  index: number;
+  last: boolean;
+  problems: Record<string, string>;
+  onChange(part: Partial<Omit<QuestionDraft, "id">>): void;
+  onMove(by: 1 | -1): void;
+  onRemove(): void;
+}
+
+export function QuestionRow({ question, index, last, problems, onChange, onMove, onRemove }: QuestionRowProps) {
+  const path = `questions.${index}`;
+  const name = question.label.trim() || `question ${index + 1}`;
+  return (
+    <li className={css.question} data-question={question.id}>
+      <span className={css.questionNumber} aria-hidden="true">
+        {index + 1}
+      </span>
+      <div className={css.questionBody}>
+        <div className={css.pair} data-uneven="end">
+          <TextField
+            label="Question"
+            name={`${path}.label`}
+            maxLength={200}
+            value={question.label}
+            error={problems[`${path}.label`]}
+            onChange={({ target }) => onChange({ label: target.value })}
+          />
+          <SelectField
+            label="Answer"
+            value={question.kind}
+            onChange={({ target }) => onChange({ kind: target.value as QuestionKind })}
+          >
+            {(Object.keys(questionKinds) as QuestionKind[]).map((kind) => (
+              <option key={kind} value={kind}>
+                {questionKinds[kind]}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        {hasOptions(question.kind) && (
+          <TextareaField
+            label="Answers to choose from"
+            name={`${path}.options`}
+            rows={3}
+            hint="One in each line."
+            value={question.options.join("\n")}
+            error={problems[`${path}.options`]}
+            onChange={({ target }) => onChange({ options: target.value.split("\n") })}
+          />
+        )}
+        <TextField
+          label="A word of help"
+          optional
+          name={`${path}.help`}
+          maxLength={300}
+          value={question.help}
+          error={problems[`${path}.help`]}
+          onChange={({ target }) => onChange({ help: target.value })}
+        />
+        <div className={css.questionFoot}>
+          <Checkbox
+            label="Needs an answer"
+            checked={question.required}
+            onChange={() => onChange({ required: !question.required })}
+          />
+          <span className={css.questionMoves}>
+            <Button
+              kind="quiet"
+              icon
+              size="sm"
+              aria-label={`Move ${name} up`}
+              data-by={-1}
+              disabled={index === 0}
+              onClick={() => onMove(-1)}
+            >
+              <Icon of={ArrowUp} size="sm" />
+            </Button>
+            <Button
+              kind="quiet"
+              icon
+              size="sm"
+              aria-label={`Move ${name} down`}
+              data-by={1}
+              disabled={last}
+              onClick={() => onMove(1)}
+            >
+              <Icon of={ArrowDown} size="sm" />
+            </Button>
+            <Button kind="quiet" icon size="sm" aria-label={`Remove ${name}`} onClick={onRemove}>
+              <Icon of={Trash2} size="sm" />
+            </Button>
+          </span>
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Schedule } from "@daybook/contract/schedules";
+import { Link } from "@tanstack/react-router";
+import { formatMinutes } from "../../time/format.ts";
+import { cityOf } from "../../time/zones.ts";
+import { SelectField } from "../../ui/field.tsx";
+import { toSchedule } from "../links.ts";
+import { DurationsField } from "./durations-field.tsx";
+import css from "./form.module.css";
+import type { FormPart } from "./form-part.ts";
+
+const intervals = [5, 10, 15, 20, 30, 45, 60, 90, 120];
+const buffers = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120];
+
+interface MinutesSelectProps {
+  label: string;
+  name: string;
+  value: number;
+  choices: readonly number[];
+  none?: string;
+  hint?: string;
+  error?: string | undefined;
+  onChange(minutes: number): void;
+}
+
+/** The usual ones, and whatever stands there already. */
+function MinutesSelect({ choices, none, value, onChange, ...field }: MinutesSelectProps) {
+  const all = [...new Set([...choices, value])].sort((a, b) => a - b);
+  return (
+    <SelectField {...field} value={value} onChange={({ target }) => onChange(Number(target.value))}>
+      {all.map((minutes) => (
+        <option key={minutes} value={minutes}>
+          {minutes === 0 && none ? none : formatMinutes(minutes)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+export function TimeFields({ draft, problems, change, schedules }: FormPart & { schedules: readonly Schedule[] }) {
+  return (
+    <section className="sheet">
+      <header className="sheet-head">
+        <h2 className="title-sm">How long, and when</h2>
+      </header>
+      <div className={css.fields}>
+        <DurationsField
+          durations={draft.durations}
+          error={problems.durations}
+          onChange={(durations) => change({ durations })}
+        />
+        <div className={css.pair}>
+          <SelectField
+            label="Hours"
+            name="scheduleId"
+            value={draft.scheduleId}
+            error={problems.scheduleId}
+            hint={
+              draft.scheduleId ? (
+                <Link {...toSchedule(draft.scheduleId)}>Look at these hours</Link>
+              ) : (
+                "Set your hours first, under Availability."
+              )
+            }
+            onChange={({ target: { value } }) => change({ scheduleId: value })}
+          >
+            {schedules.map((schedule) => (
+              <option key={schedule.id} value={schedule.id}>
+                {schedule.name}, {cityOf(schedule.timezone)}
+              </option>
+            ))}
+          </SelectField>
+          <MinutesSelect
+            label="A time begins every"
+            name="slotInterval"
+            choices={intervals}
+            value={draft.slotInterval}
+            error={problems.slotInterval}
+            hint="Counted from when your hours begin."
+            onChange={(slotInterval) => change({ slotInterval })}
+          />
+        </div>
+        <div className={css.pair}>
+          <MinutesSelect
+            label="Kept clear before"
+            name="bufferBefore"
+            choices={buffers}
+            none="Nothing"
+            value={draft.bufferBefore}
+            error={problems.bufferBefore}
+            onChange={(bufferBefore) => change({ bufferBefore })}
+          />
+          <MinutesSelect
+            label="Kept clear after"
+            name="bufferAfter"
+            choices={buffers}
+            none="Nothing"
+            value={draft.bufferAfter}
+            error={problems.bufferAfter}
+            onChange={(bufferAfter) => change({ bufferAfter })}
+          />
+        </div>
+      </div>
+    </section>
+  );
+}

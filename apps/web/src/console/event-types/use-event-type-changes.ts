@@ -1,0 +1,96 @@
+import type { EventType } from "@daybook/contract/event-types";
+import { useQueryClient } from "@tanstack/react-query";
+import { call } from "../../api/client.ts";
+import { errorCode, errorSentence } from "../../api/error-sentence.ts";
+import { newKey } from "../../api/new-key.ts";
+import { eventTypeQuery, eventTypesQuery } from "../../api/organizer.ts";
+import { toast } from "../../ui/toast.tsx";
+
+type Switches = { paused?: boolean; hidden?: boolean };
+
+/** What is done to an event type from the list: at once, with a way back. */
+export function useEventTypeChanges() {
+  const client = useQueryClient();
+  const list = eventTypesQuery().queryKey;
+  const refresh = () => client.invalidateQueries({ queryKey: list });
+
+  const show = (id: string, change: (one: EventType) => EventType | null) =>
+    client.setQueryData(
+      list,
+      (before) =>
+        before && { ...before, items: before.items.flatMap((one) => (one.id === id ? (change(one) ?? []) : one)) },
+    );
+  const failed = (error: unknown) => {
+    toast(errorSentence(error));
+    void refresh();
+  };
+
+  async function patch({ id }: EventType, body: Switches, said: (undo: () => void) => void, undo: Switches) {
+    show(id, (one) => ({ ...one, ...body }));
+    try {
+      const version = async () => (await client.fetchQuery({ ...eventTypeQuery(id), staleTime: 0 })).version;
+      const send = async (ifMatch: number) => call("PATCH /v1/event-types/{id}", { params: { id }, body, ifMatch });
+      const known = client.getQueryData(list)?.items.find((one) => one.id === id)?.version ?? (await version());
+      // A switch means the same whatever else was changed meanwhile.
+      const saved = await send(known).catch(async (error: unknown) => {
+        if (errorCode(error) !== "version_changed") throw error;
+        return send(await version());
+      });
+      show(id, (one) => ({ ...one, ...saved, nextFree: saved.nextFree ?? one.nextFree }));
+      client.setQueryData(eventTypeQuery(id).queryKey, saved);
+      said(() => void patch(saved, undo, () => {}, body));
+      void refresh();
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  return {
+    setPaused: (one: EventType, paused: boolean) =>
+      patch(
+        one,
+        { paused },
+        (undo) =>
+          toast(paused ? `${one.title} is paused. Its page says so.` : `${one.title} can be booked again.`, undo),
+        { paused: !paused },
+      ),
+    setHidden: (one: EventType, hidden: boolean) =>
+      patch(
+        one,
+        { hidden },
+        (undo) =>
+          toast(
+            hidden
+              ? `${one.title} isn’t listed on your page any more. Its link works.`
+              : `${one.title} is listed on your page.`,
+            undo,
+          ),
+        { hidden: !hidden },
+      ),
+    async duplicate(one: EventType) {
+      try {
+        const copy = await call("POST /v1/event-types/{id}/copies", {
+          params: { id: one.id },
+          idempotencyKey: newKey(),
+        });
+        await refresh();
+        toast(`“${copy.title}” is made, paused until you switch it on.`);
+      } catch (error) {
+        failed(error);
+      }
+    },
+    async remove(one: EventType) {
+      show(one.id, () => null);
+      try {
+        await call("DELETE /v1/event-types/{id}", { params: { id: one.id } });
+        client.removeQueries({ queryKey: eventTypeQuery(one.id).queryKey, exact: true });
+        toast(`${one.title} is deleted. Bookings already made stay.`, () => {
+          call("POST /v1/event-types/{id}/restoration", { params: { id: one.id } }).then(refresh, failed);
+        });
+        void refresh();
+      } catch (error) {
+        failed(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { bookingsQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
+import { useAccount } from "../frame/use-account.ts";
+
+export interface Steps {
+  hidden: boolean;
+  hours: boolean;
+  eventType: boolean;
+  booked: boolean;
+  copied: boolean;
+  hide(): void;
+  linkCopied(): void;
+}
+
+/** Remembered on the device, for each account: these are hints, not data. */
+function useRemembered(key: string): [boolean, () => void] {
+  const [value, setValue] = useState(() => {
+    try {
+      return localStorage.getItem(key) === "1";
+    } catch {
+      return false;
+    }
+  });
+  const remember = () => {
+    setValue(true);
+    try {
+      localStorage.setItem(key, "1");
+    } catch {
+      // Then it lasts as long as the page.
+    }
+  };
+  return [value, remember];
+}
+
+export function useFirstSteps(): Steps {
+  const { id } = useAccount();
+  const [hidden, hide] = useRemembered(`daybook.first-steps.hidden.${id}`);
+  const [copied, linkCopied] = useRemembered(`daybook.first-steps.copied.${id}`);
+  const hours = useSuspenseQuery(schedulesQuery()).data.items.length > 0;
+  const eventType = useSuspenseQuery(eventTypesQuery()).data.items.length > 0;
+  const asks = !hidden && eventType;
+  const upcoming = useInfiniteQuery({ ...bookingsQuery({ state: "upcoming" }), enabled: asks });
+  const past = useInfiniteQuery({ ...bookingsQuery({ state: "past" }), enabled: asks });
+  const gone = useInfiniteQuery({ ...bookingsQuery({ state: "cancelled" }), enabled: asks });
+  const booked = [upcoming, past, gone].some(({ data }) => (data?.pages[0]?.items.length ?? 0) > 0);
+  return { hidden, hours, eventType, booked, copied, hide, linkCopied };
+}

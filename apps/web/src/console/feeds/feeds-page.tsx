@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { call } from "../../api/client.ts";
+import { errorSentence } from "../../api/error-sentence.ts";
+import { newKey } from "../../api/new-key.ts";
+import { feedsQuery } from "../../api/organizer.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { NameDialog } from "../availability/name-dialog.tsx";
+import { BlankPage } from "../frame/blank-page.tsx";
+import { Page } from "../frame/page.tsx";
+import { FeedRow } from "./feed-row.tsx";
+import css from "./feeds.module.css";
+
+export function FeedsPage() {
+  const client = useQueryClient();
+  const { items } = useSuspenseQuery(feedsQuery()).data;
+  const [naming, setNaming] = useState(false);
+  const create = useMutation({
+    mutationFn: (name: string) => call("POST /v1/feeds", { body: { name }, idempotencyKey: newKey() }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: feedsQuery().queryKey });
+      setNaming(false);
+    },
+    onError: (error) => toast(errorSentence(error)),
+  });
+  const add = (
+    <Button size="sm" kind="primary" onClick={() => setNaming(true)}>
+      <Icon of={Plus} size="sm" /> New feed
+    </Button>
+  );
+  return (
+    <Page
+      title="Feeds"
+      note="Your bookings in the calendar app you already use. It reads the feed by itself, usually every few hours."
+      actions={items.length > 0 ? add : null}
+    >
+      <section className={`sheet ${css.sheet}`}>
+        {items.length === 0 ? (
+          <BlankPage title="No feed yet" actions={add}>
+            A feed is a private address. A calendar that subscribes to it shows your bookings; whoever has the address
+            can read them.
+          </BlankPage>
+        ) : (
+          <ul className={`rows ${css.list}`}>
+            {items.map((feed) => (
+              <FeedRow key={feed.id} feed={feed} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {naming && (
+        <NameDialog
+          title="New feed"
+          name=""
+          action="Make it"
+          hint="So that you know later where it is used: “Phone”, “Work calendar”."
+          onClose={() => setNaming(false)}
+          onName={async (name) => {
+            await create.mutateAsync(name).catch(() => null);
+          }}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import { linkOptions } from "@tanstack/react-router";
+
+/** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
+export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
+export const toSignUp = () => linkOptions({ to: "/sign-up" });
+export const toCalendar = (search: { date?: string; span?: "day" | "week"; booking?: string } = {}) =>
+  linkOptions({ to: "/console/calendar", search });
+export const toBookings = (search: { state?: "upcoming" | "past" | "cancelled"; q?: string; booking?: string } = {}) =>
+  linkOptions({ to: "/console/bookings", search });
+export const toEventTypes = () => linkOptions({ to: "/console/event-types" });
+export const toNewEventType = (starter?: "lesson" | "call" | "session" | "interview") =>
+  linkOptions({ to: "/console/event-types/new", search: starter ? { starter } : {} });
+export const toEventType = (id: string) => linkOptions({ to: "/console/event-types/$id", params: { id } });
+export const toAvailability = () => linkOptions({ to: "/console/availability" });
+export const toSchedule = (id: string) => linkOptions({ to: "/console/availability/$id", params: { id } });
+export const toFeeds = () => linkOptions({ to: "/console/feeds" });
+export const toSettings = () => linkOptions({ to: "/console/settings" });
+
+/** Public pages are another app of this site: plain addresses, opened beside the console. */
+export const pagePath = (handle: string, slug: string) => `/${encodeURIComponent(handle)}/${encodeURIComponent(slug)}`;
+export const profilePath = (handle: string) => `/${encodeURIComponent(handle)}`;
+/** An address as people write it: without the protocol. */
+export const bareAddress = (path: string) => `${location.host}${decodeURI(path)}`;
+export const fullAddress = (path: string) => `${location.origin}${path}`;

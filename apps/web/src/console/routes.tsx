@@ -1,0 +1,159 @@
+import { ApiError } from "@daybook/contract/client";
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import { meQuery } from "../api/me.ts";
+import {
+  bookingQuery,
+  bookingsQuery,
+  eventTypeQuery,
+  eventTypesQuery,
+  feedsQuery,
+  scheduleQuery,
+  schedulesQuery,
+} from "../api/organizer.ts";
+import { AvailabilityStart } from "./availability/availability-start.tsx";
+import { SchedulePage } from "./availability/schedule-page.tsx";
+import { BookingsPage } from "./bookings/bookings-page.tsx";
+import { CalendarPage } from "./calendar/calendar-page.tsx";
+import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
+import { EventTypesPage } from "./event-types/event-types-page.tsx";
+import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
+import { FeedsPage } from "./feeds/feeds-page.tsx";
+import { ConsoleFrame } from "./frame/console-frame.tsx";
+import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch } from "./search.ts";
+import { SignInPage } from "./session/sign-in-page.tsx";
+import { SignUpPage } from "./session/sign-up-page.tsx";
+import { SettingsPage } from "./settings/settings-page.tsx";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: signInSearch,
+  component: SignInPage,
+});
+const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: SignUpPage });
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  path: "/console",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const { account } = await context.queryClient.ensureQueryData(meQuery());
+      return { account };
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401)
+        throw redirect({ to: "/sign-in", search: { next: location.href } });
+      throw error;
+    }
+  },
+  component: ConsoleFrame,
+});
+
+const start = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/console/calendar", replace: true });
+  },
+});
+
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: "/calendar",
+  validateSearch: calendarSearch,
+  component: CalendarPage,
+});
+
+const bookings = createRoute({
+  getParentRoute: () => frame,
+  path: "/bookings",
+  validateSearch: bookingsSearch,
+  loaderDeps: ({ search: { state = "upcoming", q, booking } }) => ({ state, q, booking }),
+  loader: async ({ context, deps: { state, q, booking } }) => {
+    if (booking) void context.queryClient.prefetchQuery(bookingQuery(booking));
+    // A search goes on in the page, so that the list stays while one types.
+    if (!q) await context.queryClient.ensureInfiniteQueryData(bookingsQuery({ state }));
+  },
+  component: BookingsPage,
+});
+
+const eventTypes = createRoute({
+  getParentRoute: () => frame,
+  path: "/event-types",
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(eventTypesQuery()),
+      context.queryClient.ensureQueryData(schedulesQuery()),
+    ]),
+  component: EventTypesPage,
+});
+const newEventType = createRoute({
+  getParentRoute: () => frame,
+  path: "/event-types/new",
+  validateSearch: newEventTypeSearch,
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(eventTypesQuery()),
+      context.queryClient.ensureQueryData(schedulesQuery()),
+    ]),
+  component: NewEventTypePage,
+});
+const eventType = createRoute({
+  getParentRoute: () => frame,
+  path: "/event-types/$id",
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(eventTypeQuery(params.id)),
+      context.queryClient.ensureQueryData(schedulesQuery()),
+    ]),
+  component: EditEventTypePage,
+});
+
+const availability = createRoute({
+  getParentRoute: () => frame,
+  path: "/availability",
+  loader: async ({ context }) => {
+    const { items } = await context.queryClient.ensureQueryData(schedulesQuery());
+    const [first] = items;
+    if (first) throw redirect({ to: "/console/availability/$id", params: { id: first.id }, replace: true });
+  },
+  component: AvailabilityStart,
+});
+const schedule = createRoute({
+  getParentRoute: () => frame,
+  path: "/availability/$id",
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(scheduleQuery(params.id)),
+      context.queryClient.ensureQueryData(schedulesQuery()),
+      context.queryClient.ensureQueryData(eventTypesQuery()),
+    ]),
+  component: SchedulePage,
+});
+
+const feeds = createRoute({
+  getParentRoute: () => frame,
+  path: "/feeds",
+  loader: ({ context }) => context.queryClient.ensureQueryData(feedsQuery()),
+  component: FeedsPage,
+});
+const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
+
+export const routeTree = root.addChildren([
+  signIn,
+  signUp,
+  frame.addChildren([
+    start,
+    calendar,
+    bookings,
+    eventTypes,
+    newEventType,
+    eventType,
+    availability,
+    schedule,
+    feeds,
+    settings,
+  ]),
+]);

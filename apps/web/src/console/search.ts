@@ -1,0 +1,32 @@
+import { isDate } from "../time/month.ts";
+
+/** What stands in an address is typed by anybody: what doesn't fit is left out. */
+type Search = Record<string, unknown>;
+
+const oneOf = <const T extends string>(value: unknown, all: readonly T[]): T | undefined =>
+  all.find((one) => one === value);
+const words = (value: unknown) => (typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined);
+const date = (value: unknown) => (typeof value === "string" && isDate(value) ? value : undefined);
+
+/** Leaves out what is undefined, so that addresses stay short. */
+function given<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+export const signInSearch = ({ next }: Search) =>
+  given({ next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined });
+
+export const calendarSearch = (search: Search) =>
+  given({ date: date(search.date), span: oneOf(search.span, ["day", "week"]), booking: words(search.booking) });
+
+export const bookingsSearch = (search: Search) =>
+  given({
+    state: oneOf(search.state, ["upcoming", "past", "cancelled"]),
+    q: words(search.q),
+    booking: words(search.booking),
+  });
+
+export const newEventTypeSearch = (search: Search) =>
+  given({ starter: oneOf(search.starter, ["lesson", "call", "session", "interview"]) });

@@ -1,0 +1,63 @@
+import { handleProblem } from "@daybook/contract/names";
+import { useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { call } from "../../api/client.ts";
+import { useLater } from "../../time/use-later.ts";
+import { Field } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import css from "./session.module.css";
+
+interface HandleFieldProps {
+  value: string;
+  error?: string | undefined;
+  onChange(handle: string): void;
+}
+
+/** Asks while one types whether the handle can be had. */
+export function HandleField({ value, error, onChange }: HandleFieldProps) {
+  const settled = useLater(value, 300);
+  const { data } = useQuery({
+    queryKey: ["handle", settled],
+    queryFn: ({ signal }) => call("GET /v1/handles/{handle}", { params: { handle: settled }, signal }),
+    enabled: settled !== "" && handleProblem(settled) === null,
+    staleTime: 10_000,
+  });
+  const answer = settled === value ? data : undefined;
+  const problem = value === "" ? undefined : (handleProblem(value)?.message ?? undefined);
+  const taken = answer && !answer.available ? (answer.message ?? `“${value}” belongs to someone else.`) : undefined;
+  return (
+    <Field
+      label="Handle"
+      error={taken ?? error ?? problem}
+      hint={
+        <span role="status">
+          {answer?.available ? (
+            <span className={css.free}>
+              <Icon of={Check} size="sm" /> {location.host}/{value} is free
+            </span>
+          ) : (
+            "The address of your page."
+          )}
+        </span>
+      }
+    >
+      {(control) => (
+        <div className={css.handle}>
+          <span aria-hidden="true">{location.host}/</span>
+          <input
+            {...control}
+            className="input"
+            data-size="lg"
+            name="handle"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={40}
+            value={value}
+            onChange={(event) => onChange(event.target.value.toLowerCase().replace(/[\s_]+/g, "-"))}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Dialog } from "../../ui/dialog.tsx";
+import { useAccount } from "../frame/use-account.ts";
+import { SignInForm } from "./sign-in-form.tsx";
+import { useSignedOut } from "./sign-out-watch.ts";
+
+/** A session that ends in the middle of work: sign in over the page, and go on where you were. */
+export function SessionEnded() {
+  const account = useAccount();
+  const client = useQueryClient();
+  const [signedOut, setSignedOut] = useSignedOut();
+  return (
+    <Dialog open={signedOut} onClose={() => setSignedOut(false)} title="You’ve been signed out" alert>
+      <p>Sign in again to go on. What you wrote on this page is still here.</p>
+      <SignInForm
+        email={account.email}
+        onSignedIn={(signedIn) => {
+          // Somebody else's diary must not show through.
+          if (signedIn.id !== account.id) location.assign("/console");
+          setSignedOut(false);
+          void client.invalidateQueries();
+        }}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect } from "react";
+import { Logo } from "../../ui/logo.tsx";
+import css from "./session.module.css";
+
+interface SessionPageProps {
+  title: string;
+  lead?: ReactNode;
+  foot: ReactNode;
+  /** Stands beside the form where there is room. */
+  beside?: ReactNode;
+  children: ReactNode;
+}
+
+/** The cover of the diary: sign-in and sign-up. */
+export function SessionPage({ title, lead, foot, beside, children }: SessionPageProps) {
+  useEffect(() => {
+    document.title = `${title}, Daybook`;
+  }, [title]);
+  return (
+    <div className={css.cover}>
+      <header className={css.head}>
+        <a href="/" aria-label="Daybook, home">
+          <Logo />
+        </a>
+      </header>
+      <main className={css.main} data-beside={beside ? true : undefined}>
+        <section className={`sheet ${css.sheet}`}>
+          <h1 className="title">{title}</h1>
+          {lead && <p className={`muted ${css.lead}`}>{lead}</p>}
+          {children}
+          <p className={`small muted ${css.foot}`}>{foot}</p>
+        </section>
+        {beside}
+      </main>
+    </div>
+  );
+}

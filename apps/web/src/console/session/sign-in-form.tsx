@@ -1,0 +1,74 @@
+import type { Account } from "@daybook/contract/accounts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { call } from "../../api/client.ts";
+import { errorSentence } from "../../api/error-sentence.ts";
+import { meQuery } from "../../api/me.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Note } from "../../ui/note.tsx";
+import { ownEmailProblem } from "./own-email.ts";
+import css from "./session.module.css";
+
+interface SignInFormProps {
+  email?: string;
+  size?: "lg";
+  onSignedIn(account: Account): void;
+}
+
+export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormProps) {
+  const client = useQueryClient();
+  const [email, setEmail] = useState(known);
+  const [password, setPassword] = useState("");
+  const [problems, setProblems] = useState<{ email?: string; password?: string }>({});
+  const signIn = useMutation({
+    mutationFn: () => call("POST /v1/sessions", { body: { email, password } }),
+    onSuccess: ({ account }) => {
+      client.setQueryData(meQuery().queryKey, { account });
+      onSignedIn(account);
+    },
+  });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = { email: ownEmailProblem(email), password: password === "" ? "Your password is missing." : null };
+    setProblems({
+      ...(found.email ? { email: found.email } : {}),
+      ...(found.password ? { password: found.password } : {}),
+    });
+    if (!found.email && !found.password) signIn.mutate();
+  };
+
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      {signIn.error && (
+        <Note tone="danger" role="alert">
+          {errorSentence(signIn.error)}
+        </Note>
+      )}
+      <TextField
+        label="Email"
+        type="email"
+        name="email"
+        autoComplete="username"
+        controlSize={size}
+        value={email}
+        error={problems.email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        controlSize={size}
+        value={password}
+        error={problems.password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button type="submit" kind="primary" size={size} busy={signIn.isPending}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

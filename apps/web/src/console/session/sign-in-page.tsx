@@ -1,0 +1,32 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
+import { meQuery } from "../../api/me.ts";
+import { toCalendar, toSignUp } from "../links.ts";
+import { SessionPage } from "./session-page.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+
+export function SignInPage() {
+  const { next } = useSearch({ from: "/sign-in" });
+  const client = useQueryClient();
+  const router = useRouter();
+  return (
+    <SessionPage
+      title="Open your daybook"
+      foot={
+        <>
+          No daybook yet? <Link {...toSignUp()}>Start one</Link>
+        </>
+      }
+    >
+      <SignInForm
+        size="lg"
+        onSignedIn={(account) => {
+          client.clear();
+          client.setQueryData(meQuery().queryKey, { account });
+          if (next) router.history.push(next);
+          else void router.navigate(toCalendar());
+        }}
+      />
+    </SessionPage>
+  );
+}

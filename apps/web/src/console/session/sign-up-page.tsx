@@ -1,0 +1,127 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
+import { ownZone } from "../../time/zones.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field, TextField } from "../../ui/field.tsx";
+import { Note } from "../../ui/note.tsx";
+import { toEventTypes, toSignIn } from "../links.ts";
+import { ZoneSelect } from "../zone-select.tsx";
+import { HandleField } from "./handle-field.tsx";
+import { PagePreview } from "./page-preview.tsx";
+import css from "./session.module.css";
+import { SessionPage } from "./session-page.tsx";
+import { handleFrom, type SignUpDraft, type SignUpProblems, signUpProblems } from "./sign-up-draft.ts";
+import { useSignUp } from "./use-sign-up.ts";
+
+const blank = (): SignUpDraft => ({ name: "", email: "", password: "", handle: "", timezone: ownZone() });
+
+/** What the server alone can know, at the field it belongs to. */
+function serverProblems(error: unknown): SignUpProblems {
+  const code = errorCode(error);
+  if (code === "email_taken") return { email: errorSentence(error) };
+  if (code === "handle_taken" || code === "handle_reserved") return { handle: errorSentence(error) };
+  return fieldErrors(error);
+}
+
+export function SignUpPage() {
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(blank);
+  const [ownHandle, setOwnHandle] = useState(false);
+  const [tried, setTried] = useState(false);
+  const signUp = useSignUp(() => navigate(toEventTypes()));
+
+  const change = (part: Partial<SignUpDraft>) =>
+    setDraft((before) => {
+      const next = { ...before, ...part };
+      return ownHandle || part.name === undefined ? next : { ...next, handle: handleFrom(part.name) };
+    });
+  const fromServer = signUp.error ? serverProblems(signUp.error) : {};
+  const problems: SignUpProblems = { ...fromServer, ...(tried ? signUpProblems(draft) : {}) };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    const found = Object.keys(signUpProblems(draft));
+    const first = found.length > 0 && event.currentTarget.querySelector<HTMLElement>(`[name="${found[0]}"]`);
+    if (first) first.focus();
+    else if (found.length === 0) signUp.mutate(draft);
+  };
+
+  return (
+    <SessionPage
+      title="Start your daybook"
+      lead="Say when you’re free, give out one link, and let others write themselves in."
+      foot={
+        <>
+          You have one already? <Link {...toSignIn()}>Sign in</Link>
+        </>
+      }
+      beside={<PagePreview name={draft.name} handle={draft.handle} timezone={draft.timezone} />}
+    >
+      <form className={css.form} onSubmit={submit} noValidate>
+        {signUp.error && Object.keys(fromServer).length === 0 && (
+          <Note tone="danger" role="alert">
+            {errorSentence(signUp.error)}
+          </Note>
+        )}
+        <TextField
+          label="Name"
+          name="name"
+          autoComplete="name"
+          controlSize="lg"
+          maxLength={120}
+          value={draft.name}
+          error={problems.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        <HandleField
+          value={draft.handle}
+          error={problems.handle}
+          onChange={(handle) => {
+            setOwnHandle(handle !== "");
+            change({ handle });
+          }}
+        />
+        <TextField
+          label="Email"
+          type="email"
+          name="email"
+          autoComplete="username"
+          controlSize="lg"
+          value={draft.email}
+          error={problems.email}
+          hint={problems.email ? undefined : "You sign in with it, and new bookings are announced there."}
+          onChange={(event) => change({ email: event.target.value })}
+        />
+        <TextField
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="new-password"
+          controlSize="lg"
+          maxLength={200}
+          value={draft.password}
+          error={problems.password}
+          hint={
+            problems.password
+              ? undefined
+              : "At least 10 characters. A sentence you remember is stronger than a short riddle."
+          }
+          onChange={(event) => change({ password: event.target.value })}
+        />
+        <Field
+          label="Time zone"
+          error={problems.timezone}
+          hint="Your hours are meant in this zone. Guests see their own."
+        >
+          {(control) => (
+            <ZoneSelect {...control} size="lg" value={draft.timezone} onChange={(timezone) => change({ timezone })} />
+          )}
+        </Field>
+        <Button type="submit" kind="primary" size="lg" busy={signUp.isPending}>
+          Start your daybook
+        </Button>
+      </form>
+    </SessionPage>
+  );
+}

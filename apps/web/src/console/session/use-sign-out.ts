@@ -1,0 +1,22 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { call } from "../../api/client.ts";
+import { errorSentence } from "../../api/error-sentence.ts";
+import { toast } from "../../ui/toast.tsx";
+import { toSignIn } from "../links.ts";
+
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  const router = useRouter();
+  return async () => {
+    // Leaving comes first: a page with unsaved words may want to keep one here.
+    await router.navigate(toSignIn());
+    if (router.state.location.pathname !== toSignIn().to) return;
+    try {
+      await call("DELETE /v1/sessions/current");
+    } catch (error) {
+      toast(`You may still be signed in on this device. ${errorSentence(error)}`);
+    }
+    client.clear();
+  };
+}

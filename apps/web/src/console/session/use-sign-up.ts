@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../api/client.ts";
+import { meQuery } from "../../api/me.ts";
+import { newKey } from "../../api/new-key.ts";
+import type { SignUpDraft } from "./sign-up-draft.ts";
+
+/** Monday to Friday, nine to five: a beginning that most people only trim. */
+const firstHours = (timezone: string) => ({
+  name: "Working hours",
+  timezone,
+  hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],
+  overrides: [],
+});
+
+/** Makes the account and its first schedule. */
+export function useSignUp(onDone: () => void) {
+  const client = useQueryClient();
+  const [key] = useState(newKey);
+  return useMutation({
+    mutationFn: async (draft: SignUpDraft) => {
+      const { account } = await call("POST /v1/accounts", { body: draft, idempotencyKey: key });
+      // Without it the first step of the console still says what to do.
+      await call("POST /v1/schedules", { body: firstHours(account.timezone), idempotencyKey: key }).catch(() => null);
+      return account;
+    },
+    onSuccess: (account) => {
+      client.clear();
+      client.setQueryData(meQuery().queryKey, { account });
+      onDone();
+    },
+  });
+}

@@ -1,0 +1,140 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { LogOut } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { call } from "../../api/client.ts";
+import { fieldErrors } from "../../api/error-sentence.ts";
+import { meQuery } from "../../api/me.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field, TextField } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { SaveTrouble } from "../event-types/save-notes.tsx";
+import { Page } from "../frame/page.tsx";
+import { useAccount } from "../frame/use-account.ts";
+import { LeaveGuard } from "../leave-guard.tsx";
+import { bareAddress, profilePath } from "../links.ts";
+import { SaveActions } from "../save-actions.tsx";
+import { useSignOut } from "../session/use-sign-out.ts";
+import { ZoneSelect } from "../zone-select.tsx";
+import { DeviceSettings } from "./device-settings.tsx";
+import css from "./settings.module.css";
+
+const formId = "settings";
+
+export function SettingsPage() {
+  const account = useAccount();
+  const client = useQueryClient();
+  const signOut = useSignOut();
+  const saved = { name: account.name, tagline: account.tagline, timezone: account.timezone };
+  const [edits, setEdits] = useState<Partial<typeof saved>>({});
+  const draft = { ...saved, ...edits };
+  const changed = Object.fromEntries(
+    (Object.keys(saved) as (keyof typeof saved)[])
+      .filter((key) => saved[key] !== draft[key])
+      .map((key) => [key, draft[key]]),
+  );
+  const count = Object.keys(changed).length;
+  const save = useMutation({
+    mutationFn: () => call("PATCH /v1/me", { body: changed }),
+    onSuccess: (answer) => {
+      client.setQueryData(meQuery().queryKey, answer);
+      setEdits({});
+      void client.invalidateQueries({ queryKey: ["calendar-days"] });
+      toast("Your page and your calendar show it from now on.");
+    },
+  });
+  const problems = {
+    ...fieldErrors(save.error),
+    ...(draft.name.trim() === "" ? { name: "Your name is missing." } : {}),
+  } as Record<string, string>;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (draft.name.trim() !== "") save.mutate();
+  };
+  const page = profilePath(account.handle);
+
+  return (
+    <Page
+      title="Settings"
+      stickyActions={count > 0}
+      actions={
+        <SaveActions
+          changes={count}
+          busy={save.isPending}
+          form={formId}
+          discardLabel="Discard"
+          onDiscard={() => setEdits({})}
+        />
+      }
+    >
+      <SaveTrouble error={save.error} problems={fieldErrors(save.error)} />
+      <div className={css.sheets}>
+        <section className="sheet">
+          <header className="sheet-head">
+            <h2 className="title-sm">You</h2>
+            <span className="small quiet">
+              on{" "}
+              <a href={page} target="_blank" rel="noreferrer">
+                {bareAddress(page)}
+              </a>
+            </span>
+          </header>
+          <form id={formId} className={css.fields} onSubmit={submit} noValidate>
+            <TextField
+              label="Name"
+              name="name"
+              autoComplete="name"
+              maxLength={120}
+              value={draft.name}
+              error={problems.name}
+              onChange={({ target }) => setEdits({ ...edits, name: target.value })}
+            />
+            <TextField
+              label="Tagline"
+              optional
+              name="tagline"
+              maxLength={160}
+              hint="A line under your name: what people book you for."
+              value={draft.tagline}
+              error={problems.tagline}
+              onChange={({ target }) => setEdits({ ...edits, tagline: target.value })}
+            />
+            <Field
+              label="Time zone"
+              error={problems.timezone}
+              hint="Your calendar is shown in it. Each schedule has its own."
+            >
+              {(control) => (
+                <ZoneSelect
+                  {...control}
+                  value={draft.timezone}
+                  onChange={(timezone) => setEdits({ ...edits, timezone })}
+                />
+              )}
+            </Field>
+          </form>
+        </section>
+        <section className="sheet">
+          <header className="sheet-head">
+            <h2 className="title-sm">This device</h2>
+          </header>
+          <DeviceSettings />
+        </section>
+        <section className="sheet">
+          <header className="sheet-head">
+            <h2 className="title-sm">Signed in</h2>
+          </header>
+          <div className={css.signedIn}>
+            <p>
+              as <b className="strong">{account.email}</b>
+            </p>
+            <Button size="sm" onClick={signOut}>
+              <Icon of={LogOut} size="sm" /> Sign out
+            </Button>
+          </div>
+        </section>
+      </div>
+      <LeaveGuard when={count > 0} />
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+// First: it names the cascade layers in their order.
+import "./styles/index.css";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import { queryClient } from "./api/query-client.ts";
+import { PublicApp } from "./public-app.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
+
+const ConsoleApp = lazy(() => import("./console/console-app.tsx").then((module) => ({ default: module.ConsoleApp })));
+const isConsole = /^\/(console|sign-in|sign-up)(\/|$)/.test(location.pathname);
+
+const root = document.getElementById("root");
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <ErrorBoundary>
+          <Suspense fallback={null}>{isConsole ? <ConsoleApp /> : <PublicApp />}</Suspense>
+        </ErrorBoundary>
+      </QueryClientProvider>
+    </StrictMode>,
+  );

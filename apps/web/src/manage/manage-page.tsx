@@ -1,0 +1,45 @@
+import { ApiError } from "@daybook/contract/client";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { managedQuery } from "../api/managed.ts";
+import booking from "../booking/booking.module.css";
+import { MissingNote } from "../missing/missing-note.tsx";
+import { PageError } from "../missing/page-error.tsx";
+import { PublicFrame } from "../ui/public-frame.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { ManagedBooking } from "./managed-booking.tsx";
+
+/** `/manage/{token}`: see, move or cancel one's booking. Opening it changes nothing. */
+export function ManagePage({ token }: { token: string }) {
+  const { data, error, refetch } = useQuery(managedQuery(token));
+  const title = data && `${data.title} with ${data.host.name}`;
+  useEffect(() => {
+    if (title) document.title = title;
+  }, [title]);
+
+  if (data) return <ManagedBooking token={token} managed={data} />;
+  if (error instanceof ApiError && error.status === 404)
+    return (
+      <PublicFrame narrow>
+        <MissingNote />
+      </PublicFrame>
+    );
+  if (error)
+    return (
+      <PublicFrame narrow>
+        <PageError error={error} onRetry={() => void refetch()} />
+      </PublicFrame>
+    );
+  return (
+    <PublicFrame narrow>
+      <div className={`sheet ${booking.spread}`} data-step="booked" aria-busy="true">
+        <section>
+          <Skeleton width={8} />
+        </section>
+        <section>
+          <Skeleton width={12} />
+        </section>
+      </div>
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Managed } from "@daybook/contract/bookings";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { managedQuery } from "../api/managed.ts";
+import { go, useUrlState } from "../booking/url-state.ts";
+import { PublicFrame } from "../ui/public-frame.tsx";
+import { MoveStep } from "./move-step.tsx";
+import { standingOf } from "./standing.ts";
+import { Summary } from "./summary.tsx";
+
+const CancelDialog = lazy(() => import("./cancel-dialog.tsx").then((module) => ({ default: module.CancelDialog })));
+
+/** One booking: its page of the diary, or the times it can move to at `#move`. */
+export function ManagedBooking({ token, managed }: { token: string; managed: Managed }) {
+  const client = useQueryClient();
+  const { url, hash } = useUrlState();
+  const [news, setNews] = useState<string | null>(null);
+  const zone = url.timezone ?? managed.timezone;
+  const canChange = standingOf(managed).canChange;
+  const refresh = () => client.invalidateQueries({ queryKey: managedQuery(token).queryKey });
+  /** Back to the booking, with what became of it. */
+  const close = (said: string | null) => {
+    setNews(said);
+    go({ month: null, date: null, time: null }, { hash: "", replace: said !== null });
+  };
+
+  if (hash === "#move" && canChange)
+    return (
+      <PublicFrame>
+        <MoveStep
+          token={token}
+          managed={managed}
+          zone={zone}
+          url={url}
+          onStay={() => close(null)}
+          onMoved={(said) => void refresh().then(() => close(said))}
+          onStale={() => void refresh()}
+        />
+      </PublicFrame>
+    );
+  return (
+    <PublicFrame narrow>
+      <Summary token={token} managed={managed} zone={zone} news={news} />
+      {hash === "#cancel" && canChange && (
+        <Suspense fallback={null}>
+          <CancelDialog
+            token={token}
+            managed={managed}
+            zone={zone}
+            onKeep={() => close(null)}
+            onCancelled={() => void refresh().then(() => close(null))}
+            onStale={() => void refresh()}
+          />
+        </Suspense>
+      )}
+    </PublicFrame>
+  );
+}

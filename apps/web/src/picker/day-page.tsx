@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/react-query";
+import { loadErrorSentence } from "../api/error-sentence.ts";
+import styles from "../booking/booking.module.css";
+import { formatPlainDate, formatTime } from "../time/format.ts";
+import type { Clock } from "../time/locale.ts";
+import { firstOf, monthOf } from "../time/month.ts";
+import { Button } from "../ui/button.tsx";
+import { DayHead } from "../ui/day-head.tsx";
+import { Note } from "../ui/note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { DayTimes } from "./day-times.tsx";
+import type { TimePickerProps } from "./picker-props.ts";
+import { dateIn } from "./slots-by-day.ts";
+import { nextFreeQuery } from "./times-source.ts";
+import type { Times } from "./use-times.ts";
+
+/** One page of the diary: the date, and its times in the margin. */
+export function DayPage(props: TimePickerProps & { clock: Clock }) {
+  const { times, zone, clock, duration, notes, dayRef } = props;
+  const { date, day, answer } = times;
+  const nothing = answer && (!date || (day && day.free.length + day.held.length === 0));
+  return (
+    <section ref={dayRef} aria-label={date ? `Choose a time on ${formatPlainDate(date, "long")}` : "Choose a time"}>
+      <div className={styles.notes}>
+        {notes}
+        <AgeNote times={times} zone={zone} clock={clock} />
+      </div>
+      {date && (
+        <div className={styles.dayHead}>
+          <DayHead date={date} />
+          <div className="small muted">{day ? `${day.free.length} free` : ""}</div>
+        </div>
+      )}
+      {!date && !answer && !times.error && (
+        <div className={styles.dayHead}>
+          <div className="day">
+            <span className="day-num">&nbsp;</span>
+            <Skeleton width={8} />
+          </div>
+        </div>
+      )}
+      {!answer && times.error ? (
+        <div className={styles.blank}>
+          <p className="muted">{loadErrorSentence(times.error)}</p>
+          <Button onClick={times.retry}>Try again</Button>
+        </div>
+      ) : (
+        (!nothing || date) && (
+          <DayTimes {...props} page={`${date} ${zone} ${duration}`} day={answer ? day : null} clock={clock} />
+        )
+      )}
+      {nothing && <Nothing {...props} />}
+    </section>
+  );
+}
+
+/** Why the times may not be right any more, and since when. */
+function AgeNote({ times, zone, clock }: { times: Times; zone: string; clock: Clock }) {
+  if (!times.answer) return null;
+  if (times.error)
+    return (
+      <Note tone="wait" role="status">
+        We haven’t been able to look since {formatTime(times.knownAt, zone, clock)}. These times may be out of date.
+      </Note>
+    );
+  if (times.answer.stale)
+    return (
+      <Note tone="wait" role="status">
+        The host’s calendar hasn’t answered for a while. These times may be out of date.
+      </Note>
+    );
+  return null;
+}
+
+/** Nothing free on this day or in this month: where the next free time is. */
+function Nothing({ times, source, duration, zone, onDate }: TimePickerProps) {
+  const { month, date, counts, today } = times;
+  const later = counts && [...counts.keys()].filter((one) => one > (date ?? today) && monthOf(one) === month).sort()[0];
+  const search = useQuery({ ...nextFreeQuery(source, month, duration), enabled: !later });
+  const next = later ?? (search.data ? dateIn(zone, search.data) : null);
+  const name = date ? `on ${formatPlainDate(date, "long")}` : `in ${formatPlainDate(firstOf(month), "month")}`;
+  const begin = next && formatPlainDate(next, "long");
+  return (
+    <div className={styles.blank}>
+      <h3 className="title-sm">Nothing free {name}</h3>
+      {search.data === null && !later ? (
+        <p className="muted">Nor in the year after it. The host may open more times; look again another day.</p>
+      ) : (
+        <p className="muted">When a time comes free, it appears here at once.</p>
+      )}
+      {next && <Button onClick={() => onDate(next)}>Next free: {begin}</Button>}
+      {!next && search.isFetching && <Skeleton width={12} />}
+    </div>
+  );
+}

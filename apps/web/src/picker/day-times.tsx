@@ -1,0 +1,126 @@
+import { ArrowRight, Pencil } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { formatTime } from "../time/format.ts";
+import type { Clock } from "../time/locale.ts";
+import { offsetLabel } from "../time/zones.ts";
+import { Icon } from "../ui/icon.tsx";
+import type { LedgerRow } from "./ledger-rows.ts";
+import { type DayPart, type DaySlots, minuteIn, partOf, type Slot } from "./slots-by-day.ts";
+import { useLedgerRows } from "./use-ledger-rows.ts";
+
+interface DayTimesProps {
+  /** Names the page of the diary: date, zone, duration. */
+  page: string;
+  day: DaySlots | null;
+  zone: string;
+  clock: Clock;
+  /** Starts that others took, in epoch milliseconds. */
+  taken: ReadonlySet<number>;
+  selected: string | null;
+  /** What the chosen line offers, such as Next. */
+  go: string;
+  busy: boolean;
+  onSelect(slot: Slot): void;
+  onGo(slot: Slot): void;
+}
+
+export function DayTimes(props: DayTimesProps) {
+  const { page, day, zone, clock, taken } = props;
+  const { rows, watch } = useLedgerRows(page, day, taken);
+  if (day === null) return <TimesSkeleton />;
+  const label = (row: LedgerRow) => formatTime(row.start, zone, clock);
+  const labels = rows.map(label);
+  const parts = new Map<DayPart, LedgerRow[]>();
+  for (const row of rows) {
+    const part = partOf(minuteIn(zone, row.start));
+    parts.set(part, [...(parts.get(part) ?? []), row]);
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys are a short cut between the buttons inside
+    <div className="times" data-clock={clock} onKeyDown={moveBetweenRows} {...watch}>
+      {[...parts].map(([part, lines]) => (
+        <fieldset className="bare" key={part} aria-label={part}>
+          <h3 className="times-part">{part}</h3>
+          {lines.map((row) => {
+            const twice = labels.filter((other) => other === label(row)).length > 1;
+            return <TimeRow key={row.start} row={row} label={label(row)} twice={twice} {...props} />;
+          })}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>) {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0) return;
+  const open = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button:not([aria-disabled])")];
+  const index = open.indexOf(document.activeElement as HTMLButtonElement);
+  const next = open[index + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+interface TimeRowProps extends DayTimesProps {
+  row: LedgerRow;
+  label: string;
+  /** The clock shows this time twice on this day: say which one it is. */
+  twice: boolean;
+}
+
+function TimeRow({ row, label, twice, zone, clock, selected, go, busy, onSelect, onGo }: TimeRowProps) {
+  const isSelected = row.state === "free" && selected !== null && Date.parse(selected) === Date.parse(row.start);
+  const isFree = row.state === "free";
+  const end = formatTime(row.end, zone, clock);
+  const offset = twice ? ` (${offsetLabel(zone, Date.parse(row.start))})` : "";
+  const notes: Record<LedgerRow["state"], string> = {
+    free: `to ${end}${offset}`,
+    held: row.until ? `Held until ${formatTime(row.until, zone, clock)}` : "Held",
+    taken: "Just taken",
+    gone: "No longer free",
+    closing: "Just taken",
+  };
+  return (
+    <button
+      type="button"
+      className="time"
+      data-start={Date.parse(row.start)}
+      data-state={isSelected ? "selected" : row.state === "gone" ? "taken" : row.state}
+      aria-current={isSelected || undefined}
+      aria-disabled={isFree ? undefined : true}
+      aria-busy={(isSelected && busy) || undefined}
+      tabIndex={isFree ? 0 : -1}
+      onClick={isFree && !busy ? () => (isSelected ? onGo(row) : onSelect(row)) : undefined}
+    >
+      <time dateTime={row.start}>{label}</time> <span className="time-note">{notes[row.state]}</span>{" "}
+      <span className="time-end">
+        {row.state === "held" && <Icon of={Pencil} />}
+        {isSelected && (
+          <>
+            {go} <Icon of={ArrowRight} />
+          </>
+        )}
+        {isFree && !isSelected && <i className="tick" />}
+      </span>
+    </button>
+  );
+}
+
+const skeletonLines = [0, 1, 2, 3, 4, 5];
+
+function TimesSkeleton() {
+  return (
+    <div className="times" aria-hidden="true">
+      <div className="times-part">&nbsp;</div>
+      {skeletonLines.map((line) => (
+        <div className="time" key={line}>
+          <span className="skel skel-time" />
+          <span className="time-note">
+            <span className="skel" />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

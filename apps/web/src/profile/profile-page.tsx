@@ -1,0 +1,107 @@
+import { ApiError } from "@daybook/contract/client";
+import type { Profile } from "@daybook/contract/pages";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import { useEffect } from "react";
+import { documentIsMissing } from "../api/first-paint.ts";
+import { profileQuery } from "../api/pages.ts";
+import { placeOf } from "../booking/facts.ts";
+import { MissingNote } from "../missing/missing-note.tsx";
+import { PageError } from "../missing/page-error.tsx";
+import { formatMinutes } from "../time/format.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { InkMark } from "../ui/ink-mark.tsx";
+import { PublicFrame } from "../ui/public-frame.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./profile.module.css";
+
+/** `/{handle}`: who it is, and what can be booked with them. */
+export function ProfilePage({ handle }: { handle: string }) {
+  const { data, error, refetch } = useQuery({ ...profileQuery(handle), enabled: !documentIsMissing });
+  const name = data?.host.name;
+  useEffect(() => {
+    if (name) document.title = name;
+  }, [name]);
+  const missing = documentIsMissing || (error instanceof ApiError && error.status === 404);
+  return (
+    <PublicFrame narrow>
+      {data ? (
+        <ProfileSheet profile={data} />
+      ) : missing ? (
+        <MissingNote handle={handle} />
+      ) : error ? (
+        <PageError error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className={`sheet ${styles.sheet}`} aria-busy="true">
+          <div className={styles.head}>
+            <Skeleton width={12} />
+          </div>
+        </div>
+      )}
+    </PublicFrame>
+  );
+}
+
+function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
+  return (
+    <div className={`sheet ${styles.sheet}`}>
+      <header className={styles.head}>
+        <Avatar name={host.name} size="lg" />
+        <div>
+          <h1 className="title" dir="auto">
+            {host.name}
+          </h1>
+          {host.tagline && (
+            <p className="muted" dir="auto">
+              {host.tagline}
+            </p>
+          )}
+        </div>
+      </header>
+      {eventTypes.length === 0 ? (
+        <div className={styles.blank}>
+          <h2 className="title-sm">Nothing to book yet</h2>
+          <p className="muted">When {host.name} opens something for booking, it stands here.</p>
+        </div>
+      ) : (
+        <ul className={styles.list}>
+          {eventTypes.map((type) => (
+            <li key={type.slug}>
+              <EventTypeLine handle={host.handle} type={type} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function EventTypeLine({ handle, type }: { handle: string; type: Profile["eventTypes"][number] }) {
+  const [shortest, ...longer] = [...type.durations].sort((a, b) => a - b);
+  const longest = longer.at(-1);
+  const facts = [type.location.kind === "link" ? "Online" : placeOf(type.location), type.price].filter(Boolean);
+  return (
+    <a className={styles.line} href={`/${handle}/${type.slug}`}>
+      <span className={`${styles.margin} num`}>
+        {longest ? `${shortest}–${formatMinutes(longest)}` : formatMinutes(shortest ?? 0)}
+      </span>
+      <span className={styles.entry}>
+        <span className={styles.name} dir="auto">
+          <InkMark ink={type.ink} /> <b className="strong">{type.title}</b>{" "}
+          {type.paused && <Badge tone="pencil">Paused</Badge>}
+        </span>
+        {type.description && (
+          <span className={`${styles.text} small muted`} dir="auto">
+            {type.description}
+          </span>
+        )}
+        {facts.length > 0 && <span className="small quiet">{facts.join(" · ")}</span>}
+      </span>
+      <span className={styles.go}>
+        <Icon of={ChevronRight} />
+      </span>
+    </a>
+  );
+}

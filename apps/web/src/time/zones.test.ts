@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { cityOf, gmt, offsetLabel, searchZones, zoneEntries } from "./zones.ts";
+
+const now = Date.parse("2026-10-15T12:00:00Z");
+const entries = zoneEntries(now);
+const found = (typed: string) => searchZones(entries, typed).map(({ name }) => name);
+
+test("cities are found by the beginnings of words, offsets by number", () => {
+  expect(found("lis")).toContain("Europe/Lisbon");
+  expect(found("new yo")).toEqual(["America/New_York"]);
+  expect(found("eastern time")).toContain("America/New_York");
+  expect(found("+5:45")).toEqual([expect.stringMatching(/Kat(h)?mandu$/)]);
+  expect(found("gmt-2:30")).toEqual(["America/St_Johns"]);
+  expect(found("atlantis")).toEqual([]);
+});
+
+test("offsets in the list are those in force now", () => {
+  const lisbon = entries.find(({ name }) => name === "Europe/Lisbon");
+  expect(lisbon?.offset).toBe(60);
+  expect(offsetLabel("Europe/Lisbon", now)).toBe("GMT+1");
+  expect(offsetLabel("Europe/Lisbon", Date.parse("2026-12-15T12:00:00Z"))).toBe("GMT");
+  expect(gmt(-150)).toBe("GMT−2:30");
+});
+
+test("old names show the city's own name", () => {
+  expect(cityOf("Asia/Calcutta")).toBe("Kolkata");
+  expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+});

@@ -1,0 +1,38 @@
+import { Monitor, Moon, Sun } from "lucide-react";
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+import { LogoMark } from "./logo.tsx";
+import styles from "./public-frame.module.css";
+import { setTheme, type Theme, useTheme } from "./theme.ts";
+
+/** The desk on which a public page lies, with the line at its foot. */
+export function PublicFrame({ narrow, children }: { narrow?: boolean | undefined; children: ReactNode }) {
+  return (
+    <div className={styles.frame}>
+      <main className={styles.main} data-narrow={narrow || undefined}>
+        {children}
+      </main>
+      <footer className={`${styles.foot} small quiet`}>
+        <a href="/" className={styles.brand}>
+          <LogoMark size={14} /> Kept in Daybook
+        </a>
+        <ThemeSwitch />
+      </footer>
+    </div>
+  );
+}
+
+const looks = {
+  system: { words: "Light follows this device", icon: Monitor, next: "light" },
+  light: { words: "Daylight", icon: Sun, next: "dark" },
+  dark: { words: "Lamplight", icon: Moon, next: "system" },
+} satisfies Record<Theme, { words: string; icon: typeof Sun; next: Theme }>;
+
+export function ThemeSwitch() {
+  const look = looks[useTheme()];
+  return (
+    <button type="button" className={styles.theme} onClick={() => setTheme(look.next)}>
+      <Icon of={look.icon} size="sm" /> {look.words}
+    </button>
+  );
+}

@@ -1,0 +1,77 @@
+import { lazy, Suspense, useId, useRef, useState } from "react";
+import { useClock } from "../time/clock.ts";
+import { useNow } from "../time/now.ts";
+import { zoneNow } from "../time/zones.ts";
+import styles from "./zone-select.module.css";
+
+const ZoneList = lazy(() => import("./zone-list.tsx").then((module) => ({ default: module.ZoneList })));
+
+interface ZoneSelectProps {
+  label: string;
+  value: string;
+  onChange(zone: string): void;
+  /** Zones that are offered first, with why: "Ines Duarte's". */
+  first?: readonly { zone: string; why: string }[];
+}
+
+/** The zone's city and its time now; opens a list with a search. The list is loaded when it is wanted. */
+export function ZoneSelect({ label, value, onChange, first = [] }: ZoneSelectProps) {
+  const id = useId();
+  const clock = useClock();
+  const now = useNow(60_000);
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+
+  const place = () => {
+    const [anchor, box] = [button.current?.getBoundingClientRect(), panel.current];
+    if (!anchor || !box) return;
+    const below = innerHeight - anchor.bottom;
+    const above = below < 320 && anchor.top > below;
+    box.style.setProperty("--x", `${Math.max(8, Math.min(anchor.left, innerWidth - 360))}px`);
+    box.style.setProperty("--y", `${above ? innerHeight - anchor.top + 4 : anchor.bottom + 4}px`);
+    box.style.setProperty("--room", `${(above ? anchor.top : below) - 16}px`);
+    box.dataset.side = above ? "above" : "below";
+  };
+  const choose = (zone: string) => {
+    panel.current?.hidePopover();
+    button.current?.focus();
+    onChange(zone);
+  };
+
+  return (
+    <div className="field">
+      <span className="label" id={`${id}-label`}>
+        {label}
+      </span>
+      <button
+        ref={button}
+        type="button"
+        id={id}
+        className={`select ${styles.button}`}
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        aria-labelledby={`${id}-label ${id}`}
+        onPointerEnter={() => void import("./zone-list.tsx")}
+        onClick={() => {
+          place();
+          panel.current?.togglePopover();
+        }}
+      >
+        {zoneNow(value, now, clock)}
+      </button>
+      <div
+        ref={panel}
+        popover="auto"
+        className={`pop ${styles.panel}`}
+        onToggle={(event) => setOpen(event.newState === "open")}
+      >
+        {open && (
+          <Suspense fallback={null}>
+            <ZoneList value={value} first={first} now={now} clock={clock} label={label} onChoose={choose} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}

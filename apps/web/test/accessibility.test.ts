@@ -1,0 +1,52 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { makeHost } from "./host.ts";
+import { closeBrowser, closeWindows, openWindow, withTime } from "./window.ts";
+
+afterEach(closeWindows);
+afterAll(closeBrowser);
+
+async function seriousIn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
+test.each([
+  [1280, "light"],
+  [390, "dark"],
+] as const)("nothing serious for axe at %i pixels, %s", async (width, colorScheme) => {
+  const host = await makeHost({
+    eventType: { questions: [{ kind: "choice", id: "level", label: "Level", required: true, options: ["a", "b"] }] },
+  });
+  const start = (await host.slots())[0]?.start ?? "";
+  const prepare = (page: Page) => page.emulateMedia({ colorScheme });
+  const choose = await openWindow(host.page, { width, prepare });
+  await choose.locator(".time[data-state=free]").first().click();
+  expect(await seriousIn(choose)).toEqual([]);
+  await choose.getByRole("button", { name: /Times are shown in/ }).click();
+  await choose.getByRole("option").first().waitFor();
+  expect(await seriousIn(choose)).toEqual([]);
+
+  const details = await openWindow(withTime(host.page, start, "#details"), { width, prepare });
+  await details.getByText(/Pencilled in for you until/).waitFor();
+  await details.getByRole("button", { name: /^Book/ }).first().click();
+  await details.getByText("Choose one.").waitFor();
+  expect(await seriousIn(details)).toEqual([]);
+
+  const other = await makeHost();
+  const { json } = await other.book((await other.slots())[0]?.start ?? "");
+  const manage = await openWindow(new URL(json.manageUrl).pathname, { width, prepare });
+  await manage.getByRole("button", { name: "Cancel…" }).click();
+  await manage.getByRole("alertdialog").waitFor();
+  await manage.waitForTimeout(600);
+  expect(await seriousIn(manage)).toEqual([]);
+
+  for (const path of ["/", `/${host.handle}`, `/${host.handle}/missing`]) {
+    const page = await openWindow(path, { width, prepare });
+    await page.locator("h1").waitFor();
+    expect([path, await seriousIn(page)]).toEqual([path, []]);
+  }
+});

@@ -1,0 +1,60 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { launchChromium } from "../../../scripts/local/chromium.ts";
+import { running } from "../../../scripts/test/browser.ts";
+
+let browser: Promise<Browser> | null = null;
+const contexts = new Set<BrowserContext>();
+
+interface WindowOptions {
+  width?: number;
+  height?: number;
+  timezone?: string;
+  locale?: string;
+  reducedMotion?: boolean;
+  /** Runs before the address is opened. */
+  prepare?: (page: Page) => unknown;
+}
+
+/** A window of somebody of their own, with nothing remembered. Errors of its page make `problems`. */
+export async function openWindow(path: string, options: WindowOptions = {}): Promise<Page & { problems: string[] }> {
+  browser ??= launchChromium();
+  const { width = 1280, height = 900, timezone = "Europe/Lisbon", locale = "en-GB" } = options;
+  const context = await (await browser).newContext({
+    viewport: { width, height },
+    timezoneId: timezone,
+    locale,
+    hasTouch: width < 700,
+    reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
+  });
+  contexts.add(context);
+  const problems: string[] = [];
+  const page = Object.assign(await context.newPage(), { problems });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !/Failed to load resource/.test(text)) problems.push(text);
+  });
+  await options.prepare?.(page);
+  await page.goto(running().baseUrl + path);
+  return page;
+}
+
+export async function closeWindows(): Promise<void> {
+  await Promise.all([...contexts].map((context) => context.close()));
+  contexts.clear();
+}
+
+export async function closeBrowser(): Promise<void> {
+  await closeWindows();
+  await (await browser)?.close();
+  browser = null;
+}
+
+/** The line of a time in the day's list; its state is in `data-state`. */
+export const lineOf = (page: Page, start: string): Locator => page.locator(`[data-start="${Date.parse(start)}"]`);
+
+/** The address of a booking page with a day and a time chosen. */
+export const withTime = (page: string, start: string, hash = ""): string => {
+  const query = new URLSearchParams({ date: start.slice(0, 10), timezone: "UTC", time: start });
+  return `${page}?${query}${hash}`;
+};
