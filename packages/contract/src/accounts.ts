@@ -27,7 +27,7 @@ export const accountOperations = operations({
     idempotency: "optional",
     body: signUp,
     success: { status: 201, body: signedIn },
-    errors: ["validation_failed", "handle_taken", "handle_reserved", "email_taken", "rate_limited"],
+    errors: ["handle_taken", "handle_reserved", "email_taken"],
   },
   "GET /v1/handles/{handle}": {
     id: "getHandleState",
@@ -52,28 +52,28 @@ export const accountOperations = operations({
     limit: "sign_in",
     body: signIn,
     success: { status: 201, body: signedIn },
-    errors: ["validation_failed", "wrong_credentials", "rate_limited"],
+    errors: ["wrong_credentials"],
   },
   "POST /v1/sessions/refresh": {
     id: "refreshSession",
     summary: "A new session cookie and access token for the session of the cookie",
     access: "account",
     success: { status: 200, body: signedIn },
-    errors: ["unauthenticated"],
+    errors: [],
   },
   "DELETE /v1/sessions/current": {
     id: "deleteSession",
     summary: "Sign out",
     access: "account",
     success: { status: 204, body: null },
-    errors: ["unauthenticated"],
+    errors: [],
   },
   "GET /v1/me": {
     id: "getMe",
     summary: "The signed-in account",
     access: "account",
     success: { status: 200, body: z.object({ account }) },
-    errors: ["unauthenticated"],
+    errors: [],
   },
   "PATCH /v1/me": {
     id: "updateMe",
@@ -85,14 +85,14 @@ export const accountOperations = operations({
       timezone: timezone.optional(),
     }),
     success: { status: 200, body: z.object({ account }) },
-    errors: ["validation_failed"],
+    errors: [],
   },
   "GET /v1/me/live": {
     id: "watchMe",
     summary: "WebSocket: what changes in the account's bookings",
     access: "account",
     success: { status: 101, body: null },
-    errors: ["upgrade_required", "origin_not_allowed"],
+    errors: ["upgrade_required"],
   },
 });
 

@@ -2,7 +2,19 @@ import { z } from "zod";
 import { inks, location } from "./event-types.ts";
 import { operations } from "./operation.ts";
 import { bookingState, publicHost, slotsAnswer } from "./pages.ts";
-import { date, id, instant, line, minutes, page, pageQuery, timezone, token } from "./primitives.ts";
+import {
+  date,
+  id,
+  instant,
+  line,
+  minutes,
+  page,
+  pageQuery,
+  pathToken,
+  queryMinutes,
+  timezone,
+  token,
+} from "./primitives.ts";
 
 export const answered = z.object({ label: z.string(), value: z.string() });
 export const booking = z.object({
@@ -59,17 +71,8 @@ const moved = z.object({
 });
 const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
 const one = z.object({ id });
-const changeErrors = [
-  "not_found",
-  "validation_failed",
-  "slot_unavailable",
-  "already_cancelled",
-  "already_over",
-  "idempotency_key_required",
-  "idempotency_key_reused",
-  "outcome_unknown",
-  "database_unavailable",
-] as const;
+const cancelErrors = ["not_found", "already_cancelled", "already_over"] as const;
+const moveErrors = [...cancelErrors, "slot_unavailable", "hold_not_live"] as const;
 
 export const bookingOperations = operations({
   "GET /v1/bookings": {
@@ -82,7 +85,7 @@ export const bookingOperations = operations({
       q: line(100).optional().describe("In names, addresses and titles"),
     }),
     success: { status: 200, body: page(booking) },
-    errors: ["validation_failed"],
+    errors: [],
   },
   "GET /v1/calendar-days": {
     id: "listCalendarDays",
@@ -97,7 +100,7 @@ export const bookingOperations = operations({
         open: z.array(z.object({ start: z.string(), end: z.string() })).describe("Open hours"),
       }),
     },
-    errors: ["validation_failed"],
+    errors: [],
   },
   "GET /v1/bookings/{id}": {
     id: "getBooking",
@@ -115,7 +118,7 @@ export const bookingOperations = operations({
     params: one,
     body: cancellation,
     success: { status: 200, body: cancelled },
-    errors: changeErrors,
+    errors: cancelErrors,
   },
   "POST /v1/bookings/{id}/rescheduling": {
     id: "moveBooking",
@@ -125,7 +128,7 @@ export const bookingOperations = operations({
     params: one,
     body: rescheduling,
     success: { status: 200, body: moved },
-    errors: changeErrors,
+    errors: moveErrors,
   },
 });
 
@@ -148,7 +151,7 @@ export const managed = z.object({
   changeable: z.boolean(),
   calendarUrl: z.string(),
 });
-const link = z.object({ token });
+const link = z.object({ token: pathToken });
 export const manageOperations = operations({
   "GET /v1/manage/{token}": {
     id: "getManaged",
@@ -163,9 +166,9 @@ export const manageOperations = operations({
     summary: "Times to move to: one's own booking doesn't block",
     access: "capability",
     params: link,
-    query: z.object({ from: date, to: date, timezone, duration: z.coerce.number().int().min(1).max(1440).optional() }),
+    query: z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() }),
     success: { status: 200, body: slotsAnswer },
-    errors: ["not_found", "validation_failed"],
+    errors: ["not_found"],
   },
   "GET /v1/manage/{token}/calendar.ics": {
     id: "getManagedCalendar",
@@ -184,7 +187,7 @@ export const manageOperations = operations({
     params: link,
     body: cancellation,
     success: { status: 200, body: cancelled },
-    errors: [...changeErrors, "change_notice_passed"],
+    errors: [...cancelErrors, "change_notice_passed"],
   },
   "POST /v1/manage/{token}/rescheduling": {
     id: "moveManaged",
@@ -195,7 +198,7 @@ export const manageOperations = operations({
     params: link,
     body: rescheduling,
     success: { status: 200, body: moved },
-    errors: [...changeErrors, "change_notice_passed"],
+    errors: [...moveErrors, "change_notice_passed", "page_paused"],
   },
 });
 

@@ -1,7 +1,6 @@
 /** Every error code of the API and the HTTP status it answers with. Closed: a new failure gets a row here. */
 export const errorStatus = {
   malformed_json: 400,
-  malformed_request: 400,
   idempotency_key_required: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
@@ -41,7 +40,6 @@ export type ErrorCode = keyof typeof errorStatus;
 /** The short sentence of each code (RFC 9457 `title`); `detail` says what happened this time. */
 export const errorTitle: Record<ErrorCode, string> = {
   malformed_json: "The body is not valid JSON",
-  malformed_request: "The request can't be read",
   idempotency_key_required: "An Idempotency-Key header is required",
   unauthenticated: "Sign in first",
   wrong_credentials: "E-mail and password don't match",

@@ -1,3 +1,4 @@
+import { parseDate } from "@daybook/core/time/civil";
 import { z } from "zod";
 import { operations } from "./operation.ts";
 import { date, id, line, minutes, page, pageQuery, slug, text, timezone, version } from "./primitives.ts";
@@ -7,15 +8,31 @@ import { newSchedule } from "./schedules.ts";
 export const inks = ["sky", "plum", "lagoon", "rose", "moss", "slate", "rust", "ochre"] as const;
 
 export const location = z.strictObject({ kind: z.enum(["in_person", "phone", "link", "custom"]), value: line(500) });
-export const bookingWindow = z.union([
-  z.strictObject({ days: z.int().min(1).max(730) }),
-  z.strictObject({ from: date, to: date }).refine((range) => range.from <= range.to, {
-    error: "The window ends before it begins.",
-    path: ["to"],
-    params: { rule: "reversed" },
-  }),
-  z.null(),
-]);
+const MOST_DAYS = 730;
+export const bookingWindow = z.union(
+  [
+    z.strictObject({ days: z.int().min(1).max(MOST_DAYS) }),
+    z
+      .strictObject({ from: date, to: date })
+      .refine((range) => range.from <= range.to, {
+        error: "The window ends before it begins.",
+        path: ["to"],
+        params: { rule: "reversed" },
+      })
+      .refine((range) => daysBetween(range.from, range.to) <= MOST_DAYS, {
+        error: ({ input }) => {
+          const { from, to } = input as { from: string; to: string };
+          return `At most ${MOST_DAYS} days; from ${from} to ${to} there are ${daysBetween(from, to).toLocaleString("en-US")}.`;
+        },
+        path: ["to"],
+        params: { rule: "range_too_long" },
+      }),
+    z.null(),
+  ],
+  { error: "Write {days: 60}, two dates {from, to}, or null for no end." },
+);
+const daysBetween = (from: string, to: string): number => (parseDate(to) ?? 0) - (parseDate(from) ?? 0) + 1;
+
 /** Minutes, each once: how long an appointment may be; the first is offered first. */
 export const durations = z
   .array(minutes(1, 1440))
@@ -111,7 +128,7 @@ export const eventTypeOperations = operations({
     idempotency: "optional",
     body: newEventType,
     success: { status: 201, body: eventType },
-    errors: ["validation_failed", "slug_taken"],
+    errors: ["slug_taken", "slug_reserved"],
   },
   "GET /v1/event-types/{id}": {
     id: "getEventType",
@@ -129,7 +146,7 @@ export const eventTypeOperations = operations({
     params: one,
     body: eventTypeEdit,
     success: { status: 200, body: eventType },
-    errors: ["validation_failed", "not_found", "slug_taken", "version_changed", "version_required"],
+    errors: ["not_found", "slug_taken", "slug_reserved"],
   },
   "DELETE /v1/event-types/{id}": {
     id: "deleteEventType",
@@ -166,7 +183,7 @@ export const eventTypeOperations = operations({
       status: 200,
       body: z.object({ slots: z.array(z.object({ start: z.string(), end: z.string() })), refused: z.array(refused) }),
     },
-    errors: ["not_found", "validation_failed"],
+    errors: ["not_found"],
   },
 });
 

@@ -27,7 +27,7 @@ export const feedOperations = operations({
     idempotency: "optional",
     body: z.strictObject({ name: line(80, 1) }),
     success: { status: 201, body: feed },
-    errors: ["validation_failed"],
+    errors: [],
   },
   "POST /v1/feeds/{id}/rotation": {
     id: "rotateFeed",
@@ -49,7 +49,7 @@ export const feedOperations = operations({
     id: "getFeed",
     summary: "The feed, iCalendar; the file is {token}.ics",
     access: "capability",
-    params: z.object({ file: z.string().max(300) }),
+    params: z.object({ file: z.string() }),
     success: { status: 200, body: null, produces: "text/calendar" },
     errors: ["not_found"],
   },

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { allOperations } from "./all-operations.ts";
-import { errorStatus, errorTitle } from "./errors.ts";
+import { type ErrorCode, errorStatus, errorTitle } from "./errors.ts";
 import { type Operation, splitKey } from "./operation.ts";
+import { errorsOf } from "./operation-errors.ts";
 import { problem } from "./problem.ts";
 
 type Json = Record<string, unknown>;
@@ -41,7 +42,23 @@ function parameters(operation: Operation): Json[] {
   return found;
 }
 
-function responses(operation: Operation): Json {
+/** The answers of the codes that share a status. */
+function refusal(status: number, codes: readonly ErrorCode[]): Json {
+  const waits = status === 429 || status === 503;
+  return {
+    description: codes.map((code) => `\`${code}\`: ${errorTitle[code]}`).join("; "),
+    ...(waits
+      ? { headers: { "Retry-After": { description: "Seconds", schema: { type: "integer", minimum: 1 } } } }
+      : {}),
+    content: {
+      "application/problem+json": {
+        schema: { $ref: "#/components/schemas/Problem", properties: { code: { enum: [...codes] } } },
+      },
+    },
+  };
+}
+
+function responses(key: string, operation: Operation): Json {
   const { status, body, produces } = operation.success;
   const content = body
     ? { "application/json": { schema: schema(body, "output") } }
@@ -53,23 +70,10 @@ function responses(operation: Operation): Json {
       description: status === 204 ? "Done" : status === 101 ? "The socket opens" : "OK",
       ...(content ? { content } : {}),
     },
+    ...(produces ? { 304: { description: "Not changed since the ETag or the time that was named" } } : {}),
   };
-  const codes = new Set([
-    ...operation.errors,
-    ...(operation.access === "account" ? (["unauthenticated"] as const) : []),
-    ...(operation.limit ? (["rate_limited"] as const) : []),
-    "internal" as const,
-  ]);
-  for (const code of codes) {
-    const known = all[errorStatus[code]];
-    const line = `\`${code}\`: ${errorTitle[code]}`;
-    if (known) known.description = `${known.description}; ${line}`;
-    else
-      all[errorStatus[code]] = {
-        description: line,
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      };
-  }
+  const byStatus = Map.groupBy(errorsOf(key, operation), (code) => errorStatus[code]);
+  for (const [refused, codes] of byStatus) all[refused] = refusal(refused, codes);
   return all;
 }
 
@@ -93,7 +97,7 @@ export function openApi(origin: string): Json {
               },
             }
           : {}),
-        responses: responses(operation),
+        responses: responses(key, operation),
         security: operation.access === "account" ? [{ bearer: [] }, { cookie: [] }] : [],
       },
     };

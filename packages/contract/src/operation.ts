@@ -25,6 +25,7 @@ export interface Operation {
   limit?: Limit;
   /** `null`: no content, or a body that is not JSON (`produces` names it). */
   success: { status: 200 | 201 | 204 | 101; body: z.ZodType | null; produces?: string };
+  /** Its own; those that come with how it is called are added by `errorsOf`. */
   errors: readonly ErrorCode[];
 }
 

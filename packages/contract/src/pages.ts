@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { inks, location, refused } from "./event-types.ts";
 import { operations } from "./operation.ts";
-import { addressPart, date, email, instant, line, minutes, timezone, token } from "./primitives.ts";
+import {
+  addressPart,
+  date,
+  email,
+  instant,
+  line,
+  minutes,
+  pathToken,
+  queryMinutes,
+  timezone,
+  token,
+} from "./primitives.ts";
 import { answers, question } from "./questions.ts";
 
 const address = z.object({ handle: addressPart, slug: addressPart });
@@ -33,7 +44,7 @@ export const slotsQuery = z.object({
   from: date,
   to: date,
   timezone,
-  duration: z.coerce.number().int().min(1).max(1440).optional(),
+  duration: queryMinutes(1, 1440).optional(),
   hold: token.optional().describe("One's own hold: its time counts as free"),
   explain: z.enum(["1"]).optional().describe("The host only: adds the refused times"),
 });
@@ -103,7 +114,7 @@ export const pageOperations = operations({
     params: address,
     query: slotsQuery,
     success: { status: 200, body: slotsAnswer },
-    errors: ["not_found", "validation_failed", "database_unavailable"],
+    errors: ["not_found", "hold_not_live", "unauthenticated", "forbidden"],
   },
   "GET /v1/pages/{handle}/{slug}/live": {
     id: "watchPage",
@@ -123,13 +134,13 @@ export const pageOperations = operations({
     params: address,
     body: newHold,
     success: { status: 201, body: hold },
-    errors: ["not_found", "validation_failed", "slot_unavailable", "page_paused", "too_many_holds", "rate_limited"],
+    errors: ["not_found", "slot_unavailable", "page_paused", "too_many_holds"],
   },
   "DELETE /v1/holds/{id}": {
     id: "deleteHold",
     summary: "Give a held time back",
     access: "capability",
-    params: z.object({ id: token }),
+    params: z.object({ id: pathToken }),
     success: { status: 204, body: null },
     errors: ["not_found"],
   },
@@ -142,19 +153,7 @@ export const pageOperations = operations({
     params: address,
     body: newBooking,
     success: { status: 201, body: booked },
-    errors: [
-      "not_found",
-      "validation_failed",
-      "slot_unavailable",
-      "hold_not_live",
-      "page_paused",
-      "idempotency_key_required",
-      "idempotency_key_reused",
-      "rate_limited",
-      "overloaded",
-      "outcome_unknown",
-      "database_unavailable",
-    ],
+    errors: ["not_found", "slot_unavailable", "hold_not_live", "page_paused"],
   },
 });
 

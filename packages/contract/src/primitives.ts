@@ -1,6 +1,9 @@
 import { parseDate } from "@daybook/core/time/civil";
+import { parseInstant } from "@daybook/core/time/instant";
 import { zone } from "@daybook/core/time/zone";
 import { z } from "zod";
+import { emailProblem } from "./email-problem.ts";
+import { counted, shown } from "./issue-sentence.ts";
 import { handleProblem, slugProblem } from "./names.ts";
 
 const NUL = String.fromCharCode(0);
@@ -11,40 +14,74 @@ export const text = (max: number, min = 0) =>
     .string()
     .refine((value) => !value.includes(NUL), { error: "Null bytes can't be stored.", params: { rule: "null_byte" } })
     .refine((value) => value.isWellFormed(), {
-      error: "This isn't well-formed Unicode.",
+      error: "This isn't well-formed Unicode: half of a surrogate pair stands alone.",
       params: { rule: "malformed_unicode" },
     })
     .overwrite((value) => value.normalize("NFC").trim())
-    .min(min, min === 1 ? "Required." : `At least ${min} characters.`)
-    .max(max, `At most ${max} characters.`);
+    .min(min, min === 1 ? "This can't be empty." : undefined)
+    .max(max);
 
 /** One line of text: line breaks and control characters are refused (they would end up in mail headers). */
 export const line = (max: number, min = 0) =>
-  text(max, min).refine((value) => !/\p{Cc}/u.test(value), {
-    error: "Line breaks and control characters aren't allowed here.",
-    params: { rule: "control_character" },
-  });
+  text(max, min)
+    .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value), {
+      error: "Line breaks and control characters aren't allowed here.",
+      params: { rule: "control_character" },
+    })
+    .refine((value) => min === 0 || value === "" || /[^\p{C}\p{Z}]/u.test(value), {
+      error: "Nothing of this can be seen.",
+      params: { rule: "invisible" },
+    });
 
-export const id = z.uuid("This isn't an id.");
-export const email = line(254, 3).pipe(z.email("An address looks like name@example.com."));
-export const timezone = z
-  .string()
-  .max(64)
-  .refine((name) => zone(name) !== null, {
-    error: "This isn't a time zone of the IANA database, such as Europe/Lisbon.",
-    params: { rule: "unknown_zone" },
-  });
+export const id = z.uuid({ error: "This isn't an id." });
+export const email = line(254, 1).superRefine((value, context) => {
+  const message = emailProblem(value);
+  if (message !== null && value !== "") context.addIssue({ code: "custom", message, params: { rule: "format" } });
+});
+export const timezone = z.string().refine((name) => zone(name) !== null, {
+  error: ({ input }) => `${shown(input)} isn't a time zone of the IANA database, such as Europe/Lisbon.`,
+  params: { rule: "unknown_zone" },
+});
+
+/** Between these years, both included, zones and Postgres agree on what a date means. */
+const YEARS = { first: 1900, last: 2199 };
+const outOfRange = {
+  error: `Only the years ${YEARS.first} to ${YEARS.last} are known here.`,
+  params: { rule: "out_of_range" },
+};
+const known = (date: string): boolean =>
+  Number(date.slice(0, 4)) >= YEARS.first && Number(date.slice(0, 4)) <= YEARS.last;
+
 /** A plain date, YYYY-MM-DD. */
-export const date = z.string().refine((value) => parseDate(value) !== null, {
-  error: "This isn't a date of the calendar, written like 2030-03-13.",
-  params: { rule: "impossible_date" },
-});
+export const date = z
+  .string()
+  .refine((value) => parseDate(value) !== null, {
+    error: ({ input }) => `${shown(input)} isn't a date of the calendar, written like 2030-03-13.`,
+    params: { rule: "impossible_date" },
+    abort: true,
+  })
+  .refine(known, outOfRange)
+  .meta({ format: "date" });
 /** An instant in ISO 8601 with Z or an offset. */
-export const instant = z.iso.datetime({
-  offset: true,
-  error: "This isn't an instant, written like 2030-03-13T09:30:00Z.",
-});
-export const minutes = (min: number, max: number) => z.int("A whole number of minutes.").min(min).max(max);
+export const instant = z
+  .string()
+  .refine((value) => parseInstant(value) !== null, {
+    error: ({ input }) => `${shown(input)} isn't an instant, written like 2030-03-13T09:30:00Z.`,
+    params: { rule: "impossible_instant" },
+    abort: true,
+  })
+  .refine(known, outOfRange)
+  .meta({ format: "date-time" });
+/** Whole minutes from `min` to `max`. */
+export const minutes = (min: number, max: number) =>
+  z
+    .int({
+      error: ({ input }) => (input === undefined ? undefined : `A whole number of minutes, not ${shown(input)}.`),
+    })
+    .min(min, { error: ({ input }) => `At least ${counted(min, "minute")}; this is ${shown(input)}.` })
+    .max(max, { error: ({ input }) => `At most ${counted(max, "minute")}; this is ${shown(input)}.` });
+/** The same in an address, where everything is text. */
+export const queryMinutes = (min: number, max: number) => z.coerce.number().pipe(minutes(min, max));
 export const version = z.int().describe("Rises with each change; name it in If-Match when editing");
 
 export const handle = z
@@ -63,8 +100,11 @@ export const slug = z
   });
 
 /** A handle or slug as it stands in an address: any text, looked up as it is. */
-export const addressPart = z.string().min(1).max(64);
+export const addressPart = z.string().min(1);
+/** A token in a body or a query. */
 export const token = z.string().min(1).max(256);
+/** A token in a path: whatever stands there, it is ours or it leads nowhere. */
+export const pathToken = z.string().min(1);
 
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable().describe("Give it as cursor for the next page") });

@@ -35,7 +35,9 @@ export const questions = z
 /** Answers by the question's id: text, the chosen options, or whether the box is ticked. */
 export const answers = z.record(
   z.string().max(40),
-  z.union([z.string().max(5000), z.array(z.string().max(120)).max(50), z.boolean()]),
+  z.union([z.string().max(5000), z.array(z.string().max(120)).max(50), z.boolean()], {
+    error: "An answer is text, a list of options, or true or false.",
+  }),
 );
 
 export type Question = z.output<typeof question>;

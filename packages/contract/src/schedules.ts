@@ -1,5 +1,6 @@
 import { type Hours, hoursProblems } from "@daybook/core/availability/hours";
 import { z } from "zod";
+import { hoursSentence } from "./hours-sentence.ts";
 import { operations } from "./operation.ts";
 import { date, id, line, page, pageQuery, timezone, version } from "./primitives.ts";
 
@@ -18,10 +19,11 @@ function checkHours(
   value: { timezone: string; hours: Hours["weekly"]; overrides: Hours["overrides"] },
   context: z.RefinementCtx,
 ) {
-  for (const found of hoursProblems({ timezone: value.timezone, weekly: value.hours, overrides: value.overrides })) {
+  const hours: Hours = { timezone: value.timezone, weekly: value.hours, overrides: value.overrides };
+  for (const found of hoursProblems(hours)) {
     const [head, ...rest] = found.path;
     const path = head === "weekly" ? ["hours", ...rest] : [...found.path];
-    context.addIssue({ code: "custom", path, message: found.rule, params: { rule: found.rule } });
+    context.addIssue({ code: "custom", path, message: hoursSentence(found, hours), params: { rule: found.rule } });
   }
 }
 
@@ -54,7 +56,7 @@ export const scheduleOperations = operations({
     idempotency: "optional",
     body: newSchedule,
     success: { status: 201, body: schedule },
-    errors: ["validation_failed"],
+    errors: [],
   },
   "GET /v1/schedules/{id}": {
     id: "getSchedule",
@@ -72,7 +74,7 @@ export const scheduleOperations = operations({
     params: z.object({ id }),
     body: scheduleEdit,
     success: { status: 200, body: schedule },
-    errors: ["validation_failed", "not_found", "version_changed", "version_required"],
+    errors: ["not_found"],
   },
   "DELETE /v1/schedules/{id}": {
     id: "deleteSchedule",

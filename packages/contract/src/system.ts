@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operations } from "./operation.ts";
 
-export const health = z.object({ ok: z.boolean(), database: z.enum(["ok", "unavailable"]), version: z.string() });
+export const health = z.object({ ok: z.literal(true), database: z.literal("ok"), version: z.string() });
 
 export const systemOperations = operations({
   "GET /healthz": {

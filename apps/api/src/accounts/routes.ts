@@ -1,10 +1,17 @@
 import { handleProblem } from "@daybook/contract/names";
-import { deleteSession, findAccount, findCredentials, handleExists, updateAccount } from "@daybook/db/accounts";
+import {
+  deleteSession,
+  findAccount,
+  findCredentials,
+  findSession,
+  handleExists,
+  updateAccount,
+} from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { hostDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
-import { ApiFailure } from "../http/failure.ts";
+import { ApiFailure, namedFailure } from "../http/failure.ts";
 import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { ownerOf } from "../http/session-gate.ts";
 import { type Services, system } from "../services.ts";
@@ -21,7 +28,7 @@ export async function requireAccount(services: Services, owner: OwnerId) {
 
 export function accountRoutes(api: Api): void {
   route(api, "POST /v1/accounts", async ({ body, key, services, origin }) => {
-    const id = await signUpAccount(services, body, key && { ...key, scope: `accounts:${body.email.toLowerCase()}` });
+    const id = await signUpAccount(services, body, key);
     return openSession(services, await requireAccount(services, ownerOf(id)), origin, 201);
   });
 
@@ -38,13 +45,13 @@ export function accountRoutes(api: Api): void {
   route(api, "POST /v1/sessions", async ({ body, services, origin }) => {
     const known = await withConnection(services.connect, (db) => findCredentials(system, db, body.email));
     if (!(await passwordFits(body.password, known?.passwordHash ?? null)) || !known)
-      throw new ApiFailure("wrong_credentials", { detail: "No account has this address and this password." });
+      throw new ApiFailure("wrong_credentials", { detail: "No account has this address with this password." });
     return openSession(services, await requireAccount(services, ownerOf(known.id)), origin, 201);
   });
 
   route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {
-    await endSession(services, request);
-    return openSession(services, await requireAccount(services, owner), origin, 200);
+    const hash = await requireSession(services, owner, request);
+    return openSession(services, await requireAccount(services, owner), origin, 200, hash);
   });
 
   route(api, "DELETE /v1/sessions/current", async ({ request, services, origin }) => {
@@ -67,6 +74,20 @@ export function accountRoutes(api: Api): void {
     const { hostId } = await requireAccount(services, owner);
     return hostDesk(env, hostId).fetch(request);
   });
+}
+
+/** A bearer token of half an hour must not buy a session of thirty days: only the session itself renews itself. */
+async function requireSession(services: Services, owner: OwnerId, request: Request): Promise<Uint8Array> {
+  const cookie = readSessionCookie(request);
+  const hash = cookie === null ? null : await sessionTokenHash(cookie);
+  const session =
+    hash && (await withConnection(services.connect, (db) => findSession(system, db, hash, services.now())));
+  if (hash && session?.accountId === owner) return hash;
+  throw namedFailure(
+    "unauthenticated",
+    { in: "header", path: "Cookie", rule: "required" },
+    "Only a session can be refreshed, by its cookie. With an access token, sign in again.",
+  );
 }
 
 async function endSession(services: Services, request: Request): Promise<void> {

@@ -1,15 +1,16 @@
 import type { signUp } from "@daybook/contract/accounts";
-import { insertAccount } from "@daybook/db/accounts";
+import { findCredentials, insertAccount } from "@daybook/db/accounts";
 import { sqlState, violatedConstraint } from "@daybook/db/failures";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { z } from "zod";
-import { createOnce } from "../http/create-once.ts";
-import { ApiFailure } from "../http/failure.ts";
+import { createOnce, keyReused } from "../http/create-once.ts";
+import { namedFailure } from "../http/failure.ts";
+import { bodyHash } from "../http/idempotency-key.ts";
 import { type Services, system } from "../services.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword, passwordFits } from "./password.ts";
 
 const taken = (code: "email_taken" | "handle_taken", path: string, message: string) =>
-  new ApiFailure(code, { detail: message, errors: [{ in: "body", path, rule: code, message }] });
+  namedFailure(code, { in: "body", path }, message);
 
 /** Makes an account with its handle and its host and returns its id, or throws why not. */
 export async function signUpAccount(
@@ -17,23 +18,26 @@ export async function signUpAccount(
   input: z.output<typeof signUp>,
   key: IdempotencyKey | null,
 ): Promise<string> {
-  const passwordHash = await hashPassword(input.password);
-  const { email, name, timezone, handle } = input;
+  const { password, ...shown } = input;
+  const { email, name, timezone, handle } = shown;
+  const passwordHash = await hashPassword(password);
+  // Kept without the password: a quick hash of a body that holds it would undo what Argon2 is for.
+  const kept = key && { ...key, scope: `accounts:${email.toLowerCase()}`, bodyHash: await bodyHash(shown) };
+  const rows = { email, passwordHash, name, timezone, handle };
   try {
-    return await createOnce(services, key, async (db) => {
-      const id = services.newId();
-      await insertAccount(system, db, {
-        id,
-        hostId: services.newId(),
-        email,
-        passwordHash,
-        name,
-        timezone,
-        handle,
-        now: services.now(),
-      });
-      return id;
-    });
+    return await createOnce(
+      services,
+      kept,
+      async (db) => {
+        const id = services.newId();
+        await insertAccount(system, db, { ...rows, id, hostId: services.newId(), now: services.now() });
+        return id;
+      },
+      async (db) => {
+        const known = await findCredentials(system, db, email);
+        if (!(await passwordFits(password, known?.passwordHash ?? null))) throw keyReused();
+      },
+    );
   } catch (error) {
     if (sqlState(error) !== "23505") throw error;
     if (violatedConstraint(error) === "accounts_email")

@@ -96,9 +96,10 @@ async function book(
       origin: command.origin,
     },
   });
-  await services.armClock(now + SAFETY_NET);
   try {
-    const version = await insertBooking(db, {
+    // Armed before COMMIT, but the host's row isn't locked for longer by it.
+    const armed = services.armClock(now + SAFETY_NET);
+    const written = insertBooking(db, {
       accountId: page.accountId,
       hostId: page.hostId,
       eventTypeId: page.eventTypeId,
@@ -117,6 +118,7 @@ async function book(
       answer,
       now,
     });
+    const [version] = await Promise.all([written, armed]);
     const { title, bufferBefore, bufferAfter } = settings;
     const change = {
       hostId: page.hostId,

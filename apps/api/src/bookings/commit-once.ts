@@ -1,5 +1,5 @@
 import type { Database } from "@daybook/db/connection";
-import { CommitUncertain, DatabaseUnavailable } from "@daybook/db/failures";
+import { CommitUncertain } from "@daybook/db/failures";
 import { type Rollback, transact } from "@daybook/db/transaction";
 import type { Services } from "../services.ts";
 import type { ChangeOutcome } from "./outcome.ts";
@@ -20,8 +20,8 @@ export async function commitOnce(services: Services, attempt: Attempt): Promise<
   try {
     const outcome = await transact(services.connect, attempt);
     return outcome.kind === "done" && !outcome.change ? { ...outcome, recovered: true } : outcome;
-  } catch (error) {
-    if (error instanceof CommitUncertain || error instanceof DatabaseUnavailable) return { kind: "outcome_unknown" };
-    throw error;
+  } catch {
+    // Whatever went wrong this time says nothing about the first.
+    return { kind: "outcome_unknown" };
   }
 }

@@ -12,12 +12,19 @@ import type { DueClockRpc } from "./due-clocks.ts";
 const BATCH = 100;
 const DAY = 86_400_000;
 const AGAIN = 15_000;
+/** What is armed for so soon is armed before COMMIT, ms; later instants stand in the outbox already. */
+const SOON = 60_000;
 
 /** Knows when the outbox has to be looked at next, so that Postgres can sleep until then. */
 export class DueClock extends DurableObject<Env> implements DueClockRpc {
   async arm(at: number): Promise<void> {
-    const set = await this.ctx.storage.getAlarm();
-    if (set === null || set > at) await this.ctx.storage.setAlarm(at);
+    const { storage } = this.ctx;
+    const second = Math.ceil(at / 1_000) * 1_000;
+    const armed = await this.#armed();
+    if (at < workerServices(this.env).now() + SOON && !armed.includes(second))
+      await storage.put("armed", [...armed, second]);
+    const set = await storage.getAlarm();
+    if (set === null || set > at) await storage.setAlarm(at);
   }
 
   /** A safety net under the alarm, which the platform retries only a few times. */
@@ -44,6 +51,11 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
     }
   }
 
+  /** Instants asked for by changes that may not have committed when the outbox was last looked at. */
+  async #armed(): Promise<number[]> {
+    return (await this.ctx.storage.get<number[]>("armed")) ?? [];
+  }
+
   async #look(): Promise<void> {
     const { connect, now } = workerServices(this.env);
     const { ids, next } = await withConnection(connect, async (db) => ({
@@ -53,7 +65,10 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
     await wakeEffects(this.env, ids);
     // While something is due, look again: a message may be lost, and there may be more than one batch.
     const at = ids.length > 0 ? now() + (ids.length === BATCH ? 1_000 : AGAIN) : next;
-    if (at !== null) await this.ctx.storage.setAlarm(at);
+    const armed = (await this.#armed()).filter((one) => one > now());
+    await this.ctx.storage.put("armed", armed);
+    const soonest = Math.min(at ?? Number.POSITIVE_INFINITY, ...armed);
+    if (Number.isFinite(soonest)) await this.ctx.storage.setAlarm(soonest);
     else await this.ctx.storage.deleteAlarm();
   }
 }

@@ -1,4 +1,5 @@
 import { type Env, settingsOf } from "../env.ts";
+import { ask } from "../objects/ask.ts";
 
 export interface DueClockRpc {
   /** Someone will look at the outbox at this instant (epoch ms), or before. */
@@ -12,5 +13,10 @@ export interface DueClockRpc {
 /** The one due clock of this deployment. */
 export function dueClock(env: Env): DueClockRpc {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
-  return env.DUE_CLOCK.getByName("clock", locationHint ? { locationHint } : {}) as unknown as DueClockRpc;
+  const clock = () => env.DUE_CLOCK.getByName("clock", locationHint ? { locationHint } : {}) as unknown as DueClockRpc;
+  return {
+    arm: (at) => ask(() => clock().arm(at)),
+    tick: () => ask(() => clock().tick()),
+    sweep: () => ask(() => clock().sweep()),
+  };
 }

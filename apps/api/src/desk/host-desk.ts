@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { withConnection } from "@daybook/db/connection";
+import { DatabaseUnavailable } from "@daybook/db/failures";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import { type CancelCommand, commitCancel } from "../bookings/commit-cancel.ts";
 import { type ClaimCommand, commitClaim } from "../bookings/commit-claim.ts";
@@ -16,7 +17,7 @@ import { workerServices } from "../worker-services.ts";
 import { ClaimLine } from "./claim-line.ts";
 import type { DeskState, HoldCommand, HoldOutcome, HostDeskRpc } from "./desk-rpc.ts";
 import { HoldBook } from "./hold-book.ts";
-import { KeyBook } from "./key-book.ts";
+import { doubtId, KeyBook } from "./key-book.ts";
 import { placeHold } from "./place-hold.ts";
 import { refusalFromMemory } from "./refusal-from-memory.ts";
 import { settleDoubt } from "./settle-doubt.ts";
@@ -27,6 +28,8 @@ const LONGEST_LINE = 2_000;
 /** How long after its visitor's socket closed a hold lives on, ms. */
 const GRACE = 45_000;
 const DOUBT = 10 * 60_000;
+/** Who waited longer than this for Postgres in vain spares the others, ms. */
+const LONG = 2_000;
 /** A room that doesn't take a word in this time hears it from the outbox, ms. */
 const WORD_TIMEOUT = 400;
 
@@ -41,12 +44,15 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   readonly #keys: KeyBook;
   readonly #subscribers: Subscribers;
   readonly #memory: OfferMemory;
+  /** When Postgres was last waited for in vain, epoch ms. */
+  #gaveUpAt = 0;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#services = workerServices(env);
     this.#holds = new HoldBook(state.storage.sql);
     this.#keys = new KeyBook(state.storage.sql);
+    this.#keys.sweep(this.#services.now());
     this.#subscribers = new Subscribers(state.storage.sql);
     this.#memory = new OfferMemory((eventTypeId, from, to) =>
       withConnection(this.#services.connect, (db) => loadOfferInputs(db, eventTypeId, from, to)),
@@ -55,25 +61,27 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   async claim(command: Omit<ClaimCommand, "holds">): Promise<ChangeOutcome> {
     if (this.#line.length >= LONGEST_LINE) return { kind: "overloaded" };
-    return this.#line.run(async () => {
+    return this.#inLine(async () => {
       const now = this.#services.now();
       const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
-      const known: ClaimCommand = { ...command, holdId: own?.id, holds: this.#blocks(now) };
+      const holds = this.#blocks(now).filter((block) => block.id !== doubtId(command.key));
+      const known: ClaimCommand = { ...command, holdId: own?.id, holds };
       if (!this.#keys.hasBegun(command.key)) {
         const refused = await refusalFromMemory(this.#memory, this.#services, known, this.#line.length > 1);
         if (refused) return refused;
         this.#keys.begin(command.key, now);
       }
       const outcome = await commitClaim(this.#services, known);
-      if (outcome.kind === "outcome_unknown") await this.#doubt(command);
-      else this.#keys.settle(command.key);
-      if (outcome.kind === "done" && own && outcome.change) this.#holds.remove(own.id);
+      const settled = outcome.kind !== "outcome_unknown" && this.#keys.settle(command.key);
+      if (outcome.kind === "outcome_unknown") this.#doubt(command);
+      if (outcome.kind === "done" && own) this.#holds.remove(own.id);
+      if (settled && outcome.kind !== "done") await this.#tell();
       return this.#after(outcome);
     });
   }
 
   async move(command: Omit<MoveCommand, "holds">): Promise<ChangeOutcome> {
-    return this.#line.run(async () => {
+    return this.#inLine(async () => {
       const now = this.#services.now();
       const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
       const outcome = await commitMove(this.#services, { ...command, holdId: own?.id, holds: this.#blocks(now) });
@@ -83,11 +91,11 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   }
 
   async cancel(command: CancelCommand): Promise<ChangeOutcome> {
-    return this.#line.run(async () => this.#after(await commitCancel(this.#services, command)));
+    return this.#inLine(async () => this.#after(await commitCancel(this.#services, command)));
   }
 
   async hold(command: HoldCommand): Promise<HoldOutcome> {
-    return this.#line.run(async () => {
+    return this.#inLine(async () => {
       const { outcome, changed } = await placeHold(this.#memory, this.#holds, this.#services, command, this.#doubts());
       if (changed) {
         await this.#setAlarm();
@@ -99,9 +107,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   async release(holdId: string): Promise<boolean> {
     const live = this.#holds.find(holdId, this.#services.now());
-    const removed = this.#holds.remove(holdId);
-    if (removed) await this.#tell();
-    return removed && live !== null;
+    this.#holds.remove(holdId);
+    // Also when it is gone: the desk that removed it may have been lost before it told anyone.
+    await this.#tell();
+    return live !== null;
   }
 
   async seen(visitor: string, connected: boolean): Promise<void> {
@@ -140,16 +149,32 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   override async alarm(): Promise<void> {
     const now = this.#services.now();
-    this.#keys.sweep(now);
     for (const doubt of this.#keys.uncertain()) {
       const settled = await this.#line.run(() => settleDoubt(this.#services, doubt));
       if (settled === "unknown") continue;
       this.#keys.settle(doubt.key);
       this.#memory.forget();
-      await this.#tell(null);
+      this.#tellConsoles();
+      await this.#tell(settled === "booked" ? null : undefined);
     }
     if (this.#holds.sweep(now)) await this.#tell();
     await this.#setAlarm();
+  }
+
+  /** One after another; nobody waits for Postgres behind somebody who has waited for it in vain. */
+  #inLine<T>(job: () => Promise<T>): Promise<T> {
+    const came = this.#services.now();
+    return this.#line.run(async () => {
+      if (came <= this.#gaveUpAt) throw new DatabaseUnavailable("It didn't answer the one before");
+      const began = this.#services.now();
+      try {
+        return await job();
+      } catch (error) {
+        const now = this.#services.now();
+        if (error instanceof DatabaseUnavailable && now - began > LONG) this.#gaveUpAt = now;
+        throw error;
+      }
+    });
   }
 
   #blocks(now: number): HoldBlock[] {
@@ -170,10 +195,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     return this.#keys.uncertain().map((one) => one.block);
   }
 
-  async #doubt(command: Omit<ClaimCommand, "holds">): Promise<void> {
+  #doubt(command: Omit<ClaimCommand, "holds">): void {
     const end = command.start + (command.duration ?? 24 * 60) * 60_000;
     const block = {
-      id: `doubt:${command.key.key}`,
+      id: doubtId(command.key),
       start: command.start,
       end,
       bufferBefore: 0,
@@ -181,20 +206,29 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
       expiresAt: this.#services.now() + DOUBT,
     };
     this.#keys.doubt({ key: command.key, block });
-    await this.#setAlarm();
-    await this.#tell();
   }
 
   async #after(outcome: ChangeOutcome): Promise<ChangeOutcome> {
-    if (outcome.kind !== "done") return outcome;
-    const { change } = outcome;
+    if (outcome.kind !== "done" && outcome.kind !== "outcome_unknown") return outcome;
+    const change = outcome.kind === "done" ? outcome.change : null;
+    // A replay's first answer, or the word of it, may have been lost with the desk that gave it: all is read again.
     if (change) this.#memory.apply(change, this.#services.now());
-    else if (outcome.recovered) this.#memory.forget();
-    if (!change && !outcome.recovered) return outcome;
-    this.ctx.waitUntil(wakeEffects(this.env, outcome.effects));
-    for (const socket of this.ctx.getWebSockets()) socket.send(JSON.stringify({ type: "bookings.changed" }));
+    else this.#memory.forget();
+    if (outcome.kind === "done") this.ctx.waitUntil(wakeEffects(this.env, outcome.effects));
+    else await this.#setAlarm();
+    this.#tellConsoles();
     await this.#tell(change);
     return outcome;
+  }
+
+  #tellConsoles(): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      try {
+        socket.send(JSON.stringify({ type: "bookings.changed" }));
+      } catch {
+        // It is closing: its client reads everything when it is back.
+      }
+    }
   }
 
   /** Word to every room that subscribed. Without an argument only holds moved; null: read everything again. */
@@ -209,11 +243,18 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     };
     const told = Promise.allSettled(rooms.map((eventTypeId) => pageRoom(this.env, eventTypeId).word(word)));
     this.ctx.waitUntil(told);
-    await Promise.race([told, new Promise((done) => setTimeout(done, WORD_TIMEOUT))]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise((done) => {
+      timer = setTimeout(done, WORD_TIMEOUT);
+    });
+    await Promise.race([told, late]);
+    clearTimeout(timer);
   }
 
   async #setAlarm(): Promise<void> {
-    const next = this.#keys.uncertain().length > 0 ? this.#services.now() + 5_000 : this.#holds.nextExpiry();
-    if (next !== null) await this.ctx.storage.setAlarm(next + 5);
+    const ends = [this.#holds.nextExpiry(), this.#keys.uncertain().length > 0 ? this.#services.now() + 5_000 : null];
+    const next = Math.min(...ends.map((at) => (at === null ? Number.POSITIVE_INFINITY : at + 5)));
+    const set = await this.ctx.storage.getAlarm();
+    if (next < (set ?? Number.POSITIVE_INFINITY)) await this.ctx.storage.setAlarm(next);
   }
 }

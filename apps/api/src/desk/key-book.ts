@@ -9,6 +9,9 @@ export interface Uncertain {
   block: HoldBlock;
 }
 
+/** The id of the block that an uncertain claim leaves: its own key is not in its way. */
+export const doubtId = ({ scope, key }: IdempotencyKey): string => `doubt:${scope}:${key}`;
+
 /**
  * Which idempotency keys ever began a transaction through this desk. A key is written down before its transaction
  * begins, so one that isn't here was never committed: the claim that carries it may be refused from memory.
@@ -21,6 +24,7 @@ export class KeyBook {
     sql.exec(
       "CREATE TABLE IF NOT EXISTS begun (scope TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (scope, key))",
     );
+    sql.exec("CREATE INDEX IF NOT EXISTS begun_at ON begun (at)");
     sql.exec(
       "CREATE TABLE IF NOT EXISTS uncertain (scope TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (scope, key))",
     );
@@ -44,8 +48,9 @@ export class KeyBook {
     this.#sql.exec("INSERT OR REPLACE INTO uncertain VALUES (?, ?, ?)", scope, key, JSON.stringify(uncertain));
   }
 
-  settle({ scope, key }: IdempotencyKey): void {
-    this.#sql.exec("DELETE FROM uncertain WHERE scope = ? AND key = ?", scope, key);
+  /** Whether there was a doubt. */
+  settle({ scope, key }: IdempotencyKey): boolean {
+    return this.#sql.exec("DELETE FROM uncertain WHERE scope = ? AND key = ?", scope, key).rowsWritten > 0;
   }
 
   uncertain(): Uncertain[] {

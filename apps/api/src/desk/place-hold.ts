@@ -25,7 +25,8 @@ export async function placeHold(
   const again = command.key
     ? live.find((hold) => hold.key === command.key && hold.eventTypeId === eventTypeId && hold.start === command.start)
     : undefined;
-  if (again) return unchanged(held(again));
+  // Told once more: the desk that placed it may have been lost before it told anyone.
+  if (again) return { outcome: held(again), changed: true };
 
   const others = live.filter((hold) => command.visitor === undefined || hold.visitor !== command.visitor);
   const theirs = others.filter((hold) => hold.address === command.address && hold.eventTypeId === eventTypeId);

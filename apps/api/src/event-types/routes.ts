@@ -1,5 +1,5 @@
 import { type EventType, inks } from "@daybook/contract/event-types";
-import { withConnection } from "@daybook/db/connection";
+import { type Database, withConnection } from "@daybook/db/connection";
 import {
   deleteEventType,
   findEventType,
@@ -10,6 +10,7 @@ import {
   updateEventType,
 } from "@daybook/db/event-types";
 import { sqlState } from "@daybook/db/failures";
+import { lockHost } from "@daybook/db/hosts";
 import { findSchedule, listSchedules } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/routes.ts";
@@ -18,19 +19,17 @@ import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { checkDateRange } from "../http/date-range.ts";
-import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { ApiFailure, fieldFailure, namedFailure } from "../http/failure.ts";
+import { versionChanged } from "../http/if-match.ts";
 import { changeOffer } from "../offers/change-offer.ts";
 import type { Services } from "../services.ts";
 import { nextFreeOf } from "./next-free.ts";
 import { presentEventType } from "./present.ts";
 import { explainOffer } from "./preview.ts";
-import { freeSlug, slugFrom } from "./slug.ts";
+import { copySlug, copyTitle, freeSlug, slugFrom } from "./slug.ts";
 
 const slugTaken = (slug: string) =>
-  new ApiFailure("slug_taken", {
-    detail: `You have a page “${slug}” already.`,
-    errors: [{ in: "body", path: "slug", rule: "slug_taken", message: `You have a page “${slug}” already.` }],
-  });
+  namedFailure("slug_taken", { in: "body", path: "slug" }, `You have a page “${slug}” already.`);
 
 /** Says `slug_taken` for the constraint's refusal. */
 async function namingSlug<T>(slug: string, work: () => Promise<T>): Promise<T> {
@@ -41,9 +40,10 @@ async function namingSlug<T>(slug: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function requireSchedule(services: Services, owner: OwnerId, id: string): Promise<void> {
-  const schedule = await withConnection(services.connect, (db) => findSchedule(owner, db, id));
-  if (!schedule) throw fieldFailure("scheduleId", "unknown_schedule", "You have no such schedule.");
+/** Under the host's lock, so that nobody deletes it meanwhile. */
+async function requireSchedule(owner: OwnerId, db: Database, id: string): Promise<void> {
+  if (!(await findSchedule(owner, db, id)))
+    throw fieldFailure("scheduleId", "unknown_schedule", "You have no such schedule.");
 }
 
 async function requireRow(services: Services, owner: OwnerId, id: string, deleted = false) {
@@ -80,11 +80,12 @@ export function eventTypeRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/event-types", async ({ owner, body, key, services, origin }) => {
-    await requireSchedule(services, owner, body.scheduleId);
     const { hostId } = await requireAccount(services, owner);
     const wanted = body.slug;
     const id = await namingSlug(wanted ?? "", () =>
       createOnce(services, key, async (db) => {
+        await lockHost(db, hostId);
+        await requireSchedule(owner, db, body.scheduleId);
         const made = services.newId();
         const slugs = await slugsOf(owner, db);
         const slug = wanted ?? freeSlug(slugFrom(body.title), slugs);
@@ -107,14 +108,11 @@ export function eventTypeRoutes(api: Api): void {
 
   route(api, "PATCH /v1/event-types/{id}", async ({ owner, params, body, ifMatch, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id);
-    if (body.scheduleId !== undefined) await requireSchedule(services, owner, body.scheduleId);
     await namingSlug(body.slug ?? row.slug, () =>
       changeOffer(services, env, owner, async (db) => {
+        if (body.scheduleId !== undefined) await requireSchedule(owner, db, body.scheduleId);
         const updated = await updateEventType(owner, db, params.id, ifMatch, given(body));
-        if (!updated)
-          throw new ApiFailure("version_changed", {
-            detail: "The event type was changed elsewhere meanwhile. Load it again.",
-          });
+        if (!updated) throw versionChanged("The event type");
       }),
     );
     return one(services, owner, params.id, origin);
@@ -138,15 +136,11 @@ export function eventTypeRoutes(api: Api): void {
     const row = await requireRow(services, owner, params.id);
     const id = await createOnce(services, key, async (db) => {
       const { accountId: _, version: __, deletedAt: ___, ...values } = row;
+      await lockHost(db, row.hostId);
       const made = services.newId();
-      const slug = freeSlug(`${row.slug.slice(0, 50)}-copy`, await slugsOf(owner, db));
-      const title = `${row.title} (copy)`.slice(0, 120);
-      await insertEventType(
-        owner,
-        db,
-        { ...values, id: made, slug, title, paused: true, createdAt: services.now() },
-        services.newId(),
-      );
+      const slug = freeSlug(copySlug(row.slug), await slugsOf(owner, db));
+      const copy = { ...values, id: made, slug, title: copyTitle(row.title), paused: true, createdAt: services.now() };
+      await insertEventType(owner, db, copy, services.newId());
       return made;
     });
     return one(services, owner, id, origin);

@@ -12,6 +12,12 @@ export function slugFrom(title: string): string {
   return slugProblem(plain) === null ? plain : "meeting";
 }
 
+/** The slug of a copy. */
+export const copySlug = (slug: string): string => `${slug.slice(0, 50).replace(/-+$/, "")}-copy`;
+
+/** The title of a copy, within the 120 characters of a title. */
+export const copyTitle = (title: string): string => `${[...title].slice(0, 113).join("").trimEnd()} (copy)`;
+
 /** The first of `slug`, `slug-2`, `slug-3`… that isn't taken. */
 export function freeSlug(slug: string, taken: Iterable<string>): string {
   const all = new Set(taken);

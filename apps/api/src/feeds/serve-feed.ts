@@ -4,11 +4,11 @@ import { withConnection } from "@daybook/db/connection";
 import { readFeed } from "@daybook/db/feeds";
 import { writeFeed } from "@daybook/integrations/calendars/ics/write-feed";
 import { hostEvent } from "../bookings/calendar-event.ts";
+import { calendarResponse } from "../http/calendar-response.ts";
 import { ApiFailure } from "../http/failure.ts";
 import { ownerOfFeed } from "../http/session-gate.ts";
 import type { Services } from "../services.ts";
 import { feedScope } from "../tokens/capability-scopes.ts";
-import { toBase64Url } from "../tokens/signing-keys.ts";
 
 const DAY = 86_400_000;
 /** A feed holds so much of the past and the future, ms. */
@@ -31,43 +31,16 @@ export async function serveFeed(services: Services, file: string, request: Reque
     // The window moves by whole days, so that the bytes stay the same meanwhile.
     const today = Math.floor(services.now() / DAY) * DAY;
     const account = await findAccount(owner, db);
-    return { feed, account, rows: await bookingsBetween(owner, db, today - PAST, today + FUTURE, true) };
+    return { feed, account, today, rows: await bookingsBetween(owner, db, today - PAST, today + FUTURE, true) };
   });
   const zone = read.account?.timezone ?? "UTC";
   const events = read.rows.map((row) => hostEvent(row, zone, origin));
   const text = writeFeed({ name: read.feed.name, zone, refreshMinutes: REFRESH, events });
-  const modified = Math.max(read.feed.rotatedAt ?? read.feed.createdAt, ...read.rows.map((row) => row.updatedAt));
-  return calendarResponse(request, text, modified, `private, max-age=${REFRESH * 20}`);
-}
-
-/** An iCalendar answer with ETag and 304. `modified` in epoch ms. */
-export async function calendarResponse(
-  request: Request,
-  text: string,
-  modified: number,
-  cacheControl: string,
-  filename?: string,
-): Promise<Response> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  const etag = `"${toBase64Url(digest.subarray(0, 18))}"`;
-  const headers = {
-    etag,
-    "last-modified": new Date(modified).toUTCString(),
-    "cache-control": cacheControl,
-    "referrer-policy": "no-referrer",
-    "x-robots-tag": "noindex",
-  };
-  const asked = request.headers.get("if-none-match");
-  const since = Date.parse(request.headers.get("if-modified-since") ?? "");
-  const same =
-    asked !== null
-      ? asked.split(",").some((one) => one.trim().replace(/^W\//, "") === etag || one.trim() === "*")
-      : since >= Math.floor(modified / 1000) * 1000;
-  if (same) return new Response(null, { status: 304, headers });
-  const disposition: Record<string, string> = filename
-    ? { "content-disposition": `attachment; filename="${filename}"` }
-    : {};
-  return new Response(text, {
-    headers: { ...headers, ...disposition, "content-type": "text/calendar; charset=utf-8" },
-  });
+  // At midnight the window moves, and with it what the feed holds.
+  const modified = read.rows.reduce(
+    (latest, row) => Math.max(latest, row.updatedAt),
+    Math.max(read.today, read.feed.createdAt),
+  );
+  const cacheControl = `private, max-age=${REFRESH * 20}`;
+  return calendarResponse(request, text, { modified, now: services.now(), cacheControl });
 }

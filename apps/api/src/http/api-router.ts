@@ -1,28 +1,49 @@
 import { allOperations } from "@daybook/contract/all-operations";
 import { type Operation, splitKey } from "@daybook/contract/operation";
+import type { OwnerId } from "@daybook/db/scopes";
 import { zValidator } from "@hono/zod-validator";
 import type { Context, Hono, MiddlewareHandler } from "hono";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Env, settingsOf } from "../env.ts";
 import { workerServices } from "../worker-services.ts";
 import type { Call, Handler, OperationName } from "./context.ts";
-import { ApiFailure } from "./failure.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
+import { readVersion } from "./if-match.ts";
 import { readJson } from "./json-body.ts";
 import { countCall } from "./limits.ts";
 import { requireOurOrigin, requireOwner } from "./session-gate.ts";
-import { validationFailure } from "./validation.ts";
+import { checked } from "./validation.ts";
 
 export interface ApiContext {
   Bindings: Env;
-  Variables: { requestId: string };
+  Variables: { requestId: string; owner: OwnerId | undefined };
 }
 export type Api = Hono<ApiContext>;
+type Middleware = MiddlewareHandler<ApiContext>;
 
-const validate = (place: "param" | "query", schema: z.ZodObject) =>
-  zValidator(place, schema, (result) => {
-    if (!result.success) throw validationFailure(result.error.issues, place === "param" ? "path" : "query");
-  });
+const nothing = z.strictObject({});
+
+const validate = (target: "param" | "query", schema: z.ZodObject) =>
+  zValidator(target, schema, undefined, {
+    validationFunction: (_, value) => ({
+      success: true,
+      data: checked(schema, value, target === "param" ? "path" : "query"),
+    }),
+  }) as Middleware;
+
+/** Who calls comes before what is asked: a stranger learns nothing from our rules. */
+function authenticate(record: Operation): Middleware {
+  return async (c, next) => {
+    const request = c.req.raw;
+    const ours = ourOrigins(request, c.env);
+    if (record.access === "account") c.set("owner", await requireOwner(request, workerServices(c.env), ours));
+    // Another site must not sign somebody in here as somebody else. Programs send no Origin.
+    else if (signsIn(record) && request.headers.get("origin") !== null) requireOurOrigin(request, ours);
+    await next();
+  };
+}
+
+const signsIn = ({ limit }: Operation): boolean => limit === "sign_in" || limit === "accounts";
 
 /** Adds one operation: its record decides path, checks, who may call and how often. */
 export function route<K extends OperationName & string>(
@@ -33,38 +54,34 @@ export function route<K extends OperationName & string>(
   const record: Operation = allOperations[name];
   const { method, path } = splitKey(name);
   const checks = [
+    ...(record.access === "account" || signsIn(record) ? [authenticate(record)] : []),
     ...(record.params ? [validate("param", record.params)] : []),
     ...(record.query ? [validate("query", record.query)] : []),
   ];
   const run = async (c: Context<ApiContext>) => {
-    const answer = await handler((await callOf(c, record, name)) as unknown as Call<(typeof allOperations)[K]>);
+    const answer = await handler((await callOf(c, record)) as unknown as Call<(typeof allOperations)[K]>);
     if (answer instanceof Response) return answer;
     if (record.success.body === null) return c.body(null, 204);
+    if (record.access !== "public") c.header("cache-control", "no-store");
     return c.json(answer as object, record.success.status as 200 | 201);
   };
-  api.on([method], [path.replace(/\{(\w+)\}/g, ":$1")], ...(checks as MiddlewareHandler<ApiContext>[]), run);
+  api.on([method], [path.replace(/\{(\w+)\}/g, ":$1")], ...checks, run);
 }
 
-async function callOf(c: Context<ApiContext>, record: Operation, name: string) {
+async function callOf(c: Context<ApiContext>, record: Operation) {
   const request = c.req.raw;
   const services = workerServices(c.env);
-  const origin = originOf(request, c.env);
+  const owner = c.get("owner");
   const address = request.headers.get("cf-connecting-ip") ?? "local";
   const valid = (place: "param" | "query") => (c.req as unknown as { valid(place: string): unknown }).valid(place);
-  const ours = [origin, new URL(request.url).origin];
-  const owner = record.access === "account" ? await requireOwner(request, services, ours) : undefined;
-  if (record.limit === "sign_in" || record.limit === "accounts") refuseForeignSignIn(request, ours);
   const params = record.params ? (valid("param") as Record<string, unknown>) : undefined;
-  if (record.limit) await countCall(c.env, record.limit, address, Object.values(params ?? {}).join("/"));
+  const place = Object.values(params ?? {}).join("/");
+  if (record.limit) await countCall(c.env, record.limit, address, place);
 
-  const sent = request.method === "GET" || request.method === "HEAD" ? undefined : await readJson(request);
-  let body: unknown;
-  if (record.body) {
-    const result = record.body.safeParse(sent ?? {}, { reportInput: true });
-    if (!result.success) throw validationFailure(result.error.issues, "body");
-    body = result.data;
-  }
-  const scope = `${record.id}:${owner ?? Object.values(params ?? {}).join("/")}`;
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const sent = reads ? undefined : await readJson(request);
+  const body = reads ? undefined : checked(record.body ?? nothing, sent === undefined ? {} : sent, "body");
+  const scope = [record.id, owner, place].filter(Boolean).join(":");
   return {
     params,
     query: record.query ? valid("query") : undefined,
@@ -73,39 +90,19 @@ async function callOf(c: Context<ApiContext>, record: Operation, name: string) {
     services,
     env: c.env,
     request,
-    origin,
+    get origin() {
+      return originOf(request, c.env);
+    },
     address,
-    key: await readIdempotencyKey(
-      request,
-      record.idempotency,
-      owner && params ? `${scope}:${Object.values(params).join("/")}` : scope,
-      sent,
-    ),
+    key: await readIdempotencyKey(request, record.idempotency, scope, sent),
     ifMatch: record.ifMatch ? readVersion(request) : null,
     waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
-    name,
   };
 }
 
-export const originOf = (request: Request, env: Env): string => {
+const originOf = (request: Request, env: Env): string => {
   const { PUBLIC_URL } = settingsOf(env);
   return PUBLIC_URL ? new URL(PUBLIC_URL).origin : new URL(request.url).origin;
 };
 
-/** Another site must not sign somebody in here as somebody else. Programs send no Origin. */
-function refuseForeignSignIn(request: Request, ours: readonly string[]): void {
-  if (request.headers.get("origin") !== null) requireOurOrigin(request, ours);
-}
-
-function readVersion(request: Request): number {
-  const header = request.headers.get("if-match");
-  if (header === null)
-    throw new ApiFailure("version_required", {
-      errors: [
-        { in: "header", path: "If-Match", rule: "required", message: 'Name the version you edit, such as "3".' },
-      ],
-    });
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  if (version === undefined) throw new ApiFailure("version_changed", { detail: "If-Match names no version of this." });
-  return Number(version);
-}
+const ourOrigins = (request: Request, env: Env) => [originOf(request, env), new URL(request.url).origin];

@@ -33,7 +33,9 @@ export function createApp(extend?: (api: Api) => void): Api {
   api.use(async (c, next) => {
     c.set("requestId", newId());
     await next();
-    if (c.res.status !== 101) c.res.headers.set("x-request-id", c.get("requestId"));
+    if (c.res.status === 101) return;
+    c.res.headers.set("x-request-id", c.get("requestId"));
+    if (isApi(c.req.path)) c.res.headers.set("x-content-type-options", "nosniff");
   });
   api.onError((error, c) => {
     const failure = failureOf(error);
@@ -76,15 +78,11 @@ export function createApp(extend?: (api: Api) => void): Api {
 
 function systemRoutes(api: Api): void {
   route(api, "GET /healthz", async ({ services }) => {
-    const database = await withConnection(services.connect, (db) => db.execute(sql`SELECT 1`)).then(
-      () => "ok" as const,
-      () => "unavailable" as const,
-    );
-    const ok = database === "ok";
-    return Response.json(
-      { ok, database, version: "1" },
-      { status: ok ? 200 : 503, headers: { "cache-control": "no-store", ...(ok ? {} : { "retry-after": "2" }) } },
-    );
+    await withConnection(services.connect, (db) => db.execute(sql`SELECT 1`)).catch(() => {
+      throw new ApiFailure("database_unavailable", { detail: "The Worker is well, but Postgres doesn't answer." });
+    });
+    const healthy = { ok: true, database: "ok", version: "1" } as const;
+    return Response.json(healthy, { headers: { "cache-control": "no-store" } });
   });
   route(api, "GET /v1/openapi.json", async ({ origin }) => openApi(origin));
 }

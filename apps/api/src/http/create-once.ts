@@ -2,21 +2,31 @@ import type { Database } from "@daybook/db/connection";
 import { findReplay, type IdempotencyKey, keepAnswer, takeKey } from "@daybook/db/idempotency";
 import { transact } from "@daybook/db/transaction";
 import type { Services } from "../services.ts";
-import { ApiFailure } from "./failure.ts";
+import { type ApiFailure, namedFailure } from "./failure.ts";
+
+/** The same key came with another body. */
+export const keyReused = (): ApiFailure =>
+  namedFailure(
+    "idempotency_key_reused",
+    { in: "header", path: "Idempotency-Key" },
+    "An earlier call with this Idempotency-Key asked for something else.",
+  );
 
 /**
  * Makes something in one transaction, once per idempotency key: `create` returns its id, and a repeat of the call
- * returns the same id without making anything.
+ * returns the same id without making anything, unless `repeated` throws.
  */
 export async function createOnce(
   services: Services,
   key: IdempotencyKey | null,
   create: (db: Database) => Promise<string>,
+  repeated?: (db: Database) => Promise<void>,
 ): Promise<string> {
   return transact(services.connect, async (db) => {
     if (key && !(await takeKey(db, key, services.now()))) {
       const replay = await findReplay(db, key);
-      if (replay?.kind !== "answer") throw new ApiFailure("idempotency_key_reused");
+      if (replay?.kind !== "answer") throw keyReused();
+      await repeated?.(db);
       return (replay.answer as { id: string }).id;
     }
     const id = await create(db);

@@ -15,6 +15,7 @@ export class ApiFailure extends Error {
   }
 }
 
+/** One field that doesn't fit. */
 export const fieldFailure = (
   path: string,
   rule: string,
@@ -22,3 +23,10 @@ export const fieldFailure = (
   place: FieldProblem["in"] = "body",
 ): ApiFailure =>
   new ApiFailure("validation_failed", { detail: `${path}: ${message}`, errors: [{ in: place, path, rule, message }] });
+
+/** A failure with a code of its own that is one field's: the detail is its message, the rule the code. */
+export const namedFailure = (
+  code: ErrorCode,
+  field: { in: FieldProblem["in"]; path: string; rule?: string },
+  message: string,
+): ApiFailure => new ApiFailure(code, { detail: message, errors: [{ rule: code, ...field, message }] });

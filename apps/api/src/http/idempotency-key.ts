@@ -1,6 +1,8 @@
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { toBase64Url } from "../tokens/signing-keys.ts";
-import { ApiFailure } from "./failure.ts";
+import { fieldFailure, namedFailure } from "./failure.ts";
+
+const LONGEST = 200;
 
 /** Object keys in order, so that the same body hashes the same however it was written. */
 function canonical(value: unknown): unknown {
@@ -30,14 +32,18 @@ export async function readIdempotencyKey(
   if (key === null || key === "") {
     if (rule === "optional") return null;
     const message = "Send a value of your own, such as a random UUID, and the same one when you try again.";
-    throw new ApiFailure("idempotency_key_required", {
-      detail: message,
-      errors: [{ in: "header", path: "Idempotency-Key", rule: "required", message }],
-    });
+    throw namedFailure(
+      "idempotency_key_required",
+      { in: "header", path: "Idempotency-Key", rule: "required" },
+      message,
+    );
   }
-  if (key.length > 200)
-    throw new ApiFailure("validation_failed", {
-      errors: [{ in: "header", path: "Idempotency-Key", rule: "too_big", message: "At most 200 characters." }],
-    });
+  if (key.length > LONGEST)
+    throw fieldFailure(
+      "Idempotency-Key",
+      "too_big",
+      `At most ${LONGEST} characters; this has ${key.length}.`,
+      "header",
+    );
   return { scope, key, bodyHash: await bodyHash(body) };
 }

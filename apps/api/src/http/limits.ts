@@ -1,6 +1,7 @@
 import type { Limit } from "@daybook/contract/operation";
 import type { Env } from "../env.ts";
 import { ApiFailure } from "./failure.ts";
+import { networkOf } from "./network-address.ts";
 
 const binding: Record<Limit, "LIMIT_ACCOUNTS" | "LIMIT_SIGN_IN" | "LIMIT_BOOKINGS" | "LIMIT_HOLDS" | "LIMIT_CHANGES"> =
   {
@@ -13,9 +14,12 @@ const binding: Record<Limit, "LIMIT_ACCOUNTS" | "LIMIT_SIGN_IN" | "LIMIT_BOOKING
 /** The limits' period in wrangler.toml, seconds. */
 const PERIOD = 60;
 
-/** Counts a call of this address (on this page); throws 429 when there were too many in a minute. */
+/**
+ * Counts a call of this address (on this page); throws 429 when there were too many in a minute. A page's address is
+ * read in any case, so it counts as one in all of them.
+ */
 export async function countCall(env: Env, limit: Limit, address: string, page: string): Promise<void> {
-  const { success } = await env[binding[limit]].limit({ key: `${address}|${page}` });
+  const { success } = await env[binding[limit]].limit({ key: `${networkOf(address)}|${page.toLowerCase()}` });
   if (!success)
     throw new ApiFailure("rate_limited", {
       retryAfter: PERIOD,

@@ -3,7 +3,7 @@ import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { type Services, system } from "../services.ts";
 import { verifyAccessToken } from "../tokens/access-token.ts";
-import { ApiFailure } from "./failure.ts";
+import { namedFailure } from "./failure.ts";
 import { readSessionCookie, sessionTokenHash } from "./session-cookie.ts";
 
 /** Here, and only here, an `OwnerId` is minted: for an account that has just proved itself. */
@@ -11,6 +11,9 @@ export const ownerOf = (accountId: string): OwnerId => accountId as OwnerId;
 
 /** A feed shows its owner's calendar to whoever holds its address. */
 export const ownerOfFeed = (feed: { accountId: string }): OwnerId => ownerOf(feed.accountId);
+
+const nobody = (path: string, rule: string, message: string) =>
+  namedFailure("unauthenticated", { in: "header", path, rule }, message);
 
 /** Who calls, by bearer token or session cookie. */
 export async function requireOwner(
@@ -20,16 +23,17 @@ export async function requireOwner(
 ): Promise<OwnerId> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
-    const account = await verifyAccessToken(services.keys, bearer, services.now());
-    if (account === null)
-      throw new ApiFailure("unauthenticated", { detail: "The access token is expired or not ours." });
-    return ownerOf(account);
+    const known = await verifyAccessToken(services.keys, bearer, services.now());
+    if (known === "expired") throw nobody("Authorization", known, "The access token has expired. Sign in again.");
+    if (known === "forged") throw nobody("Authorization", known, "The access token isn't one of ours.");
+    return ownerOf(known.account);
   }
   const cookie = readSessionCookie(request);
-  if (cookie === null) throw new ApiFailure("unauthenticated");
+  if (cookie === null)
+    throw nobody("Authorization", "required", "Send an access token (Authorization: Bearer …) or a session cookie.");
   const hash = await sessionTokenHash(cookie);
   const session = await withConnection(services.connect, (db) => findSession(system, db, hash, services.now()));
-  if (!session) throw new ApiFailure("unauthenticated", { detail: "The session has ended. Sign in again." });
+  if (!session) throw nobody("Cookie", "expired", "The session has ended. Sign in again.");
   requireOurOrigin(request, ourOrigins);
   return ownerOf(session.accountId);
 }
@@ -40,7 +44,9 @@ export function requireOurOrigin(request: Request, ourOrigins: readonly string[]
   if (!upgrade && (request.method === "GET" || request.method === "HEAD")) return;
   const origin = request.headers.get("origin");
   if (origin === null ? request.headers.get("sec-fetch-site") === "same-origin" : ourOrigins.includes(origin)) return;
-  throw new ApiFailure("origin_not_allowed", {
-    detail: origin ? `${origin} isn't this site.` : "The Origin header is missing.",
-  });
+  throw namedFailure(
+    "origin_not_allowed",
+    { in: "header", path: "Origin", rule: origin === null ? "required" : "foreign" },
+    origin === null ? "A cookie alone isn't enough: the Origin header is missing." : `${origin} isn't this site.`,
+  );
 }

@@ -11,8 +11,8 @@ import { manageToken, manageUrl } from "../bookings/manage-url.ts";
 import { presentDone, requireDone } from "../bookings/outcome-response.ts";
 import { cancellationOf } from "../bookings/present.ts";
 import { hostDesk } from "../desk/host-desks.ts";
-import { calendarResponse } from "../feeds/serve-feed.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
 import { ApiFailure } from "../http/failure.ts";
 import { readHold } from "../pages/hold-token.ts";
@@ -81,13 +81,12 @@ export function manageRoutes(api: Api): void {
       { name: around.hostName, email: around.hostEmail },
       await manageUrl(services, row, origin),
     );
-    return calendarResponse(
-      request,
-      writeInvitation("PUBLISH", event),
-      row.updatedAt,
-      "private, no-cache",
-      "booking.ics",
-    );
+    return calendarResponse(request, writeInvitation("PUBLISH", event), {
+      modified: row.updatedAt,
+      now: services.now(),
+      cacheControl: "private, no-cache",
+      filename: "booking.ics",
+    });
   });
 
   route(api, "POST /v1/manage/{token}/cancellation", async ({ params, body, key, services, env, origin }) => {

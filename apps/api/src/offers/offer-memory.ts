@@ -31,6 +31,8 @@ export class OfferMemory {
   readonly #load: Load;
   readonly #weeks = new Map<string, Week>();
   readonly #asked = new Map<string, number>();
+  /** How often everything was forgotten: what was being read meanwhile may be older than that. */
+  #forgotten = 0;
 
   constructor(load: Load) {
     this.#load = load;
@@ -58,8 +60,11 @@ export class OfferMemory {
     if (known && known.readAt > at - VALID) return known;
     const week = Math.floor(start / WEEK) * WEEK;
     const [from, to] = [week - AROUND, week + WEEK + AROUND];
+    const forgotten = this.#forgotten;
     const inputs = await this.#load(eventTypeId, from, to);
     if (!inputs) return null;
+    // Something changed while this was read, perhaps before and perhaps after: once more.
+    if (forgotten !== this.#forgotten) return this.fresh(eventTypeId, start, now);
     if (this.#weeks.size > 50) this.#weeks.clear();
     const entry = remember(inputs, from, to, at);
     this.#weeks.set(key, entry);
@@ -81,6 +86,7 @@ export class OfferMemory {
   }
 
   forget(): void {
+    this.#forgotten++;
     this.#weeks.clear();
   }
 

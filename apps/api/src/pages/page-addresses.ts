@@ -3,35 +3,39 @@ import { findPage } from "@daybook/db/pages";
 import type { PageScope } from "@daybook/db/scopes";
 import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
+import { Flights } from "./flights.ts";
 
 /** An address may lead to what it led to so long ago, ms; what is booked is decided anew in Postgres. */
 const REMEMBERED = 5_000;
 const MOST = 5_000;
+const NOWHERE = "There is no page at this address.";
 
 interface Known {
   at: number;
-  page: Promise<PageScope | null>;
+  page: PageScope;
 }
-const known = new WeakMap<Services, Map<string, Known>>();
+const known = new Map<string, Known>();
+const flights = new Flights<PageScope | null>();
+
+/** What a handle or a slug can look like at all, in any case; anything else leads nowhere, and Postgres isn't asked. */
+const POSSIBLE = /^[a-z0-9-]{1,64}$/i;
+
+/** Throws `not_found` for what can't be a handle or a slug. */
+export function requirePossible(parts: readonly string[], detail: string): void {
+  if (!parts.every((part) => POSSIBLE.test(part))) throw new ApiFailure("not_found", { detail });
+}
 
 /** Where an address leads; lookups in flight are shared, so a stampede costs one. Throws `not_found`. */
 export async function requirePage(services: Services, handle: string, slug: string): Promise<PageScope> {
-  const pages = known.get(services) ?? new Map<string, Known>();
-  known.set(services, pages);
+  requirePossible([handle, slug], NOWHERE);
   const name = `${handle.toLowerCase()}/${slug.toLowerCase()}`;
   const now = services.now();
-  let entry = pages.get(name);
-  if (!entry || entry.at < now - REMEMBERED) {
-    if (pages.size > MOST) pages.clear();
-    entry = { at: now, page: withConnection(services.connect, (db) => findPage(db, handle, slug)) };
-    pages.set(name, entry);
-    // A failure, or an address that leads nowhere yet, isn't remembered.
-    entry.page.then(
-      (page) => page ?? pages.delete(name),
-      () => pages.delete(name),
-    );
-  }
-  const page = await entry.page;
-  if (!page) throw new ApiFailure("not_found", { detail: "There is no page at this address." });
+  const entry = known.get(name);
+  if (entry && entry.at >= now - REMEMBERED) return entry.page;
+  const page = await flights.join(name, () => withConnection(services.connect, (db) => findPage(db, handle, slug)));
+  // An address that leads nowhere yet isn't remembered.
+  if (!page) throw new ApiFailure("not_found", { detail: NOWHERE });
+  if (known.size > MOST) known.clear();
+  known.set(name, { at: now, page });
   return page;
 }

@@ -5,7 +5,9 @@ import type { EventTypeRow } from "@daybook/db/event-types";
 import { readPage, readProfile } from "@daybook/db/pages";
 import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
-import { requirePage } from "./page-addresses.ts";
+import { requirePage, requirePossible } from "./page-addresses.ts";
+
+const NOBODY = "Nobody has this handle.";
 
 const present = (row: EventTypeRow): PublicEventType => ({
   slug: row.slug,
@@ -36,8 +38,9 @@ export async function presentPage(services: Services, handle: string, slug: stri
 
 /** A public profile. Throws `not_found`. */
 export async function presentProfile(services: Services, handle: string): Promise<Profile> {
+  requirePossible([handle], NOBODY);
   const found = await withConnection(services.connect, (db) => readProfile(db, handle));
-  if (!found) throw new ApiFailure("not_found", { detail: "Nobody has this handle." });
+  if (!found) throw new ApiFailure("not_found", { detail: NOBODY });
   const { accountId: _, ...host } = found.host;
   return { host, eventTypes: found.eventTypes.map(present) };
 }

@@ -33,14 +33,15 @@ export function pageRoutes(api: Api): void {
     presentPage(services, params.handle, params.slug),
   );
 
-  route(api, "GET /v1/pages/{handle}/{slug}/slots", async ({ params, query, services, env, request, origin }) => {
+  route(api, "GET /v1/pages/{handle}/{slug}/slots", async (call) => {
+    const { params, query, services, env } = call;
     checkDateRange(query.from, query.to);
     const page = await requirePage(services, params.handle, params.slug);
     const { from, to, timezone, duration } = query;
-    const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold)).holdId;
+    const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold, "query")).holdId;
     const text = requireSlots(await sharedSlots(env, page.eventTypeId, { from, to, timezone, duration, holdId }));
     if (query.explain) {
-      if ((await requireOwner(request, services, [origin])) !== page.accountId)
+      if ((await requireOwner(call.request, services, [call.origin])) !== page.accountId)
         throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
       const { holds } = await hostDesk(env, page.hostId).holds();
       const { refused } = await explainOffer(services, page.eventTypeId, holds, query);

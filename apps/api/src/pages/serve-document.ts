@@ -4,10 +4,15 @@ import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts
 import { workerServices } from "../worker-services.ts";
 import { documentData } from "./document.ts";
 
+const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
+
 /** The SPA's index.html with its data put in, or the static file the address names. */
 export async function serveDocument(env: Env, request: Request): Promise<Response> {
-  if (!env.ASSETS) return new Response("Not found", { status: 404 });
   const url = new URL(request.url);
+  // The Pages Function has the shell and asks for its data alone.
+  if (request.headers.get("accept") === DOCUMENT_TYPE)
+    return Response.json(await documentData(workerServices(env), env, url), { headers: { "content-type": DOCUMENT_TYPE } });
+  if (!env.ASSETS) return new Response("Not found", { status: 404 });
   if (/\.[a-z0-9]+$/i.test(url.pathname)) return env.ASSETS.fetch(request);
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
   const html = await shell.text();

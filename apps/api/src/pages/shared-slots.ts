@@ -1,16 +1,12 @@
 import type { Env } from "../env.ts";
 import { pageRoom, type SlotsQuestion, type SlotsReply } from "../room/page-rooms.ts";
+import { Flights } from "./flights.ts";
 
-const inFlight = new Map<string, Promise<SlotsReply>>();
+const flights = new Flights<SlotsReply>();
 
 /** Identical questions at the same moment in one isolate share one call of the room. */
 export function sharedSlots(env: Env, eventTypeId: string, question: SlotsQuestion): Promise<SlotsReply> {
-  const name = JSON.stringify([eventTypeId, question]);
-  const known = inFlight.get(name);
-  if (known) return known;
-  const call = pageRoom(env, eventTypeId)
-    .slots(question)
-    .finally(() => inFlight.delete(name));
-  inFlight.set(name, call);
-  return call;
+  const { from, to, timezone, duration, holdId } = question;
+  const name = [eventTypeId, from, to, timezone, duration, holdId].join();
+  return flights.join(name, () => pageRoom(env, eventTypeId).slots(question));
 }

@@ -2,6 +2,7 @@ import type { LiveEvent } from "@daybook/contract/pages";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { Occupied } from "@daybook/db/offer-inputs";
 import type { HoldBlock } from "../offers/hold-block.ts";
+import { REACH } from "../offers/prepared-inputs.ts";
 import type { TimelineChange } from "../offers/timeline-change.ts";
 import { type Chunk, chunksBetween } from "./chunk.ts";
 import { type Difference, difference, type PageSlot, statesAround } from "./offer-states.ts";
@@ -15,11 +16,9 @@ interface Span {
   bufferAfter: number;
 }
 
-const DAY = 86_400_000;
-
 /**
  * What a word of the desk changes in this page's offer, told slot by slot: first the change of the timeline, then the
- * holds that ended, then the new ones. What doesn't alter the offer is not told.
+ * holds that ended, then the new ones. What doesn't alter the offer is not told; what can't be told is a resync.
  */
 export function liveEvents(
   inputs: RoomInputs,
@@ -32,10 +31,13 @@ export function liveEvents(
   const ended = before.filter((hold) => !holds.some((other) => other.id === hold.id));
   const begun = holds.filter((hold) => !before.some((other) => other.id === hold.id));
   const remaining = before.filter((hold) => !ended.includes(hold));
-  const current = (span: Span) =>
-    chunksBetween(span.start - 2 * DAY, span.end + 2 * DAY)
-      .flatMap((index) => inputs.chunk(index) ?? [])
-      .filter((chunk) => inputs.isCurrent(chunk));
+  let untold = false;
+  const current = (span: Span) => {
+    const chunks = chunksBetween(span.start - REACH, span.end + REACH).flatMap((index) => inputs.chunk(index) ?? []);
+    // Just being read again: what changes in it meanwhile can't be told slot by slot.
+    untold ||= chunks.some((chunk) => !inputs.isCurrent(chunk));
+    return chunks.filter((chunk) => inputs.isCurrent(chunk));
+  };
 
   if (change) {
     for (const span of movedSpans(inputs, change)) {
@@ -72,7 +74,7 @@ export function liveEvents(
           hold.expiresAt,
         ),
       );
-  return told;
+  return untold ? [...told, { type: "resync" }] : told;
 }
 
 /** Where the change took something away, and where it put something. */

@@ -6,21 +6,25 @@ const REMEMBERED = 1_000;
 /** The page's sequence number and its last events. A number is written down before it is told. */
 export class LiveLog {
   readonly #sql: SqlStorage;
+  #seq: number;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec("CREATE TABLE IF NOT EXISTS events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)");
     sql.exec("CREATE TABLE IF NOT EXISTS sequence (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL)");
     sql.exec("INSERT OR IGNORE INTO sequence VALUES (1, 1)");
+    this.#seq = sql.exec<{ seq: number }>("SELECT seq FROM sequence").one().seq;
   }
 
   get seq(): number {
-    return this.#sql.exec<{ seq: number }>("SELECT seq FROM sequence").one().seq;
+    return this.#seq;
   }
 
   /** Writes an event down under the next number; its text for the sockets. */
   write(event: Omit<LiveEvent, "seq">): string {
-    const { seq } = this.#sql.exec<{ seq: number }>("UPDATE sequence SET seq = seq + 1 RETURNING seq").one();
+    const seq = this.#seq + 1;
+    this.#sql.exec("UPDATE sequence SET seq = ?", seq);
+    this.#seq = seq;
     const body = JSON.stringify({ seq, ...event });
     this.#sql.exec("INSERT INTO events VALUES (?, ?)", seq, body);
     this.#sql.exec("DELETE FROM events WHERE seq <= ?", seq - REMEMBERED);

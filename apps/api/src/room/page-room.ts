@@ -3,12 +3,13 @@ import type { LiveEvent } from "@daybook/contract/pages";
 import { withConnection } from "@daybook/db/connection";
 import { readHostVersion } from "@daybook/db/hosts";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
-import type { DeskWord } from "../desk/desk-rpc.ts";
+import type { DeskState, DeskWord } from "../desk/desk-rpc.ts";
 import { hostDesk } from "../desk/host-desks.ts";
 import type { Env } from "../env.ts";
+import type { HoldBlock } from "../offers/hold-block.ts";
 import type { Services } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
-import { Chunk, chunkReach, chunksBetween } from "./chunk.ts";
+import { CHUNK, Chunk, chunkReach, chunksBetween } from "./chunk.ts";
 import { liveEvents } from "./live-events.ts";
 import { LiveLog } from "./live-log.ts";
 import type { PageRoomRpc, SlotsQuestion, SlotsReply } from "./page-rooms.ts";
@@ -19,6 +20,8 @@ import { dateRange, slotsAnswer } from "./slots-answer.ts";
 const CHECK = 25_000;
 /** How long Postgres is left alone after it didn't answer, ms. */
 const AWAY = 5_000;
+/** How often inputs are read anew when something changed while they were read. */
+const TRIES = 3;
 const MINUTE = 60_000;
 
 /**
@@ -29,11 +32,11 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   readonly #services: Services;
   readonly #inputs: RoomInputs;
   readonly #log: LiveLog;
-  readonly #loading = new Map<number, Promise<void>>();
+  readonly #loading = new Map<number, Promise<boolean>>();
   readonly #answers = new Map<string, string>();
   #answersFor = "";
   #checking: Promise<void> | null = null;
-  /** A word came that doesn't follow what is known: compare with Postgres before the next answer. */
+  /** Something happened that isn't known here: compare with Postgres before the next answer. */
   #doubtful = false;
   #stale = false;
   #failedAt = 0;
@@ -57,7 +60,9 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
 
     const now = this.#services.now();
     const state = { seq: this.#log.seq, stale: this.#stale, now };
-    const moment = `${state.seq}:${state.stale}:${Math.floor(now / MINUTE)}`;
+    // A hold ends by itself, perhaps before its desk says so.
+    const live = this.#inputs.holds.filter((hold) => hold.expiresAt > now).length;
+    const moment = `${state.seq}:${state.stale}:${Math.floor(now / MINUTE)}:${live}`;
     if (this.#answersFor !== moment) this.#answers.clear();
     this.#answersFor = moment;
     const name = `${question.from}:${question.to}:${question.timezone}:${duration}:${question.holdId ?? ""}`;
@@ -71,17 +76,34 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   }
 
   async word(word: DeskWord): Promise<void> {
-    if (word.push <= this.#inputs.push) return;
+    const { version, push } = this.#inputs;
+    if (word.push <= push) return;
     const { change } = word;
-    const follows = change && change.version === this.#inputs.version + 1;
-    const news = change === null || (change !== undefined && !follows && change.version > this.#inputs.version);
-    const now = this.#services.now();
-    const events = liveEvents(this.#inputs, follows ? change : undefined, word.holds, now);
-    if (follows) this.#inputs.apply(change);
+    const missed = change ? change.version > version + 1 : word.push > push + 1;
+    if (change === null || missed) return this.#doubt(word);
+    const follows = change?.version === version + 1 ? change : undefined;
+    const events = liveEvents(this.#inputs, follows, word.holds, this.#services.now());
+    if (follows) this.#inputs.apply(follows);
     this.#inputs.keep({ push: word.push, holds: word.holds });
-    if (news) this.#doubtful = true;
     for (const event of events) this.#broadcast(event);
-    if (news && this.#inputs.loaded) this.ctx.waitUntil(this.#check().catch(() => {}));
+  }
+
+  /** Something happened that no word told: what is known is compared with Postgres before it is shown again. */
+  #doubt(desk: DeskState): void {
+    this.#doubtful = true;
+    this.#failedAt = 0;
+    // Written down: this object may be gone before it has compared.
+    this.#inputs.keep({ checkedAt: 0 });
+    this.#hear(desk);
+    if (this.#inputs.loaded) this.ctx.waitUntil(this.#check().catch(() => {}));
+  }
+
+  /** Takes over the desk's holds. What became of those that ended isn't known here, so watchers ask again. */
+  #hear({ push, holds }: DeskState): void {
+    const ids = (all: readonly HoldBlock[]) => all.map((hold) => hold.id).join();
+    const same = ids(holds) === ids(this.#inputs.holds);
+    this.#inputs.keep({ push, holds });
+    if (!same) this.#broadcast({ type: "resync" });
   }
 
   /** The page's live socket. */
@@ -89,10 +111,12 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const asked = new URL(request.url).searchParams;
     const since = asked.get("since");
     const visitor = asked.get("visitor");
+    // A watcher hears of changes only where the inputs are known and the desk knows of this room.
+    const now = this.#services.now();
+    await this.#ready(chunksBetween(now, now + CHUNK));
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server, visitor ? [visitor] : []);
-    // A watcher hears of changes only where the inputs are known and the desk knows of this room.
-    await this.#ready(chunksBetween(this.#services.now(), this.#services.now() + 1)).catch(() => false);
+    // Accepted and caught up in one go: what is told later has a later number.
     if (since !== null)
       for (const text of this.#log.after(Number(since)) ?? [JSON.stringify({ type: "resync", seq: this.#log.seq })])
         server.send(text);
@@ -115,8 +139,11 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
 
   override async alarm(): Promise<void> {
     if (this.ctx.getWebSockets().length === 0) return;
-    await this.ctx.storage.setAlarm(this.#services.now() + CHECK);
+    const now = this.#services.now();
+    await this.ctx.storage.setAlarm(now + CHECK);
     await this.#check().catch(() => {});
+    // Postgres was away when the first watcher came.
+    if (!this.#inputs.loaded) await this.#ready(chunksBetween(now, now + CHUNK));
   }
 
   async #seen(visitor: string, connected: boolean): Promise<void> {
@@ -130,18 +157,24 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
 
   /** Has the chunks, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
   async #ready(indices: readonly number[]): Promise<boolean> {
-    const known = indices.every((index) => this.#inputs.chunk(index) !== undefined);
+    const known = () => indices.every((index) => this.#inputs.chunk(index) !== undefined);
     // Postgres was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
-    if (known && this.#services.now() - this.#failedAt < AWAY) return true;
+    if (known() && this.#services.now() - this.#failedAt < AWAY) return true;
     try {
-      if (this.#doubtful || this.#services.now() - this.#inputs.checkedAt > CHECK) await this.#check();
-      await Promise.all(indices.map((index) => this.#load(index)));
+      // What is loaded may be overtaken while it is read; on a host that never rests the last try has to do.
+      for (let tries = 0; tries < TRIES; tries++) {
+        const unsure = this.#doubtful || this.#checking !== null;
+        if (unsure || this.#services.now() - this.#inputs.checkedAt > CHECK) await this.#check();
+        const found = await Promise.all(indices.map((index) => this.#load(index)));
+        const current = indices.every((index) => this.#inputs.isCurrent(this.#inputs.chunk(index)));
+        if (!this.#doubtful && (current || found.includes(false))) break;
+      }
       this.#stale = false;
       return true;
     } catch {
       this.#stale = true;
       this.#failedAt = this.#services.now();
-      return known;
+      return known();
     }
   }
 
@@ -156,28 +189,37 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   async #compare(): Promise<void> {
     const hostId = this.#hostId();
     if (!hostId) return;
-    this.#doubtful = false;
     const at = this.#services.now();
     try {
-      const desk = await hostDesk(this.env, hostId).subscribe(this.#eventTypeId());
-      if (desk.push > this.#inputs.push) await this.word({ hostId, ...desk });
-      const version = await withConnection(this.#services.connect, (db) => readHostVersion(db, hostId));
-      if (version !== null && version > this.#inputs.version) this.#behind(version);
-      this.#inputs.keep({ checkedAt: at });
+      // What comes up while Postgres is asked is not in its answer: it is asked again.
+      for (let tries = 0; tries === 0 || (this.#doubtful && tries < TRIES); tries++) {
+        this.#doubtful = false;
+        const desk = await hostDesk(this.env, hostId).subscribe(this.#eventTypeId());
+        if (desk.push > this.#inputs.push) this.#hear(desk);
+        const version = await withConnection(this.#services.connect, (db) => readHostVersion(db, hostId));
+        if (version !== null && version > this.#inputs.version) this.#behind(version);
+      }
+      if (!this.#doubtful) this.#inputs.keep({ checkedAt: at });
     } catch (error) {
       this.#doubtful = true;
       throw error;
     }
   }
 
-  /** What is known is of an older version: it is loaded again when asked for, and watchers ask again. */
+  /** What is known is of an older version: watchers ask again, and hear what comes next from what is loaded now. */
   #behind(version: number): void {
     this.#inputs.keep({ version });
     this.#broadcast({ type: "resync" });
+    if (this.ctx.getWebSockets().length > 0) this.ctx.waitUntil(this.#reload().catch(() => {}));
   }
 
-  #load(index: number): Promise<void> {
-    if (this.#inputs.isCurrent(this.#inputs.chunk(index))) return Promise.resolve();
+  async #reload(): Promise<void> {
+    for (const { index } of this.#inputs.all()) await this.#load(index);
+  }
+
+  /** False: there is no such event type. */
+  #load(index: number): Promise<boolean> {
+    if (this.#inputs.isCurrent(this.#inputs.chunk(index))) return Promise.resolve(true);
     const known = this.#loading.get(index);
     if (known) return known;
     const loading = this.#read(index).finally(() => this.#loading.delete(index));
@@ -185,13 +227,13 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     return loading;
   }
 
-  async #read(index: number): Promise<void> {
+  async #read(index: number): Promise<boolean> {
     const first = !this.#inputs.loaded;
     const { from, to } = chunkReach(index);
     const inputs = await withConnection(this.#services.connect, (db) =>
       loadOfferInputs(db, this.#eventTypeId(), from, to),
     );
-    if (!inputs) return;
+    if (!inputs) return false;
     this.#inputs.put(new Chunk(index, inputs));
     if (inputs.version > this.#inputs.version) {
       if (first) this.#inputs.keep({ version: inputs.version });
@@ -199,8 +241,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     }
     // Subscribed only now that the host is known: compare once more, so that nothing between is missed.
     if (first) await this.#check();
-    if (!this.#inputs.isCurrent(this.#inputs.chunk(index)))
-      this.#doubtful = this.#doubtful || inputs.version < this.#inputs.version;
+    return true;
   }
 
   #eventTypeId(): string {

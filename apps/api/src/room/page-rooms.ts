@@ -1,5 +1,6 @@
 import type { DeskWord } from "../desk/desk-rpc.ts";
 import { type Env, settingsOf } from "../env.ts";
+import { ask } from "../objects/ask.ts";
 
 /** A question for slots. Dates are inclusive, in `timezone`; duration in minutes. */
 export interface SlotsQuestion {
@@ -28,5 +29,10 @@ type Room = PageRoomRpc & { fetch(request: Request): Promise<Response> };
 /** The room of a page, named by what the page shows. */
 export function pageRoom(env: Env, eventTypeId: string): Room {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
-  return env.PAGE_ROOM.getByName(eventTypeId, locationHint ? { locationHint } : {}) as unknown as Room;
+  const room = () => env.PAGE_ROOM.getByName(eventTypeId, locationHint ? { locationHint } : {}) as unknown as Room;
+  return {
+    word: (word) => ask(() => room().word(word)),
+    slots: (question) => ask(() => room().slots(question)),
+    fetch: (request) => ask(() => room().fetch(request)),
+  };
 }

@@ -5,6 +5,8 @@ import { Chunk } from "./chunk.ts";
 
 /** A value of the object's storage holds 2 MB; what is larger is loaded again after an eviction. */
 const LARGEST = 1_800_000;
+/** So many changes are remembered for chunks that are being read. */
+const RECENT = 50;
 
 interface Kept {
   version: number;
@@ -18,6 +20,7 @@ interface Kept {
 export class RoomInputs {
   readonly #sql: SqlStorage;
   readonly #chunks = new Map<number, Chunk>();
+  readonly #recent: TimelineChange[] = [];
   #kept: Kept = { version: -1, checkedAt: 0, push: 0, holds: [] };
 
   constructor(sql: SqlStorage) {
@@ -66,8 +69,11 @@ export class RoomInputs {
     this.#sql.exec("INSERT OR REPLACE INTO kept VALUES (1, ?)", JSON.stringify(this.#kept));
   }
 
-  put(chunk: Chunk): void {
+  /** Changes that came while the chunk was read are made up for. */
+  put(read: Chunk): void {
     if (this.#chunks.size > 12) this.#drop();
+    let chunk = read;
+    for (const change of this.#recent) if (change.version === chunk.inputs.version + 1) chunk = chunk.with(change);
     this.#chunks.set(chunk.index, chunk);
     const text = JSON.stringify(chunk.inputs);
     if (text.length < LARGEST) this.#sql.exec("INSERT OR REPLACE INTO chunks VALUES (?, ?)", chunk.index, text);
@@ -77,6 +83,8 @@ export class RoomInputs {
   /** Follows a change that comes right after what is known. */
   apply(change: TimelineChange): void {
     for (const chunk of [...this.#chunks.values()]) if (this.isCurrent(chunk)) this.put(chunk.with(change));
+    this.#recent.push(change);
+    if (this.#recent.length > RECENT) this.#recent.shift();
     this.keep({ version: change.version });
   }
 

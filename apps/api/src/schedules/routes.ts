@@ -14,6 +14,7 @@ import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { ApiFailure } from "../http/failure.ts";
+import { versionChanged } from "../http/if-match.ts";
 import { changeOffer } from "../offers/change-offer.ts";
 import type { Services } from "../services.ts";
 
@@ -61,10 +62,7 @@ export function scheduleRoutes(api: Api): void {
     await one(services, owner, params.id);
     await changeOffer(services, env, owner, async (db) => {
       const replaced = await replaceSchedule(owner, db, params.id, ifMatch, { name: body.name, hours: hoursOf(body) });
-      if (!replaced)
-        throw new ApiFailure("version_changed", {
-          detail: "The schedule was changed elsewhere meanwhile. Load it again.",
-        });
+      if (!replaced) throw versionChanged("The schedule");
     });
     return one(services, owner, params.id);
   });

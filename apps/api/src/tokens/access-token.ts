@@ -18,8 +18,12 @@ export async function mintAccessToken(keys: SigningKeys, accountId: string, now:
     .sign(current);
 }
 
-/** The account a bearer token speaks for, or null when it is forged, expired or no token at all. */
-export async function verifyAccessToken(keys: SigningKeys, token: string, now: number): Promise<string | null> {
+/** The account a bearer token speaks for; `forged` is also what never was a token of ours. */
+export async function verifyAccessToken(
+  keys: SigningKeys,
+  token: string,
+  now: number,
+): Promise<{ account: string } | "expired" | "forged"> {
   const { all } = await keys.derived("access-token");
   for (const key of all) {
     try {
@@ -28,10 +32,11 @@ export async function verifyAccessToken(keys: SigningKeys, token: string, now: n
         algorithms: ["HS256"],
         currentDate: new Date(now),
       });
-      return payload.sub ?? null;
+      return payload.sub === undefined ? "forged" : { account: payload.sub };
     } catch (error) {
+      if (error instanceof errors.JWTExpired) return "expired";
       if (!(error instanceof errors.JOSEError)) throw error;
     }
   }
-  return null;
+  return "forged";
 }
