@@ -1,5 +1,5 @@
 // Says whether a deployment can work, and what to do where it cannot:
-//   DATABASE_URL=… RESEND_API_KEY=… MAIL_FROM=… npx -y pnpm@12 doctor --url https://book.example.com --mail you@example.com
+//   DATABASE_URL=… RESEND_API_KEY=… MAIL_FROM=… npx -y pnpm@12 run doctor --url https://book.example.com --mail you@example.com
 import "./local/require-node.mjs";
 import { parseArgs } from "node:util";
 import { type Check, print, skipped } from "./doctor/check.ts";

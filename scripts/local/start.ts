@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { buildWeb, markUsed } from "../build/web.ts";
+import { playVisitor } from "../demo/visitor.ts";
 import { type Demo, isHalfSeeded, readDemo, seedDemo } from "./demo.ts";
 import { Failure } from "./failure.ts";
 import { clearData, ensureSecrets, places } from "./house.ts";
@@ -68,9 +69,20 @@ async function start({ port, fresh }: StartOptions, shutdown: Shutdown): Promise
   keepWorker(worker, shutdown);
   shutdown.check();
   const options = { baseUrl: worker.url, databaseUrl: database.url };
-  const demo = readDemo() ?? (await progress.step("Making a demo", () => seedDemo(options)));
+  const known = readDemo();
+  const demo = known ?? (await progress.step("Making a demo", () => seedDemo(options)));
   shutdown.check();
   welcome(worker.url, demo, progress.elapsed());
+  if (demo) {
+    const { bookingPath } = demo;
+    const leave = playVisitor({
+      baseUrl: worker.url,
+      bookingPath,
+      books: !known,
+      say: (line) => console.log(`\n${line}`),
+    });
+    shutdown.atEnd(async () => leave());
+  }
 }
 
 /** `pnpm start`: everything Daybook needs, until it is told to stop. */

@@ -1,5 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, book, type Daybook, day, type Host, key, makePage, manageToken, type Page, signUp, slotsOf, startDaybook } from "./daybook.ts";
+import {
+  at,
+  book,
+  type Daybook,
+  day,
+  type Host,
+  key,
+  makePage,
+  manageToken,
+  type Page,
+  signUp,
+  slotsOf,
+  startDaybook,
+} from "./daybook.ts";
 
 let daybook: Daybook;
 let host: Host;
@@ -12,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => daybook?.close());
 
-const counts = (answers: { status: number }[]) => answers.reduce<Record<number, number>>((all, one) => ({ ...all, [one.status]: (all[one.status] ?? 0) + 1 }), {});
+const counts = (answers: { status: number }[]) =>
+  answers.reduce<Record<number, number>>((all, one) => ({ ...all, [one.status]: (all[one.status] ?? 0) + 1 }), {});
 
 describe("booking a time", () => {
   it("answers with the booking, and the time is no longer offered", async () => {
@@ -36,7 +50,9 @@ describe("booking a time", () => {
     const long = await makePage(daybook, host, { durations: [60], scheduleId: page.scheduleId });
     const slots = await slotsOf(daybook, page);
     const [first, second] = [at(slots, 10), at(slots, 11)];
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => (i % 2 ? book(daybook, long, first) : book(daybook, page, second))));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => (i % 2 ? book(daybook, long, first) : book(daybook, page, second))),
+    );
     expect(counts(answers)).toEqual({ 201: 1, 409: 99 });
   });
 
@@ -44,7 +60,12 @@ describe("booking a time", () => {
     const slots = await slotsOf(daybook, page);
     const booked = await book(daybook, page, at(slots, 20));
     const token = manageToken(booked);
-    const moved = await daybook.call("POST", `/v1/manage/${token}/rescheduling`, { start: at(slots, 22) }, { headers: key() });
+    const moved = await daybook.call(
+      "POST",
+      `/v1/manage/${token}/rescheduling`,
+      { start: at(slots, 22) },
+      { headers: key() },
+    );
     expect(moved.status, moved.text).toBe(200);
     expect(moved.json).toMatchObject({ id: booked.json.id, start: at(slots, 22), manageUrl: booked.json.manageUrl });
     const free = (await slotsOf(daybook, page)).map((slot) => slot.start);
@@ -64,8 +85,12 @@ describe("booking a time", () => {
     await expect
       .poll(
         async () => {
-          const { json } = await daybook.call("GET", "/dev/mail", undefined, { headers: { accept: "application/json" } });
-          return json.items.filter((mail: { text: string }) => mail.text.includes("Mail Reader") || mail.text.includes("reader@example.com")).length;
+          const { json } = await daybook.call("GET", "/dev/mail", undefined, {
+            headers: { accept: "application/json" },
+          });
+          return json.items.filter(
+            (mail: { text: string }) => mail.text.includes("Mail Reader") || mail.text.includes("reader@example.com"),
+          ).length;
         },
         { timeout: 15_000 },
       )
@@ -74,9 +99,17 @@ describe("booking a time", () => {
 
   it("keeps each account to itself", async () => {
     const other = await signUp(daybook);
-    expect((await daybook.call("GET", `/v1/event-types/${page.id}`, undefined, { token: other.token })).status).toBe(404);
+    expect((await daybook.call("GET", `/v1/event-types/${page.id}`, undefined, { token: other.token })).status).toBe(
+      404,
+    );
     expect((await daybook.call("GET", "/v1/bookings", undefined, { token: other.token })).json.items).toEqual([]);
     expect((await daybook.call("GET", "/v1/bookings")).status).toBe(401);
-    expect((await daybook.call("GET", `/v1/calendar-days?from=${day(0)}&to=${day(8)}&timezone=UTC`, undefined, { token: host.token })).json.bookings.length).toBeGreaterThan(2);
+    expect(
+      (
+        await daybook.call("GET", `/v1/calendar-days?from=${day(0)}&to=${day(8)}&timezone=UTC`, undefined, {
+          token: host.token,
+        })
+      ).json.bookings.length,
+    ).toBeGreaterThan(2);
   });
 });

@@ -1,54 +1,69 @@
-import { freshDatabase, type FreshDatabase } from "../../../scripts/test/database.ts";
+import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
 import { startWorker, type TestWorker, type WorkerOptions } from "../../../scripts/test/worker.ts";
+import { type Answer, departures } from "./conformity.ts";
 
+export type { Answer };
 export const TEST_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
 
-export interface Answer {
-  status: number;
-  headers: Headers;
-  text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read as an outsider reads them, without our types
-  json: any;
-}
 interface Sent {
   token?: string | undefined;
   headers?: Record<string, string>;
 }
 
-/** A running Daybook with a database of its own, spoken to as an outsider would. */
+/** A running Daybook with a database of its own, spoken to as an outsider would. Every answer must be as documented. */
 export interface Daybook {
   worker: TestWorker;
   database: FreshDatabase;
+  /** Sends JSON, or a text as it is. */
   call(method: string, path: string, body?: unknown, sent?: Sent): Promise<Answer>;
+  /** Sends exactly this. */
+  send(
+    method: string,
+    path: string,
+    body: string | Uint8Array | ReadableStream | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
-export async function startDaybook(options: Partial<WorkerOptions> & { databaseUrl?: (url: string) => string } = {}): Promise<Daybook> {
+export async function startDaybook(
+  options: Partial<Omit<WorkerOptions, "databaseUrl">> & { databaseUrl?: (url: string) => string } = {},
+): Promise<Daybook> {
   const database = await freshDatabase();
   const { databaseUrl, ...rest } = options;
-  const worker = await startWorker({ ...rest, databaseUrl: databaseUrl?.(database.url) ?? database.url, vars: { TOKEN_KEYS: TEST_KEYS, ...options.vars } });
+  const worker = await startWorker({
+    ...rest,
+    databaseUrl: databaseUrl?.(database.url) ?? database.url,
+    vars: { TOKEN_KEYS: TEST_KEYS, ...options.vars },
+  });
+  const send: Daybook["send"] = async (method, path, body, headers) => {
+    const streamed = body instanceof ReadableStream ? { duplex: "half" as const } : {};
+    const sent = body === undefined || body === "" ? {} : { body };
+    const response = await worker.fetch(path, { method, redirect: "manual", headers, ...sent, ...streamed } as never);
+    const text = await response.text();
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      json = undefined;
+    }
+    const answer = { status: response.status, headers: response.headers as unknown as Headers, text, json };
+    const wrong = departures(method, path, answer);
+    if (wrong.length > 0)
+      throw new Error(`${wrong.join("\n")}\n${method} ${path} ${answer.status} ${text.slice(0, 500)}`);
+    return answer;
+  };
   return {
     worker,
     database,
-    async call(method, path, body, { token, headers = {} } = {}) {
-      const response = await worker.fetch(path, {
-        method,
-        redirect: "manual",
-        headers: {
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    send,
+    call(method, path, body, { token, headers = {} } = {}) {
+      const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+      return send(method, path, text, {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
       });
-      const text = await response.text();
-      let json: unknown;
-      try {
-        json = JSON.parse(text);
-      } catch {
-        json = undefined;
-      }
-      return { status: response.status, headers: response.headers as unknown as Headers, text, json };
     },
     async close() {
       await worker.close();
@@ -74,7 +89,12 @@ export async function signUp(daybook: Daybook, timezone = "America/New_York"): P
   const handle = unique("h");
   const email = `${handle}@example.com`;
   const password = `Correct-${handle}-horse`;
-  const made = await daybook.call("POST", "/v1/accounts", { email, password, name: "Test Host", handle, timezone }, { headers: key() });
+  const made = await daybook.call(
+    "POST",
+    "/v1/accounts",
+    { email, password, name: "Test Host", handle, timezone },
+    { headers: key() },
+  );
   if (made.status !== 201) throw new Error(`sign-up: ${made.status} ${made.text}`);
   return { handle, email, password, token: made.json.accessToken, id: made.json.account.id };
 }
@@ -89,17 +109,42 @@ export interface Page {
 
 const EVERY_DAY = [{ days: [1, 2, 3, 4, 5, 6, 7], start: "09:00", end: "17:00" }];
 
-export async function makePage(daybook: Daybook, host: Host, over: Record<string, unknown> = {}, schedule: Record<string, unknown> = {}): Promise<Page> {
-  const scheduleId = (over["scheduleId"] as string | undefined) ?? (await makeSchedule(daybook, host, schedule));
+export async function makePage(
+  daybook: Daybook,
+  host: Host,
+  over: Record<string, unknown> = {},
+  schedule: Record<string, unknown> = {},
+): Promise<Page> {
+  const scheduleId = (over.scheduleId as string | undefined) ?? (await makeSchedule(daybook, host, schedule));
   const slug = unique("e");
-  const body = { title: "Lesson", slug, scheduleId, durations: [30], slotInterval: 30, bookingWindow: { days: 60 }, location: { kind: "custom", value: "here" }, ...over };
+  const body = {
+    title: "Lesson",
+    slug,
+    scheduleId,
+    durations: [30],
+    slotInterval: 30,
+    bookingWindow: { days: 60 },
+    location: { kind: "custom", value: "here" },
+    ...over,
+  };
   const made = await daybook.call("POST", "/v1/event-types", body, { token: host.token, headers: key() });
   if (made.status !== 201) throw new Error(`event type: ${made.status} ${made.text}`);
-  return { id: made.json.id, slug: made.json.slug, scheduleId, path: `/v1/pages/${host.handle}/${made.json.slug}`, host };
+  return {
+    id: made.json.id,
+    slug: made.json.slug,
+    scheduleId,
+    path: `/v1/pages/${host.handle}/${made.json.slug}`,
+    host,
+  };
 }
 
 export async function makeSchedule(daybook: Daybook, host: Host, over: Record<string, unknown> = {}): Promise<string> {
-  const made = await daybook.call("POST", "/v1/schedules", { name: "Hours", timezone: "America/New_York", hours: EVERY_DAY, overrides: [], ...over }, { token: host.token, headers: key() });
+  const made = await daybook.call(
+    "POST",
+    "/v1/schedules",
+    { name: "Hours", timezone: "America/New_York", hours: EVERY_DAY, overrides: [], ...over },
+    { token: host.token, headers: key() },
+  );
   if (made.status !== 201) throw new Error(`schedule: ${made.status} ${made.text}`);
   return made.json.id;
 }
@@ -117,7 +162,13 @@ export async function slotsOf(daybook: Daybook, page: Page, from = day(1), to = 
 
 export const invitee = () => ({ name: "In Vitee", email: `${unique("i")}@example.com` });
 
-export const book = (daybook: Daybook, page: Page, start: string, over: Record<string, unknown> = {}, headers = key()): Promise<Answer> =>
+export const book = (
+  daybook: Daybook,
+  page: Page,
+  start: string,
+  over: Record<string, unknown> = {},
+  headers = key(),
+): Promise<Answer> =>
   daybook.call("POST", `${page.path}/bookings`, { start, timezone: "UTC", invitee: invitee(), ...over }, { headers });
 
 export const manageToken = (answer: Answer): string => String(answer.json.manageUrl).split("/manage/")[1] ?? "";

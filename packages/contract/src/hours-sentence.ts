@@ -1,4 +1,4 @@
-import type { Hours, HoursProblem } from "@daybook/core/availability/hours";
+import type { Hours, HoursProblem, HoursRule } from "@daybook/core/availability/hours";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -18,17 +18,16 @@ function places({ path }: HoursProblem, hours: Hours) {
 /** What is wrong with a host's hours, in words that name the value. */
 export function hoursSentence(problem: HoursProblem, hours: Hours): string {
   const { window, day, date } = places(problem, hours);
-  const rules: Record<string, string> = {
+  const sentences: Record<HoursRule, string> = {
     unknown_timezone: `“${hours.timezone}” isn't a time zone of the IANA database, such as Europe/Lisbon.`,
     invalid_day: "A weekday is a number from 1 (Monday) to 7 (Sunday).",
     duplicate_day: `${day} stands twice in these hours. Name each day once.`,
     invalid_time: `${window}: hours begin between 00:00 and 23:59 and end at 24:00 at the latest.`,
-    zero_length: `${window} has no length. A whole day is 00:00–24:00.`,
     overlap: date
       ? `${window} overlaps other hours of ${date}. Join them, or leave one out.`
       : `${window} overlaps other hours of the week. Join them, or leave one out.`,
     invalid_date: `“${date}” isn't a date of the calendar, written like 2030-03-13.`,
     duplicate_date: `${date} stands twice. Put all its hours into one override.`,
   };
-  return rules[problem.rule] ?? "These hours don't fit together.";
+  return sentences[problem.rule];
 }

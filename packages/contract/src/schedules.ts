@@ -5,9 +5,10 @@ import { operations } from "./operation.ts";
 import { date, id, line, page, pageQuery, timezone, version } from "./primitives.ts";
 
 /** A wall time HH:MM; "24:00" is the end of the day. */
-const wallTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "A time is written like 09:30; a day ends at 24:00.");
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: "A time is written like 09:30; a day ends at 24:00.",
+  abort: true,
+});
 const window = z.strictObject({ start: wallTime, end: wallTime });
 const weeklyWindow = window.extend({ days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO: 1 is Monday") });
 const override = z.strictObject({ date, windows: z.array(window).max(24).describe("[]: not available that day") });

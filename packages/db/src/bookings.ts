@@ -5,6 +5,9 @@ import { appointmentHosts, appointments, bookingHistory, bookings } from "./sche
 import { eventTypes } from "./schema/scheduling.ts";
 import type { CapabilityScope, OwnerId, SystemScope } from "./scopes.ts";
 
+/** An appointment lasts a day at most, ms: what ends after an instant started no earlier than this before it. */
+const LONGEST = 86_400_000 + 1;
+
 const columns = {
   id: bookings.id,
   state: bookings.state,
@@ -79,7 +82,10 @@ export async function listBookings(owner: OwnerId, db: Database, filter: Booking
       and(
         eq(appointments.accountId, owner),
         filter.state === "cancelled" ? eq(bookings.state, "cancelled") : ne(bookings.state, "cancelled"),
-        filter.state === "upcoming" ? gt(appointments.endsAt, filter.now) : undefined,
+        // The bound on starts is for the index: without it a long past is read to find what comes.
+        filter.state === "upcoming"
+          ? and(gt(appointments.startsAt, filter.now - LONGEST), gt(appointments.endsAt, filter.now))
+          : undefined,
         filter.state === "past"
           ? sql`${appointments.endsAt} <= ${new Date(filter.now).toISOString()}::timestamptz`
           : undefined,
@@ -108,12 +114,11 @@ export async function bookingsBetween(
   to: number,
   cancelledToo = false,
 ): Promise<BookingRow[]> {
-  // An appointment lasts a day at most, so its start is a day before `from` at the earliest: the index is on starts.
   return rows(db)
     .where(
       and(
         eq(appointments.accountId, scope),
-        gt(appointments.startsAt, from - 86_400_000 - 1),
+        gt(appointments.startsAt, from - LONGEST),
         lt(appointments.startsAt, to),
         gt(appointments.endsAt, from),
         cancelledToo ? undefined : ne(bookings.state, "cancelled"),

@@ -2,7 +2,7 @@ import { Client as NeonClient } from "@neondatabase/serverless";
 import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import { DatabaseUnavailable } from "./failures.ts";
+import { DatabaseUnavailable, isUnavailable } from "./failures.ts";
 
 /** One connection's worth of queries, in Drizzle's terms. */
 export type Database = NodePgDatabase;
@@ -58,11 +58,13 @@ export function neonConnect(url: string): Connect {
   };
 }
 
-/** Opens, works, ends. */
+/** Opens, works, ends. Throws `DatabaseUnavailable` when Postgres is lost meanwhile. */
 export async function withConnection<T>(connect: Connect, work: (db: Database) => Promise<T>): Promise<T> {
   const connection = await connect();
   try {
     return await work(connection.db);
+  } catch (error) {
+    throw isUnavailable(error) ? new DatabaseUnavailable(error) : error;
   } finally {
     await connection.end();
   }

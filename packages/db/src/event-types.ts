@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { handles } from "./schema/accounts.ts";
-import { eventTypes, pages } from "./schema/scheduling.ts";
+import { eventTypes, pages, schedules } from "./schema/scheduling.ts";
 import type { OwnerId } from "./scopes.ts";
 
 export type EventTypeRow = typeof eventTypes.$inferSelect;
@@ -91,12 +91,16 @@ export async function deleteEventType(owner: OwnerId, db: Database, id: string, 
   if (rows.length > 0) await db.delete(pages).where(eq(pages.targetId, id));
 }
 
-/** Throws 23505 when the slug was given to another page meanwhile. */
+/** With its schedule, if that was deleted too. Throws 23505 when the slug was given to another page meanwhile. */
 export async function restoreEventType(owner: OwnerId, db: Database, row: EventTypeRow, pageId: string): Promise<void> {
   await db
     .update(eventTypes)
     .set({ deletedAt: null })
     .where(and(mine(owner), eq(eventTypes.id, row.id)));
+  await db
+    .update(schedules)
+    .set({ deletedAt: null })
+    .where(and(eq(schedules.accountId, owner), eq(schedules.id, row.scheduleId)));
   await insertPage(owner, db, { id: pageId, slug: row.slug, targetId: row.id });
 }
 

@@ -35,10 +35,11 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
   const state = sqlState(error);
   if (state !== undefined) return /^(08|53|57P|58)/.test(state);
-  return (
-    error instanceof Error &&
-    /connection|socket|terminat|timeout|ECONN|EPIPE|closed|network/i.test(
-      `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`,
-    )
-  );
+  // Drizzle's own message quotes the statement and its values: only the driver's says what happened.
+  let root = error;
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
+  // Drivers and sockets throw plain errors; a class of its own is somebody's refusal, whatever its words are.
+  if (!(root instanceof Error) || ![Error, TypeError, AggregateError].some((plain) => root.constructor === plain))
+    return false;
+  return /connection|socket|terminat|timeout|ECONN|EPIPE|closed|network/i.test(root.message);
 }

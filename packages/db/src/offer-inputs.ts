@@ -42,10 +42,13 @@ const range = (from: number, to: number): SQL =>
 
 const ms = (edge: "lower" | "upper"): SQL => sql.raw(`(extract(epoch FROM ${edge}(during)) * 1000)::bigint`);
 
+/** Looked up row by row: for a join, Postgres may choose to read the whole table of appointments. */
+const title = sql.raw("(SELECT a.settings->>'title' FROM appointments a WHERE a.id = o.appointment_id)");
+
 /** The occupying appointments and busy blocks of a host that meet [from, to), as two JSON arrays. */
 const timelineColumns = (hostId: SQL, from: number, to: number): SQL => sql`
-  (SELECT coalesce(json_agg(json_build_array(o.appointment_id, ${ms("lower")}, ${ms("upper")}, o.buffer_before, o.buffer_after, a.settings->>'title') ORDER BY lower(during)), '[]'::json)
-     FROM appointment_hosts o JOIN appointments a ON a.id = o.appointment_id
+  (SELECT coalesce(json_agg(json_build_array(o.appointment_id, ${ms("lower")}, ${ms("upper")}, o.buffer_before, o.buffer_after, ${title}) ORDER BY lower(during)), '[]'::json)
+     FROM appointment_hosts o
     WHERE o.host_id = ${hostId} AND o.occupying AND o.during && ${range(from, to)}) AS appointments,
   (SELECT coalesce(json_agg(json_build_array(${ms("lower")}, ${ms("upper")}, b.title) ORDER BY lower(during)), '[]'::json)
      FROM busy_blocks b WHERE b.host_id = ${hostId} AND b.during && ${range(from, to)}) AS busy`;

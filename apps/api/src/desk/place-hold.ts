@@ -22,9 +22,7 @@ export async function placeHold(
   if (!known || known.inputs.settings.deleted) return unchanged({ kind: "gone" });
   const now = services.now();
   const live = book.live(now);
-  const again = command.key
-    ? live.find((hold) => hold.key === command.key && hold.eventTypeId === eventTypeId && hold.start === command.start)
-    : undefined;
+  const again = command.key ? live.find((hold) => isRepeat(hold, command)) : undefined;
   // Told once more: the desk that placed it may have been lost before it told anyone.
   if (again) return { outcome: held(again), changed: true };
 
@@ -60,5 +58,14 @@ export async function placeHold(
   book.add(row);
   return { outcome: held(row), changed: true };
 }
+
+/** The same call by the same caller: a stranger who happens to use the same key must not be handed somebody's hold. */
+const isRepeat = (hold: HoldRow, { key, page, start, address, visitor, duration }: HoldCommand): boolean =>
+  hold.key === key &&
+  hold.eventTypeId === page.eventTypeId &&
+  hold.start === start &&
+  hold.address === address &&
+  hold.visitor === (visitor ?? null) &&
+  (duration === undefined || hold.end - hold.start === duration * 60_000);
 
 const held = ({ id, start, end, expiresAt }: HoldRow): HoldOutcome => ({ kind: "held", id, start, end, expiresAt });

@@ -46,9 +46,11 @@ async function requireSchedule(owner: OwnerId, db: Database, id: string): Promis
     throw fieldFailure("scheduleId", "unknown_schedule", "You have no such schedule.");
 }
 
+const gone = () => new ApiFailure("not_found", { detail: "There is no such event type." });
+
 async function requireRow(services: Services, owner: OwnerId, id: string, deleted = false) {
   const row = await withConnection(services.connect, (db) => findEventType(owner, db, id, deleted));
-  if (!row) throw new ApiFailure("not_found", { detail: "There is no such event type." });
+  if (!row) throw gone();
   return row;
 }
 
@@ -127,7 +129,11 @@ export function eventTypeRoutes(api: Api): void {
   route(api, "POST /v1/event-types/{id}/restoration", async ({ owner, params, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id, true);
     await namingSlug(row.slug, () =>
-      changeOffer(services, env, owner, (db) => restoreEventType(owner, db, row, services.newId())),
+      changeOffer(services, env, owner, async (db) => {
+        // Looked at again under the host's lock: somebody may have been quicker to undo.
+        if (!(await findEventType(owner, db, row.id, true))) throw gone();
+        await restoreEventType(owner, db, row, services.newId());
+      }),
     );
     return one(services, owner, params.id, origin);
   });

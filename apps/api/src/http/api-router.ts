@@ -11,6 +11,7 @@ import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
 import { readJson } from "./json-body.ts";
 import { countCall } from "./limits.ts";
+import { networkOf } from "./network-address.ts";
 import { requireOurOrigin, requireOwner } from "./session-gate.ts";
 import { checked } from "./validation.ts";
 
@@ -72,7 +73,7 @@ async function callOf(c: Context<ApiContext>, record: Operation) {
   const request = c.req.raw;
   const services = workerServices(c.env);
   const owner = c.get("owner");
-  const address = request.headers.get("cf-connecting-ip") ?? "local";
+  const address = networkOf(request.headers.get("cf-connecting-ip") ?? "local");
   const valid = (place: "param" | "query") => (c.req as unknown as { valid(place: string): unknown }).valid(place);
   const params = record.params ? (valid("param") as Record<string, unknown>) : undefined;
   const place = Object.values(params ?? {}).join("/");

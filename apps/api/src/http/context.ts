@@ -27,7 +27,7 @@ export interface Call<O> {
   request: Request;
   /** Where this deployment answers, such as https://book.example. */
   origin: string;
-  /** Whom limits count: the caller's network address. */
+  /** Whom limits count: the caller's network. */
   address: string;
   waitUntil(promise: Promise<unknown>): void;
 }

@@ -1,7 +1,6 @@
 import type { Limit } from "@daybook/contract/operation";
 import type { Env } from "../env.ts";
 import { ApiFailure } from "./failure.ts";
-import { networkOf } from "./network-address.ts";
 
 const binding: Record<Limit, "LIMIT_ACCOUNTS" | "LIMIT_SIGN_IN" | "LIMIT_BOOKINGS" | "LIMIT_HOLDS" | "LIMIT_CHANGES"> =
   {
@@ -19,7 +18,7 @@ const PERIOD = 60;
  * read in any case, so it counts as one in all of them.
  */
 export async function countCall(env: Env, limit: Limit, address: string, page: string): Promise<void> {
-  const { success } = await env[binding[limit]].limit({ key: `${networkOf(address)}|${page.toLowerCase()}` });
+  const { success } = await env[binding[limit]].limit({ key: `${address}|${page.toLowerCase()}` });
   if (!success)
     throw new ApiFailure("rate_limited", {
       retryAfter: PERIOD,

@@ -16,6 +16,9 @@ function revived(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (error.name === "DatabaseUnavailable") return new DatabaseUnavailable(error);
   if (error.name === "CommitUncertain") return new CommitUncertain(error);
+  // The object asked another one in vain.
+  if (error.name === "ApiFailure" && error.message === "overloaded")
+    return new ApiFailure("overloaded", { retryAfter: 2 });
   return error;
 }
 

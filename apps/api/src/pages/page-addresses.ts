@@ -1,4 +1,5 @@
 import { withConnection } from "@daybook/db/connection";
+import { DatabaseUnavailable } from "@daybook/db/failures";
 import { findPage } from "@daybook/db/pages";
 import type { PageScope } from "@daybook/db/scopes";
 import { ApiFailure } from "../http/failure.ts";
@@ -32,7 +33,13 @@ export async function requirePage(services: Services, handle: string, slug: stri
   const now = services.now();
   const entry = known.get(name);
   if (entry && entry.at >= now - REMEMBERED) return entry.page;
-  const page = await flights.join(name, () => withConnection(services.connect, (db) => findPage(db, handle, slug)));
+  const page = await flights
+    .join(name, () => withConnection(services.connect, (db) => findPage(db, handle, slug)))
+    .catch((error: unknown) => {
+      // Postgres is away: an address led where it leads; its times are shown, marked stale.
+      if (entry && error instanceof DatabaseUnavailable) return entry.page;
+      throw error;
+    });
   // An address that leads nowhere yet isn't remembered.
   if (!page) throw new ApiFailure("not_found", { detail: NOWHERE });
   if (known.size > MOST) known.clear();

@@ -45,7 +45,8 @@ export function pageRoutes(api: Api): void {
         throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
       const { holds } = await hostDesk(env, page.hostId).holds();
       const { refused } = await explainOffer(services, page.eventTypeId, holds, query);
-      return { ...(JSON.parse(text) as SlotsAnswer), refused };
+      const explained = { ...(JSON.parse(text) as SlotsAnswer), refused };
+      return Response.json(explained, { headers: { "cache-control": "no-store" } });
     }
     return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
   });

@@ -11,7 +11,9 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
   const url = new URL(request.url);
   // The Pages Function has the shell and asks for its data alone.
   if (request.headers.get("accept") === DOCUMENT_TYPE)
-    return Response.json(await documentData(workerServices(env), env, url), { headers: { "content-type": DOCUMENT_TYPE } });
+    return Response.json(await documentData(workerServices(env), env, url), {
+      headers: { "content-type": DOCUMENT_TYPE },
+    });
   if (!env.ASSETS) return new Response("Not found", { status: 404 });
   if (/\.[a-z0-9]+$/i.test(url.pathname)) return env.ASSETS.fetch(request);
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));

@@ -1,11 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import type { LiveEvent } from "@daybook/contract/pages";
-import { withConnection } from "@daybook/db/connection";
+import { type Connect, withConnection } from "@daybook/db/connection";
 import { readHostVersion } from "@daybook/db/hosts";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import type { DeskState, DeskWord } from "../desk/desk-rpc.ts";
 import { hostDesk } from "../desk/host-desks.ts";
 import type { Env } from "../env.ts";
+import { fewAtOnce } from "../objects/few-at-once.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import type { Services } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
@@ -23,6 +24,8 @@ const AWAY = 5_000;
 /** How often inputs are read anew when something changed while they were read. */
 const TRIES = 3;
 const MINUTE = 60_000;
+/** Of the six connections an object has: questions about many months at once must not take them all. */
+const CONNECTIONS = 4;
 
 /**
  * The read side of one page: answers `slots` from its own inputs and holds the live sockets. It hears of changes from
@@ -30,6 +33,7 @@ const MINUTE = 60_000;
  */
 export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   readonly #services: Services;
+  readonly #connect: Connect;
   readonly #inputs: RoomInputs;
   readonly #log: LiveLog;
   readonly #loading = new Map<number, Promise<boolean>>();
@@ -44,6 +48,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#services = workerServices(env);
+    this.#connect = fewAtOnce(this.#services.connect, CONNECTIONS);
     this.#inputs = new RoomInputs(state.storage.sql);
     this.#log = new LiveLog(state.storage.sql);
   }
@@ -196,7 +201,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
         this.#doubtful = false;
         const desk = await hostDesk(this.env, hostId).subscribe(this.#eventTypeId());
         if (desk.push > this.#inputs.push) this.#hear(desk);
-        const version = await withConnection(this.#services.connect, (db) => readHostVersion(db, hostId));
+        const version = await withConnection(this.#connect, (db) => readHostVersion(db, hostId));
         if (version !== null && version > this.#inputs.version) this.#behind(version);
       }
       if (!this.#doubtful) this.#inputs.keep({ checkedAt: at });
@@ -230,9 +235,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   async #read(index: number): Promise<boolean> {
     const first = !this.#inputs.loaded;
     const { from, to } = chunkReach(index);
-    const inputs = await withConnection(this.#services.connect, (db) =>
-      loadOfferInputs(db, this.#eventTypeId(), from, to),
-    );
+    const inputs = await withConnection(this.#connect, (db) => loadOfferInputs(db, this.#eventTypeId(), from, to));
     if (!inputs) return false;
     this.#inputs.put(new Chunk(index, inputs));
     if (inputs.version > this.#inputs.version) {

@@ -92,7 +92,7 @@ interface DurationsProps {
 function Durations({ durations, duration, onDuration }: DurationsProps) {
   const labelId = useId();
   if (durations.length < 2) return null;
-  const options = durations.map((value) => ({ value, label: formatMinutes(value) }));
+  const options = durations.toSorted((a, b) => a - b).map((value) => ({ value, label: formatMinutes(value) }));
   if (durations.length > mostSegments)
     return (
       <SelectField quiet label="How long" value={duration} onChange={(event) => onDuration(Number(event.target.value))}>

@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 import styles from "./details.module.css";
 import { mapUrl, placeOf, safeLink } from "./facts.ts";
 
+/** A longer question stands above its answer, not in the margin. */
+const marginFits = 9;
+
 interface FactsLedgerProps {
   when: ReactNode;
   what: string;
@@ -58,9 +61,11 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
         </div>
       )}
       {answers.map(({ label, value }) => (
-        <div key={label}>
+        <div key={label} data-long={label.length > marginFits || undefined}>
           <dt>{label}</dt>
-          <dd dir="auto">{value}</dd>
+          <dd dir="auto" className={styles.answer}>
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

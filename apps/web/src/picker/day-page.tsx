@@ -3,7 +3,7 @@ import { loadErrorSentence } from "../api/error-sentence.ts";
 import styles from "../booking/booking.module.css";
 import { formatPlainDate, formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
-import { firstOf, monthOf } from "../time/month.ts";
+import { addMonths, firstOf, monthOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
 import { Note } from "../ui/note.tsx";
@@ -72,24 +72,34 @@ function AgeNote({ times, zone, clock }: { times: Times; zone: string; clock: Cl
   return null;
 }
 
-/** Nothing free on this day or in this month: where the next free time is. */
+/** Nothing free on this day or in this month: where the next free time is, or, past the last one, the first. */
 function Nothing({ times, source, duration, zone, onDate }: TimePickerProps) {
   const { month, date, counts, today } = times;
   const later = counts && [...counts.keys()].filter((one) => one > (date ?? today) && monthOf(one) === month).sort()[0];
   const search = useQuery({ ...nextFreeQuery(source, month, duration), enabled: !later });
-  const next = later ?? (search.data ? dateIn(zone, search.data) : null);
+  const none = search.data === null && !later;
+  const earlier = useQuery({
+    ...nextFreeQuery(source, addMonths(monthOf(today), -1), duration),
+    enabled: none && month > monthOf(today),
+  });
+  const first = earlier.data && none ? dateIn(zone, earlier.data) : null;
+  const next = later ?? (search.data ? dateIn(zone, search.data) : first);
   const name = date ? `on ${formatPlainDate(date, "long")}` : `in ${formatPlainDate(firstOf(month), "month")}`;
   const begin = next && formatPlainDate(next, "long");
   return (
     <div className={styles.blank}>
       <h3 className="title-sm">Nothing free {name}</h3>
-      {search.data === null && !later ? (
+      {none ? (
         <p className="muted">Nor in the year after it. The host may open more times; look again another day.</p>
       ) : (
         <p className="muted">When a time comes free, it appears here at once.</p>
       )}
-      {next && <Button onClick={() => onDate(next)}>Next free: {begin}</Button>}
-      {!next && search.isFetching && <Skeleton width={12} />}
+      {next && (
+        <Button onClick={() => onDate(next)}>
+          {first ? "First free" : "Next free"}: {begin}
+        </Button>
+      )}
+      {!next && (search.isFetching || earlier.isFetching) && <Skeleton width={12} />}
     </div>
   );
 }

@@ -13,8 +13,10 @@ export function parseDate(text: string): number | null {
   const parts = datePattern.exec(text);
   if (!parts) return null;
   // An impossible date rolls over into the next month, and then does not read back.
-  const day = new Date(0).setUTCFullYear(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / millisecondsPerDay;
-  return new Date(day * millisecondsPerDay).toISOString().startsWith(text) ? day : null;
+  const [month, dayOfMonth] = [Number(parts[2]) - 1, Number(parts[3])];
+  const date = new Date(0);
+  const day = date.setUTCFullYear(Number(parts[1]), month, dayOfMonth) / millisecondsPerDay;
+  return date.getUTCMonth() === month && date.getUTCDate() === dayOfMonth ? day : null;
 }
 
 /** `YYYY-MM-DD` of a day number. Throws RangeError outside the years 0000 to 9999 or for a fraction of a day. */

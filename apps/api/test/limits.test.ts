@@ -1,0 +1,203 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askDatabase } from "./database-dump.ts";
+import {
+  type Answer,
+  at,
+  book,
+  type Daybook,
+  type Host,
+  key,
+  makePage,
+  manageToken,
+  type Page,
+  signUp,
+  slotsOf,
+  startDaybook,
+} from "./daybook.ts";
+
+interface RateLimit {
+  name: string;
+  namespace_id: string;
+  simple: { limit: number; period: number };
+}
+
+/** The limits as they stand in a config, read with eyes of our own. */
+function limitsOf(config: string): RateLimit[] {
+  const text = readFileSync(new URL(`../../../${config}`, import.meta.url), "utf8");
+  return [
+    ...text.matchAll(
+      /\[\[ratelimits\]\]\s+name = "(\w+)"\s+namespace_id = "(\d+)"\s+simple = \{ limit = (\d+), period = (\d+) \}/g,
+    ),
+  ].map(([, name = "", id = "", limit, period]) => ({
+    name,
+    namespace_id: id,
+    simple: { limit: Number(limit), period: Number(period) },
+  }));
+}
+const tight = limitsOf("wrangler.toml");
+const most = (name: string): number => tight.find((one) => one.name === name)?.simple.limit ?? 0;
+
+let daybook: Daybook;
+let host: Host;
+let page: Page;
+let count = 0;
+
+beforeAll(async () => {
+  daybook = await startDaybook({ adjust: (config) => ({ ...config, ratelimits: tight }) });
+  host = await signUp(daybook);
+  page = await makePage(daybook, host);
+});
+afterAll(() => daybook?.close());
+
+/** Somebody else's address each time. */
+const address = () => `203.0.113.${++count}`;
+const from = (ip: string) => ({ "cf-connecting-ip": ip, ...key() });
+
+/** As many calls as are let through, and one more: what the last was answered. */
+async function oneTooMany(limit: number, call: () => Promise<Answer>): Promise<Answer> {
+  for (let i = 0; i < limit; i++) expect((await call()).status, `call ${i + 1} of ${limit}`).not.toBe(429);
+  return call();
+}
+function expectLimited(answer: Answer): void {
+  expect([answer.status, answer.json.code], answer.text).toEqual([429, "rate_limited"]);
+  expect(Number(answer.headers.get("retry-after"))).toBe(60);
+  expect(answer.json.detail).toContain("60 seconds");
+}
+
+/** Minutes are the clock's here: work that one ends in the middle of is done again. */
+async function inOneMinute(work: () => Promise<void>): Promise<void> {
+  const minute = () => Math.floor(Date.now() / 60_000);
+  const begun = minute();
+  try {
+    await work();
+  } catch (error) {
+    if (minute() === begun) throw error;
+    await work();
+  }
+}
+const limited = (what: string, work: () => Promise<void>) => it(what, () => inOneMinute(work));
+
+const countBookings = async () => Number((await askDatabase(daybook, "SELECT count(*) FROM bookings"))[0]?.count);
+const person = () => {
+  const handle = `limit${++count}`;
+  return { email: `${handle}@example.com`, password: "correct horse battery", name: "L", handle, timezone: "UTC" };
+};
+
+describe("the limits", () => {
+  it("are tight in production and wide in the local start, for the same things", () => {
+    const wide = limitsOf("wrangler.local.toml");
+    expect(tight.map(({ name }) => name)).toEqual([
+      "LIMIT_ACCOUNTS",
+      "LIMIT_SIGN_IN",
+      "LIMIT_BOOKINGS",
+      "LIMIT_HOLDS",
+      "LIMIT_CHANGES",
+    ]);
+    expect(wide.map(({ name }) => name)).toEqual(tight.map(({ name }) => name));
+    for (const { simple } of tight) expect(simple.limit).toBeLessThanOrEqual(30);
+    for (const { simple } of wide) expect(simple.limit).toBeGreaterThanOrEqual(10_000);
+    for (const { simple } of [...tight, ...wide]) expect(simple.period).toBe(60);
+    expect(new Set(tight.map((one) => one.namespace_id)).size).toBe(tight.length);
+  });
+});
+
+describe("one address", () => {
+  limited("signs up five times a minute, and then waits; another isn't kept waiting by it", async () => {
+    const ip = address();
+    const signUpAgain = (headers = from(ip)) => daybook.call("POST", "/v1/accounts", person(), { headers });
+    expectLimited(await oneTooMany(most("LIMIT_ACCOUNTS"), signUpAgain));
+    expect((await signUpAgain(from(address()))).status).toBe(201);
+  });
+
+  limited("tries ten passwords a minute, whosever they are; the right one comes too late then", async () => {
+    const ip = address();
+    const tried = (password: string, email = host.email) =>
+      daybook.call("POST", "/v1/sessions", { email, password }, { headers: from(ip) });
+    let guess = 0;
+    const emails = [host.email, host.email.toUpperCase(), "other@example.com"];
+    expectLimited(await oneTooMany(most("LIMIT_SIGN_IN"), () => tried(`guess number ${guess++}`, emails[guess % 3])));
+    expectLimited(await tried(host.password));
+    const elsewhere = await daybook.call(
+      "POST",
+      "/v1/sessions",
+      { email: host.email, password: host.password },
+      { headers: from(address()) },
+    );
+    expect(elsewhere.status).toBe(201);
+  });
+
+  limited("books ten times a minute on one page, and goes on on another", async () => {
+    const ip = address();
+    const other = await makePage(daybook, host, { scheduleId: page.scheduleId });
+    const slots = await slotsOf(daybook, page);
+    const before = await countBookings();
+    let next = 0;
+    const again = (on = page) => book(daybook, on, at(slots, next++), {}, from(ip));
+    expectLimited(await oneTooMany(most("LIMIT_BOOKINGS"), again));
+    expect((await again(other)).status).toBe(201);
+    expect(await countBookings()).toBe(before + most("LIMIT_BOOKINGS") + 1);
+  });
+
+  limited("counts as one however it writes the page's address", async () => {
+    const ip = address();
+    const ways = [
+      page.path,
+      page.path.toUpperCase().replace("/V1/PAGES", "/v1/pages"),
+      page.path.replace(/.$/, (c) => `%${c.charCodeAt(0).toString(16)}`),
+    ];
+    let next = 0;
+    const hold = () =>
+      daybook.call("POST", `${ways[next++ % 3]}/holds`, { start: "2020-01-01T10:00:00Z" }, { headers: from(ip) });
+    const refused = await hold();
+    expect(refused.json.reason, refused.text).toBe("past");
+    expectLimited(await oneTooMany(most("LIMIT_HOLDS") - 1, hold));
+  });
+
+  limited("changes a booking by its link twenty times a minute", async () => {
+    const ip = address();
+    const slots = await slotsOf(daybook, page);
+    const token = manageToken(await book(daybook, page, at(slots, 0), {}, from(address())));
+    let next = 0;
+    const change = () => {
+      const way = next++ % 2 ? "rescheduling" : "cancellation";
+      return daybook.call(
+        "POST",
+        `/v1/manage/${token}/${way}`,
+        way === "rescheduling" ? { start: "2020-01-01T10:00:00Z" } : { reason: 5 },
+        { headers: from(ip) },
+      );
+    };
+    // Moving and cancelling count together.
+    const answers: number[] = [];
+    for (let i = 0; i < most("LIMIT_CHANGES") + 1; i++) answers.push((await change()).status);
+    expect(answers.at(-1)).toBe(429);
+    expect(answers.filter((status) => status === 429)).toHaveLength(1);
+  });
+
+  limited("of IPv6 is its whole network", async () => {
+    let last = 0;
+    const ip = () => `2001:db8:${++last > 50 ? "1" : "0"}:7::${last.toString(16)}`;
+    const tried = () =>
+      daybook.call("POST", "/v1/sessions", { email: "nobody@example.com", password: "x" }, { headers: from(ip()) });
+    expectLimited(await oneTooMany(most("LIMIT_SIGN_IN"), tried));
+    last = 50;
+    expect((await tried()).status).toBe(401);
+  });
+});
+
+limited("counts calls before it reads them: bad input is limited too", async () => {
+  const ip = address();
+  const broken = () => daybook.send("POST", "/v1/accounts", "{", { "content-type": "application/json", ...from(ip) });
+  expectLimited(await oneTooMany(most("LIMIT_ACCOUNTS"), broken));
+});
+
+it("doesn't limit reading", async () => {
+  const ip = address();
+  const reads = await Promise.all(
+    Array.from({ length: 60 }, () =>
+      daybook.call("GET", page.path, undefined, { headers: { "cf-connecting-ip": ip } }),
+    ),
+  );
+  expect(new Set(reads.map((one) => one.status))).toEqual(new Set([200]));
+});

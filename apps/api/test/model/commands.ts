@@ -1,0 +1,294 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import type { Answer } from "../daybook.ts";
+import { invitee, key, manageToken } from "../daybook.ts";
+import { CANDIDATES, type DayModel, type Held, HOURS, PAGES, type PageName, pageNames } from "./day-model.ts";
+import { type Day, OBJECTS, type ObjectName } from "./world.ts";
+
+type Command = fc.AsyncCommand<DayModel, Day>;
+
+/** Which time of which page somebody wants: one that is offered where `luck` says so and there is one. */
+interface Wish {
+  page: PageName;
+  pick: number;
+  long: boolean;
+  luck: boolean;
+}
+const wish: fc.Arbitrary<Wish> = fc.record({
+  page: fc.constantFrom(...pageNames),
+  pick: fc.nat(1_000),
+  long: fc.boolean(),
+  luck: fc.boolean(),
+});
+
+interface Wanted {
+  page: PageName;
+  start: number;
+  duration: number;
+}
+function wanted(model: DayModel, { page, pick, long, luck }: Wish): Wanted {
+  const { durations } = PAGES[page];
+  const duration = durations[long ? 0 : durations.length - 1] as number;
+  const offered = luck ? model.offered(page, duration) : [];
+  const from = offered.length > 0 ? offered : CANDIDATES;
+  return { page, duration, start: from[pick % from.length] as number };
+}
+
+/** An object that dies while a command is at work, so many ms after it began; or none. */
+interface Trouble {
+  object: ObjectName;
+  after: number;
+}
+const trouble: fc.Arbitrary<Trouble | null> = fc.option(
+  fc.record({ object: fc.constantFrom(...OBJECTS), after: fc.integer({ min: 0, max: 25 }) }),
+  { freq: 2 },
+);
+async function amid<T>(day: Day, at: Trouble | null, work: Promise<T>): Promise<T> {
+  if (at) {
+    await new Promise((later) => setTimeout(later, at.after));
+    await day.world.crash(at.object);
+  }
+  return work;
+}
+
+/** Refused times come with others instead, and those are offered. */
+function expectRefusal(answer: Answer, model: DayModel, day: Day, asked: Wanted, held?: Held): void {
+  expect([answer.status, answer.json.code], answer.text).toEqual([409, "slot_unavailable"]);
+  for (const { start } of answer.json.alternatives as { start: string }[]) {
+    const minute = day.minute(start);
+    expect(minute !== null && model.isOffered(asked.page, minute, asked.duration, { held }), start).toBe(true);
+  }
+}
+function addBooking(model: DayModel, answer: Answer, { page, start, duration }: Wanted, held?: Held): void {
+  model.drop(held);
+  model.booked.push({ ...model.slot(page, start, duration), id: answer.json.id, token: manageToken(answer), page });
+}
+
+/** A command that is followed by a look at everything that is offered. */
+abstract class Step implements Command {
+  check(_: Readonly<DayModel>): boolean {
+    return true;
+  }
+  abstract act(model: DayModel, day: Day): Promise<void>;
+  async run(model: DayModel, day: Day): Promise<void> {
+    await this.act(model, day);
+    await day.agrees(model);
+  }
+  toString(): string {
+    return `${this.constructor.name}(${JSON.stringify(this)})`;
+  }
+}
+
+class Claim extends Step {
+  readonly wish: Wish;
+  readonly visitor: number;
+  readonly trouble: Trouble | null;
+  constructor(asked: Wish, visitor: number, at: Trouble | null) {
+    super();
+    this.wish = asked;
+    this.visitor = visitor;
+    this.trouble = at;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const asked = wanted(model, this.wish);
+    const { page, start, duration } = asked;
+    const held = model.holdOf(this.visitor);
+    const [headers, who] = [key(), invitee()];
+    const call = () => day.claim(page, start, duration, held?.id, headers, who);
+    const answer = await amid(day, this.trouble, call());
+    if (!model.isOffered(page, start, duration, { held })) return expectRefusal(answer, model, day, asked, held);
+    expect(answer.status, answer.text).toBe(201);
+    addBooking(model, answer, asked, held);
+    expect((await call()).json).toEqual(answer.json);
+  }
+}
+
+class Stampede extends Step {
+  readonly wishes: Wish[];
+  readonly trouble: Trouble | null;
+  constructor(wishes: Wish[], at: Trouble | null) {
+    super();
+    this.wishes = wishes;
+    this.trouble = at;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const all = this.wishes.map((one) => wanted(model, one));
+    const calls = Promise.all(all.map(({ page, start, duration }) => day.claim(page, start, duration)));
+    const answers = await amid(day, this.trouble, calls);
+    const refused: Wanted[] = [];
+    for (const [i, answer] of answers.entries()) {
+      const asked = all[i] as Wanted;
+      if (answer.status !== 201) {
+        expect(answer.status, answer.text).toBe(409);
+        refused.push(asked);
+        continue;
+      }
+      expect(model.isOffered(asked.page, asked.start, asked.duration), "a winner's time is free").toBe(true);
+      addBooking(model, answer, asked);
+    }
+    for (const { page, start, duration } of refused)
+      expect(model.isOffered(page, start, duration), "a refused time is taken").toBe(false);
+  }
+}
+
+class Hold extends Step {
+  readonly wish: Wish;
+  readonly visitor: number;
+  readonly trouble: Trouble | null;
+  constructor(asked: Wish, visitor: number, at: Trouble | null) {
+    super();
+    this.wish = asked;
+    this.visitor = visitor;
+    this.trouble = at;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const asked = wanted(model, this.wish);
+    const { page, start, duration } = asked;
+    const { visitor } = this;
+    const answer = await amid(day, this.trouble, day.hold(page, start, duration, visitor));
+    if (!model.isOffered(page, start, duration, { visitor })) {
+      expect([answer.status, answer.json.code], answer.text).toEqual([409, "slot_unavailable"]);
+      return;
+    }
+    expect(answer.status, answer.text).toBe(201);
+    model.drop(model.holdOf(visitor));
+    model.held.push({ ...model.slot(page, start, duration), id: answer.json.id, visitor });
+  }
+}
+
+class Release extends Step {
+  readonly visitor: number;
+  readonly trouble: Trouble | null;
+  constructor(visitor: number, at: Trouble | null) {
+    super();
+    this.visitor = visitor;
+    this.trouble = at;
+  }
+  override check(model: Readonly<DayModel>): boolean {
+    return model.holdOf(this.visitor) !== undefined;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const held = model.holdOf(this.visitor) as Held;
+    const answer = await amid(day, this.trouble, day.release(held.id));
+    expect(answer.status, answer.text).toBe(204);
+    model.drop(held);
+  }
+}
+
+class ExpireHolds extends Step {
+  async act(model: DayModel, day: Day): Promise<void> {
+    await day.world.expireHolds();
+    model.held = [];
+  }
+}
+
+class Move extends Step {
+  readonly which: number;
+  readonly wish: Wish;
+  readonly byHost: boolean;
+  readonly visitor: number;
+  readonly trouble: Trouble | null;
+  constructor(which: number, asked: Wish, byHost: boolean, visitor: number, at: Trouble | null) {
+    super();
+    this.which = which;
+    this.wish = asked;
+    this.byHost = byHost;
+    this.visitor = visitor;
+    this.trouble = at;
+  }
+  override check(model: Readonly<DayModel>): boolean {
+    return model.booked.length > 0;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const booked = model.booked[this.which % model.booked.length] as DayModel["booked"][number];
+    const { page } = booked;
+    const { start, duration } = wanted(model, { ...this.wish, page });
+    const held = model.holdOf(this.visitor);
+    const calls = day.move(booked, { start, duration, hold: held?.id }, this.byHost);
+    const answer = await amid(day, this.trouble, calls);
+    if (!model.isOffered(page, start, duration, { booked, held })) {
+      expect([answer.status, answer.json.code], answer.text).toEqual([409, "slot_unavailable"]);
+      return;
+    }
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.json.id).toBe(booked.id);
+    model.drop(held);
+    Object.assign(booked, { start, end: start + duration });
+  }
+}
+
+class Cancel extends Step {
+  readonly which: number;
+  readonly byHost: boolean;
+  readonly trouble: Trouble | null;
+  constructor(which: number, byHost: boolean, at: Trouble | null) {
+    super();
+    this.which = which;
+    this.byHost = byHost;
+    this.trouble = at;
+  }
+  override check(model: Readonly<DayModel>): boolean {
+    return model.booked.length > 0;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const index = this.which % model.booked.length;
+    const booked = model.booked[index] as DayModel["booked"][number];
+    const answer = await amid(day, this.trouble, day.cancel(booked, this.byHost));
+    expect(answer.status, answer.text).toBe(200);
+    model.booked.splice(index, 1);
+  }
+}
+
+class ChangeHours extends Step {
+  readonly hours: number;
+  readonly trouble: Trouble | null;
+  constructor(hours: number, at: Trouble | null) {
+    super();
+    this.hours = hours;
+    this.trouble = at;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const windows = HOURS[this.hours] as (typeof HOURS)[number];
+    await amid(day, this.trouble, day.world.putHours(day.date, windows));
+    model.windows = windows;
+  }
+}
+
+class Evict extends Step {
+  readonly object: ObjectName;
+  constructor(object: ObjectName) {
+    super();
+    this.object = object;
+  }
+  act(_: DayModel, day: Day): Promise<void> {
+    return day.world.evict(this.object);
+  }
+}
+
+class Crash extends Step {
+  readonly object: ObjectName;
+  constructor(object: ObjectName) {
+    super();
+    this.object = object;
+  }
+  act(_: DayModel, day: Day): Promise<void> {
+    return day.world.crash(this.object);
+  }
+}
+
+const visitor = fc.nat(2);
+const which = fc.nat(20);
+
+/** What can happen on a day, likely things more often. */
+export const commands = [
+  fc.tuple(wish, visitor, trouble).map((all) => new Claim(...all)),
+  fc.tuple(wish, visitor, trouble).map((all) => new Hold(...all)),
+  fc.tuple(fc.array(wish, { minLength: 2, maxLength: 8 }), trouble).map((all) => new Stampede(...all)),
+  fc.tuple(visitor, trouble).map((all) => new Release(...all)),
+  fc.tuple(which, wish, fc.boolean(), visitor, trouble).map((all) => new Move(...all)),
+  fc.tuple(which, fc.boolean(), trouble).map((all) => new Cancel(...all)),
+  fc.tuple(fc.nat(HOURS.length - 1), trouble).map((all) => new ChangeHours(...all)),
+  fc.constantFrom(...OBJECTS).map((object) => new Evict(object)),
+  fc.constantFrom(...OBJECTS).map((object) => new Crash(object)),
+  fc.constant(new ExpireHolds()),
+];

@@ -1,0 +1,181 @@
+import type { AllOperations } from "@daybook/contract/all-operations";
+import {
+  at,
+  book,
+  type Daybook,
+  day,
+  type Host,
+  key,
+  makePage,
+  makeSchedule,
+  manageToken,
+  type Page,
+  slotsOf,
+  unique,
+} from "./daybook.ts";
+
+/** One account with one of everything. */
+export interface World {
+  host: Host;
+  page: Page;
+  /** Two bookings: one for the host to change, one whose invitee has the manage link. */
+  bookingId: string;
+  managedId: string;
+  spareScheduleId: string;
+  deletedId: string;
+  feedId: string;
+  feedFile: string;
+  manage: string;
+  hold: string;
+  /** Free times of the page. */
+  free: string[];
+}
+
+export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
+  const page = await makePage(daybook, host);
+  const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
+  await daybook.call("DELETE", `/v1/event-types/${deleted.id}`, undefined, { token: host.token });
+  const slots = await slotsOf(daybook, page);
+  const booked = await book(daybook, page, at(slots, 0));
+  const managed = await book(daybook, page, at(slots, 2));
+  const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
+  const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
+  return {
+    host,
+    page,
+    bookingId: booked.json.id,
+    managedId: managed.json.id,
+    spareScheduleId: await makeSchedule(daybook, host),
+    deletedId: deleted.id,
+    feedId: feed.json.id,
+    feedFile: feed.json.url.split("/calendar/")[1],
+    manage: manageToken(managed),
+    hold: held.json.id,
+    free: slots.slice(6).map((slot) => slot.start),
+  };
+}
+
+/** A call that succeeds when its owner makes it. */
+export interface Sample {
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+const range = () => `from=${day(1)}&to=${day(4)}&timezone=UTC`;
+const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], start: "09:00", end: "17:00" }];
+const schedule = {
+  name: "Hours",
+  timezone: "America/New_York",
+  hours,
+  overrides: [{ date: "2030-03-13", windows: [] }],
+};
+const version = { "if-match": '"1"' };
+
+/** One of each operation; what changes something comes last, and what deletes at the very end. */
+export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
+  "GET /healthz": () => ({ path: "/healthz" }),
+  "GET /v1/openapi.json": () => ({ path: "/v1/openapi.json" }),
+  "GET /v1/handles/{handle}": () => ({ path: "/v1/handles/somebody-new" }),
+  "GET /v1/me": () => ({ path: "/v1/me" }),
+  "GET /v1/me/live": () => ({ path: "/v1/me/live" }),
+  "GET /v1/schedules": () => ({ path: "/v1/schedules" }),
+  "GET /v1/schedules/{id}": ({ page }) => ({ path: `/v1/schedules/${page.scheduleId}` }),
+  "GET /v1/event-types": () => ({ path: "/v1/event-types" }),
+  "GET /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
+  "POST /v1/event-types/{id}/preview": ({ page }) => ({
+    path: `/v1/event-types/${page.id}/preview`,
+    body: { from: day(1), to: day(4), timezone: "UTC", duration: 30, schedule },
+  }),
+  "GET /v1/bookings": () => ({ path: "/v1/bookings?state=upcoming&q=vitee" }),
+  "GET /v1/bookings/{id}": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}` }),
+  "GET /v1/calendar-days": () => ({ path: `/v1/calendar-days?${range()}` }),
+  "GET /v1/feeds": () => ({ path: "/v1/feeds" }),
+  "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
+  "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
+  "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
+  "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),
+  "GET /v1/manage/{token}": ({ manage }) => ({ path: `/v1/manage/${manage}` }),
+  "GET /v1/manage/{token}/slots": ({ manage }) => ({ path: `/v1/manage/${manage}/slots?${range()}` }),
+  "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
+  "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
+
+  "POST /v1/accounts": () => {
+    const handle = unique("s");
+    const person = { email: `${handle}@example.com`, password: "correct horse battery", name: "Sample" };
+    return { path: "/v1/accounts", body: { ...person, handle, timezone: "UTC" }, headers: key() };
+  },
+  "POST /v1/sessions": ({ host }) => ({ path: "/v1/sessions", body: { email: host.email, password: host.password } }),
+  "PATCH /v1/me": () => ({ path: "/v1/me", body: { name: "New Name", tagline: "Lessons", timezone: "Europe/Lisbon" } }),
+  "POST /v1/schedules": () => ({ path: "/v1/schedules", body: schedule, headers: key() }),
+  "PUT /v1/schedules/{id}": ({ page }) => ({
+    path: `/v1/schedules/${page.scheduleId}`,
+    body: schedule,
+    headers: version,
+  }),
+  "POST /v1/event-types": ({ page }) => ({
+    path: "/v1/event-types",
+    body: {
+      title: "Sample",
+      slug: unique("s"),
+      description: "All of it",
+      scheduleId: page.scheduleId,
+      durations: [30, 60],
+      slotInterval: 15,
+      bookingWindow: { from: day(0), to: day(60) },
+      location: { kind: "in_person", value: "Here" },
+      questions: [{ id: "level", kind: "choice", label: "Level", options: ["New"], required: false, help: "Which?" }],
+      price: "€45",
+      ink: "plum",
+    },
+    headers: key(),
+  }),
+  "PATCH /v1/event-types/{id}": ({ page }) => ({
+    path: `/v1/event-types/${page.id}`,
+    body: { title: "Renamed", scheduleId: page.scheduleId },
+    headers: version,
+  }),
+  "POST /v1/event-types/{id}/copies": ({ page }) => ({ path: `/v1/event-types/${page.id}/copies`, headers: key() }),
+  "POST /v1/event-types/{id}/restoration": ({ deletedId }) => ({ path: `/v1/event-types/${deletedId}/restoration` }),
+  "POST /v1/feeds": () => ({ path: "/v1/feeds", body: { name: "Laptop" }, headers: key() }),
+  "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
+    path: `${page.path}/holds`,
+    body: { start: free[0], duration: 30, visitor: "visitor-2" },
+  }),
+  "POST /v1/pages/{handle}/{slug}/bookings": ({ page, free }) => ({
+    path: `${page.path}/bookings`,
+    body: {
+      start: free[2],
+      duration: 30,
+      timezone: "UTC",
+      invitee: { name: "Sam", email: "sam@example.com" },
+      answers: {},
+    },
+    headers: key(),
+  }),
+  "POST /v1/bookings/{id}/rescheduling": ({ bookingId, free }) => ({
+    path: `/v1/bookings/${bookingId}/rescheduling`,
+    body: { start: free[4] },
+    headers: key(),
+  }),
+  "POST /v1/manage/{token}/rescheduling": ({ manage, free }) => ({
+    path: `/v1/manage/${manage}/rescheduling`,
+    body: { start: free[6], duration: 30 },
+    headers: key(),
+  }),
+  "POST /v1/manage/{token}/cancellation": ({ manage }) => ({
+    path: `/v1/manage/${manage}/cancellation`,
+    body: { reason: "Rain" },
+  }),
+  "POST /v1/bookings/{id}/cancellation": ({ bookingId }) => ({
+    path: `/v1/bookings/${bookingId}/cancellation`,
+    body: { reason: "Rain" },
+  }),
+  "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
+  "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
+  "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
+  "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
+  "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
+  "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
+  "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
+};
