@@ -137,7 +137,7 @@ async function addBusyBlocks(
       if (weekday !== isoWeekday(day)) continue;
       const span = [at(day, from), at(day, to)].map((ms) => new Date(ms).toISOString());
       await client.query(
-        "INSERT INTO busy_blocks (id, host_id, during, title, source, external_id) SELECT $1, h.id, tstzrange($2, $3), $4, 'demo', $5 FROM hosts h JOIN handles n ON n.owner_id = h.account_id WHERE n.handle = $6",
+        "INSERT INTO busy_blocks (id, host_id, during, title, source, external_id) SELECT $1, h.id, tstzrange($2, $3), $4, 'Google', $5 FROM hosts h JOIN handles n ON n.owner_id = h.account_id WHERE n.handle = $6",
         [newId(), ...span, title, `${day}-${title}`, host.handle],
       );
     }

@@ -10,6 +10,8 @@ export interface Env {
   LOCAL_MAILBOX?: DurableObjectNamespace;
   EFFECTS: Queue<EffectsMessage>;
   ASSETS?: Fetcher;
+  /** Which deploy this is. */
+  VERSION?: WorkerVersionMetadata;
   LIMIT_ACCOUNTS: RateLimit;
   LIMIT_SIGN_IN: RateLimit;
   LIMIT_BOOKINGS: RateLimit;

@@ -142,6 +142,29 @@ describe("when Postgres can't be asked afterwards either", () => {
   });
 
   it.each([
+    ["it took effect", cutAfter],
+    ["it didn't", cutBefore],
+  ])("the same for a move, whose old and new time both count as taken: %s", async (_, cut) => {
+    const [from, to] = [await freeTime(), await freeTime()];
+    const path = `/v1/manage/${manageToken(await book(daybook, page, from))}/rescheduling`;
+    const headers = key();
+    const move = () => daybook.call("POST", path, { start: to }, { headers });
+    onceAtCommit(async (commit) => {
+      await cut(commit);
+      proxy.down();
+    });
+    const answer = await move();
+    proxy.up();
+    expect([answer.status, answer.json.code]).toEqual([503, "outcome_unknown"]);
+    expect(await isOffered(to)).toBe(false);
+    expect((await book(daybook, page, to)).status).toBe(409);
+    const told = await move();
+    expect([told.status, told.json.start], told.text).toEqual([200, to]);
+    expect(await isOffered(from)).toBe(true);
+    expect(await isOffered(to)).toBe(false);
+  });
+
+  it.each([
     ["stays taken when it took effect", cutAfter, false],
     ["is free again when it didn't", cutBefore, true],
   ])("the desk finds out by itself: the time %s", async (_, cut, free) => {

@@ -53,15 +53,15 @@ function eventWith(text: string, mark: string): string[] {
 const property = (lines: string[], name: string) =>
   lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1);
 
-/** Next stretch of a day in which New York's clocks change: its date, and the instants of the hours around the change. */
-function nextChange(spring: boolean): { date: string; around: number } {
-  const offset = (ms: number) =>
-    new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York", timeZoneName: "longOffset" }).format(ms).slice(-5);
-  const hour = 3_600_000;
-  const first = Math.ceil(Date.now() / hour) * hour + 24 * hour;
-  for (let ms = first; ms < first + 500 * 24 * hour; ms += hour)
-    if (offset(ms - hour) !== offset(ms) && offset(ms) === (spring ? "04:00" : "05:00"))
-      return { date: new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(ms), around: ms };
+const HOUR = 3_600_000;
+const newYork = new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York", timeZoneName: "longOffset" });
+const offsetAt = (ms: number) => newYork.format(ms).slice(-5);
+
+/** The instant at which New York's clocks are next put forward, or back. */
+function nextChange(spring: boolean): number {
+  const first = Math.ceil(Date.now() / HOUR) * HOUR + 24 * HOUR;
+  for (let ms = first; ms < first + 500 * 24 * HOUR; ms += HOUR)
+    if (offsetAt(ms - HOUR) !== offsetAt(ms) && offsetAt(ms) === (spring ? "04:00" : "05:00")) return ms;
   throw new Error("New York has stopped changing its clocks");
 }
 
@@ -175,12 +175,14 @@ describe("a feed", () => {
     ["spring, when an hour is missing", true],
     ["autumn, when an hour comes twice", false],
   ])("tells the right instants on the day the clocks change in %s", async (_, spring) => {
-    const { date, around } = nextChange(spring);
+    const change = nextChange(spring);
+    // It changes at seven and at six in the morning of UTC: the date is the same there.
+    const date = new Date(change).toISOString().slice(0, 10);
     const slots = await slotsOf(daybook, page, date, date);
-    const hours = [around - 3_600_000, around - 1_800_000, around, around + 1_800_000, around + 3_600_000].map((ms) =>
-      new Date(ms).toISOString().replace(".000", ""),
+    const hours = [-2, -1, 0, 1, 2].map((half) =>
+      new Date(change + (half * HOUR) / 2).toISOString().replace(".000", ""),
     );
-    const booked = [];
+    const booked: Answer[] = [];
     for (const start of hours) {
       expect(slots.map((slot) => slot.start)).toContain(start);
       booked.push(await book(daybook, page, start));

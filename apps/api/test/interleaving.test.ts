@@ -110,6 +110,17 @@ describe("a room that is reading", () => {
     expect(await read).toEqual([]);
   });
 
+  it("still knows that it has to compare when it crashes over it", async () => {
+    const page = await newPage();
+    await slotsOf(daybook, page);
+    const comparing = answerHeld("SELECT version FROM hosts");
+    await putHours(page, []);
+    const statement = await comparing;
+    await fault(daybook, { crash: "PAGE_ROOM", name: page.id });
+    statement.cut();
+    expect(await slotsOf(daybook, page)).toEqual([]);
+  });
+
   it("tells watchers that something was booked while it read its times anew", async () => {
     const page = await newPage();
     const start = await freeTime(page);

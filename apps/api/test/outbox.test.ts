@@ -17,6 +17,8 @@ import { alarmOf, deskOf, fault, startFaultyDaybook } from "./faults.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+/** When the second, third … attempt is due after the first, minutes. */
+const RETRIES = [1 / 6, 7 / 6, 37 / 6, 217 / 6, 937 / 6, 3_097 / 6, 7_417 / 6];
 
 let daybook: Daybook;
 let host: Host;
@@ -199,13 +201,26 @@ describe("a mailer that fails", () => {
       await askDatabase(daybook, "UPDATE outbox SET last_error = NULL WHERE booking_id = $1 AND state = 'waiting'", [
         id,
       ]);
-      if (attempt < 8) await lookLater(attempt * 13 * 60 * MINUTE);
+      const next = RETRIES[attempt - 1];
+      if (next !== undefined) await lookLater(next * MINUTE + 5 * SECOND);
     }
     await eventually(() => states(id)).toEqual(["failed", "failed", "done"]);
     await fault(daybook, { ahead: 0 });
     const detail = await daybook.call("GET", `/v1/bookings/${id}`, undefined, { token: host.token });
     expect(detail.json.deliveries).toMatchObject([{ state: "failed" }, { state: "failed" }]);
     expect(detail.json.deliveries[0].lastError).toContain("out of order");
+  });
+});
+
+describe("an attempt whose end nobody knows", () => {
+  it("is not repeated blindly once the receiver may have forgotten it: it becomes a dead letter", async () => {
+    await fault(daybook, { mailerFails: true });
+    const { id } = (await book(daybook, page, await freeTime())).json;
+    await eventually(async () => (await rowsOf(id)).map((row) => row.last_error !== null)).toEqual([true, true, false]);
+    await fault(daybook, { mailerFails: false });
+    await lookLater(23 * 60 * MINUTE + MINUTE);
+    await eventually(() => states(id)).toEqual(["failed", "failed", "done"]);
+    expect(await mailsOf(id)).toEqual([]);
   });
 });
 

@@ -85,7 +85,7 @@ export const eventType = z.object({
   handle: z.string(),
   url: z.string(),
   version,
-  nextFree: z.string().nullable().optional().describe("Start of the next free time; null: none in the window"),
+  nextFree: z.string().nullable().optional().describe("Start of the next free time; null: none in the next 90 days"),
   createdAt: z.string(),
 });
 

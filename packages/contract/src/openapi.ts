@@ -77,8 +77,7 @@ function responses(key: string, operation: Operation): Json {
   return all;
 }
 
-/** OpenAPI 3.1 made from the operation records. `origin` is where this deployment answers. */
-export function openApi(origin: string): Json {
+function describePaths(): Record<string, Record<string, Json>> {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [key, record] of Object.entries(allOperations)) {
     const operation: Operation = record;
@@ -102,6 +101,15 @@ export function openApi(origin: string): Json {
       },
     };
   }
+  return paths;
+}
+
+/** Made once: it takes longer than answering any other question. */
+let described: { paths: Json; problem: Json } | undefined;
+
+/** OpenAPI 3.1 made from the operation records. `origin` is where this deployment answers. */
+export function openApi(origin: string): Json {
+  described ??= { paths: describePaths(), problem: schema(problem, "output") };
   return {
     openapi: "3.1.0",
     info: {
@@ -111,9 +119,9 @@ export function openApi(origin: string): Json {
         "Scheduling. Instants are ISO 8601 in UTC, dates are plain dates, zones are IANA names. Errors are RFC 9457 problem documents.",
     },
     servers: [{ url: origin }],
-    paths,
+    paths: described.paths,
     components: {
-      schemas: { Problem: schema(problem, "output") },
+      schemas: { Problem: described.problem },
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
         cookie: { type: "apiKey", in: "cookie", name: "daybook_session" },

@@ -41,6 +41,7 @@ export const email = line(254, 1).superRefine((value, context) => {
 export const timezone = z.string().refine((name) => zone(name) !== null, {
   error: ({ input }) => `${shown(input)} isn't a time zone of the IANA database, such as Europe/Lisbon.`,
   params: { rule: "unknown_zone" },
+  abort: true,
 });
 
 /** Between these years, both included, zones and Postgres agree on what a date means. */

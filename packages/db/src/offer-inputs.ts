@@ -16,6 +16,8 @@ export interface Busy {
   start: number;
   end: number;
   title: string;
+  /** Which calendar or portal says so. */
+  source: string;
 }
 
 /** All that decides what a page offers between two instants, read in one statement: one consistent moment. */
@@ -34,7 +36,7 @@ interface Row extends Record<string, unknown> {
   settings: EventTypeSettings;
   hours: Hours;
   appointments: [string, number, number, number, number, string][];
-  busy: [number, number, string][];
+  busy: [number, number, string, string][];
 }
 
 const range = (from: number, to: number): SQL =>
@@ -50,7 +52,7 @@ const timelineColumns = (hostId: SQL, from: number, to: number): SQL => sql`
   (SELECT coalesce(json_agg(json_build_array(o.appointment_id, ${ms("lower")}, ${ms("upper")}, o.buffer_before, o.buffer_after, ${title}) ORDER BY lower(during)), '[]'::json)
      FROM appointment_hosts o
     WHERE o.host_id = ${hostId} AND o.occupying AND o.during && ${range(from, to)}) AS appointments,
-  (SELECT coalesce(json_agg(json_build_array(${ms("lower")}, ${ms("upper")}, b.title) ORDER BY lower(during)), '[]'::json)
+  (SELECT coalesce(json_agg(json_build_array(${ms("lower")}, ${ms("upper")}, b.title, b.source) ORDER BY lower(during)), '[]'::json)
      FROM busy_blocks b WHERE b.host_id = ${hostId} AND b.during && ${range(from, to)}) AS busy`;
 
 const toOccupied = ([id, start, end, bufferBefore, bufferAfter, title]: Row["appointments"][number]): Occupied => ({
@@ -61,7 +63,7 @@ const toOccupied = ([id, start, end, bufferBefore, bufferAfter, title]: Row["app
   bufferAfter,
   title,
 });
-const toBusy = ([start, end, title]: Row["busy"][number]): Busy => ({ start, end, title });
+const toBusy = ([start, end, title, source]: Row["busy"][number]): Busy => ({ start, end, title, source });
 
 /** Null when there is no such event type. [from, to) in epoch ms must reach a day past what is asked on both sides. */
 export async function loadOfferInputs(

@@ -16,11 +16,8 @@ export interface Effect {
   createdAt: number;
 }
 
-export type LeasedEffect = Effect & { attempts: number };
-
-export async function insertEffects(db: Database, effects: readonly Effect[]): Promise<void> {
-  if (effects.length > 0) await db.insert(outbox).values([...effects]);
-}
+/** `attempts` counts the one it was leased for; `lastError` is the one before's. */
+export type LeasedEffect = Effect & { attempts: number; lastError: string | null };
 
 /** Ids of effects that are due, oldest first. */
 export async function dueEffects(_scope: SystemScope, db: Database, now: number, limit: number): Promise<string[]> {

@@ -22,7 +22,7 @@ export async function calendarDays(
   return withConnection(services.connect, async (db) => {
     const rows = await bookingsBetween(owner, db, from, to);
     const { busy } = await loadTimeline(db, hostId, from, to);
-    const schedules = await listSchedules(owner, db, 100);
+    const schedules = await listSchedules(owner, db, 1000);
     const hosts = schedules
       .filter((schedule) => schedule.usedBy > 0 || schedules.length === 1)
       .map(({ timezone, weekly, overrides }) =>
@@ -30,7 +30,7 @@ export async function calendarDays(
       );
     return {
       bookings: rows.map(presentBooking),
-      busy: busy.map(({ start, end, title }) => ({ ...instants({ start, end }), title, source: "" })),
+      busy: busy.map(({ start, end, title, source }) => ({ ...instants({ start, end }), title, source })),
       open: openHours(hosts, from, to).map(instants),
     };
   });

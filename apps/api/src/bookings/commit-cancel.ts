@@ -1,22 +1,14 @@
-import { type Actor, changeRefusal } from "@daybook/core/bookings/change";
 import { cancelAppointment } from "@daybook/db/booking-writes";
-import { type BookingScope, findBooking } from "@daybook/db/bookings";
 import type { Database } from "@daybook/db/connection";
-import { findReplay, type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotency";
 import { Rollback } from "@daybook/db/transaction";
 import type { Services } from "../services.ts";
 import { bookingEffects, SAFETY_NET } from "./booking-effects.ts";
 import { commitOnce } from "./commit-once.ts";
+import { type BookingChange, openChange } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome } from "./outcome.ts";
 
-export interface CancelCommand {
-  scope: BookingScope;
-  hostId: string;
-  bookingId: string;
-  actor: Actor;
+export interface CancelCommand extends BookingChange {
   reason: string;
-  /** The client's, or one made for this call when it sent none. */
-  key: IdempotencyKey;
   origin: string;
 }
 
@@ -31,22 +23,9 @@ async function attempt(
   command: CancelCommand,
 ): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
   const now = services.now();
-  const locked = await takeKeyAndLockHosts(db, command.key, [command.hostId], now);
-  if (!locked) {
-    const replay = await findReplay(db, command.key);
-    if (replay?.kind === "answer")
-      return new Rollback<ChangeOutcome>({
-        kind: "done",
-        answer: replay.answer as BookingAnswer,
-        change: null,
-        effects: [],
-      });
-    return new Rollback<ChangeOutcome>({ kind: replay ? "key_reused" : "gone" });
-  }
-  const row = await findBooking(command.scope, db, command.bookingId);
-  if (!row) return new Rollback<ChangeOutcome>({ kind: "gone" });
-  const no = changeRefusal({ ...row, changeNotice: row.settings.changeNotice }, command.actor, now);
-  if (no) return new Rollback<ChangeOutcome>({ kind: "not_allowed", reason: no });
+  const opened = await openChange(db, command, now);
+  if ("ended" in opened) return new Rollback(opened.ended);
+  const { row } = opened;
 
   const from = { start: row.start, end: row.end };
   const answer: BookingAnswer = { id: row.id, state: "cancelled", ...from, tokenEpoch: row.tokenEpoch };
@@ -65,9 +44,9 @@ async function attempt(
       origin: command.origin,
     },
   });
-  await services.armClock(now + SAFETY_NET);
+  const armed = services.armClock(now + SAFETY_NET);
   const { hostId, appointmentId } = row;
-  const version = await cancelAppointment(db, {
+  const written = cancelAppointment(db, {
     hostId,
     appointmentId,
     bookingId: row.id,
@@ -80,6 +59,7 @@ async function attempt(
     answer,
     now,
   });
+  const [version] = await Promise.all([written, armed]);
   return {
     kind: "done",
     answer,

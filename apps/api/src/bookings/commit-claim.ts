@@ -4,7 +4,7 @@ import { appointmentSettings } from "@daybook/core/bookings/settings";
 import { insertBooking } from "@daybook/db/booking-writes";
 import { type Database, withConnection } from "@daybook/db/connection";
 import { sqlState } from "@daybook/db/failures";
-import { findReplay, type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotency";
+import { type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotency";
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import type { PageScope } from "@daybook/db/scopes";
 import { Rollback } from "@daybook/db/transaction";
@@ -13,6 +13,7 @@ import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
 import { bookingEffects, SAFETY_NET } from "./booking-effects.ts";
 import { commitOnce } from "./commit-once.ts";
+import { replayOf } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
 
 /** One invitee's claim of a time. Instants are epoch milliseconds, durations minutes. */
@@ -49,7 +50,7 @@ async function attempt(
   const now = services.now();
   const { page, key, start } = command;
   const locked = await takeKeyAndLockHosts(db, key, [page.hostId], now);
-  if (!locked) return new Rollback(replayed(await findReplay(db, key)));
+  if (!locked) return new Rollback(await replayOf(db, key));
 
   const inputs = await loadOfferInputs(db, page.eventTypeId, start - REACH, start + REACH);
   if (!inputs || inputs.settings.deleted) return new Rollback<ChangeOutcome>({ kind: "gone" });
@@ -136,12 +137,6 @@ async function book(
 
 const refused = (reason: ClaimRefusal): ChangeOutcome => ({ kind: "refused", reason, alternatives: [] });
 const except = ({ holdId }: ClaimCommand) => (holdId ? { except: { holdId } } : {});
-
-function replayed(replay: Awaited<ReturnType<typeof findReplay>>): ChangeOutcome {
-  if (!replay) return { kind: "gone" };
-  if (replay.kind === "reused") return { kind: "key_reused" };
-  return { kind: "done", answer: replay.answer as BookingAnswer, change: null, effects: [] };
-}
 
 /** The nearest times a refused claimant could have instead; none when Postgres is lost meanwhile. */
 async function nearestFree(services: Services, command: ClaimCommand): Promise<Interval[]> {

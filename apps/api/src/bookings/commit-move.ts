@@ -1,11 +1,10 @@
-import { type Actor, changeRefusal } from "@daybook/core/bookings/change";
+import type { Actor } from "@daybook/core/bookings/change";
 import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
 import type { EventTypeSettings } from "@daybook/core/bookings/settings";
 import { moveAppointment } from "@daybook/db/booking-writes";
-import { type BookingRow, type BookingScope, findBooking } from "@daybook/db/bookings";
+import { type BookingRow, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
 import { sqlState } from "@daybook/db/failures";
-import { findReplay, type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotency";
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import { Rollback } from "@daybook/db/transaction";
 import type { HoldBlock } from "../offers/hold-block.ts";
@@ -13,17 +12,13 @@ import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
 import { bookingEffects, SAFETY_NET } from "./booking-effects.ts";
 import { commitOnce } from "./commit-once.ts";
+import { type BookingChange, openChange } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
 
 /** Moves one booking to another time. Instants are epoch milliseconds, durations minutes. */
-export interface MoveCommand {
-  scope: BookingScope;
-  hostId: string;
-  bookingId: string;
-  actor: Actor;
+export interface MoveCommand extends BookingChange {
   start: number;
   duration?: number | undefined;
-  key: IdempotencyKey;
   origin: string;
   holdId?: string | undefined;
   holds: HoldBlock[];
@@ -55,22 +50,9 @@ async function attempt(
   command: MoveCommand,
 ): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
   const now = services.now();
-  const locked = await takeKeyAndLockHosts(db, command.key, [command.hostId], now);
-  if (!locked) {
-    const replay = await findReplay(db, command.key);
-    if (replay?.kind === "answer")
-      return new Rollback<ChangeOutcome>({
-        kind: "done",
-        answer: replay.answer as BookingAnswer,
-        change: null,
-        effects: [],
-      });
-    return new Rollback<ChangeOutcome>({ kind: replay ? "key_reused" : "gone" });
-  }
-  const row = await findBooking(command.scope, db, command.bookingId);
-  if (!row) return new Rollback<ChangeOutcome>({ kind: "gone" });
-  const no = changeRefusal({ ...row, changeNotice: row.settings.changeNotice }, command.actor, now);
-  if (no) return new Rollback<ChangeOutcome>({ kind: "not_allowed", reason: no });
+  const opened = await openChange(db, command, now);
+  if ("ended" in opened) return new Rollback(opened.ended);
+  const { row } = opened;
 
   const inputs = await loadOfferInputs(db, row.eventTypeId, command.start - REACH, command.start + REACH);
   if (!inputs) return new Rollback<ChangeOutcome>({ kind: "gone" });
@@ -120,9 +102,9 @@ async function move(
       origin: command.origin,
     },
   });
-  await services.armClock(now + SAFETY_NET);
   try {
-    const version = await moveAppointment(db, {
+    const armed = services.armClock(now + SAFETY_NET);
+    const written = moveAppointment(db, {
       hostId: row.hostId,
       appointmentId: row.appointmentId,
       bookingId: row.id,
@@ -135,6 +117,7 @@ async function move(
       answer,
       now,
     });
+    const [version] = await Promise.all([written, armed]);
     const { title, bufferBefore, bufferAfter } = row.settings;
     const change = {
       hostId: row.hostId,

@@ -30,7 +30,16 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
   /** A safety net under the alarm, which the platform retries only a few times. */
   async tick(): Promise<void> {
     const set = await this.ctx.storage.getAlarm();
-    if (set !== null && set < Date.now() - 5_000) await this.#look();
+    const overdue = set !== null && set < workerServices(this.env).now() - 5_000;
+    if (overdue || (await this.#isNewDeploy())) await this.#look();
+  }
+
+  /** Once after each deploy everything is looked at, whatever is remembered. */
+  async #isNewDeploy(): Promise<boolean> {
+    const id = this.env.VERSION?.id ?? "";
+    if ((await this.ctx.storage.get<string>("version")) === id) return false;
+    await this.ctx.storage.put("version", id);
+    return true;
   }
 
   async sweep(): Promise<void> {
@@ -47,7 +56,7 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
       await this.#look();
     } catch {
       // Postgres is away: what is due stays due.
-      await this.ctx.storage.setAlarm(Date.now() + AGAIN);
+      await this.ctx.storage.setAlarm(workerServices(this.env).now() + AGAIN);
     }
   }
 

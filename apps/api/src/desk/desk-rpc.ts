@@ -51,7 +51,6 @@ export interface HostDeskRpc {
 
 /** What a desk tells a room. `change` is absent when only holds moved, null when everything has to be read again. */
 export interface DeskWord {
-  hostId: string;
   push: number;
   holds: HoldBlock[];
   change?: TimelineChange | null;

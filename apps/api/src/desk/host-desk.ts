@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { withConnection } from "@daybook/db/connection";
 import { DatabaseUnavailable } from "@daybook/db/failures";
+import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import { type CancelCommand, commitCancel } from "../bookings/commit-cancel.ts";
 import { type ClaimCommand, commitClaim } from "../bookings/commit-claim.ts";
@@ -8,6 +9,7 @@ import { commitMove, type MoveCommand } from "../bookings/commit-move.ts";
 import type { ChangeOutcome } from "../bookings/outcome.ts";
 import { wakeEffects } from "../effects/wake.ts";
 import type { Env } from "../env.ts";
+import { ApiFailure } from "../http/failure.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { OfferMemory } from "../offers/offer-memory.ts";
 import type { TimelineChange } from "../offers/timeline-change.ts";
@@ -25,9 +27,10 @@ import { Subscribers } from "./subscribers.ts";
 
 /** More claims than this waiting for one host are turned away: each has a client who would wait for seconds. */
 const LONGEST_LINE = 2_000;
+/** How long a doubt counts for whoever hears of it; they hear of it again while it lasts, ms. */
+const DOUBT = 10 * 60_000;
 /** How long after its visitor's socket closed a hold lives on, ms. */
 const GRACE = 45_000;
-const DOUBT = 10 * 60_000;
 /** Who waited longer than this for Postgres in vain spares the others, ms. */
 const LONG = 2_000;
 /** A room that doesn't take a word in this time hears it from the outbox, ms. */
@@ -73,7 +76,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
       }
       const outcome = await commitClaim(this.#services, known);
       const settled = outcome.kind !== "outcome_unknown" && this.#keys.settle(command.key);
-      if (outcome.kind === "outcome_unknown") this.#doubt(command);
+      if (outcome.kind === "outcome_unknown") {
+        const [usual] = this.#memory.peek(command.page.eventTypeId, command.start)?.inputs.settings.durations ?? [];
+        this.#doubt(command.key, command.start, command.duration ?? usual);
+      }
       if (outcome.kind === "done" && own) this.#holds.remove(own.id);
       if (settled && outcome.kind !== "done") await this.#tell();
       return this.#after(outcome);
@@ -84,8 +90,12 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     return this.#inLine(async () => {
       const now = this.#services.now();
       const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
-      const outcome = await commitMove(this.#services, { ...command, holdId: own?.id, holds: this.#blocks(now) });
+      const holds = this.#blocks(now).filter((block) => block.id !== doubtId(command.key));
+      const outcome = await commitMove(this.#services, { ...command, holdId: own?.id, holds });
+      const settled = outcome.kind !== "outcome_unknown" && this.#keys.settle(command.key);
+      if (outcome.kind === "outcome_unknown") this.#doubt(command.key, command.start, command.duration);
       if (outcome.kind === "done" && own) this.#holds.remove(own.id);
+      if (settled && outcome.kind !== "done") await this.#tell();
       return this.#after(outcome);
     });
   }
@@ -151,18 +161,21 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     const now = this.#services.now();
     for (const doubt of this.#keys.uncertain()) {
       const settled = await this.#line.run(() => settleDoubt(this.#services, doubt));
-      if (settled === "unknown") continue;
+      // Postgres is away: nobody in the line waits for it once more for each doubt.
+      if (settled === "unknown") break;
       this.#keys.settle(doubt.key);
       this.#memory.forget();
       this.#tellConsoles();
       await this.#tell(settled === "booked" ? null : undefined);
     }
+    this.#keys.sweep(now);
     if (this.#holds.sweep(now)) await this.#tell();
     await this.#setAlarm();
   }
 
   /** One after another; nobody waits for Postgres behind somebody who has waited for it in vain. */
   #inLine<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#line.length >= LONGEST_LINE) return Promise.reject(new ApiFailure("overloaded"));
     const came = this.#services.now();
     return this.#line.run(async () => {
       if (came <= this.#gaveUpAt) throw new DatabaseUnavailable("It didn't answer the one before");
@@ -192,20 +205,15 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   }
 
   #doubts(): HoldBlock[] {
-    return this.#keys.uncertain().map((one) => one.block);
+    const expiresAt = this.#services.now() + DOUBT;
+    return this.#keys.uncertain().map((one) => ({ ...one.block, expiresAt }));
   }
 
-  #doubt(command: Omit<ClaimCommand, "holds">): void {
-    const end = command.start + (command.duration ?? 24 * 60) * 60_000;
-    const block = {
-      id: doubtId(command.key),
-      start: command.start,
-      end,
-      bufferBefore: 0,
-      bufferAfter: 0,
-      expiresAt: this.#services.now() + DOUBT,
-    };
-    this.#keys.doubt({ key: command.key, block });
+  /** The time counts as taken until someone knows; as long as a day where its length isn't known. */
+  #doubt(key: IdempotencyKey, start: number, duration = 24 * 60): void {
+    const end = start + duration * 60_000;
+    const block = { id: doubtId(key), start, end, bufferBefore: 0, bufferAfter: 0, expiresAt: 0 };
+    this.#keys.doubt({ key, block });
   }
 
   async #after(outcome: ChangeOutcome): Promise<ChangeOutcome> {
@@ -236,7 +244,6 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     const now = this.#services.now();
     const rooms = this.#subscribers.all(now);
     const word = {
-      hostId: String(this.ctx.id.name ?? ""),
       push: this.#subscribers.nextWord(),
       holds: this.#blocks(now),
       ...(change === undefined ? {} : { change }),

@@ -13,6 +13,9 @@ const LEASE = 60_000;
 /** Waits after the first, second … failed attempt, ms; after the last the effect is a dead letter. */
 const WAITS = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 6 * 3_600_000, 12 * 3_600_000];
 
+/** How long a mail service drops repeats by their dedupe key, ms: Resend a day, less an hour for clocks. */
+const DEDUPE_WINDOW = 23 * 3_600_000;
+
 type Ending =
   | { kind: "done" }
   | { kind: "failed"; error: string }
@@ -51,6 +54,9 @@ async function attempt(env: Env, services: Services, effect: LeasedEffect): Prom
   if (effect.kind !== "mail") return { kind: "failed", error: `Nobody knows how to carry out “${effect.kind}”.` };
   const mail = await withConnection(services.connect, (db) => composeBookingMail(services, db, effect));
   if (!mail) return { kind: "failed", error: "The booking it tells of is gone." };
+  // An earlier attempt may have got through without our hearing of it: past the window it would be a second mail (P3).
+  if (effect.attempts > 1 && services.now() - effect.createdAt > DEDUPE_WINDOW)
+    return { kind: "failed", error: effect.lastError ?? "Nobody knows whether an earlier attempt got through." };
   const outcome = await mailerOf(env).send(mail);
   if (outcome.kind === "sent") return { kind: "done" };
   if (outcome.kind === "refused") return { kind: "failed", error: outcome.reason };

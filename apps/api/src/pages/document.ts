@@ -36,8 +36,11 @@ export async function documentData(services: Services, env: Env, url: URL): Prom
     if (second === undefined) return await profileDocument(services, first, url);
     if (parts.length === 2) return await pageDocument(services, env, first, second, url);
   } catch (error) {
-    if (!(error instanceof ApiFailure) || error.code !== "not_found")
+    if (!(error instanceof ApiFailure) || error.code !== "not_found") {
+      // The page comes without its data and asks for them itself; whoever runs this should know why.
+      console.error(url.pathname, error);
       return plain("Daybook", "", url.href, { kind: "none" }, 200, false);
+    }
   }
   return plain(
     "No page here · Daybook",

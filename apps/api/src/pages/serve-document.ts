@@ -15,7 +15,12 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
       headers: { "content-type": DOCUMENT_TYPE },
     });
   if (!env.ASSETS) return new Response("Not found", { status: 404 });
-  if (/\.[a-z0-9]+$/i.test(url.pathname)) return env.ASSETS.fetch(request);
+  if (/\.[a-z0-9]+$/i.test(url.pathname)) {
+    const file = await env.ASSETS.fetch(request);
+    // A name without a file gets the shell from ASSETS, or is sent elsewhere: that is our 404 page. A fetched answer's headers can't be changed, so it's copied.
+    if ((file.ok || file.status === 304) && !file.headers.get("content-type")?.startsWith("text/html"))
+      return new Response(file.body, file);
+  }
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
   const html = await shell.text();
   const document = await documentData(workerServices(env), env, url);

@@ -40,7 +40,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   readonly #answers = new Map<string, string>();
   #answersFor = "";
   #checking: Promise<void> | null = null;
-  /** Something happened that isn't known here: compare with Postgres before the next answer. */
+  /** Something happened that the comparison with Postgres under way may not have seen. */
   #doubtful = false;
   #stale = false;
   #failedAt = 0;
@@ -168,8 +168,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     try {
       // What is loaded may be overtaken while it is read; on a host that never rests the last try has to do.
       for (let tries = 0; tries < TRIES; tries++) {
-        const unsure = this.#doubtful || this.#checking !== null;
-        if (unsure || this.#services.now() - this.#inputs.checkedAt > CHECK) await this.#check();
+        if (this.#services.now() - this.#inputs.checkedAt > CHECK) await this.#check();
         const found = await Promise.all(indices.map((index) => this.#load(index)));
         const current = indices.every((index) => this.#inputs.isCurrent(this.#inputs.chunk(index)));
         if (!this.#doubtful && (current || found.includes(false))) break;
@@ -195,20 +194,15 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const hostId = this.#hostId();
     if (!hostId) return;
     const at = this.#services.now();
-    try {
-      // What comes up while Postgres is asked is not in its answer: it is asked again.
-      for (let tries = 0; tries === 0 || (this.#doubtful && tries < TRIES); tries++) {
-        this.#doubtful = false;
-        const desk = await hostDesk(this.env, hostId).subscribe(this.#eventTypeId());
-        if (desk.push > this.#inputs.push) this.#hear(desk);
-        const version = await withConnection(this.#connect, (db) => readHostVersion(db, hostId));
-        if (version !== null && version > this.#inputs.version) this.#behind(version);
-      }
-      if (!this.#doubtful) this.#inputs.keep({ checkedAt: at });
-    } catch (error) {
-      this.#doubtful = true;
-      throw error;
+    // What comes up while Postgres is asked is not in its answer: it is asked again.
+    for (let tries = 0; tries === 0 || (this.#doubtful && tries < TRIES); tries++) {
+      this.#doubtful = false;
+      const desk = await hostDesk(this.env, hostId).subscribe(this.#eventTypeId());
+      if (desk.push > this.#inputs.push) this.#hear(desk);
+      const version = await withConnection(this.#connect, (db) => readHostVersion(db, hostId));
+      if (version !== null && version > this.#inputs.version) this.#behind(version);
     }
+    if (!this.#doubtful) this.#inputs.keep({ checkedAt: at });
   }
 
   /** What is known is of an older version: watchers ask again, and hear what comes next from what is loaded now. */
@@ -248,8 +242,10 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   }
 
   #eventTypeId(): string {
-    const { name } = this.ctx.id;
+    // The runtime may not know an object's name in an alarm: the room keeps it.
+    const name = this.ctx.id.name ?? this.#inputs.eventTypeId;
     if (!name) throw new Error("A room is asked for by its event type");
+    if (name !== this.#inputs.eventTypeId) this.#inputs.keep({ eventTypeId: name });
     return name;
   }
 

@@ -14,6 +14,8 @@ interface Kept {
   checkedAt: number;
   push: number;
   holds: HoldBlock[];
+  /** What the page shows; null until the room was asked for the first time. */
+  eventTypeId: string | null;
 }
 
 /** A page's inputs in memory and in the object's storage, so that an eviction costs no query. */
@@ -21,7 +23,7 @@ export class RoomInputs {
   readonly #sql: SqlStorage;
   readonly #chunks = new Map<number, Chunk>();
   readonly #recent: TimelineChange[] = [];
-  #kept: Kept = { version: -1, checkedAt: 0, push: 0, holds: [] };
+  #kept: Kept = { version: -1, checkedAt: 0, push: 0, holds: [], eventTypeId: null };
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -44,6 +46,9 @@ export class RoomInputs {
   }
   get holds(): HoldBlock[] {
     return this.#kept.holds;
+  }
+  get eventTypeId(): string | null {
+    return this.#kept.eventTypeId;
   }
   get loaded(): boolean {
     return this.#chunks.size > 0;
@@ -76,7 +81,8 @@ export class RoomInputs {
     for (const change of this.#recent) if (change.version === chunk.inputs.version + 1) chunk = chunk.with(change);
     this.#chunks.set(chunk.index, chunk);
     const text = JSON.stringify(chunk.inputs);
-    if (text.length < LARGEST) this.#sql.exec("INSERT OR REPLACE INTO chunks VALUES (?, ?)", chunk.index, text);
+    if (new TextEncoder().encode(text).byteLength < LARGEST)
+      this.#sql.exec("INSERT OR REPLACE INTO chunks VALUES (?, ?)", chunk.index, text);
     else this.#sql.exec("DELETE FROM chunks WHERE number = ?", chunk.index);
   }
 

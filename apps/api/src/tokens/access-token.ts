@@ -29,6 +29,7 @@ export async function verifyAccessToken(
     try {
       const { payload } = await jwtVerify(token, key, {
         issuer: ISSUER,
+        requiredClaims: ["exp", "sub"],
         algorithms: ["HS256"],
         currentDate: new Date(now),
       });

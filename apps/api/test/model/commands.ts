@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { Answer } from "../daybook.ts";
 import { invitee, key, manageToken } from "../daybook.ts";
-import { CANDIDATES, type DayModel, type Held, HOURS, PAGES, type PageName, pageNames } from "./day-model.ts";
+import {
+  type Booked,
+  CANDIDATES,
+  type DayModel,
+  type Held,
+  HOURS,
+  PAGES,
+  type PageName,
+  pageNames,
+} from "./day-model.ts";
 import { type Day, OBJECTS, type ObjectName } from "./world.ts";
 
 type Command = fc.AsyncCommand<DayModel, Day>;
@@ -200,10 +209,11 @@ class Move extends Step {
     return model.booked.length > 0;
   }
   async act(model: DayModel, day: Day): Promise<void> {
-    const booked = model.booked[this.which % model.booked.length] as DayModel["booked"][number];
+    const booked = model.booked[this.which % model.booked.length] as Booked;
     const { page } = booked;
     const { start, duration } = wanted(model, { ...this.wish, page });
     const held = model.holdOf(this.visitor);
+    await this.#seesWhereTo(model, day, booked, duration);
     const calls = day.move(booked, { start, duration, hold: held?.id }, this.byHost);
     const answer = await amid(day, this.trouble, calls);
     if (!model.isOffered(page, start, duration, { booked, held })) {
@@ -214,6 +224,13 @@ class Move extends Step {
     expect(answer.json.id).toBe(booked.id);
     model.drop(held);
     Object.assign(booked, { start, end: start + duration });
+  }
+
+  /** The invitee is shown exactly the times that the booking can move to. */
+  async #seesWhereTo(model: DayModel, day: Day, booked: Booked, duration: number): Promise<void> {
+    const there = (start: number) => start === booked.start && duration === booked.end - booked.start;
+    const free = model.offered(booked.page, duration, { booked }).filter((start) => !there(start));
+    expect(await day.movesOf(booked, duration)).toEqual(free.map((start) => day.at(start)));
   }
 }
 
@@ -232,7 +249,7 @@ class Cancel extends Step {
   }
   async act(model: DayModel, day: Day): Promise<void> {
     const index = this.which % model.booked.length;
-    const booked = model.booked[index] as DayModel["booked"][number];
+    const booked = model.booked[index] as Booked;
     const answer = await amid(day, this.trouble, day.cancel(booked, this.byHost));
     expect(answer.status, answer.text).toBe(200);
     model.booked.splice(index, 1);

@@ -78,9 +78,9 @@ export class DayModel {
     return open && !others.some((one) => meet(one, slot));
   }
 
-  offered(page: PageName, duration: number): number[] {
+  offered(page: PageName, duration: number, except: Except = {}): number[] {
     const found: number[] = [];
-    for (let start = 0; start < 24 * 60; start++) if (this.isOffered(page, start, duration)) found.push(start);
+    for (let start = 0; start < 24 * 60; start++) if (this.isOffered(page, start, duration, except)) found.push(start);
     return found;
   }
 

@@ -1,17 +1,6 @@
 import { expect } from "vitest";
 import { overlaps } from "../claims.ts";
-import {
-  type Answer,
-  type Daybook,
-  day,
-  type Host,
-  invitee,
-  key,
-  makePage,
-  manageToken,
-  type Page,
-  signUp,
-} from "../daybook.ts";
+import { type Answer, type Daybook, day, type Host, invitee, key, makePage, type Page, signUp } from "../daybook.ts";
 import { deskOf, evict, fault, type ObjectBinding } from "../faults.ts";
 import { type DayModel, PAGES, type PageName, pageNames, type Span } from "./day-model.ts";
 import { LiveView } from "./live-view.ts";
@@ -189,7 +178,14 @@ export class Day {
     const headers = key();
     return this.#insist(() => this.world.daybook.call("POST", `${path}/cancellation`, {}, { headers, token }));
   }
-  manageToken = manageToken;
+
+  /** Where the invitee's link says that the booking can move to, on this day. */
+  async movesOf(booked: { token: string }, duration: number): Promise<string[]> {
+    const query = `from=${this.date}&to=${this.date}&timezone=UTC&duration=${duration}`;
+    const answer = await this.world.daybook.call("GET", `/v1/manage/${booked.token}/slots?${query}`);
+    expect(answer.status, answer.text).toBe(200);
+    return answer.json.slots.map((slot: { start: string }) => slot.start);
+  }
 
   /** What is offered is what the model says, read and followed alike. */
   async agrees(model: DayModel): Promise<void> {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { readSessionCookie, sessionCookie, sessionTokenHash } from "./session-cookie.ts";
+
+const TOKEN = Buffer.alloc(32, 5).toString("base64url");
+const sent = (cookie?: string) =>
+  readSessionCookie(new Request("http://x", cookie === undefined ? {} : { headers: { cookie } }));
+
+describe("the session cookie", () => {
+  it("is HttpOnly, same-site, of the whole site, for 30 days, and secure wherever the site is", () => {
+    const plain = `daybook_session=${TOKEN}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000`;
+    expect(sessionCookie(TOKEN, "http://localhost:8787")).toBe(plain);
+    expect(sessionCookie(TOKEN, "https://book.example")).toBe(`${plain}; Secure`);
+    expect(sessionCookie("", "https://book.example", 0)).toContain("Max-Age=0");
+  });
+
+  it.each([
+    [`daybook_session=${TOKEN}`, TOKEN],
+    [`a=b;daybook_session=${TOKEN};c=d`, TOKEN],
+    [`  daybook_session=${TOKEN}  `, TOKEN],
+    [undefined, null],
+    ["", null],
+    ["daybook_session=", null],
+    ["daybook_session", null],
+    [`daybook_session=${TOKEN}x`, null],
+    [`daybook_session="${TOKEN}"`, null],
+    [`DAYBOOK_SESSION=${TOKEN}`, null],
+    [`xdaybook_session=${TOKEN}`, null],
+    [`daybook_session=${Buffer.alloc(31).toString("base64url")}`, null],
+  ])("in %j is %s", (header, token) => {
+    expect(sent(header)).toBe(token);
+  });
+
+  it("is kept as a SHA-256 of the token", async () => {
+    expect(await sessionTokenHash(TOKEN)).toHaveLength(32);
+    expect(await sessionTokenHash(TOKEN)).not.toEqual(await sessionTokenHash(`${TOKEN}x`));
+  });
+});

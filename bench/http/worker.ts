@@ -1,0 +1,68 @@
+import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
+import type { DeskWord } from "../../apps/api/src/desk/desk-rpc.ts";
+import type { Env } from "../../apps/api/src/env.ts";
+import { handlers } from "../../apps/api/src/handlers.ts";
+import { createApp } from "../../apps/api/src/http/app.ts";
+import { pageRoom } from "../../apps/api/src/room/page-rooms.ts";
+
+export { DueClock } from "../../apps/api/src/clock/due-clock.ts";
+export { HostDesk } from "../../apps/api/src/desk/host-desk.ts";
+export { PageRoom } from "../../apps/api/src/room/page-room.ts";
+
+/** What the production Worker is measured against: Durable Objects that do nothing but answer, or send on. */
+interface BenchEnv extends Env {
+  BARE_ANSWER: DurableObjectNamespace;
+  BARE_BROADCAST: DurableObjectNamespace;
+}
+
+/** Answers every GET with the bytes it was last PUT. */
+export class BareAnswer extends DurableObject {
+  #body = "";
+
+  override async fetch(request: Request): Promise<Response> {
+    if (request.method === "PUT") this.#body = await request.text();
+    return new Response(this.#body, { headers: { "content-type": "application/json" } });
+  }
+}
+
+/** Sends what it is POSTed to everyone whose socket it holds. */
+export class BareBroadcast extends DurableObject {
+  override async fetch(request: Request): Promise<Response> {
+    if (request.method === "POST") {
+      const text = await request.text();
+      for (const socket of this.ctx.getWebSockets()) socket.send(text);
+      return new Response(null, { status: 204 });
+    }
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+}
+
+/** Stands in for the Queue: takes a wake-up, wakes nobody. */
+export class SilentQueue extends WorkerEntrypoint {
+  async send(): Promise<void> {}
+}
+
+/** Stands in for the rate limits. */
+export class Unlimited extends WorkerEntrypoint {
+  async limit(): Promise<{ success: boolean }> {
+    return { success: true };
+  }
+}
+
+const production = handlers(createApp());
+
+export default {
+  async fetch(request, env, context) {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/bench/bare-answer") return env.BARE_ANSWER.getByName("bare").fetch(request);
+    if (pathname === "/bench/bare-broadcast") return env.BARE_BROADCAST.getByName("bare").fetch(request);
+    if (pathname.startsWith("/bench/word/")) {
+      // A word to a room, as the host's desk says it after a change has committed.
+      await pageRoom(env, pathname.slice("/bench/word/".length)).word(await request.json<DeskWord>());
+      return new Response(null, { status: 204 });
+    }
+    return production.fetch?.(request as never, env, context) ?? new Response(null, { status: 500 });
+  },
+} satisfies ExportedHandler<BenchEnv>;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { type DocumentData, injectDocumentData } from "./document-data.ts";
+
+const SHELL =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Daybook</title></head><body><div id="root"></div><script type="module" src="/assets/app.js"></script></body></html>';
+const inject = (over: Partial<DocumentData> = {}) =>
+  injectDocumentData(SHELL, {
+    title: "T",
+    description: "D",
+    url: "https://book.example/ana",
+    index: true,
+    status: 200,
+    data: { kind: "none" },
+    ...over,
+  });
+
+/** The data as the SPA reads it: up to the first end of a script element, as a browser's parser sees it. */
+function dataOf(html: string): unknown {
+  const [, rest = ""] = html.split('<script type="application/json" id="document-data">');
+  return JSON.parse(rest.split(/<\/script/i)[0] ?? "");
+}
+const ATTACKS = [
+  "</script><script>alert(1)</script>",
+  "</ScRiPt ><img src=x onerror=alert(1)>",
+  "<!--<script>",
+  "]]>",
+  '"><svg onload=alert(1)>',
+  "' onmouseover='alert(1)",
+  "</title><script>alert(1)</script>",
+  "</head><body>",
+  "$& $1 $` $' $$",
+  "\u2028\u2029",
+  "&lt;script&gt;",
+  "\\u003cscript>",
+  "\ud800",
+];
+
+describe("what people wrote", () => {
+  it.each(ATTACKS)("%j stays data", (words) => {
+    const data = { name: words, [words]: [words] };
+    const html = inject({ title: words, description: words, url: `https://book.example/${words}`, data });
+    expect(dataOf(html)).toEqual(data);
+    // Nothing but what the shell and we have put there is an element.
+    const tags = [...html.matchAll(/<\/?([a-z!][a-z-]*)/gi)].map(([, name]) => name?.toLowerCase());
+    const calm = [...inject().matchAll(/<\/?([a-z!][a-z-]*)/gi)].map(([, name]) => name?.toLowerCase());
+    expect(tags).toEqual(calm);
+    expect(html.split("</head>")).toHaveLength(2);
+    const attributes = [...html.matchAll(/ content="([^"]*)"/g)].length;
+    expect(attributes).toBe([...inject().matchAll(/ content="([^"]*)"/g)].length);
+  });
+});
+
+describe("a document", () => {
+  it("has one title: its own", () => {
+    const html = inject({ title: "Lesson with Zoë & Co" });
+    expect(html.match(/<title>.*?<\/title>/g)).toEqual(["<title>Lesson with Zoë &#38; Co</title>"]);
+    expect(html).toContain('<meta property="og:title" content="Lesson with Zoë &#38; Co">');
+  });
+
+  it("asks search engines to stay away where it should", () => {
+    expect(inject()).not.toContain("noindex");
+    expect(inject({ index: false })).toContain('<meta name="robots" content="noindex">');
+  });
+
+  it("without data has null", () => {
+    expect(dataOf(inject({ data: undefined }))).toBeNull();
+  });
+
+  it("keeps the shell as it was", () => {
+    expect(inject()).toMatch(
+      /^<!doctype html>.*<div id="root"><\/div><script type="module" src="\/assets\/app.js"><\/script><\/body><\/html>$/,
+    );
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { allOperations } from "./all-operations.ts";
+import { type ErrorCode, errorStatus, errorTitle } from "./errors.ts";
+import { openApi } from "./openapi.ts";
+import { type Operation, splitKey } from "./operation.ts";
+import { errorsOf } from "./operation-errors.ts";
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Schema = Record<string, Json>;
+interface Described {
+  operationId: string;
+  summary: string;
+  parameters: { name: string; in: string; required: boolean; schema: Schema }[];
+  requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description: string; headers?: object; content?: Record<string, { schema: Schema }> }>;
+  security: Record<string, string[]>[];
+}
+
+const ORIGIN = "https://book.example";
+// As a client reads it: what JSON can't say is lost on the way.
+const document = JSON.parse(JSON.stringify(openApi(ORIGIN))) as {
+  openapi: string;
+  info: Record<string, string>;
+  servers: { url: string }[];
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, Schema> };
+};
+const records = Object.entries(allOperations).map(([key, record]) => {
+  const operation: Operation = record;
+  const { method, path } = splitKey(key);
+  const described = document.paths[path]?.[method.toLowerCase()];
+  return { key, path, operation, described: described as Described };
+});
+
+/** Every value inside, with the pointer that leads to it. */
+function* walk(value: Json, pointer = "#"): Generator<[string, Json]> {
+  yield [pointer, value];
+  if (value === null || typeof value !== "object") return;
+  for (const [key, inner] of Object.entries(value)) yield* walk(inner, `${pointer}/${key}`);
+}
+
+const resolve = (ref: string): Json | undefined =>
+  ref
+    .slice(2)
+    .split("/")
+    .reduce<Json | undefined>(
+      (at, part) => (at as Record<string, Json> | undefined)?.[part],
+      document as unknown as Json,
+    );
+
+describe("the OpenAPI document", () => {
+  it("is of version 3.1 and says where it answers", () => {
+    expect(document.openapi).toBe("3.1.0");
+    expect(document.info).toMatchObject({ title: "Daybook", version: expect.any(String) });
+    expect(document.servers).toEqual([{ url: ORIGIN }]);
+  });
+
+  it("has every operation, and nothing else", () => {
+    const described = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(Object.keys(allOperations).sort());
+  });
+
+  it("names each operation once", () => {
+    const ids = records.map(({ described }) => described.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z]+$/);
+  });
+
+  it("leads no reference astray", () => {
+    const refs = [...walk(document as unknown as Json)].filter(([pointer]) => pointer.endsWith("/$ref"));
+    expect(refs.length).toBeGreaterThan(0);
+    for (const [pointer, ref] of refs) {
+      expect(ref, pointer).toMatch(/^#\//);
+      expect(resolve(String(ref)), `${pointer} → ${ref}`).toBeTypeOf("object");
+    }
+  });
+
+  it("is JSON as it was made: nothing is lost that JSON can't say", () => {
+    expect(openApi(ORIGIN)).toStrictEqual(document);
+  });
+});
+
+describe.each(records)("$key", ({ key, path, operation, described }) => {
+  it("declares exactly the parameters of its path, and its query and headers", () => {
+    const of = (place: string) => described.parameters.filter((one) => one.in === place).map((one) => one.name);
+    expect(of("path").sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort());
+    expect(of("query").sort()).toEqual(Object.keys(operation.query?.shape ?? {}).sort());
+    const headers = [...(operation.idempotency ? ["Idempotency-Key"] : []), ...(operation.ifMatch ? ["If-Match"] : [])];
+    expect(of("header")).toEqual(headers);
+    for (const one of described.parameters) {
+      if (one.in === "path") expect(one.required).toBe(true);
+      expect(Object.keys(one.schema), one.name).not.toEqual([]);
+    }
+  });
+
+  it("says what it takes and what it gives", () => {
+    expect(described.requestBody !== undefined).toBe(operation.body !== undefined);
+    if (described.requestBody) expect(Object.keys(described.requestBody.content)).toEqual(["application/json"]);
+    const { status, body, produces } = operation.success;
+    const content = described.responses[status]?.content;
+    expect(Object.keys(content ?? {})).toEqual(body ? ["application/json"] : produces ? [produces] : []);
+    expect(described.security).toEqual(operation.access === "account" ? [{ bearer: [] }, { cookie: [] }] : []);
+    for (const scheme of described.security.flatMap(Object.keys))
+      expect(document.components.securitySchemes).toHaveProperty(scheme);
+  });
+
+  it("has every error it may answer under its status, as a problem document", () => {
+    const codes = errorsOf(key, operation);
+    for (const code of operation.errors) expect(codes).toContain(code);
+    for (const code of codes) {
+      const response = described.responses[errorStatus[code]];
+      expect(response?.description, code).toContain(`\`${code}\`: ${errorTitle[code]}`);
+      const schema = response?.content?.["application/problem+json"]?.schema as {
+        $ref: string;
+        properties: { code: { enum: string[] } };
+      };
+      expect(schema.$ref).toBe("#/components/schemas/Problem");
+      expect(schema.properties.code.enum).toContain(code);
+    }
+    const statuses = new Set([...codes.map((code) => String(errorStatus[code])), String(operation.success.status)]);
+    if (operation.success.produces) statuses.add("304");
+    expect(Object.keys(described.responses).sort()).toEqual([...statuses].sort());
+    for (const status of ["429", "503"])
+      if (described.responses[status]) expect(described.responses[status].headers).toHaveProperty("Retry-After");
+  });
+
+  it("has schemas that are JSON Schema", () => {
+    const types = ["string", "number", "integer", "boolean", "array", "object", "null"];
+    for (const [pointer, value] of walk(described as unknown as Json)) {
+      if (value === null || typeof value !== "object" || Array.isArray(value)) continue;
+      const inProperties = /\/(properties|responses|content)$/.test(pointer);
+      if (inProperties) continue;
+      if (typeof value.type === "string") expect(types, pointer).toContain(value.type);
+      if (Array.isArray(value.required) && value.properties)
+        for (const name of value.required) expect(Object.keys(value.properties), pointer).toContain(name);
+      if (typeof value.pattern === "string")
+        expect(() => new RegExp(String(value.pattern), "u"), pointer).not.toThrow();
+      if (value.enum) expect(value.enum, pointer).not.toEqual([]);
+    }
+  });
+});
+
+describe("errors", () => {
+  const ofNoOperation: ErrorCode[] = ["method_not_allowed"];
+  it("are all answered by some operation, or by an address that isn't one", () => {
+    const told = new Set(records.flatMap(({ key, operation }) => errorsOf(key, operation)));
+    for (const code of Object.keys(errorStatus) as ErrorCode[]) expect([...told, ...ofNoOperation]).toContain(code);
+  });
+
+  it("each have a title that is a sentence without its full stop", () => {
+    expect(Object.keys(errorTitle).sort()).toEqual(Object.keys(errorStatus).sort());
+    for (const title of Object.values(errorTitle)) expect(title).toMatch(/^[A-Z][^.]+[^.]$/);
+  });
+});
+
+it("a booking's start is described as a date-time, a day as a date, an e-mail as it is limited", () => {
+  const body =
+    document.paths["/v1/pages/{handle}/{slug}/bookings"]?.post?.requestBody?.content["application/json"]?.schema;
+  expect(body).toMatchObject({
+    type: "object",
+    additionalProperties: false,
+    required: ["start", "timezone", "invitee"],
+    properties: {
+      start: { type: "string", format: "date-time" },
+      duration: { type: "integer", minimum: 1, maximum: 1440 },
+    },
+  });
+  const from = document.paths["/v1/pages/{handle}/{slug}/slots"]?.get?.parameters.find((one) => one.name === "from");
+  expect(from).toMatchObject({ required: true, schema: { type: "string", format: "date" } });
+});

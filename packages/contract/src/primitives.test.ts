@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { date, email, instant, line, minutes, queryMinutes, text, timezone } from "./primitives.ts";
+
+/** The value as it is kept, or the rules it breaks. */
+function kept(schema: z.ZodType, input: unknown): unknown {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  return { rules: result.error.issues.map((issue) => (issue.code === "custom" ? issue.params?.rule : issue.code)) };
+}
+const broken = (...rules: string[]) => ({ rules });
+
+describe("text", () => {
+  it.each([
+    ["  Zoe\u0308 ", "Zo\u00eb"],
+    ["two\nlines\tand tabs", "two\nlines\tand tabs"],
+    ["😀".repeat(10), "😀".repeat(10)],
+    ["", ""],
+    ["😀".repeat(11), broken("too_big")],
+    ["a\u0000b", broken("null_byte")],
+    ["a\udc00b", broken("malformed_unicode")],
+  ])("%j is kept as %j", (input, output) => {
+    expect(kept(text(10 + (typeof input === "string" && input.includes("lines") ? 50 : 0)), input)).toEqual(output);
+  });
+});
+
+describe("a line", () => {
+  it.each([
+    ["فاطمة", "فاطمة"],
+    ["می\u200cخواهم", "می\u200cخواهم"],
+    ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"],
+    ["a\nb", broken("control_character")],
+    ["a\u0085b", broken("control_character")],
+    ["a\u2028b", broken("control_character")],
+    ["\u200b\u200d", broken("invisible")],
+    ["\u00a0", broken("too_small")],
+    ["", broken("too_small")],
+  ])("%j is kept as %j", (input, output) => {
+    expect(kept(line(20, 1), input)).toEqual(output);
+  });
+
+  it("may be empty where it needn't say anything", () => {
+    expect(kept(line(20), "  ")).toBe("");
+  });
+});
+
+describe("an e-mail address", () => {
+  it.each([
+    [" Jo@Example.com ", "Jo@Example.com"],
+    ["first.last+tag@sub.example.co.uk", "first.last+tag@sub.example.co.uk"],
+    ["jo", broken("format")],
+    ["jo@example", broken("format")],
+    ["jo@@example.com", broken("format")],
+    ["jo@example.com,all@example.com", broken("format")],
+    ["Jo <jo@example.com>", broken("format")],
+    ["jo@exa mple.com", broken("format")],
+    ["", broken("too_small")],
+  ])("%j is kept as %j", (input, output) => {
+    expect(kept(email, input)).toEqual(output);
+  });
+});
+
+describe("a date", () => {
+  it.each([
+    ["2028-02-29", "2028-02-29"],
+    ["1900-01-01", "1900-01-01"],
+    ["2199-12-31", "2199-12-31"],
+    ["1899-12-31", broken("out_of_range")],
+    ["2200-01-01", broken("out_of_range")],
+    ["2030-02-29", broken("impossible_date")],
+    ["2030-2-9", broken("impossible_date")],
+    ["2030-03-13T00:00:00Z", broken("impossible_date")],
+    ["", broken("impossible_date")],
+  ])("%j is kept as %j", (input, output) => {
+    expect(kept(date, input)).toEqual(output);
+  });
+});
+
+describe("an instant", () => {
+  it.each([
+    ["2030-03-13T09:30:00Z", "2030-03-13T09:30:00Z"],
+    ["2030-03-13T09:30Z", "2030-03-13T09:30Z"],
+    ["2030-03-13T09:30:00.123+05:45", "2030-03-13T09:30:00.123+05:45"],
+    ["2030-03-13T09:30:00", broken("impossible_instant")],
+    ["2030-03-13 09:30:00Z", broken("impossible_instant")],
+    ["2030-02-29T09:30:00Z", broken("impossible_instant")],
+    ["2030-03-13T24:00:00Z", broken("impossible_instant")],
+    ["+12030-03-13T09:30:00Z", broken("impossible_instant")],
+    ["9999-12-31T23:59:59Z", broken("out_of_range")],
+    ["0000-01-01T00:00:00Z", broken("out_of_range")],
+  ])("%j is kept as %j", (input, output) => {
+    expect(kept(instant, input)).toEqual(output);
+  });
+
+  it("that is accepted means the same to every reader", () => {
+    for (const input of ["2030-03-13T09:30Z", "2030-03-13T09:30:00.123+05:45"]) expect(Date.parse(input)).not.toBeNaN();
+  });
+});
+
+it.each([
+  ["Europe/Lisbon", "Europe/Lisbon"],
+  ["UTC", "UTC"],
+  ["US/Eastern", "US/Eastern"],
+  ["europe/lisbon", broken("unknown_zone")],
+  ["+02:00", broken("unknown_zone")],
+  ["EST5", broken("unknown_zone")],
+  ["BST", broken("unknown_zone")],
+  ["Europe/Lisbon ", broken("unknown_zone")],
+  ["", broken("unknown_zone")],
+  ["x".repeat(10_000), broken("unknown_zone")],
+])("the zone %j is kept as %j", (input, output) => {
+  expect(kept(timezone, input)).toEqual(output);
+});
+
+describe("minutes", () => {
+  it.each([
+    [30, 30],
+    [0, broken("too_small")],
+    [1441, broken("too_big")],
+    [1.5, broken("invalid_type")],
+    ["30", broken("invalid_type")],
+    [Number.MAX_VALUE, broken("too_big", "too_big")],
+  ])("%j is kept as %j", (input, output) => {
+    expect(kept(minutes(1, 1440), input)).toEqual(output);
+  });
+
+  it("in an address are text", () => {
+    expect([kept(queryMinutes(1, 60), "30"), kept(queryMinutes(1, 60), ""), kept(queryMinutes(1, 60), "x")]).toEqual([
+      30,
+      broken("too_small"),
+      broken("invalid_type"),
+    ]);
+  });
+});

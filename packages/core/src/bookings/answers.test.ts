@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Answer, answerProblems, answersAsText } from "./answers.ts";
+import type { Question } from "./settings.ts";
+
+const question = (over: Partial<Question> & { kind: Question["kind"] }): Question =>
+  ({ id: "q", label: "Level", required: false, ...over }) as Question;
+const options = ["New", "Old hand"];
+const rules = (asked: Question, answer?: Answer) =>
+  answerProblems([asked], answer === undefined ? {} : { q: answer }).map(({ rule }) => rule);
+
+describe("an answer", () => {
+  it.each<[Question["kind"], Answer, string[]]>([
+    ["text", "Yes", []],
+    ["text", "x".repeat(300), []],
+    ["text", "x".repeat(301), ["too_big"]],
+    ["text", "two\nlines", ["format"]],
+    ["text", "null\u0000byte", ["format"]],
+    ["text", true, ["wrong_kind"]],
+    ["text", ["a"], ["wrong_kind"]],
+    ["long_text", "two\r\nlines\tand tabs", []],
+    ["long_text", "null\u0000byte", ["format"]],
+    ["long_text", "x".repeat(5000), []],
+    ["long_text", "x".repeat(5001), ["too_big"]],
+    ["phone", "+351 912 345 678", []],
+    ["phone", "(020) 7946-0018", []],
+    ["phone", "call me", ["format"]],
+    ["phone", "123", ["format"]],
+    ["checkbox", true, []],
+    ["checkbox", false, []],
+    ["checkbox", "yes", ["wrong_kind"]],
+    ["choice", "New", []],
+    ["choice", "new", ["unknown_option"]],
+    ["choice", ["New"], ["wrong_kind"]],
+    ["several", ["New", "Old hand"], []],
+    ["several", [], []],
+    ["several", ["New", "New"], ["duplicate"]],
+    ["several", ["New", "Other"], ["unknown_option"]],
+    ["several", "New", ["wrong_kind"]],
+  ])("to a question of kind %s that is %j breaks %j", (kind, answer, broken) => {
+    expect(rules(question({ kind, options } as never), answer)).toEqual(broken);
+  });
+
+  it.each<[Question["kind"], Answer | undefined]>([
+    ["text", undefined],
+    ["text", ""],
+    ["text", "   "],
+    ["long_text", "\n"],
+    ["phone", ""],
+    ["checkbox", false],
+    ["checkbox", undefined],
+    ["choice", undefined],
+    ["several", []],
+  ])("that is required, to a question of kind %s, isn't %j", (kind, answer) => {
+    const [problem, ...more] = answerProblems(
+      [question({ kind, options, required: true } as never)],
+      answer === undefined ? {} : { q: answer },
+    );
+    expect(problem).toEqual({ questionId: "q", rule: "required", message: "“Level” needs an answer." });
+    expect(more.filter(({ rule }) => rule === "format")).toEqual([]);
+  });
+
+  it("that isn't required may be left out or empty", () => {
+    for (const kind of ["text", "long_text", "phone", "choice", "several", "checkbox"] as const)
+      expect(rules(question({ kind, options } as never))).toEqual([]);
+    expect(rules(question({ kind: "text" }), "")).toEqual([]);
+    expect(rules(question({ kind: "phone" }), "")).toEqual([]);
+  });
+
+  it("to something that isn't asked is named", () => {
+    expect(answerProblems([], { shoe: "42" })).toEqual([
+      { questionId: "shoe", rule: "unknown_question", message: "This isn't asked here." },
+    ]);
+  });
+
+  it("isn't found on an object's prototype", () => {
+    const asked = question({ kind: "text", id: "constructor", required: true });
+    expect(answerProblems([asked], {}).map(({ rule }) => rule)).toEqual(["required"]);
+    expect(answersAsText([asked], {})).toEqual([]);
+  });
+});
+
+describe("answers as they are kept", () => {
+  it("are text under their labels, in the questions' order, without what wasn't answered", () => {
+    const questions = [
+      question({ kind: "text", id: "a", label: "A" }),
+      question({ kind: "several", id: "b", label: "B", options }),
+      question({ kind: "checkbox", id: "c", label: "C" }),
+      question({ kind: "checkbox", id: "d", label: "D" }),
+      question({ kind: "text", id: "e", label: "E" }),
+      question({ kind: "choice", id: "f", label: "F", options }),
+    ];
+    const answers = { f: "New", e: "  ", d: false, c: true, b: ["Old hand", "New"], a: "  yes " };
+    expect(answersAsText(questions, answers)).toEqual([
+      { label: "A", value: "yes" },
+      { label: "B", value: "Old hand, New" },
+      { label: "C", value: "✓" },
+      { label: "F", value: "New" },
+    ]);
+  });
+
+  it("are kept for every answer that is accepted and says something", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const asked = [question({ kind: "text" })];
+        if (answerProblems(asked, { q: text }).length > 0) return;
+        expect(answersAsText(asked, { q: text })).toEqual(
+          text.trim() === "" ? [] : [{ label: "Level", value: text.trim() }],
+        );
+      }),
+    );
+  });
+});
