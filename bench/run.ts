@@ -25,6 +25,7 @@ if (values.write && chosen.length < names.length) throw new Error("--write wants
 
 const dir = mkdtempSync(join(tmpdir(), "daybook-bench-workerd-"));
 const server = await startServer();
+const measuredOn = machine(server);
 try {
   await prepareHosts(server);
   const stage = { server, bundle: await bundleWorker(join(dir, "build")), folder };
@@ -35,7 +36,7 @@ try {
     done.push(section);
   }
   if (values.write) {
-    writeFileSync(DOCUMENT, document(machine(server), done));
+    writeFileSync(DOCUMENT, document(measuredOn, done));
     console.log(`\nWritten to ${DOCUMENT}`);
   }
 } finally {

@@ -51,7 +51,7 @@ async function until(holds: () => boolean | Promise<boolean>, what: string, seco
 async function start(...args: string[]): Promise<string> {
   const state = run(...args);
   running = state.child;
-  await until(() => state.said.includes("Daybook runs") || state.code !== undefined, "the start");
+  await until(() => state.said.includes("--fresh starts over") || state.code !== undefined, "the start");
   expect(state.said).toContain("Daybook runs");
   return state.said;
 }

@@ -67,6 +67,11 @@ describe("lists and addresses", () => {
     ["/v1/bookings?cursor=%F0%9F%98%80", unfit("cursor", "cursor")],
     ["/v1/bookings?cursor=!!", unfit("cursor", "cursor")],
     [`/v1/bookings?cursor=${cursor({ start: "x", id: 1 })}`, unfit("cursor", "cursor")],
+    [
+      `/v1/bookings?cursor=${cursor({ start: Number.MAX_SAFE_INTEGER, id: crypto.randomUUID() })}`,
+      unfit("cursor", "cursor"),
+    ],
+    [`/v1/bookings?cursor=${cursor({ start: -8.64e15, id: crypto.randomUUID() })}`, unfit("cursor", "cursor")],
     [`/v1/bookings?cursor=${cursor("0199f0c4-0000-7000-8000-000000000000")}`, unfit("cursor", "cursor")],
     [`/v1/schedules?cursor=${cursor("'; DROP TABLE schedules; --")}`, unfit("cursor", "cursor")],
     [`/v1/feeds?cursor=${"A".repeat(300)}`, unfit("cursor", "too_big")],

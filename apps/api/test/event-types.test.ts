@@ -68,12 +68,8 @@ describe("an event type", () => {
 
   it.each([
     ["Private lesson", "private-lesson"],
-    ["Crème brûlée & Æther", "creme-brulee-ther"],
-    ["  --Hello--  ", "hello"],
     ["Урок плавания", "meeting"],
-    ["👩‍🏫", "meeting"],
     ["Live", "meeting"],
-    ["x".repeat(120), "x".repeat(50)],
   ])("called “%s” gets a slug from its title: %s", async (title, slug) => {
     const other = await signUp(daybook);
     const own = await makeSchedule(daybook, other);

@@ -1,5 +1,6 @@
 import { readByIcalJs, readByNodeIcal, unfolded } from "@daybook/integrations/calendars/ics/testing/read-back";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nextChange } from "./clock-change.ts";
 import {
   type Answer,
   at,
@@ -52,18 +53,6 @@ function eventWith(text: string, mark: string): string[] {
 }
 const property = (lines: string[], name: string) =>
   lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1);
-
-const HOUR = 3_600_000;
-const newYork = new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York", timeZoneName: "longOffset" });
-const offsetAt = (ms: number) => newYork.format(ms).slice(-5);
-
-/** The instant at which New York's clocks are next put forward, or back. */
-function nextChange(spring: boolean): number {
-  const first = Math.ceil(Date.now() / HOUR) * HOUR + 24 * HOUR;
-  for (let ms = first; ms < first + 500 * 24 * HOUR; ms += HOUR)
-    if (offsetAt(ms - HOUR) !== offsetAt(ms) && offsetAt(ms) === (spring ? "04:00" : "05:00")) return ms;
-  throw new Error("New York has stopped changing its clocks");
-}
 
 describe("a feed", () => {
   it("is had by its address alone, which tells nothing of whose it is", async () => {
@@ -180,7 +169,7 @@ describe("a feed", () => {
     const date = new Date(change).toISOString().slice(0, 10);
     const slots = await slotsOf(daybook, page, date, date);
     const hours = [-2, -1, 0, 1, 2].map((half) =>
-      new Date(change + (half * HOUR) / 2).toISOString().replace(".000", ""),
+      new Date(change + half * 1_800_000).toISOString().replace(".000", ""),
     );
     const booked: Answer[] = [];
     for (const start of hours) {

@@ -68,6 +68,7 @@ const moved = z.object({
   start: z.string(),
   end: z.string(),
   manageUrl: z.string(),
+  location,
 });
 const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
 const one = z.object({ id });

@@ -78,6 +78,7 @@ export const booked = z.object({
   start: z.string(),
   end: z.string(),
   manageUrl: z.string(),
+  location: location.describe("Where it takes place; a page tells a link to those alone who have booked"),
 });
 
 /** A message of a page's live socket. `held` and `freed` and `taken` name the slots of this page that changed. */

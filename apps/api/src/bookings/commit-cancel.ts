@@ -28,7 +28,13 @@ async function attempt(
   const { row } = opened;
 
   const from = { start: row.start, end: row.end };
-  const answer: BookingAnswer = { id: row.id, state: "cancelled", ...from, tokenEpoch: row.tokenEpoch };
+  const answer: BookingAnswer = {
+    id: row.id,
+    state: "cancelled",
+    ...from,
+    tokenEpoch: row.tokenEpoch,
+    location: row.settings.location,
+  };
   const effects = bookingEffects(services, {
     accountId: row.accountId,
     hostId: row.hostId,

@@ -80,7 +80,14 @@ async function book(
   const { page, key } = command;
   const [appointmentId, bookingId] = [services.newId(), services.newId()];
   const settings = appointmentSettings(inputs.settings);
-  const answer: BookingAnswer = { id: bookingId, state: "confirmed", start: span.start, end: span.end, tokenEpoch: 0 };
+  const answer: BookingAnswer = {
+    id: bookingId,
+    state: "confirmed",
+    start: span.start,
+    end: span.end,
+    tokenEpoch: 0,
+    location: settings.location,
+  };
   const effects = bookingEffects(services, {
     accountId: page.accountId,
     hostId: page.hostId,

@@ -82,6 +82,7 @@ async function move(
     start: to.start,
     end: to.end,
     tokenEpoch: row.tokenEpoch,
+    location: row.settings.location,
   };
   // Moving to where it stands already moves nothing and tells nobody.
   if (row.start === to.start && row.end === to.end)

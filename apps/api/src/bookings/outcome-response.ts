@@ -85,5 +85,6 @@ export async function presentDone(services: Services, answer: BookingAnswer, ori
     state: answer.state,
     ...instants(answer),
     manageUrl: await manageUrl(services, answer, origin),
+    location: answer.location,
   };
 }

@@ -1,5 +1,6 @@
 import type { BookingState, ChangeRefusal } from "@daybook/core/bookings/change";
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
+import type { Location } from "@daybook/core/bookings/settings";
 import type { TimelineChange } from "../offers/timeline-change.ts";
 
 /** What a committed change answers, kept under its idempotency key. Instants are epoch milliseconds. */
@@ -9,6 +10,7 @@ export interface BookingAnswer {
   start: number;
   end: number;
   tokenEpoch: number;
+  location: Location;
 }
 
 export interface Interval {

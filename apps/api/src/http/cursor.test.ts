@@ -35,6 +35,16 @@ it.each([
   expect(isId(value)).toBe(is);
 });
 
+it("a place in time lies in years that Postgres knows", () => {
+  const isPlace = (value: unknown): value is { start: number } => typeof value === "object";
+  const start = Date.UTC(2199, 11, 31);
+  expect(readCursor(writeCursor({ start }), isPlace)).toEqual({ start });
+  for (const far of [Number.MAX_SAFE_INTEGER, -8.64e15, Date.UTC(2200, 0, 2)])
+    expect(() => readCursor(writeCursor({ start: far }), isPlace)).toThrow(
+      expect.objectContaining({ code: "validation_failed" }),
+    );
+});
+
 describe("a page of rows", () => {
   const page = (rows: number[], limit: number) => pageOf(rows, limit, (row) => row * 10, String);
   it("has a next one only when a row more came than it shows", () => {

@@ -4,11 +4,21 @@ import { fieldFailure } from "./failure.ts";
 /** A place in a list, opaque to clients. */
 export const writeCursor = (place: unknown): string => toBase64Url(new TextEncoder().encode(JSON.stringify(place)));
 
+/** A number in a place is an instant, epoch ms; none beyond these years was ever given out, and Postgres knows no such. */
+const FARTHEST = Date.UTC(2200, 0, 1);
+function onlyInstants(_: string, value: unknown): unknown {
+  if (typeof value === "number" && Math.abs(value) > FARTHEST) throw new RangeError("No instant of a list");
+  return value;
+}
+
 /** Undefined when none was sent; throws when it is none of ours. */
 export function readCursor<T>(cursor: string | undefined, isPlace: (value: unknown) => value is T): T | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(cursor) ?? new Uint8Array()));
+    const value: unknown = JSON.parse(
+      new TextDecoder().decode(fromBase64Url(cursor) ?? new Uint8Array()),
+      onlyInstants,
+    );
     if (isPlace(value)) return value;
   } catch {
     // Not ours: said below.

@@ -15,7 +15,8 @@ const present = (row: EventTypeRow): PublicEventType => ({
   description: row.description,
   durations: row.durations,
   ink: row.ink as Ink,
-  location: row.location,
+  // A meeting's address lets anyone in: it is for those who have booked.
+  location: row.location.kind === "link" ? { kind: "link", value: "" } : row.location,
   price: row.price,
   changeNotice: row.changeNotice,
   paused: row.paused,

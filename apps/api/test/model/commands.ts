@@ -2,63 +2,11 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { Answer } from "../daybook.ts";
 import { invitee, key, manageToken } from "../daybook.ts";
-import {
-  type Booked,
-  CANDIDATES,
-  type DayModel,
-  type Held,
-  HOURS,
-  PAGES,
-  type PageName,
-  pageNames,
-} from "./day-model.ts";
+import { type Booked, type DayModel, type Held, HOURS } from "./day-model.ts";
+import { amid, type Trouble, trouble, type Wanted, type Wish, wanted, wish } from "./wishes.ts";
 import { type Day, OBJECTS, type ObjectName } from "./world.ts";
 
 type Command = fc.AsyncCommand<DayModel, Day>;
-
-/** Which time of which page somebody wants: one that is offered where `luck` says so and there is one. */
-interface Wish {
-  page: PageName;
-  pick: number;
-  long: boolean;
-  luck: boolean;
-}
-const wish: fc.Arbitrary<Wish> = fc.record({
-  page: fc.constantFrom(...pageNames),
-  pick: fc.nat(1_000),
-  long: fc.boolean(),
-  luck: fc.boolean(),
-});
-
-interface Wanted {
-  page: PageName;
-  start: number;
-  duration: number;
-}
-function wanted(model: DayModel, { page, pick, long, luck }: Wish): Wanted {
-  const { durations } = PAGES[page];
-  const duration = durations[long ? 0 : durations.length - 1] as number;
-  const offered = luck ? model.offered(page, duration) : [];
-  const from = offered.length > 0 ? offered : CANDIDATES;
-  return { page, duration, start: from[pick % from.length] as number };
-}
-
-/** An object that dies while a command is at work, so many ms after it began; or none. */
-interface Trouble {
-  object: ObjectName;
-  after: number;
-}
-const trouble: fc.Arbitrary<Trouble | null> = fc.option(
-  fc.record({ object: fc.constantFrom(...OBJECTS), after: fc.integer({ min: 0, max: 25 }) }),
-  { freq: 2 },
-);
-async function amid<T>(day: Day, at: Trouble | null, work: Promise<T>): Promise<T> {
-  if (at) {
-    await new Promise((later) => setTimeout(later, at.after));
-    await day.world.crash(at.object);
-  }
-  return work;
-}
 
 /** Refused times come with others instead, and those are offered. */
 function expectRefusal(answer: Answer, model: DayModel, day: Day, asked: Wanted, held?: Held): void {
@@ -296,13 +244,15 @@ class Crash extends Step {
 const visitor = fc.nat(2);
 const which = fc.nat(20);
 
-/** What can happen on a day, likely things more often. */
+const claim = fc.tuple(wish, visitor, trouble).map((all) => new Claim(...all));
+const hold = fc.tuple(wish, visitor, trouble).map((all) => new Hold(...all));
+const release = fc.tuple(visitor, trouble).map((all) => new Release(...all));
+const move = fc.tuple(which, wish, fc.boolean(), visitor, trouble).map((all) => new Move(...all));
+
+/** What can happen on a day; what needs something to have happened before is drawn more often. */
 export const commands = [
-  fc.tuple(wish, visitor, trouble).map((all) => new Claim(...all)),
-  fc.tuple(wish, visitor, trouble).map((all) => new Hold(...all)),
+  ...[claim, claim, hold, hold, release, release, move, move, move],
   fc.tuple(fc.array(wish, { minLength: 2, maxLength: 8 }), trouble).map((all) => new Stampede(...all)),
-  fc.tuple(visitor, trouble).map((all) => new Release(...all)),
-  fc.tuple(which, wish, fc.boolean(), visitor, trouble).map((all) => new Move(...all)),
   fc.tuple(which, fc.boolean(), trouble).map((all) => new Cancel(...all)),
   fc.tuple(fc.nat(HOURS.length - 1), trouble).map((all) => new ChangeHours(...all)),
   fc.constantFrom(...OBJECTS).map((object) => new Evict(object)),

@@ -13,5 +13,7 @@ export const bookedInto = (state: BookedState) => ({ daybook: state });
 export function bookedFrom(state: unknown): BookedState | null {
   if (typeof state !== "object" || state === null || !("daybook" in state)) return null;
   const found = (state as { daybook: Partial<BookedState> | null }).daybook;
-  return found?.booked?.manageUrl && typeof found.name === "string" ? (found as BookedState) : null;
+  return found?.booked?.manageUrl && found.booked.location && typeof found.name === "string"
+    ? (found as BookedState)
+    : null;
 }

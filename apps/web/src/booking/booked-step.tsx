@@ -33,7 +33,8 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
   const manage = token ? `/manage/${encodeURIComponent(token)}` : booked.manageUrl;
   const until = Date.parse(booked.start) - eventType.changeNotice * 60_000;
   const changeable = until > currentTime();
-  const place = eventType.location.kind === "link" ? eventType.location.value : placeOf(eventType.location);
+  const { location } = booked;
+  const place = location.kind === "link" ? location.value : placeOf(location);
   const theirs = possessive(shortName(host.name));
   return (
     <div className={`sheet ${styles.spread}`} data-step="booked">
@@ -70,7 +71,7 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
             </>
           }
           what={`${eventType.title}, ${formatMinutes(minutes)}`}
-          location={eventType.location}
+          location={location}
           price={eventType.price}
           confirmed={!pending}
         />
