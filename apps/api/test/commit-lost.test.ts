@@ -15,7 +15,7 @@ import {
   signUp,
   slotsOf,
 } from "./daybook.ts";
-import { deskOf, fault, startFaultyDaybook } from "./faults.ts";
+import { alarmOf, deskOf, fault, startFaultyDaybook } from "./faults.ts";
 import { watch } from "./live-watcher.ts";
 import { type HeldStatement, type PostgresProxy, startPostgresProxy } from "./postgres-proxy.ts";
 
@@ -171,6 +171,7 @@ describe("when Postgres can't be asked afterwards either", () => {
     const start = await freeTime();
     const watcher = await watch(daybook, page);
     await lose(start, cut);
+    expect(await alarmOf(daybook, "HOST_DESK", desk)).toBeLessThan(Date.now() + 6_000);
     await fault(daybook, { crash: "HOST_DESK", name: desk });
     await fault(daybook, { ring: "HOST_DESK", name: desk });
     expect(await isOffered(start)).toBe(free);

@@ -15,7 +15,7 @@ import {
   slotsOf,
 } from "./daybook.ts";
 import { eventually } from "./eventually.ts";
-import { deskOf, evict, fault, startFaultyDaybook } from "./faults.ts";
+import { alarmOf, deskOf, evict, fault, startFaultyDaybook } from "./faults.ts";
 import { watch } from "./live-watcher.ts";
 
 const MINUTE = 60_000;
@@ -201,7 +201,8 @@ describe("a hold ends", () => {
   it("and watchers hear of it when the desk's alarm goes off, even in a desk that was evicted", async () => {
     const start = await freeTime();
     const watcher = await watch(daybook, page);
-    await hold(start);
+    const { expiresAt } = (await hold(start)).json;
+    expect(await alarmOf(daybook, "HOST_DESK", desk)).toBeLessThan(Date.parse(expiresAt) + 1_000);
     await watcher.hears("slot.held", start);
     await evict(daybook, "HostDesk", desk);
     await evict(daybook, "PageRoom", page.id);
