@@ -2,8 +2,7 @@ import type { Comparison, Section } from "./measured.ts";
 
 function shown(value: number | null): string {
   if (value === null) return "";
-  if (value >= 1_000) return Math.round(value).toLocaleString("en-US");
-  return value.toPrecision(value >= 100 ? 3 : 2);
+  return value < 99.5 ? value.toPrecision(2) : Math.round(value).toLocaleString("en-US");
 }
 
 const ratio = ({ ratio }: Comparison): string => (ratio === null ? "" : `${shown(ratio)}×`);

@@ -40,8 +40,8 @@ export const sections = {
       title: "Reading slots over HTTP",
       method: [
         `\`GET …/slots\` of a week (${bytes.toLocaleString("en-US")} bytes) from a warm page room: routing, validation, the look-up of the page, one call of the room.`,
-        "The baseline is a Durable Object in the same Worker that answers the same bytes as a constant, reached by a bare `fetch`.",
-        "Bare workerd without the dev proxy; the load comes from another process, one request at a time on each connection.",
+        "The baseline is a Durable Object that answers the same bytes as a constant, reached by a bare `fetch` of its Worker.",
+        "Bare workerd without the dev proxy, one for each side; the load comes from another process, one request at a time on each connection.",
         "Identical reads that are under way at the same moment in one isolate share one call of the room.",
       ],
       baseline: "bare object",
@@ -111,6 +111,7 @@ export const sections = {
       method: [
         "Reading the inputs of one host's week from Postgres and computing its slots, on one connection.",
         "The host has the same 500 bookings in both tables; 999 others share the rest.",
+        "A thousand times the rows may cost the depth of an index, not a thousand times the time.",
       ],
       baseline: "1,000 bookings",
       rows,

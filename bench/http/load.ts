@@ -6,12 +6,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 
-export interface LoadPlan {
+export interface LoadSide {
   port: number;
   /** Process that answers. */
   pid: number;
-  /** Addresses of each side, asked in turn. */
-  sides: string[][];
+  /** Asked in turn. */
+  paths: string[];
+}
+
+export interface LoadPlan {
+  sides: LoadSide[];
   connections: number;
   turns: number;
   turnMs: number;
@@ -67,6 +71,7 @@ function cpuOf(pid: number): number | null {
 /** The connections to one side. */
 class Side {
   readonly #port: number;
+  readonly #pid: number;
   readonly #requests: string[];
   readonly #idle: (() => void)[] = [];
   #next = 0;
@@ -74,8 +79,9 @@ class Side {
   #inFlight = 0;
   #times: number[] = [];
 
-  constructor(port: number, paths: string[]) {
+  constructor({ port, pid, paths }: LoadSide) {
     this.#port = port;
+    this.#pid = pid;
     this.#requests = paths.map((path) => `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n\r\n`);
   }
 
@@ -100,16 +106,16 @@ class Side {
     return new Promise((resolve) => socket.once("connect", resolve));
   }
 
-  async turn(pid: number, ms: number): Promise<Turn> {
+  async turn(ms: number): Promise<Turn> {
     this.#times = [];
-    const [from, server, own] = [now(), cpuOf(pid), process.cpuUsage()];
+    const [from, server, own] = [now(), cpuOf(this.#pid), process.cpuUsage()];
     this.#running = true;
     for (const send of this.#idle) send();
     await new Promise((resolve) => setTimeout(resolve, ms));
     this.#running = false;
     while (this.#inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const elapsed = now() - from;
-    const cpu = cpuOf(pid);
+    const cpu = cpuOf(this.#pid);
     const { user, system } = process.cpuUsage(own);
     const times = this.#times.sort((a, b) => a - b);
     return {
@@ -122,13 +128,13 @@ class Side {
 }
 
 /** Turns by side; the first round warms up and isn't counted. */
-async function run({ port, pid, sides, connections, turns, turnMs }: LoadPlan): Promise<Turn[][]> {
-  const open = sides.map((paths) => new Side(port, paths));
+async function run({ sides, connections, turns, turnMs }: LoadPlan): Promise<Turn[][]> {
+  const open = sides.map((side) => new Side(side));
   for (const side of open) await Promise.all(Array.from({ length: connections }, () => side.open()));
   const results: Turn[][] = open.map(() => []);
   for (let round = 0; round <= turns; round++)
     for (const [index, side] of open.entries()) {
-      const turn = await side.turn(pid, turnMs);
+      const turn = await side.turn(turnMs);
       if (round > 0) results[index]?.push(turn);
     }
   return results;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { pathOf } from "../database/hosts.ts";
 import type { Server } from "../database/server.ts";
 import { type Comparison, compareRates, median } from "../measured.ts";
@@ -5,7 +6,7 @@ import type { Bundle } from "./bundle.ts";
 import type { LoadPlan, Turn } from "./load.ts";
 import { Requests } from "./requests.ts";
 import { runScript } from "./scripts.ts";
-import { startWorkerd } from "./workerd.ts";
+import { startWorkerd, type Workerd } from "./workerd.ts";
 
 const TURNS = 10;
 const TURN_MS = 400;
@@ -25,19 +26,24 @@ const day = (plus: number): string => new Date(Date.now() + plus * 86_400_000).t
 const weekFrom = (plus: number): string =>
   `${pathOf(1)}/slots?from=${day(plus)}&to=${day(plus + 6)}&timezone=Europe/Lisbon`;
 
-/** Requests a second for a week's slots of a warm page, against a bare Durable Object that answers the same bytes. */
+/**
+ * Requests a second for a week's slots of a warm page, against a bare Durable Object that answers the same bytes. Each
+ * side has a workerd of its own.
+ */
 export async function slotReads(server: Server, bundle: Bundle, dir: string): Promise<SlotReads> {
-  const workerd = await startWorkerd(bundle, dir, await server.copy("daybook_hosts", "bench_reads"));
-  const requests = new Requests(workerd.port, 1);
+  const url = await server.copy("daybook_hosts", "bench_reads");
+  const [ours, other] = [
+    await startWorkerd(bundle, join(dir, "ours"), url),
+    await startWorkerd(bundle, join(dir, "bare"), url),
+  ];
   try {
-    const { status, text } = await requests.send("GET", weekFrom(1));
-    if (status !== 200) throw new Error(`slots: ${status} ${text}`);
-    await requests.send("PUT", BARE, text);
-    const measure = (connections: number, ours: string[]) =>
+    const bytes = await showBare(other, await read(ours, weekFrom(1)));
+    const measure = (connections: number, paths: string[]) =>
       runScript<Turn[][]>("load.ts", {
-        port: workerd.port,
-        pid: workerd.pid,
-        sides: [ours, [BARE]],
+        sides: [
+          { port: ours.port, pid: ours.pid, paths },
+          { port: other.port, pid: other.pid, paths: [BARE] },
+        ],
         connections,
         turns: TURNS,
         turnMs: TURN_MS,
@@ -45,23 +51,36 @@ export async function slotReads(server: Server, bundle: Bundle, dir: string): Pr
     const cases = [
       { name: "the same week, 32 connections", turns: await measure(32, [weekFrom(1)]) },
       { name: "the same week, 8 connections", turns: await measure(8, [weekFrom(1)]) },
-      {
-        name: "seven weeks in turn, 32 connections",
-        turns: await measure(32, [1, 2, 3, 4, 5, 6, 7].map(weekFrom)),
-      },
+      { name: "seven weeks in turn, 32 connections", turns: await measure(32, [1, 2, 3, 4, 5, 6, 7].map(weekFrom)) },
     ];
     return {
-      rows: cases.map(({ name, turns: [ours = [], bare = []] }) =>
-        compareRates(name, "requests/s", rates(ours), rates(bare)),
+      rows: cases.map(({ name, turns: [own = [], bare = []] }) =>
+        compareRates(name, "requests/s", rates(own), rates(bare)),
       ),
-      bytes: text.length,
+      bytes,
       byCpu: cpuRatio(cases[0]?.turns ?? []),
       generatorBusy: Math.max(...cases.flatMap(({ turns }) => turns.flat().map((turn) => turn.generatorBusy))),
     };
   } finally {
-    requests.close();
-    await workerd.stop();
+    await ours.stop();
+    await other.stop();
   }
+}
+
+async function read({ port }: Workerd, path: string): Promise<string> {
+  const requests = new Requests(port, 1);
+  const { status, text } = await requests.send("GET", path);
+  requests.close();
+  if (status !== 200) throw new Error(`slots: ${status} ${text}`);
+  return text;
+}
+
+/** Gives the bare object its bytes; how many they are. */
+async function showBare({ port }: Workerd, text: string): Promise<number> {
+  const requests = new Requests(port, 1);
+  await requests.send("PUT", BARE, text);
+  requests.close();
+  return Buffer.byteLength(text);
 }
 
 const rates = (turns: readonly Turn[]): number[] => turns.map((turn) => turn.requestsPerSecond);
