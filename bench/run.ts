@@ -1,7 +1,9 @@
 /**
  * `pnpm bench [section …] [--write]`: measures, prints, and with `--write` puts the results into docs/benchmarks.md.
  */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,6 +39,8 @@ try {
   }
   if (values.write) {
     writeFileSync(DOCUMENT, document(measuredOn, done));
+    const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+    execFileSync(process.execPath, [biome, "format", "--write", DOCUMENT], { stdio: "ignore" });
     console.log(`\nWritten to ${DOCUMENT}`);
   }
 } finally {

@@ -2,6 +2,7 @@ import { Client as NeonClient } from "@neondatabase/serverless";
 import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { corked } from "./corked.ts";
 import { DatabaseUnavailable, isUnavailable } from "./failures.ts";
 
 /** One connection's worth of queries, in Drizzle's terms. */
@@ -21,11 +22,13 @@ const STATEMENT_TIMEOUT = 15_000;
 /** `pg`: through Hyperdrive in the Worker, straight in scripts and tests. */
 export function pgConnect(url: string): Connect {
   return async () => {
-    const client = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: CONNECT_TIMEOUT,
-      query_timeout: STATEMENT_TIMEOUT,
-    });
+    const client = corked(
+      new pg.Client({
+        connectionString: url,
+        connectionTimeoutMillis: CONNECT_TIMEOUT,
+        query_timeout: STATEMENT_TIMEOUT,
+      }),
+    );
     // A connection that dies between queries emits here; the next query fails and tells.
     client.on("error", () => {});
     try {
