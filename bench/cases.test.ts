@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decideSlot, offer } from "@daybook/core/availability/offer";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { baselineInput, baselineStarts } from "./baseline-temporal.ts";
 import { collectiveCase } from "./made-cases.ts";
 import { queryOf, readSlotCase, type SlotCase } from "./slot-case.ts";
@@ -50,8 +50,11 @@ test("the command's last line of errors is the time it took, when asked", () => 
   expect(Number(run.stderr.trimEnd().split("\n").at(-1))).toBeGreaterThan(0);
 });
 
+const folder = mkdtempSync(join(tmpdir(), "daybook-case-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function runOn(content: string) {
-  const file = join(mkdtempSync(join(tmpdir(), "daybook-case-")), "case.json");
+  const file = join(folder, "case.json");
   writeFileSync(file, content);
   return spawnSync(process.execPath, [at("case.ts"), file], { encoding: "utf8" });
 }

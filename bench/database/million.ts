@@ -4,7 +4,7 @@ import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { type Comparison, compareTimes, elapsed } from "../measured.ts";
-import { idOf, insertHosts } from "./hosts.ts";
+import { idOf, insertHosts, pageOf } from "./hosts.ts";
 import { recorder } from "./recorded.ts";
 import type { Server } from "./server.ts";
 
@@ -68,7 +68,7 @@ function slotsOf(inputs: OfferInputs | null): number {
 /** A week's slots of one host: what is read from Postgres and what is made of it. */
 async function ask(client: pg.Client): Promise<number> {
   const { from, to } = week();
-  return slotsOf(await loadOfferInputs(drizzle(client), idOf(1), from - REACH, to + REACH));
+  return slotsOf(await loadOfferInputs(pageOf(1), drizzle(client), idOf(1), from - REACH, to + REACH));
 }
 
 /** How Postgres means to read the appointments. */
@@ -76,7 +76,7 @@ async function planOf(url: string, client: pg.Client): Promise<string[]> {
   const recorded = await recorder(url, 1);
   const { db, end } = await recorded.connect();
   const { from, to } = week();
-  await loadOfferInputs(db, idOf(1), from - REACH, to + REACH);
+  await loadOfferInputs(pageOf(1), db, idOf(1), from - REACH, to + REACH);
   await end();
   const [statement] = recorded.take().flat();
   await recorded.close();

@@ -2,6 +2,7 @@ import { withConnection } from "@daybook/db/connection";
 import { findPage } from "@daybook/db/pages";
 import pg from "pg";
 import { commitClaim } from "../../apps/api/src/bookings/commit-claim.ts";
+import { system } from "../../apps/api/src/services.ts";
 import { CONNECTIONS, HOSTS } from "../database/bookings.ts";
 import { claimOf, nodeServices } from "../database/claims.ts";
 import { handleOf, startOf } from "../database/hosts.ts";
@@ -61,7 +62,7 @@ async function recordTransactions(url: string) {
   const turns = [];
   for (let turn = 0; turn <= TURNS; turn++) {
     await inParallel(hosts, CONNECTIONS, async (host) => {
-      await withConnection(recorded.connect, (db) => findPage(db, handleOf(host), "lesson"));
+      await withConnection(recorded.connect, (db) => findPage(system, db, handleOf(host), "lesson"));
       await commitClaim(services, claimOf(host, startOf(turn)));
     });
     turns.push(recorded.take());
