@@ -139,6 +139,48 @@ describe("import cycles", () => {
   });
 });
 
+describe("scopes", () => {
+  const scopes = {
+    "packages/db/src/scopes.ts":
+      'export type OwnerId = string & { brand: "OwnerId" };\nexport type SystemScope = { brand: "SystemScope" };\n',
+    "packages/db/src/rows.ts":
+      'import type { OwnerId, SystemScope } from "./scopes.ts";\nexport type RowScope = OwnerId | SystemScope;\n',
+    "apps/api/src/http/session-gate.ts":
+      'import type { OwnerId } from "@daybook/db/scopes";\nexport const ownerOf = (id: string): OwnerId => id as OwnerId;\n',
+  };
+  const api = (line: string) =>
+    check({
+      ...scopes,
+      "apps/api/src/here.ts": `import type { OwnerId, OwnerId as Mine } from "@daybook/db/scopes";\nimport type { RowScope } from "@daybook/db/rows";\n${line}\n`,
+    });
+
+  it("are made in one file each", () => {
+    expect(check(scopes)).toEqual([]);
+    expect(api("export const first = (all: OwnerId[]): RowScope | undefined => all[0];")).toEqual([]);
+  });
+
+  it.each([
+    ["a cast", "export const owner = (id: string) => id as OwnerId;"],
+    ["a cast by way of unknown", "export const owner = (id: number) => id as unknown as OwnerId;"],
+    ["a cast in angle brackets", "export const owner = (id: string) => <OwnerId>id;"],
+    ["a cast of what holds one", "export const all = (ids: string[]) => ids as OwnerId[];"],
+    ["a cast under another name", "export const owner = (id: string) => id as Mine;"],
+    ["a cast to a union that has it", "export const owner = (id: string) => id as RowScope;"],
+    ["a cast under a name of its own", "type Me = Mine;\nexport const owner = (id: string) => id as Me;"],
+    ["a cast to an imported type", 'export const owner = (id: string) => id as import("@daybook/db/scopes").OwnerId;'],
+    ["a type predicate", "export const isOwner = (id: string): id is OwnerId => true;"],
+  ])("are not made elsewhere by %s", (_, line) => {
+    expect(api(line).join()).toMatch(/here\.ts:[34] mints OwnerId; only apps\/api\/src\/http\/session-gate\.ts may/);
+  });
+
+  it("may be made by tests, and the list of who makes them is kept", () => {
+    const line = 'import type { OwnerId } from "@daybook/db/scopes";\nexport const owner = "1" as OwnerId;\n';
+    expect(check({ ...scopes, "apps/api/test/claimant.ts": line, "apps/api/src/a.test.ts": line })).toEqual([]);
+    const moved = { ...scopes, "apps/api/src/http/session-gate.ts": "export const gate = 1;\n" };
+    expect(check(moved).join()).toContain("mints no OwnerId any more");
+  });
+});
+
 describe("names and sizes", () => {
   it.each([
     "packages/core/src/utils.ts",

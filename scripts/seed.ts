@@ -83,7 +83,7 @@ async function fillCalendar(databaseUrl: string, origin: string, today: number):
           armClock: async () => {},
         };
         const connection = await connect();
-        const page = await findPage(connection.db, host.handle, slug).finally(() => connection.end());
+        const page = await findPage(system, connection.db, host.handle, slug).finally(() => connection.end());
         if (!page) continue;
         const outcome = await commitClaim(services, {
           page,
@@ -97,7 +97,7 @@ async function fillCalendar(databaseUrl: string, origin: string, today: number):
             email: `${name.split(" ")[0]?.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()}@example.com`,
           },
           answers: answersTo(slug, wants),
-          key: { scope: "demo", key: newId(), bodyHash: "" },
+          key: { scope: `book:${page.eventTypeId}`, key: newId(), bodyHash: "" },
         });
         if (outcome.kind === "done" && turn % 11 === 0)
           await commitCancel(

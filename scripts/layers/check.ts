@@ -1,6 +1,7 @@
 import { findCycles } from "./cycles.ts";
 import { HOUSES, type House, houseOf, houses, ships, whereItBelongs } from "./houses.ts";
 import { type Import, parseImports } from "./imports.ts";
+import { strayMints } from "./mints.ts";
 import { nameProblem } from "./names.ts";
 import { resolveImport, type Target } from "./resolve.ts";
 import { type Manifest, readManifest, readSources } from "./sources.ts";
@@ -93,6 +94,7 @@ export function checkLayers(root: string): Report {
     }
     graph.set(path, [...new Set(reached)]);
   }
+  report.errors.push(...strayMints(sources));
   for (const ring of findCycles(graph)) {
     report.errors.push({
       path: ring[0] as string,

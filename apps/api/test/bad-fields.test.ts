@@ -34,6 +34,8 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
       [{ timezone: "Mars/Olympus" }, unfit("timezone", "unknown_zone")],
       [{ timezone: "+02:00" }, unfit("timezone", "unknown_zone")],
       [{ timezone: "" }, unfit("timezone", "unknown_zone")],
+      [{ timezone: "SystemV/AST4" }, unfit("timezone", "unknown_zone")],
+      [{ timezone: "Factory" }, unfit("timezone", "unknown_zone")],
       [{ timezone: "europe/lisbon" }, unfit("timezone", "unknown_zone")],
       [{ email: "jo" }, unfit("email", "format")],
       [{ email: "jo@example" }, unfit("email", "format")],
@@ -142,6 +144,13 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
       [{ scheduleId: "mine" }, unfit("scheduleId", "invalid_format")],
       [{ scheduleId: crypto.randomUUID() }, unfit("scheduleId", "unknown_schedule")],
       [{ location: { kind: "moon", value: "" } }, unfit("location.kind", "invalid_value")],
+      [{ location: { kind: "link", value: "javascript:alert(1)" } }, unfit("location.value", "web_address")],
+      [{ location: { kind: "link", value: "data:text/html,x" } }, unfit("location.value", "web_address")],
+      [{ location: { kind: "link", value: "meet.example" } }, unfit("location.value", "web_address")],
+      [{ location: { kind: "link", value: "https://a\nb" } }, unfit("location.value", "control_character")],
+      [{ location: { kind: "phone", value: "+" } }, unfit("location.value", "phone_number")],
+      [{ location: { kind: "phone", value: "12345678901234567890" } }, unfit("location.value", "phone_number")],
+      [{ location: { kind: "link", value: "https://a.example", note: "" } }, unfit("location.note", "unknown_field")],
       [{ ink: "red" }, unfit("ink", "invalid_value")],
       [{ paused: "yes" }, unfit("paused", "invalid_type")],
       [{ questions: [{ id: "q", kind: "essay", label: "Q" }] }, unfit("questions.0.kind", "invalid_union")],
@@ -197,6 +206,10 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
       [{ answers: { level: ["New"] } }, unfit("answers.level", "wrong_kind")],
       [{ answers: { level: 1 } }, unfit("answers.level", "invalid_union")],
       [{ answers: { level: "New", shoe: "42" } }, unfit("answers.shoe", "unknown_question")],
+      [{ answers: { level: "New", constructor: "x" } }, unfit("answers.constructor", "unknown_question")],
+      [{ answers: { level: "New", toString: "x" } }, unfit("answers.toString", "unknown_question")],
+      [{ answers: JSON.parse('{"level":"New","__proto__":"x"}') }, unfit("answers.__proto__", "unknown_field")],
+      [{ answers: JSON.parse('{"__proto__":{"level":"New"}}') }, unfit("answers.__proto__", "unknown_field")],
       [{ answers: { level: "New", phone: "call me" } }, unfit("answers.phone", "format")],
       [{ answers: { level: "New", phone: "+351\u0000912345" } }, unfit("answers.phone", "format")],
       [{ state: "confirmed" }, unfit("state", "unknown_field")],
@@ -205,6 +218,52 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
 ])("bad input when %s", (_, path, good, rows) => {
   it.each(rows)("%j is refused: %j", async (over, refusal) => {
     expectRefusal(await daybook.call("POST", path(), good(over), { token: host.token, headers: key() }), refusal);
+  });
+});
+
+it("names the field whose value somebody else has", async () => {
+  const refused = async (path: string, body: object, field: string, code: string) =>
+    expectRefusal(await daybook.call("POST", path, body, { token: host.token, headers: key() }), [
+      409,
+      code,
+      field,
+      code,
+    ]);
+  await refused("/v1/accounts", account({ handle: host.handle }), "handle", "handle_taken");
+  await refused("/v1/accounts", account({ email: host.email }), "email", "email_taken");
+  await refused("/v1/event-types", eventType(page.scheduleId, { slug: page.slug }), "slug", "slug_taken");
+});
+
+describe("a flood of faults", () => {
+  const send = (path: string, body: object) => daybook.call("POST", path, body, { token: host.token, headers: key() });
+  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, "x"]));
+
+  it("is answered by the first fifty and the number of the others", async () => {
+    for (const [path, body] of [
+      ["/v1/schedules", { ...schedule(), ...many(10_000) }],
+      [`${page.path}/bookings`, booking(free, { answers: { level: "New", ...many(10_000) } })],
+    ] as const) {
+      const answer = await send(path, body);
+      expectRefusal(answer, [422, "validation_failed"]);
+      expect(answer.json.errors).toHaveLength(50);
+      expect(answer.json.detail).toMatch(/ And 9,9\d\d more\.$/);
+      expect(answer.text.length).toBeLessThan(10_000);
+    }
+  });
+
+  it("isn't echoed at length", async () => {
+    const long = "x".repeat(200_000);
+    for (const [path, body] of [
+      ["/v1/schedules", schedule({ [long]: 1 })],
+      ["/v1/accounts", account({ email: `a@${long}` })],
+      [`${page.path}/bookings`, booking(free, { answers: { level: "New", [long]: "x" } })],
+      [`${page.path}/bookings`, booking(free, { answers: { level: long } })],
+      [`${page.path}/bookings`, booking(long)],
+    ] as const) {
+      const answer = await send(path, body);
+      expectRefusal(answer, [422, "validation_failed"]);
+      expect(answer.text.length, answer.text.slice(0, 300)).toBeLessThan(2_000);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { at, type Daybook, type Host, key, makePage, type Page, signUp, slotsOf, startDaybook } from "./daybook.ts";
 import { booking, schedule } from "./good-bodies.ts";
@@ -40,6 +41,10 @@ describe("a question for times", () => {
     ["from=2030-01-01&to=2030-01-02&timezone=UTC&duration=45", unfit("duration", "not_offered")],
     ["from=2030-01-01&to=2030-01-02&timezone=UTC&hold=forged", [409, "hold_not_live", "hold", "hold_not_live"]],
     ["from=2030-01-01&to=2030-01-02&timezone=%00", unfit("timezone", "unknown_zone")],
+    ["from=2030-01-01&to=2030-01-02&timezone=UTC&durration=30", unfit("durration", "unknown_parameter")],
+    ["from=2030-01-01&to=2030-01-02&timeZone=UTC", unfit("timeZone", "unknown_parameter")],
+    ["from=2030-01-01&to=2030-01-02&timezone=UTC&__proto__=x", unfit("__proto__", "unknown_parameter")],
+    ["from=2030-01-01&to=2030-01-02&timezone=UTC&=x", unfit("", "unknown_parameter")],
   ])("%s is refused: %j", async (query, refusal) => {
     expectRefusal(await asked(query), refusal);
   });
@@ -138,6 +143,30 @@ describe("a body", () => {
       { "content-type": "text/plain" },
       [415, "unsupported_media_type", "Content-Type", "unsupported_media_type"],
     ],
+    [
+      "in another charset",
+      good,
+      { "content-type": "application/json; charset=iso-8859-1" },
+      [415, "unsupported_media_type", "Content-Type", "charset"],
+    ],
+    [
+      "in UTF-16, said in quotes",
+      Buffer.from(good, "utf16le"),
+      { "content-type": 'application/json;profile="x"; Charset="UTF-16"' },
+      [415, "unsupported_media_type", "Content-Type", "charset"],
+    ],
+    [
+      "compressed",
+      gzipSync(good),
+      { "content-type": "application/json", "content-encoding": "gzip" },
+      [415, "unsupported_media_type", "Content-Encoding", "content_encoding"],
+    ],
+    [
+      "that claims to be compressed",
+      good,
+      { "content-type": "application/json", "content-encoding": "br" },
+      [415, "unsupported_media_type", "Content-Encoding", "content_encoding"],
+    ],
     ["of no type", Buffer.from(good), {}, [415, "unsupported_media_type", "Content-Type", "unsupported_media_type"]],
     [
       "too large",
@@ -162,8 +191,15 @@ describe("a body", () => {
   });
 
   it("may carry a parameter and a suffix in its content type", async () => {
-    for (const type of ["application/json; charset=utf-8", "application/vnd.api+json", "Application/JSON"])
-      expect((await send(good, { "content-type": type })).status).toBe(201);
+    for (const type of [
+      "application/json; charset=utf-8",
+      'application/json;charset="UTF-8"',
+      "application/vnd.api+json",
+      "Application/JSON",
+    ])
+      expect([type, (await send(good, { "content-type": type })).status]).toEqual([type, 201]);
+    const plain = { "content-type": "application/json", "content-encoding": "identity" };
+    expect((await send(good, plain)).status).toBe(201);
   });
 
   it("is refused where none is expected", async () => {

@@ -78,6 +78,14 @@ describe("booking a time", () => {
     expect(again.json.code).toBe("already_cancelled");
   });
 
+  it("shows by the manage link what it can move to: slots, which no live event follows", async () => {
+    const free = await slotsOf(daybook, page);
+    const booked = await book(daybook, page, at(free, 26));
+    const range = `from=${day(1)}&to=${day(8)}&timezone=UTC`;
+    const { json } = await daybook.call("GET", `/v1/manage/${manageToken(booked)}/slots?${range}`);
+    expect(json).toEqual({ slots: await slotsOf(daybook, page) });
+  });
+
   it("sends both people a mail for each change", async () => {
     const start = at(await slotsOf(daybook, page), 30);
     const booked = await book(daybook, page, start, { invitee: { name: "Mail Reader", email: "reader@example.com" } });

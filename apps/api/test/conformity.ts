@@ -49,7 +49,7 @@ function* problemsOf(answer: Answer, codes: readonly ErrorCode[], method: string
   if (code === "validation_failed" && errors.length === 0) yield "validation_failed names no field";
   for (const { path, rule, message } of [...errors, { path: "detail", rule: code, message: detail || "None." }]) {
     if (!/^[a-z0-9_]+$/.test(rule)) yield `${path}: the rule is ${rule}`;
-    if (!/^[A-Z“\d\p{L}].*[.?]$/su.test(message)) yield `${path}: not a sentence: ${message}`;
+    if (!/^[_“\d\p{L}].*[.?]$/su.test(message)) yield `${path}: not a sentence: ${message}`;
     if (OUR_INSIDES.test(message)) yield `${path}: our insides: ${message}`;
   }
 }

@@ -1,4 +1,5 @@
 import { allOperations } from "@daybook/contract/all-operations";
+import { errorDetail } from "@daybook/contract/errors";
 import { openApi } from "@daybook/contract/openapi";
 import { splitKey } from "@daybook/contract/operation";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -119,6 +120,7 @@ describe("what goes wrong inside", () => {
           title: "Internal error",
           status: 500,
           code: "internal",
+          detail: errorDetail.internal,
         });
         expect(answer.headers.get("x-request-id")).toBe(requestId);
       }

@@ -251,4 +251,31 @@ describe("a hold ends", () => {
     await tabs[1]?.leave();
     await eventually(() => later(1, () => isOffered(start))).toBe(true);
   });
+
+  it("not when its visitor leaves another page of the host", async () => {
+    const start = await freeTime();
+    const me = visitor();
+    const [here, there] = [await watch(daybook, page, { visitor: me }), await watch(daybook, longer, { visitor: me })];
+    await hold(start, { visitor: me });
+    await there.leave();
+    await isOffered(start, "", longer);
+    expect(await later(1, () => isOffered(start))).toBe(false);
+    await here.leave();
+    await eventually(() => later(1, () => isOffered(start))).toBe(true);
+  });
+
+  it("not when its visitor comes and goes in quick turns and stays", async () => {
+    const start = await freeTime();
+    const me = visitor();
+    let last = await watch(daybook, page, { visitor: me });
+    await hold(start, { visitor: me });
+    for (let i = 0; i < 10; i++) {
+      const left = last.leave();
+      last = await watch(daybook, page, { visitor: me });
+      await left;
+    }
+    await isOffered(start);
+    expect(await later(1, () => isOffered(start))).toBe(false);
+    await last.leave();
+  });
 });

@@ -265,3 +265,21 @@ describe("lists", () => {
     for (const { id } of first.items) expect(rest).not.toContain(id);
   });
 });
+
+describe("an account with more schedules than one page lists", () => {
+  it("has the next free time of an event type that uses the last of them, and its open hours", async () => {
+    host = await signUp(daybook, "UTC");
+    // Their ids come before any that is made now.
+    await askDatabase(
+      daybook,
+      `INSERT INTO schedules (id, account_id, name, timezone, weekly, overrides, created_at)
+       SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, $1, 'Unused', 'UTC', '[]', '[]', now() FROM generate_series(1, 1100) n`,
+      [host.id],
+    );
+    await makePage(daybook, host, {}, schedule());
+    const [listed] = (await call("GET", "/v1/event-types")).json.items;
+    expect(Date.parse(listed.nextFree)).toBeGreaterThan(Date.now());
+    const days = await call("GET", `/v1/calendar-days?from=${day(1)}&to=${day(1)}&timezone=UTC`);
+    expect(days.json.open).toEqual([{ start: `${day(1)}T09:00:00Z`, end: `${day(1)}T17:00:00Z` }]);
+  });
+});

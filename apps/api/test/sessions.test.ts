@@ -81,6 +81,20 @@ describe("a session", () => {
     expect(await dump(daybook)).toEqual(before);
   });
 
+  it("once signed out can't be renewed, also not with the access token that is still good for half an hour", async () => {
+    const { cookie, token } = await signIn();
+    expect((await withCookie("DELETE", "/v1/sessions/current", cookie)).status).toBe(204);
+    const headers = { authorization: `Bearer ${token}` };
+    for (const renewed of [
+      await withCookie("POST", "/v1/sessions/refresh", cookie),
+      await withCookie("POST", "/v1/sessions/refresh", cookie, headers),
+    ])
+      expect([renewed.status, renewed.json.code]).toEqual([401, "unauthenticated"]);
+    expect((await me(headers)).status).toBe(200);
+    await fault(daybook, { ahead: 31 * MINUTE });
+    expect((await me(headers)).status).toBe(401);
+  });
+
   it("isn't found under another cookie's name, or among several", async () => {
     const { cookie } = await signIn();
     const value = cookie.split("=")[1] ?? "";

@@ -12,20 +12,46 @@ const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).di
 /** Everything from our own origin, and the inline script of index.html by its hash. */
 export function policyFor(inlineScripts: readonly string[]): string {
   return [
-    "default-src 'self'",
+    "default-src 'none'",
     `script-src ${["'self'", ...inlineScripts.map(hashOf)].join(" ")}`,
     `style-src 'self' ${hashOf(scrollStyle)}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    "object-src 'none'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",
   ].join("; ");
 }
 
-/** Writes `_headers` beside index.html, for whoever serves the files alone; the Worker makes its own policy. */
+/** Cloudflare reads so many rules of a `_headers` file and drops the rest in silence. */
+const MOST_RULES = 100;
+
+/** The rules for whoever serves the files alone. `hashed` names the files that never change. */
+export function headersFile(policy: string, hashed: readonly string[]): string {
+  const rules = [
+    [
+      "/*",
+      `Content-Security-Policy: ${policy}`,
+      "X-Content-Type-Options: nosniff",
+      "Referrer-Policy: strict-origin-when-cross-origin",
+      "Permissions-Policy: camera=(), microphone=(), geolocation=()",
+    ],
+    // Their addresses are secrets.
+    ["/manage/*", "! Referrer-Policy", "Referrer-Policy: no-referrer"],
+    ["/fonts/*", "Cache-Control: public, max-age=604800"],
+    // Each by its name: under /assets/* a 404, met while a deploy spreads, would be kept for a year.
+    ...hashed.map((file) => [`/${file}`, "Cache-Control: public, max-age=31536000, immutable"]),
+  ];
+  if (rules.length > MOST_RULES) throw new Error(`_headers has ${rules.length} rules; ${MOST_RULES} are read`);
+  return `${rules.map((rule) => rule.join("\n  ")).join("\n")}\n`;
+}
+
+/**
+ * Writes `_headers` beside index.html, for whoever serves the files alone (the Worker makes its own policy), and the
+ * same page once more as 404.html: with it, Cloudflare Pages answers 404 and not 200 where there is no file.
+ */
 export function contentSecurityPolicy(): Plugin {
   let policy = "";
   return {
@@ -42,22 +68,12 @@ export function contentSecurityPolicy(): Plugin {
     },
     generateBundle: {
       order: "post",
-      handler() {
-        this.emitFile({
-          type: "asset",
-          fileName: "_headers",
-          source: [
-            "/*",
-            `  Content-Security-Policy: ${policy}`,
-            "  X-Content-Type-Options: nosniff",
-            "  Referrer-Policy: strict-origin-when-cross-origin",
-            "/assets/*",
-            "  Cache-Control: public, max-age=31536000, immutable",
-            "/fonts/*",
-            "  Cache-Control: public, max-age=604800",
-            "",
-          ].join("\n"),
-        });
+      handler(_, bundle) {
+        const hashed = Object.keys(bundle).filter((file) => file.startsWith("assets/"));
+        this.emitFile({ type: "asset", fileName: "_headers", source: headersFile(policy, hashed.sort()) });
+        const page = bundle["index.html"];
+        if (page?.type !== "asset") this.error("index.html was not built");
+        this.emitFile({ type: "asset", fileName: "404.html", source: page.source });
       },
     },
   };

@@ -13,12 +13,9 @@ const PASSED_ON = /^\/(v1|calendar)(\/|$)|^\/healthz$/;
 /** Asked with this, the Worker answers what belongs into the page's HTML instead of the HTML. */
 const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
 
-function isNavigation(request: Request): boolean {
-  if (request.method !== "GET" && request.method !== "HEAD") return false;
-  return (
-    (request.headers.get("accept") ?? "").includes("text/html") || request.headers.get("sec-fetch-mode") === "navigate"
-  );
-}
+/** Whoever asks for a page gets it with its data, also those who prepare a link's preview: they accept anything. */
+const isPage = ({ method }: Request, { pathname }: URL): boolean =>
+  (method === "GET" || method === "HEAD") && !/\.[a-z0-9]+$/i.test(pathname);
 
 async function documentOf(request: Request, api: Fetcher): Promise<DocumentData | undefined> {
   const headers = new Headers(request.headers);
@@ -35,12 +32,13 @@ async function documentOf(request: Request, api: Fetcher): Promise<DocumentData 
 export const onRequest: PagesFunction<Env> = async ({ request, env, next }) => {
   const url = new URL(request.url);
   if (PASSED_ON.test(url.pathname)) return env.API.fetch(request);
-  if (!isNavigation(request)) return next();
+  if (!isPage(request, url)) return next();
   const [page, document] = await Promise.all([env.ASSETS.fetch(new URL("/", url)), documentOf(request, env.API)]);
-  if (!document || !page.ok) return page;
   const headers = new Headers(page.headers);
-  headers.delete("etag");
-  headers.delete("content-length");
+  for (const name of ["etag", "content-length"]) headers.delete(name);
   headers.set("cache-control", "no-store");
+  // An address that isn't for everyone (a manage link) is told to no other site; nor is one nobody knows about.
+  if (!document?.index) headers.set("referrer-policy", "no-referrer");
+  if (!document || !page.ok) return new Response(page.body, { status: page.status, headers });
   return new Response(injectDocumentData(await page.text(), document), { status: document.status, headers });
 };

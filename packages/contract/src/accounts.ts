@@ -90,6 +90,7 @@ export const accountOperations = operations({
   "GET /v1/me/live": {
     id: "watchMe",
     summary: "WebSocket: what changes in the account's bookings",
+    description: 'Says `{"type": "bookings.changed"}` whenever something changed; read it again then.',
     access: "account",
     success: { status: 101, body: null },
     errors: ["upgrade_required"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { inks, location } from "./event-types.ts";
+import { inks } from "./event-types.ts";
+import { location } from "./location.ts";
 import { operations } from "./operation.ts";
 import { bookingState, publicHost, slotsAnswer } from "./pages.ts";
 import {
@@ -14,31 +15,32 @@ import {
   queryMinutes,
   timezone,
   token,
+  toldInstant,
 } from "./primitives.ts";
 
 export const answered = z.object({ label: z.string(), value: z.string() });
 export const booking = z.object({
   id,
   state: bookingState,
-  start: z.string(),
-  end: z.string(),
+  start: toldInstant,
+  end: toldInstant,
   title: z.string(),
   ink: z.enum(inks),
   eventTypeId: z.string(),
   location,
   invitee: z.object({ name: z.string(), email: z.string(), timezone: z.string() }),
-  createdAt: z.string(),
-  cancellation: z.object({ at: z.string(), by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
+  createdAt: toldInstant,
+  cancellation: z.object({ at: toldInstant, by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
 });
 export const bookingDetail = booking.extend({
   answers: z.array(answered),
   history: z.array(
     z.object({
-      at: z.string(),
+      at: toldInstant,
       kind: z.enum(["booked", "moved", "cancelled"]),
       by: z.enum(["host", "invitee"]),
-      from: z.object({ start: z.string(), end: z.string() }).optional(),
-      to: z.object({ start: z.string(), end: z.string() }).optional(),
+      from: z.object({ start: toldInstant, end: toldInstant }).optional(),
+      to: z.object({ start: toldInstant, end: toldInstant }).optional(),
       reason: z.string().optional(),
     }),
   ),
@@ -48,7 +50,7 @@ export const bookingDetail = booking.extend({
       kind: z.string(),
       to: z.string(),
       state: z.enum(["waiting", "done", "failed"]),
-      at: z.string().nullable(),
+      at: toldInstant.nullable(),
       attempts: z.int(),
       lastError: z.string().nullable(),
     }),
@@ -58,15 +60,19 @@ export const bookingDetail = booking.extend({
   manageUrl: z.string(),
 });
 /** A stretch of a host's calendar that Daybook doesn't own. */
-export const busyBlock = z.object({ start: z.string(), end: z.string(), title: z.string(), source: z.string() });
+export const busyBlock = z.object({ start: toldInstant, end: toldInstant, title: z.string(), source: z.string() });
 
 const cancellation = z.strictObject({ reason: line(1000).optional() });
-const rescheduling = z.strictObject({ start: instant, duration: minutes(1, 1440).optional(), hold: token.optional() });
+const rescheduling = z.strictObject({
+  start: instant,
+  duration: minutes(1, 1440).optional().describe("Minutes; as long as before when absent"),
+  hold: token.optional(),
+});
 const moved = z.object({
   id: z.string(),
   state: bookingState,
-  start: z.string(),
-  end: z.string(),
+  start: toldInstant,
+  end: toldInstant,
   manageUrl: z.string(),
   location,
 });
@@ -98,7 +104,7 @@ export const bookingOperations = operations({
       body: z.object({
         bookings: z.array(booking),
         busy: z.array(busyBlock),
-        open: z.array(z.object({ start: z.string(), end: z.string() })).describe("Open hours"),
+        open: z.array(z.object({ start: toldInstant, end: toldInstant })).describe("Open hours"),
       }),
     },
     errors: [],
@@ -124,6 +130,7 @@ export const bookingOperations = operations({
   "POST /v1/bookings/{id}/rescheduling": {
     id: "moveBooking",
     summary: "Move, as the host",
+    description: "The booking keeps its id, its link and its calendar entry; its old time is free again at once.",
     access: "account",
     idempotency: "required",
     params: one,
@@ -137,8 +144,8 @@ export const bookingOperations = operations({
 export const managed = z.object({
   id: z.string(),
   state: bookingState,
-  start: z.string(),
-  end: z.string(),
+  start: toldInstant,
+  end: toldInstant,
   title: z.string(),
   ink: z.enum(inks),
   location,
@@ -146,12 +153,14 @@ export const managed = z.object({
   host: publicHost,
   invitee: z.object({ name: z.string(), email: z.string() }),
   answers: z.array(answered),
-  cancellation: z.object({ at: z.string(), by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
+  cancellation: z.object({ at: toldInstant, by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
   page: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), bookable: z.boolean() }),
-  changeUntil: z.string().describe("Until then the invitee may move or cancel"),
+  changeUntil: toldInstant.describe("Until then the invitee may move or cancel"),
   changeable: z.boolean(),
   calendarUrl: z.string(),
 });
+/** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
+export const managedSlots = slotsAnswer.pick({ slots: true });
 const link = z.object({ token: pathToken });
 export const manageOperations = operations({
   "GET /v1/manage/{token}": {
@@ -168,7 +177,7 @@ export const manageOperations = operations({
     access: "capability",
     params: link,
     query: z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() }),
-    success: { status: 200, body: slotsAnswer },
+    success: { status: 200, body: managedSlots },
     errors: ["not_found"],
   },
   "GET /v1/manage/{token}/calendar.ics": {
@@ -193,6 +202,7 @@ export const manageOperations = operations({
   "POST /v1/manage/{token}/rescheduling": {
     id: "moveManaged",
     summary: "Move, as the invitee",
+    description: "The booking keeps its id, its link and its calendar entry; its old time is free again at once.",
     access: "capability",
     limit: "changes",
     idempotency: "required",
@@ -207,3 +217,4 @@ export type Booking = z.output<typeof booking>;
 export type BookingDetail = z.output<typeof bookingDetail>;
 export type BusyBlock = z.output<typeof busyBlock>;
 export type Managed = z.output<typeof managed>;
+export type ManagedSlots = z.output<typeof managedSlots>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shown } from "./issue-sentence.ts";
 
 const address = z.email();
 
@@ -10,6 +11,6 @@ export function emailProblem(value: string): string | null {
   if (name === "") return "An address has a name before the @.";
   if (domain === "") return "An address goes on after the @.";
   if (/\s/.test(value)) return "An address has no spaces inside.";
-  if (!/\.[^.]{2,}$/.test(domain)) return `An address ends like .com or .pt. This one stops at “${domain}”.`;
+  if (!/\.[^.]{2,}$/.test(domain)) return `An address ends like .com or .pt. This one stops at ${shown(domain)}.`;
   return address.safeParse(value).success ? null : "An address looks like name@example.com.";
 }

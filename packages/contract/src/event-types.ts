@@ -1,13 +1,13 @@
 import { parseDate } from "@daybook/core/time/civil";
 import { z } from "zod";
+import { givenLocation, location } from "./location.ts";
 import { operations } from "./operation.ts";
-import { date, id, line, minutes, page, pageQuery, slug, text, timezone, version } from "./primitives.ts";
+import { date, id, line, minutes, page, pageQuery, slug, text, timezone, toldInstant, version } from "./primitives.ts";
 import { questions } from "./questions.ts";
 import { newSchedule } from "./schedules.ts";
 
 export const inks = ["sky", "plum", "lagoon", "rose", "moss", "slate", "rust", "ochre"] as const;
 
-export const location = z.strictObject({ kind: z.enum(["in_person", "phone", "link", "custom"]), value: line(500) });
 const MOST_DAYS = 730;
 export const bookingWindow = z.union(
   [
@@ -51,7 +51,7 @@ const fields = {
   bufferAfter: minutes(0, 1440),
   minimumNotice: minutes(0, 525_600),
   bookingWindow,
-  location,
+  location: givenLocation,
   questions,
   price: line(80).describe("What stands on the page, such as “€45, paid at the studio”; nothing is charged"),
   changeNotice: minutes(0, 525_600).describe("Invitees may move or cancel until so many minutes before"),
@@ -69,7 +69,7 @@ export const newEventType = z.strictObject({
   bufferAfter: fields.bufferAfter.default(0),
   minimumNotice: fields.minimumNotice.default(0),
   bookingWindow: bookingWindow.default({ days: 60 }),
-  location: location.default({ kind: "custom", value: "" }),
+  location: givenLocation.default({ kind: "custom", value: "" }),
   questions: questions.default([]),
   price: fields.price.default(""),
   changeNotice: fields.changeNotice.default(0),
@@ -82,24 +82,25 @@ export const eventType = z.object({
   id,
   ...fields,
   slug: z.string(),
+  location,
   handle: z.string(),
   url: z.string(),
   version,
-  nextFree: z.string().nullable().optional().describe("Start of the next free time; null: none in the next 90 days"),
-  createdAt: z.string(),
+  nextFree: toldInstant.nullable().optional().describe("Start of the next free time; null: none in the next 90 days"),
+  createdAt: toldInstant,
 });
 
 /** A candidate that isn't offered, and why. */
 export const refused = z.object({
-  start: z.string(),
-  end: z.string(),
+  start: toldInstant,
+  end: toldInstant,
   reason: z.string(),
   by: z
     .object({
       kind: z.enum(["appointment", "busy", "hold"]),
       title: z.string().optional(),
-      start: z.string(),
-      end: z.string(),
+      start: toldInstant,
+      end: toldInstant,
     })
     .optional(),
 });
@@ -181,7 +182,7 @@ export const eventTypeOperations = operations({
     body: previewQuery,
     success: {
       status: 200,
-      body: z.object({ slots: z.array(z.object({ start: z.string(), end: z.string() })), refused: z.array(refused) }),
+      body: z.object({ slots: z.array(z.object({ start: toldInstant, end: toldInstant })), refused: z.array(refused) }),
     },
     errors: ["not_found"],
   },

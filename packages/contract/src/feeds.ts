@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { operations } from "./operation.ts";
-import { id, line, page, pageQuery } from "./primitives.ts";
+import { id, line, page, pageQuery, toldInstant } from "./primitives.ts";
 
 export const feed = z.object({
   id,
   name: z.string(),
   url: z.string(),
-  createdAt: z.string(),
-  rotatedAt: z.string().nullable(),
+  createdAt: toldInstant,
+  rotatedAt: toldInstant.nullable(),
 });
 const one = z.object({ id });
 
@@ -48,6 +48,8 @@ export const feedOperations = operations({
   "GET /calendar/{file}": {
     id: "getFeed",
     summary: "The feed, iCalendar; the file is {token}.ics",
+    description:
+      "90 days back, two years ahead. Send the ETag in If-None-Match (or If-Modified-Since): an unchanged feed answers `304`. Parameters that calendar apps add are ignored.",
     access: "capability",
     params: z.object({ file: z.string() }),
     success: { status: 200, body: null, produces: "text/calendar" },

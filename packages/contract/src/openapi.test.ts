@@ -1,18 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "./all-operations.ts";
-import { type ErrorCode, errorStatus, errorTitle } from "./errors.ts";
+import { type ErrorCode, errorDetail, errorStatus, errorTitle } from "./errors.ts";
+import { type Examples, examples } from "./examples.ts";
 import { openApi } from "./openapi.ts";
 import { type Operation, splitKey } from "./operation.ts";
 import { errorsOf } from "./operation-errors.ts";
+import { problem } from "./problem.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Schema = Record<string, Json>;
+interface Content {
+  schema: Schema;
+  example?: Json;
+  examples?: Record<string, { $ref: string }>;
+}
 interface Described {
   operationId: string;
   summary: string;
-  parameters: { name: string; in: string; required: boolean; schema: Schema }[];
-  requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
-  responses: Record<string, { description: string; headers?: object; content?: Record<string, { schema: Schema }> }>;
+  tags: string[];
+  parameters: { name: string; in: string; required: boolean; description?: string; schema: Schema }[];
+  requestBody?: { required: boolean; content: Record<string, Content> };
+  responses: Record<string, { description: string; headers?: object; content?: Record<string, Content> }>;
   security: Record<string, string[]>[];
 }
 
@@ -23,7 +31,13 @@ const document = JSON.parse(JSON.stringify(openApi(ORIGIN))) as {
   info: Record<string, string>;
   servers: { url: string }[];
   paths: Record<string, Record<string, Described>>;
-  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, Schema> };
+  tags: { name: string; description: string }[];
+  components: {
+    schemas: Record<string, Schema>;
+    examples: Record<string, { summary: string; value: unknown }>;
+    headers: Record<string, Schema>;
+    securitySchemes: Record<string, Schema>;
+  };
 };
 const records = Object.entries(allOperations).map(([key, record]) => {
   const operation: Operation = record;
@@ -77,6 +91,33 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it("keeps nothing that nobody refers to, but what comes through sockets", () => {
+    const refs = new Set([...walk(document as unknown as Json)].map(([, value]) => value));
+    for (const kind of ["schemas", "headers", "examples"] as const)
+      for (const name of Object.keys(document.components[kind]))
+        if (name !== "LiveEvent") expect(refs).toContain(`#/components/${kind}/${name}`);
+  });
+
+  it("tells of signing in, keys, versions, lists, problems and every code in its introduction", () => {
+    for (const word of ["Bearer", "Idempotency-Key", "If-Match", "nextCursor", "problem+json", "Retry-After"])
+      expect(document.info.description).toContain(word);
+    for (const code of Object.keys(errorStatus)) expect(document.info.description).toContain(`| \`${code}\` |`);
+    expect(new Set(records.flatMap(({ described }) => described.tags))).toEqual(
+      new Set(document.tags.map(({ name }) => name)),
+    );
+  });
+
+  it("has a good example of each problem", () => {
+    for (const [code, { value }] of Object.entries(document.components.examples))
+      expect(problem.strict().parse(value)).toMatchObject({ code, status: errorStatus[code as ErrorCode] });
+  });
+
+  it("names the session's cookie as this deployment sets it", () => {
+    expect(document.components.securitySchemes.cookie?.name).toBe("__Host-daybook_session");
+    const local = openApi("http://localhost:8787") as unknown as typeof document;
+    expect(local.components.securitySchemes.cookie?.name).toBe("daybook_session");
+  });
+
   it("is JSON as it was made: nothing is lost that JSON can't say", () => {
     expect(openApi(ORIGIN)).toStrictEqual(document);
   });
@@ -92,6 +133,7 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
     for (const one of described.parameters) {
       if (one.in === "path") expect(one.required).toBe(true);
       expect(Object.keys(one.schema), one.name).not.toEqual([]);
+      expect(one.description, one.name).toMatch(/^[A-Z`].+/);
     }
   });
 
@@ -101,9 +143,20 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
     const { status, body, produces } = operation.success;
     const content = described.responses[status]?.content;
     expect(Object.keys(content ?? {})).toEqual(body ? ["application/json"] : produces ? [produces] : []);
-    expect(described.security).toEqual(operation.access === "account" ? [{ bearer: [] }, { cookie: [] }] : []);
+    const account = [{ bearer: [] }, { cookie: [] }];
+    const more = operation.errors.includes("unauthenticated") ? [{}, ...account] : [];
+    expect(described.security).toEqual(operation.access === "account" ? account : more);
     for (const scheme of described.security.flatMap(Object.keys))
       expect(document.components.securitySchemes).toHaveProperty(scheme);
+  });
+
+  it("has examples that are as its schemas say", () => {
+    const { body, answer } = examples[key as keyof Examples] ?? {};
+    if (operation.body) expect(operation.body.safeParse(body).error, "body").toBeUndefined();
+    if (operation.success.body && key !== "GET /v1/openapi.json")
+      expect(operation.success.body.parse(answer), "answer").toStrictEqual(answer);
+    expect(described.requestBody?.content["application/json"]?.example).toEqual(body);
+    expect(described.responses[operation.success.status]?.content?.["application/json"]?.example).toEqual(answer);
   });
 
   it("has every error it may answer under its status, as a problem document", () => {
@@ -112,7 +165,9 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
     for (const code of codes) {
       const response = described.responses[errorStatus[code]];
       expect(response?.description, code).toContain(`\`${code}\`: ${errorTitle[code]}`);
-      const schema = response?.content?.["application/problem+json"]?.schema as {
+      const content = response?.content?.["application/problem+json"];
+      expect(content?.examples?.[code]?.$ref).toBe(`#/components/examples/${code}`);
+      const schema = content?.schema as {
         $ref: string;
         properties: { code: { enum: string[] } };
       };
@@ -128,7 +183,8 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
 
   it("has schemas that are JSON Schema", () => {
     const types = ["string", "number", "integer", "boolean", "array", "object", "null"];
-    for (const [pointer, value] of walk(described as unknown as Json)) {
+    for (const [pointer, value] of walk({ ...described, named: document.components.schemas } as unknown as Json)) {
+      if (/\/example(\/|$)/.test(pointer)) continue;
       if (value === null || typeof value !== "object" || Array.isArray(value)) continue;
       const inProperties = /\/(properties|responses|content)$/.test(pointer);
       if (inProperties) continue;
@@ -142,6 +198,12 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
   });
 });
 
+it("answers may gain fields: nothing forbids those that aren't known yet", () => {
+  for (const name of ["Account", "EventType", "Booking", "Slots", "Problem"])
+    expect(JSON.stringify(document.components.schemas[name])).not.toContain("additionalProperties");
+  expect(document.components.schemas.NewEventType?.additionalProperties).toBe(false);
+});
+
 describe("errors", () => {
   const ofNoOperation: ErrorCode[] = ["method_not_allowed"];
   it("are all answered by some operation, or by an address that isn't one", () => {
@@ -153,12 +215,18 @@ describe("errors", () => {
     expect(Object.keys(errorTitle).sort()).toEqual(Object.keys(errorStatus).sort());
     for (const title of Object.values(errorTitle)) expect(title).toMatch(/^[A-Z][^.]+[^.]$/);
   });
+
+  it("each have a sentence for where no more is known", () => {
+    expect(Object.keys(errorDetail).sort()).toEqual(Object.keys(errorStatus).sort());
+    for (const detail of Object.values(errorDetail)) expect(detail).toMatch(/^[A-Z].+\.$/);
+  });
 });
 
 it("a booking's start is described as a date-time, a day as a date, an e-mail as it is limited", () => {
   const body =
     document.paths["/v1/pages/{handle}/{slug}/bookings"]?.post?.requestBody?.content["application/json"]?.schema;
-  expect(body).toMatchObject({
+  expect(body).toEqual({ $ref: "#/components/schemas/NewBooking" });
+  expect(document.components.schemas.NewBooking).toMatchObject({
     type: "object",
     additionalProperties: false,
     required: ["start", "timezone", "invitee"],

@@ -1,27 +1,44 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { allOperations } from "./all-operations.ts";
-import { type ErrorCode, errorStatus, errorTitle } from "./errors.ts";
+import { errorStatus } from "./errors.ts";
+import { type Examples, examples } from "./examples.ts";
+import { problemExamples, refusal } from "./openapi-problems.ts";
+import { type Json, Schemas } from "./openapi-schemas.ts";
+import { describedTags, introduction, tagOf } from "./openapi-words.ts";
 import { type Operation, splitKey } from "./operation.ts";
 import { errorsOf } from "./operation-errors.ts";
+import { liveEvent } from "./pages.ts";
 import { problem } from "./problem.ts";
+import { sessionCookieName } from "./session-cookie.ts";
 
-type Json = Record<string, unknown>;
-
-const schema = (type: z.ZodType, io: "input" | "output"): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: "any", target: "draft-2020-12" }) as Json;
-  return rest;
+const parameterWords: Record<string, string> = {
+  id: "From the answer that made it, or from a list",
+  handle: "The public name of a host, such as ines",
+  slug: "The page's name below the handle, such as intro",
+  token: "The token of the invitee's link: `manageUrl` ends with it",
+  file: "`{token}.ics`, as in the feed's `url`",
+  from: "The first date, inclusive, in `timezone`",
+  to: "The last date, inclusive, in `timezone`",
+  timezone: "IANA name of the zone the dates are meant in",
+  duration: "Minutes; one of the event type's. Its first when absent",
+  since: "The last `seq` that was seen",
+  visitor: "A random name for this browser tab: its hold ends some time after its socket closes",
+  state: "Which bookings",
 };
 
-function parameters(operation: Operation): Json[] {
+function parameters(operation: Operation, schemas: Schemas): Json[] {
   const found: Json[] = [];
   for (const place of ["params", "query"] as const) {
     for (const [name, type] of Object.entries(operation[place]?.shape ?? {})) {
+      const { description: own, ...schema } = schemas.of(type as z.ZodType, "input");
+      const description = parameterWords[name] ?? own;
       const required = place === "params" || !(type as z.ZodType).safeParse(undefined).success;
       found.push({
         name,
         in: place === "params" ? "path" : "query",
         required,
-        schema: schema(type as z.ZodType, "input"),
+        ...(description ? { description } : {}),
+        schema,
       });
     }
   }
@@ -30,46 +47,43 @@ function parameters(operation: Operation): Json[] {
       name: "Idempotency-Key",
       in: "header",
       required: operation.idempotency === "required",
+      description: "A value of your own, such as a random UUID; the same one when you try again",
       schema: { type: "string", minLength: 1, maxLength: 200 },
+      example: "9f1c3a52-6f0a-4c1b-8a53-0d1f2b7c9e10",
     });
   if (operation.ifMatch)
     found.push({
       name: "If-Match",
       in: "header",
       required: true,
-      schema: { type: "string", description: 'The version in quotes, such as "3"' },
+      description: "The `version` that was read",
+      schema: { type: "string" },
+      example: '"3"',
     });
   return found;
 }
 
-/** The answers of the codes that share a status. */
-function refusal(status: number, codes: readonly ErrorCode[]): Json {
-  const waits = status === 429 || status === 503;
-  return {
-    description: codes.map((code) => `\`${code}\`: ${errorTitle[code]}`).join("; "),
-    ...(waits
-      ? { headers: { "Retry-After": { description: "Seconds", schema: { type: "integer", minimum: 1 } } } }
-      : {}),
-    content: {
-      "application/problem+json": {
-        schema: { $ref: "#/components/schemas/Problem", properties: { code: { enum: [...codes] } } },
-      },
-    },
-  };
+const successWords = { 200: "OK", 201: "Made", 204: "Done", 101: "The socket opens" };
+/** How a success is told beyond its body. */
+function successHeaders({ id, success }: Operation): Json {
+  const names = [
+    ...(success.produces ? ["ETag", "Last-Modified"] : []),
+    ...(/^(createAccount|createSession|refreshSession|deleteSession)$/.test(id) ? ["Set-Cookie"] : []),
+  ];
+  const headers = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+  return names.length > 0 ? { headers } : {};
 }
 
-function responses(key: string, operation: Operation): Json {
+function responses(key: string, operation: Operation, schemas: Schemas): Json {
   const { status, body, produces } = operation.success;
+  const example = examples[key as keyof Examples]?.answer;
   const content = body
-    ? { "application/json": { schema: schema(body, "output") } }
+    ? { "application/json": { schema: schemas.of(body, "output"), ...(example ? { example } : {}) } }
     : produces
       ? { [produces]: { schema: { type: "string" } } }
       : undefined;
   const all: Record<string, Json> = {
-    [status]: {
-      description: status === 204 ? "Done" : status === 101 ? "The socket opens" : "OK",
-      ...(content ? { content } : {}),
-    },
+    [status]: { description: successWords[status], ...successHeaders(operation), ...(content ? { content } : {}) },
     ...(produces ? { 304: { description: "Not changed since the ETag or the time that was named" } } : {}),
   };
   const byStatus = Map.groupBy(errorsOf(key, operation), (code) => errorStatus[code]);
@@ -77,54 +91,89 @@ function responses(key: string, operation: Operation): Json {
   return all;
 }
 
-function describePaths(): Record<string, Record<string, Json>> {
+/** Who may call. What anybody may but does more for an account says both. */
+function security({ access, errors }: Operation): Json[] {
+  const account = [{ bearer: [] }, { cookie: [] }];
+  if (access === "account") return account;
+  return errors.includes("unauthenticated") ? [{}, ...account] : [];
+}
+
+function describePaths(schemas: Schemas): Record<string, Record<string, Json>> {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [key, record] of Object.entries(allOperations)) {
     const operation: Operation = record;
     const { method, path } = splitKey(key);
+    const example = examples[key as keyof Examples]?.body;
+    const body = operation.body && { schema: schemas.of(operation.body, "input"), ...(example ? { example } : {}) };
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
         operationId: operation.id,
+        tags: [tagOf(path)],
         summary: operation.summary,
-        parameters: parameters(operation),
-        ...(operation.body
-          ? {
-              requestBody: {
-                required: true,
-                content: { "application/json": { schema: schema(operation.body, "input") } },
-              },
-            }
-          : {}),
-        responses: responses(key, operation),
-        security: operation.access === "account" ? [{ bearer: [] }, { cookie: [] }] : [],
+        ...(operation.description ? { description: operation.description } : {}),
+        parameters: parameters(operation, schemas),
+        ...(body ? { requestBody: { required: true, content: { "application/json": body } } } : {}),
+        responses: responses(key, operation, schemas),
+        security: security(operation),
       },
     };
   }
   return paths;
 }
 
+const header = (description: string, schema: Json = { type: "string" }): Json => ({ description, schema });
+const headers = {
+  "Retry-After": header("Seconds to wait before trying again", { type: "integer", minimum: 1 }),
+  "WWW-Authenticate": header("How to sign in"),
+  "Set-Cookie": header("The session's cookie, for browsers"),
+  ETag: header("Send it in If-None-Match"),
+  "Last-Modified": header("Send it in If-Modified-Since"),
+};
+
 /** Made once: it takes longer than answering any other question. */
-let described: { paths: Json; problem: Json } | undefined;
+let described: Record<"paths" | "schemas" | "examples", Json> | undefined;
+function describe() {
+  const schemas = new Schemas();
+  const paths = describePaths(schemas);
+  // No operation's own: every refusal, and what comes through the socket.
+  for (const type of [problem, liveEvent]) schemas.of(type, "output");
+  const codes = Object.entries(allOperations).flatMap(([key, operation]) => errorsOf(key, operation));
+  return { paths, schemas: schemas.all, examples: problemExamples(new Set(codes)) };
+}
 
 /** OpenAPI 3.1 made from the operation records. `origin` is where this deployment answers. */
 export function openApi(origin: string): Json {
-  described ??= { paths: describePaths(), problem: schema(problem, "output") };
+  described ??= describe();
   return {
     openapi: "3.1.0",
     info: {
       title: "Daybook",
       version: "1",
-      description:
-        "Scheduling. Instants are ISO 8601 in UTC, dates are plain dates, zones are IANA names. Errors are RFC 9457 problem documents.",
+      summary: "Scheduling that keeps its word",
+      description: introduction,
+      license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: origin }],
+    tags: describedTags,
     paths: described.paths,
     components: {
-      schemas: { Problem: described.problem },
+      schemas: described.schemas,
+      headers,
+      examples: described.examples,
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
-        cookie: { type: "apiKey", in: "cookie", name: "daybook_session" },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "The `accessToken` of signing up or in; 30 minutes, also after signing out",
+        },
+        cookie: {
+          type: "apiKey",
+          in: "cookie",
+          name: sessionCookieName(origin),
+          description: "For browsers, 30 days; a change must come from a page of this origin",
+        },
       },
     },
   };

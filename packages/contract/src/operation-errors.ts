@@ -1,5 +1,5 @@
 import type { ErrorCode } from "./errors.ts";
-import { type Operation, splitKey } from "./operation.ts";
+import { type Operation, refusesUnknownParameters, splitKey } from "./operation.ts";
 
 /**
  * Every error code an operation may answer: those of its record, and those that come with how it is called (sign-in,
@@ -11,7 +11,8 @@ export function errorsOf(key: string, operation: Operation): ErrorCode[] {
   const add = (...codes: ErrorCode[]) => {
     for (const code of codes) found.add(code);
   };
-  if (operation.params || operation.query || !reads) add("validation_failed");
+  if (operation.params || operation.query || !reads || refusesUnknownParameters(key, operation))
+    add("validation_failed");
   if (!reads) add("malformed_json", "body_too_large", "unsupported_media_type", "outcome_unknown");
   if (operation.access === "account") add("unauthenticated");
   if (operation.access === "account" && !reads) add("origin_not_allowed");

@@ -14,6 +14,8 @@ export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes";
 export interface Operation {
   id: string;
   summary: string;
+  /** What a developer should know beyond the summary; Markdown. */
+  description?: string;
   access: Access;
   params?: z.ZodObject;
   query?: z.ZodObject;
@@ -33,6 +35,13 @@ export type OperationKey = `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${st
 
 /** Keeps the literal types of a group of operations while checking its shape. */
 export const operations = <const T extends Record<OperationKey, Operation>>(group: T): T => group;
+
+/**
+ * Whether a query parameter that the operation doesn't know is refused, as a misspelt one would be ignored in silence.
+ * Files for calendar apps, and what monitors ask, may carry parameters of theirs (`?nocache=…`).
+ */
+export const refusesUnknownParameters = (key: string, operation: Operation): boolean =>
+  splitKey(key).path.startsWith("/v1/") && operation.success.produces === undefined;
 
 export function splitKey(key: string): { method: string; path: string } {
   const space = key.indexOf(" ");

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { inks, location, refused } from "./event-types.ts";
+import { inks, refused } from "./event-types.ts";
+import { location } from "./location.ts";
 import { operations } from "./operation.ts";
 import {
   addressPart,
@@ -12,11 +13,12 @@ import {
   queryMinutes,
   timezone,
   token,
+  toldInstant,
 } from "./primitives.ts";
 import { answers, question } from "./questions.ts";
 
 const address = z.object({ handle: addressPart, slug: addressPart });
-const slot = z.object({ start: z.string(), end: z.string() });
+const slot = z.object({ start: toldInstant, end: toldInstant });
 
 export const publicHost = z.object({ handle: z.string(), name: z.string(), tagline: z.string(), timezone: z.string() });
 export const publicEventType = z.object({
@@ -52,31 +54,31 @@ export const slotsAnswer = z.object({
   version: z.int().describe("The page's sequence number; live events carry it as seq"),
   stale: z.boolean().describe("The data may be out of date"),
   slots: z.array(slot),
-  held: z.array(slot.extend({ until: z.string() })).describe("Times that are held by someone at this moment"),
+  held: z.array(slot.extend({ until: toldInstant })).describe("Times that are held by someone at this moment"),
   refused: z.array(refused).optional(),
 });
 export const newHold = z.strictObject({
   start: instant,
-  duration: minutes(1, 1440).optional(),
+  duration: minutes(1, 1440).optional().describe("Minutes; one of the event type's. Its first when absent"),
   visitor: line(64, 8)
     .optional()
     .describe("A random name for this browser tab: a new hold replaces the visitor's older one"),
 });
-export const hold = z.object({ id: z.string(), start: z.string(), end: z.string(), expiresAt: z.string() });
+export const hold = z.object({ id: z.string(), start: toldInstant, end: toldInstant, expiresAt: toldInstant });
 export const newBooking = z.strictObject({
   start: instant,
-  duration: minutes(1, 1440).optional(),
+  duration: minutes(1, 1440).optional().describe("Minutes; one of the event type's. Its first when absent"),
   timezone,
   invitee: z.strictObject({ name: line(120, 1), email }),
   answers: answers.optional(),
-  hold: token.optional(),
+  hold: token.optional().describe("The id of one's own hold: its time counts as free"),
 });
 export const bookingState = z.enum(["confirmed", "pending", "cancelled"]);
 export const booked = z.object({
   id: z.string(),
   state: bookingState,
-  start: z.string(),
-  end: z.string(),
+  start: toldInstant,
+  end: toldInstant,
   manageUrl: z.string(),
   location: location.describe("Where it takes place; a page tells a link to those alone who have booked"),
 });
@@ -85,9 +87,9 @@ export const booked = z.object({
 export const liveEvent = z.object({
   seq: z.int(),
   type: z.enum(["slot.taken", "slot.freed", "slot.held", "resync"]),
-  start: z.string().optional(),
-  end: z.string().optional(),
-  until: z.string().optional(),
+  start: toldInstant.optional(),
+  end: toldInstant.optional(),
+  until: toldInstant.optional(),
   slots: z.array(slot.extend({ duration: z.int() })).optional(),
 });
 
@@ -111,6 +113,8 @@ export const pageOperations = operations({
   "GET /v1/pages/{handle}/{slug}/slots": {
     id: "listSlots",
     summary: "Times that can be booked; both dates inclusive in timezone, at most 62 days",
+    description:
+      "Served from memory, seconds old at most; `stale` says when it could not be compared with the database. What is offered can be booked: the same function decides both. `explain=1` adds the refused times with their reasons, for the signed-in host alone.",
     access: "public",
     params: address,
     query: slotsQuery,
@@ -120,6 +124,8 @@ export const pageOperations = operations({
   "GET /v1/pages/{handle}/{slug}/live": {
     id: "watchPage",
     summary: "WebSocket: live events of the page",
+    description:
+      "Each message is a `LiveEvent`. Messages are numbered by `seq`; connect again with the last one as `since` and what was missed comes first. `resync` means: read the times again. Without an upgrade the answer is `426`.",
     access: "public",
     params: address,
     query: z.object({ since: z.coerce.number().int().min(0).optional(), visitor: line(64, 8).optional() }),
@@ -129,6 +135,8 @@ export const pageOperations = operations({
   "POST /v1/pages/{handle}/{slug}/holds": {
     id: "createHold",
     summary: "Hold a time for five minutes",
+    description:
+      "Keeps the time from others while a form is filled in. Give the hold's `id` as `hold` when booking. A `visitor` has one hold: a new one replaces it.",
     access: "public",
     limit: "holds",
     idempotency: "optional",
@@ -148,6 +156,8 @@ export const pageOperations = operations({
   "POST /v1/pages/{handle}/{slug}/bookings": {
     id: "createBooking",
     summary: "Book a time",
+    description:
+      "`409 slot_unavailable` says why in `reason` and names the nearest free times in `alternatives`. Answers go by the question's id. `manageUrl` is the invitee's own link, the only key to moving and cancelling: keep it secret.",
     access: "public",
     limit: "bookings",
     idempotency: "required",

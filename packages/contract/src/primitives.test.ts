@@ -78,9 +78,13 @@ describe("a date", () => {
 
 describe("an instant", () => {
   it.each([
-    ["2030-03-13T09:30:00Z", "2030-03-13T09:30:00Z"],
-    ["2030-03-13T09:30Z", "2030-03-13T09:30Z"],
-    ["2030-03-13T09:30:00.123+05:45", "2030-03-13T09:30:00.123+05:45"],
+    ["2030-03-13T09:30:00Z", Date.UTC(2030, 2, 13, 9, 30)],
+    ["2030-03-13T09:30Z", Date.UTC(2030, 2, 13, 9, 30)],
+    ["2030-03-13T09:30:00.000000Z", Date.UTC(2030, 2, 13, 9, 30)],
+    ["2030-03-13T09:30:00.123+05:45", Date.UTC(2030, 2, 13, 3, 45, 0, 123)],
+    ["2030-03-13T09:30:00.1234Z", broken("too_precise")],
+    ["2030-03-13T09:30:00.000001Z", broken("too_precise")],
+    ["2030-03-13T09:30:00.0000000000Z", broken("impossible_instant")],
     ["2030-03-13T09:30:00", broken("impossible_instant")],
     ["2030-03-13 09:30:00Z", broken("impossible_instant")],
     ["2030-02-29T09:30:00Z", broken("impossible_instant")],
@@ -90,10 +94,6 @@ describe("an instant", () => {
     ["0000-01-01T00:00:00Z", broken("out_of_range")],
   ])("%j is kept as %j", (input, output) => {
     expect(kept(instant, input)).toEqual(output);
-  });
-
-  it("that is accepted means the same to every reader", () => {
-    for (const input of ["2030-03-13T09:30Z", "2030-03-13T09:30:00.123+05:45"]) expect(Date.parse(input)).not.toBeNaN();
   });
 });
 

@@ -38,11 +38,14 @@ export const email = line(254, 1).superRefine((value, context) => {
   const message = emailProblem(value);
   if (message !== null && value !== "") context.addIssue({ code: "custom", message, params: { rule: "format" } });
 });
-export const timezone = z.string().refine((name) => zone(name) !== null, {
-  error: ({ input }) => `${shown(input)} isn't a time zone of the IANA database, such as Europe/Lisbon.`,
-  params: { rule: "unknown_zone" },
-  abort: true,
-});
+export const timezone = z
+  .string()
+  .refine((name) => zone(name) !== null, {
+    error: ({ input }) => `${shown(input)} isn't a time zone of the IANA database, such as Europe/Lisbon.`,
+    params: { rule: "unknown_zone" },
+    abort: true,
+  })
+  .meta({ description: "IANA name, such as Europe/Lisbon" });
 
 /** Between these years, both included, zones and Postgres agree on what a date means. */
 const YEARS = { first: 1900, last: 2199 };
@@ -63,16 +66,30 @@ export const date = z
   })
   .refine(known, outOfRange)
   .meta({ format: "date" });
-/** An instant in ISO 8601 with Z or an offset. */
+/**
+ * An instant as it is sent, ISO 8601 with `Z` (or an offset, which says the same), to the millisecond; further digits
+ * may be zeros, as some languages write them. Read here, by the one parser there is, as epoch milliseconds.
+ */
 export const instant = z
   .string()
+  .refine((value) => !/\.\d{3}0*[1-9]/.test(value), {
+    error: ({ input }) => `${shown(input)} is finer than a millisecond; nothing here is.`,
+    params: { rule: "too_precise" },
+    abort: true,
+  })
   .refine((value) => parseInstant(value) !== null, {
     error: ({ input }) => `${shown(input)} isn't an instant, written like 2030-03-13T09:30:00Z.`,
     params: { rule: "impossible_instant" },
     abort: true,
   })
   .refine(known, outOfRange)
-  .meta({ format: "date-time" });
+  .meta({
+    format: "date-time",
+    description: "ISO 8601 with Z, to the millisecond; an offset such as +02:00 is read, too",
+  })
+  .transform((value) => parseInstant(value) ?? Number.NaN);
+/** An instant as it is told: UTC with Z, milliseconds only where they aren't zero. */
+export const toldInstant = z.string().meta({ format: "date-time" });
 /** Whole minutes from `min` to `max`. */
 export const minutes = (min: number, max: number) =>
   z
@@ -82,7 +99,8 @@ export const minutes = (min: number, max: number) =>
     .min(min, { error: ({ input }) => `At least ${counted(min, "minute")}; this is ${shown(input)}.` })
     .max(max, { error: ({ input }) => `At most ${counted(max, "minute")}; this is ${shown(input)}.` });
 /** The same in an address, where everything is text. */
-export const queryMinutes = (min: number, max: number) => z.coerce.number().pipe(minutes(min, max));
+export const queryMinutes = (min: number, max: number) =>
+  z.coerce.number().meta({ type: "integer", minimum: min, maximum: max }).pipe(minutes(min, max));
 export const version = z.int().describe("Rises with each change; name it in If-Match when editing");
 
 export const handle = z
@@ -110,6 +128,6 @@ export const pathToken = z.string().min(1);
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable().describe("Give it as cursor for the next page") });
 export const pageQuery = {
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional().describe("The nextCursor of the page before"),
+  limit: z.coerce.number().int().min(1).max(100).default(50).describe("How many on a page"),
 };

@@ -16,13 +16,16 @@ export const interval = z.object({ start: z.iso.datetime(), end: z.iso.datetime(
 
 /** RFC 9457 problem details, as every error of the API answers. */
 export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
+  type: z.string().describe("A URN of the code"),
+  title: z.string().describe("The same for every problem of this code"),
   status: z.int(),
-  code: z.enum(codes),
-  detail: z.string().optional(),
-  requestId: z.string(),
-  errors: z.array(fieldProblem).optional(),
+  code: z.enum(codes).describe("Machine-readable; a closed list"),
+  detail: z.string().describe("A sentence for people: what happened this time"),
+  requestId: z.string().describe("Names this call in the logs; also in the header X-Request-Id"),
+  errors: z
+    .array(fieldProblem)
+    .optional()
+    .describe("The fields, parameters or headers that don't fit; 50 at most, the detail says how many more there are"),
   reason: z.string().optional().describe("Why a slot is refused"),
   alternatives: z.array(interval).optional().describe("The nearest times that can be booked"),
 });

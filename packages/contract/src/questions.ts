@@ -33,12 +33,14 @@ export const questions = z
     params: { rule: "duplicate" },
   });
 /** Answers by the question's id: text, the chosen options, or whether the box is ticked. */
-export const answers = z.record(
-  z.string().max(40),
-  z.union([z.string().max(5000), z.array(z.string().max(120)).max(50), z.boolean()], {
-    error: "An answer is text, a list of options, or true or false.",
-  }),
-);
+export const answers = z
+  .record(
+    z.string().max(40),
+    z.union([z.string().max(5000), z.array(z.string().max(120)).max(50), z.boolean()], {
+      error: "An answer is text, a list of options, or true or false.",
+    }),
+  )
+  .describe("By the question's id: text, the chosen options, or whether the box is ticked");
 
 export type Question = z.output<typeof question>;
 export type Answers = z.output<typeof answers>;

@@ -77,7 +77,7 @@ export async function updateAccount(
   if (Object.keys(edit).length > 0) await db.update(accounts).set(edit).where(eq(accounts.id, owner));
 }
 
-export async function handleExists(db: Database, handle: string): Promise<boolean> {
+export async function handleExists(_scope: SystemScope, db: Database, handle: string): Promise<boolean> {
   const rows = await db.select({ handle: handles.handle }).from(handles).where(eq(handles.handle, handle));
   return rows.length > 0;
 }

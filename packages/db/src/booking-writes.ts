@@ -1,14 +1,14 @@
 import type { Actor } from "@daybook/core/bookings/change";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
+import { type BookingScope, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import type { IdempotencyKey } from "./idempotency.ts";
-import type { Effect } from "./outbox.ts";
+import { type Effect, effectRows } from "./outbox.ts";
+import type { PageScope } from "./scopes.ts";
 
 /** All that one change of a booking writes, together or not at all. Instants are epoch milliseconds. */
 interface ChangeCommon {
-  hostId: string;
-  appointmentId: string;
   bookingId: string;
   historyId: string;
   now: number;
@@ -19,8 +19,7 @@ interface ChangeCommon {
 }
 
 export interface NewBookingRows extends ChangeCommon {
-  accountId: string;
-  eventTypeId: string;
+  appointmentId: string;
   start: number;
   end: number;
   calendarUid: string;
@@ -46,38 +45,40 @@ const during = (span: { start: number; end: number }): SQL => sql`tstzrange(${at
 
 /** The statements every change ends with, as parts of its one statement. */
 function commonParts(rows: ChangeCommon): SQL {
-  const effects = rows.effects.map((effect) => ({
-    ...effect,
-    dueAt: new Date(effect.dueAt).toISOString(),
-    createdAt: new Date(effect.createdAt).toISOString(),
-  }));
   const key = rows.key
     ? sql`, kept AS (UPDATE idempotency_keys SET answer = ${json(rows.answer)} WHERE scope = ${rows.key.scope} AND key = ${rows.key.key})`
     : sql``;
   return sql`, effects AS (
-      INSERT INTO outbox (id, kind, dedupe_key, account_id, booking_id, payload, due_at, created_at)
-      SELECT id, kind, "dedupeKey", "accountId", "bookingId", payload, "dueAt", "createdAt" FROM jsonb_to_recordset(${json(effects)})
-        AS e (id uuid, kind text, "dedupeKey" text, "accountId" uuid, "bookingId" uuid, payload jsonb, "dueAt" timestamptz, "createdAt" timestamptz)
+      ${effectRows(sql`(SELECT account_id FROM appointment)`, rows.effects)}
     )${key}
-    UPDATE hosts SET version = version + 1 WHERE id = ${rows.hostId} RETURNING version`;
+    UPDATE hosts SET version = version + 1 WHERE id = (SELECT host_id FROM host) RETURNING version`;
 }
 
+/** Throws, which undoes its transaction, when the booking is outside the scope: `appointment` and `host` are empty then. */
 async function run(db: Database, parts: SQL, rows: ChangeCommon): Promise<number> {
   const result = await db.execute<{ version: string }>(sql`WITH ${parts}${commonParts(rows)}`);
-  return Number(result.rows[0]?.version);
+  const [host] = result.rows;
+  if (!host) throw new Error("The booking isn't within the scope of its change");
+  return Number(host.version);
 }
 
+/** The appointment of a booking that a scope may change. */
+const ofBooking = (scope: BookingScope, bookingId: string): SQL =>
+  sql`FROM bookings WHERE bookings.id = ${bookingId} AND appointments.id = bookings.appointment_id AND ${within(scope)} RETURNING appointments.id, account_id`;
+
 /** Writes an appointment with its one booking in one statement; returns the host's new version. */
-export function insertBooking(db: Database, rows: NewBookingRows): Promise<number> {
+export function insertBooking(page: PageScope, db: Database, rows: NewBookingRows): Promise<number> {
   const { settings, invitee } = rows;
   return run(
     db,
     sql`appointment AS (
       INSERT INTO appointments (id, account_id, event_type_id, starts_at, ends_at, calendar_uid, state, settings, created_at, updated_at)
-      VALUES (${rows.appointmentId}, ${rows.accountId}, ${rows.eventTypeId}, ${at(rows.start)}, ${at(rows.end)}, ${rows.calendarUid}, 'confirmed', ${json(settings)}, ${at(rows.now)}, ${at(rows.now)})
+      VALUES (${rows.appointmentId}, ${page.accountId}, ${page.eventTypeId}, ${at(rows.start)}, ${at(rows.end)}, ${rows.calendarUid}, 'confirmed', ${json(settings)}, ${at(rows.now)}, ${at(rows.now)})
+      RETURNING account_id
     ), host AS (
       INSERT INTO appointment_hosts (appointment_id, host_id, during, buffer_before, buffer_after, occupying)
-      VALUES (${rows.appointmentId}, ${rows.hostId}, ${during(rows)}, ${settings.bufferBefore}, ${settings.bufferAfter}, true)
+      VALUES (${rows.appointmentId}, ${page.hostId}, ${during(rows)}, ${settings.bufferBefore}, ${settings.bufferAfter}, true)
+      RETURNING host_id
     ), booking AS (
       INSERT INTO bookings (id, appointment_id, invitee_name, invitee_email, invitee_timezone, answers, state, hold_id, created_at)
       VALUES (${rows.bookingId}, ${rows.appointmentId}, ${invitee.name}, ${invitee.email}, ${invitee.timezone}, ${json(rows.answers)}, 'confirmed', ${rows.holdId}, ${at(rows.now)})
@@ -90,13 +91,13 @@ export function insertBooking(db: Database, rows: NewBookingRows): Promise<numbe
 }
 
 /** Moves an appointment in place: ids, UID and manage link stay, the sequence rises. */
-export function moveAppointment(db: Database, rows: MoveRows): Promise<number> {
+export function moveAppointment(scope: BookingScope, db: Database, rows: MoveRows): Promise<number> {
   return run(
     db,
     sql`appointment AS (
-      UPDATE appointments SET starts_at = ${at(rows.to.start)}, ends_at = ${at(rows.to.end)}, sequence = sequence + 1, updated_at = ${at(rows.now)} WHERE id = ${rows.appointmentId}
+      UPDATE appointments SET starts_at = ${at(rows.to.start)}, ends_at = ${at(rows.to.end)}, sequence = sequence + 1, updated_at = ${at(rows.now)} ${ofBooking(scope, rows.bookingId)}
     ), host AS (
-      UPDATE appointment_hosts SET during = ${during(rows.to)} WHERE appointment_id = ${rows.appointmentId}
+      UPDATE appointment_hosts SET during = ${during(rows.to)} WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
     ), history AS (
       INSERT INTO booking_history (id, booking_id, at, kind, actor, from_start, from_end, to_start, to_end)
       VALUES (${rows.historyId}, ${rows.bookingId}, ${at(rows.now)}, 'moved', ${rows.actor}, ${at(rows.from.start)}, ${at(rows.from.end)}, ${at(rows.to.start)}, ${at(rows.to.end)})
@@ -106,13 +107,13 @@ export function moveAppointment(db: Database, rows: MoveRows): Promise<number> {
 }
 
 /** Cancels the booking and gives its appointment's time back. */
-export function cancelAppointment(db: Database, rows: CancelRows): Promise<number> {
+export function cancelAppointment(scope: BookingScope, db: Database, rows: CancelRows): Promise<number> {
   return run(
     db,
     sql`appointment AS (
-      UPDATE appointments SET state = 'cancelled', sequence = sequence + 1, updated_at = ${at(rows.now)} WHERE id = ${rows.appointmentId}
+      UPDATE appointments SET state = 'cancelled', sequence = sequence + 1, updated_at = ${at(rows.now)} ${ofBooking(scope, rows.bookingId)}
     ), host AS (
-      UPDATE appointment_hosts SET occupying = false WHERE appointment_id = ${rows.appointmentId}
+      UPDATE appointment_hosts SET occupying = false WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
     ), booking AS (
       UPDATE bookings SET state = 'cancelled', cancelled_at = ${at(rows.now)}, cancelled_by = ${rows.actor}, cancel_reason = ${rows.reason} WHERE id = ${rows.bookingId}
     ), history AS (

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, ilike, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { accounts, handles } from "./schema/accounts.ts";
+import { accounts, feeds, handles } from "./schema/accounts.ts";
 import { appointmentHosts, appointments, bookingHistory, bookings } from "./schema/bookings.ts";
 import { eventTypes } from "./schema/scheduling.ts";
 import type { CapabilityScope, OwnerId, SystemScope } from "./scopes.ts";
@@ -41,12 +41,12 @@ const rows = (db: Database) =>
 
 /** A booking with its appointment. Instants are epoch milliseconds. */
 export type BookingRow = Awaited<ReturnType<typeof rows>>[number];
-export type BookingScope = OwnerId | CapabilityScope | SystemScope;
+export type BookingScope = OwnerId | CapabilityScope<"manage"> | SystemScope;
 
-function within(scope: BookingScope): SQL | undefined {
+/** Whether a booking, joined with its appointment, is one that the scope may read and change. */
+export function within(scope: BookingScope): SQL {
   if (typeof scope === "string") return eq(appointments.accountId, scope);
-  if ("purpose" in scope) return scope.purpose === "manage" ? eq(bookings.id, scope.id) : sql`false`;
-  return undefined;
+  return "purpose" in scope ? eq(bookings.id, scope.id) : sql`true`;
 }
 
 /** Null when there is none in the scope. */
@@ -56,7 +56,7 @@ export async function findBooking(scope: BookingScope, db: Database, id: string)
 }
 
 /** The epoch that a manage token of this booking must carry; asked before a scope exists. */
-export async function manageEpoch(db: Database, bookingId: string): Promise<number | null> {
+export async function manageEpoch(_scope: SystemScope, db: Database, bookingId: string): Promise<number | null> {
   const [row] = await db.select({ epoch: bookings.tokenEpoch }).from(bookings).where(eq(bookings.id, bookingId));
   return row?.epoch ?? null;
 }
@@ -106,9 +106,15 @@ export async function listBookings(owner: OwnerId, db: Database, filter: Booking
     .limit(filter.limit + 1);
 }
 
+/** Whose bookings a calendar shows: the account's, or by a feed's link those of the account that made it. */
+const inCalendar = (scope: OwnerId | CapabilityScope<"feed">): SQL =>
+  typeof scope === "string"
+    ? eq(appointments.accountId, scope)
+    : sql`${appointments.accountId} = (SELECT account_id FROM ${feeds} WHERE ${feeds.id} = ${scope.id} AND ${feeds.deletedAt} IS NULL)`;
+
 /** The bookings of an account that meet [from, to), epoch ms, by start; with cancelled ones when asked for. */
 export async function bookingsBetween(
-  scope: OwnerId,
+  scope: OwnerId | CapabilityScope<"feed">,
   db: Database,
   from: number,
   to: number,
@@ -117,7 +123,7 @@ export async function bookingsBetween(
   return rows(db)
     .where(
       and(
-        eq(appointments.accountId, scope),
+        inCalendar(scope),
         gt(appointments.startsAt, from - LONGEST),
         lt(appointments.startsAt, to),
         gt(appointments.endsAt, from),
@@ -127,7 +133,7 @@ export async function bookingsBetween(
     .orderBy(asc(appointments.startsAt), asc(bookings.id));
 }
 
-export async function historyOf(scope: OwnerId | CapabilityScope, db: Database, bookingId: string) {
+export async function historyOf(scope: BookingScope, db: Database, bookingId: string) {
   if (!(await findBooking(scope, db, bookingId))) return [];
   return db
     .select()
@@ -137,8 +143,7 @@ export async function historyOf(scope: OwnerId | CapabilityScope, db: Database, 
 }
 
 /** The people and the page behind a booking, for its mails and its manage page. */
-export async function bookingSurroundings(scope: BookingScope, db: Database, row: BookingRow) {
-  if (typeof scope === "string" && scope !== row.accountId) return null;
+export async function bookingSurroundings(scope: BookingScope, db: Database, bookingId: string) {
   const [found] = await db
     .select({
       hostName: accounts.name,
@@ -151,9 +156,11 @@ export async function bookingSurroundings(scope: BookingScope, db: Database, row
       paused: eventTypes.paused,
       deletedAt: eventTypes.deletedAt,
     })
-    .from(accounts)
-    .innerJoin(handles, and(eq(handles.ownerId, accounts.id), sql`${handles.redirectTo} IS NULL`))
-    .innerJoin(eventTypes, eq(eventTypes.id, row.eventTypeId))
-    .where(eq(accounts.id, row.accountId));
+    .from(bookings)
+    .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))
+    .innerJoin(eventTypes, eq(eventTypes.id, appointments.eventTypeId))
+    .innerJoin(accounts, eq(accounts.id, appointments.accountId))
+    .innerJoin(handles, and(eq(handles.ownerId, accounts.id), isNull(handles.redirectTo)))
+    .where(and(eq(bookings.id, bookingId), within(scope)));
   return found ?? null;
 }

@@ -70,7 +70,7 @@ describe.each(drivers)("a connection by %s", (name, connector) => {
     const connect = connector(database.url);
     const version = async () => {
       const { db, end } = await connect();
-      return readHostVersion(db, id(2)).finally(end);
+      return readHostVersion(system, db, id(2)).finally(end);
     };
     expect(await insert(connect, true)).toBe("undone");
     expect(await version()).toBeNull();

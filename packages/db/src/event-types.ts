@@ -1,11 +1,11 @@
-import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { handles } from "./schema/accounts.ts";
+import { handles, hosts } from "./schema/accounts.ts";
 import { eventTypes, pages, schedules } from "./schema/scheduling.ts";
 import type { OwnerId } from "./scopes.ts";
 
 export type EventTypeRow = typeof eventTypes.$inferSelect;
-export type EventTypeValues = Omit<EventTypeRow, "accountId" | "version" | "deletedAt">;
+export type EventTypeValues = Omit<EventTypeRow, "accountId" | "hostId" | "version" | "deletedAt">;
 
 const mine = (owner: OwnerId) => eq(eventTypes.accountId, owner);
 
@@ -59,7 +59,8 @@ export async function insertEventType(
   values: EventTypeValues,
   pageId: string,
 ): Promise<void> {
-  await db.insert(eventTypes).values({ ...values, accountId: owner });
+  const hostId = sql`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
+  await db.insert(eventTypes).values({ ...values, accountId: owner, hostId });
   await insertPage(owner, db, { id: pageId, slug: values.slug, targetId: values.id });
 }
 
@@ -91,17 +92,23 @@ export async function deleteEventType(owner: OwnerId, db: Database, id: string, 
   if (rows.length > 0) await db.delete(pages).where(eq(pages.targetId, id));
 }
 
-/** With its schedule, if that was deleted too. Throws 23505 when the slug was given to another page meanwhile. */
-export async function restoreEventType(owner: OwnerId, db: Database, row: EventTypeRow, pageId: string): Promise<void> {
-  await db
+/**
+ * With its schedule, if that was deleted too. False when there is none to restore any more. Throws 23505 when the slug
+ * was given to another page meanwhile.
+ */
+export async function restoreEventType(owner: OwnerId, db: Database, id: string, pageId: string): Promise<boolean> {
+  const [row] = await db
     .update(eventTypes)
     .set({ deletedAt: null })
-    .where(and(mine(owner), eq(eventTypes.id, row.id)));
+    .where(and(mine(owner), eq(eventTypes.id, id), isNotNull(eventTypes.deletedAt)))
+    .returning({ slug: eventTypes.slug, scheduleId: eventTypes.scheduleId });
+  if (!row) return false;
   await db
     .update(schedules)
     .set({ deletedAt: null })
     .where(and(eq(schedules.accountId, owner), eq(schedules.id, row.scheduleId)));
-  await insertPage(owner, db, { id: pageId, slug: row.slug, targetId: row.id });
+  await insertPage(owner, db, { id: pageId, slug: row.slug, targetId: id });
+  return true;
 }
 
 /** The slugs of an account's pages. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { feeds } from "./schema/accounts.ts";
-import type { CapabilityScope, OwnerId } from "./scopes.ts";
+import { accounts, feeds } from "./schema/accounts.ts";
+import type { CapabilityScope, OwnerId, SystemScope } from "./scopes.ts";
 
 export type FeedRow = typeof feeds.$inferSelect;
 const mine = (owner: OwnerId) => and(eq(feeds.accountId, owner), isNull(feeds.deletedAt));
@@ -51,7 +51,7 @@ export async function deleteFeed(owner: OwnerId, db: Database, id: string, now: 
 }
 
 /** The epoch that a feed's token must carry; asked before a scope exists. */
-export async function feedEpoch(db: Database, id: string): Promise<number | null> {
+export async function feedEpoch(_scope: SystemScope, db: Database, id: string): Promise<number | null> {
   const [row] = await db
     .select({ epoch: feeds.epoch })
     .from(feeds)
@@ -59,11 +59,12 @@ export async function feedEpoch(db: Database, id: string): Promise<number | null
   return row?.epoch ?? null;
 }
 
-export async function readFeed(scope: CapabilityScope, db: Database): Promise<FeedRow | null> {
-  if (scope.purpose !== "feed") return null;
+/** The feed that a link names, and its owner's zone. */
+export async function readFeed(scope: CapabilityScope<"feed">, db: Database) {
   const [row] = await db
-    .select()
+    .select({ name: feeds.name, createdAt: feeds.createdAt, timezone: accounts.timezone })
     .from(feeds)
+    .innerJoin(accounts, eq(accounts.id, feeds.accountId))
     .where(and(eq(feeds.id, scope.id), isNull(feeds.deletedAt)));
   return row ?? null;
 }

@@ -1,20 +1,27 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import { type Effect, effectRows } from "./outbox.ts";
+import type { OwnerId, SystemScope } from "./scopes.ts";
 
-/** Locks the host's row until the transaction ends; every change of what the host offers takes it first. */
-export async function lockHost(db: Database, hostId: string): Promise<void> {
-  await db.execute(sql`SELECT 1 FROM hosts WHERE id = ${hostId} FOR NO KEY UPDATE`);
-}
-
-/** Raises the host's version: whoever remembers the one before knows it is out of date. Returns the new one. */
-export async function raiseHostVersion(db: Database, hostId: string): Promise<number> {
-  const { rows } = await db.execute<{ version: string }>(
-    sql`UPDATE hosts SET version = version + 1 WHERE id = ${hostId} RETURNING version`,
+/**
+ * Locks the owner's host until the transaction ends; every change of what the host offers takes it first. Null when
+ * there is no such account.
+ */
+export async function lockHost(owner: OwnerId, db: Database): Promise<{ id: string; version: number } | null> {
+  const { rows } = await db.execute<{ id: string; version: string }>(
+    sql`SELECT id, version FROM hosts WHERE account_id = ${owner} FOR NO KEY UPDATE`,
   );
-  return Number(rows[0]?.version);
+  return rows[0] ? { id: rows[0].id, version: Number(rows[0].version) } : null;
 }
 
-export async function readHostVersion(db: Database, hostId: string): Promise<number | null> {
+/** Raises the version of the owner's host, with the effects of what changed: whoever remembers the one before is out of date. */
+export async function raiseHostVersion(owner: OwnerId, db: Database, effects: readonly Effect[]): Promise<void> {
+  await db.execute(
+    sql`WITH effects AS (${effectRows(sql`${owner}::uuid`, effects)}) UPDATE hosts SET version = version + 1 WHERE account_id = ${owner}`,
+  );
+}
+
+export async function readHostVersion(_scope: SystemScope, db: Database, hostId: string): Promise<number | null> {
   const { rows } = await db.execute<{ version: string }>(sql`SELECT version FROM hosts WHERE id = ${hostId}`);
   return rows[0] ? Number(rows[0].version) : null;
 }

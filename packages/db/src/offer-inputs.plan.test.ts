@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
 import { loadOfferInputs } from "./offer-inputs.ts";
+import type { PageScope } from "./scopes.ts";
 
 const HOSTS = 20;
 const ROWS_EACH = 1_000;
@@ -13,6 +14,9 @@ const FIRST = Date.UTC(2030, 0, 1);
 let database: FreshDatabase;
 let client: pg.Client;
 let plan: PlanNode[];
+
+/** The first host's. */
+const page = { eventTypeId: "00000000-0000-7000-8000-000000000001" } as PageScope;
 
 /** What EXPLAIN says of one step, as far as it is looked at here. */
 interface PlanNode {
@@ -59,7 +63,7 @@ async function planOfWeek(): Promise<PlanNode[]> {
   const asked: { query: string; params: unknown[] }[] = [];
   const db = drizzle(client, { logger: { logQuery: (query, params) => asked.push({ query, params }) } });
   const from = FIRST + 7 * DAY;
-  const inputs = await loadOfferInputs(db, "00000000-0000-7000-8000-000000000001", from, from + 7 * DAY);
+  const inputs = await loadOfferInputs(page, db, page.eventTypeId, from, from + 7 * DAY);
   expect(inputs?.appointments).toHaveLength(7 * 24);
   expect(inputs?.busy).toHaveLength(7 * 24);
   expect(asked).toHaveLength(1);

@@ -2,6 +2,7 @@ import type { Hours } from "@daybook/core/availability/hours";
 import type { EventTypeSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
 
 /** An occupying appointment of a host: epoch milliseconds, half-open; buffers in minutes. */
 export interface Occupied {
@@ -65,8 +66,23 @@ const toOccupied = ([id, start, end, bufferBefore, bufferAfter, title]: Row["app
 });
 const toBusy = ([start, end, title, source]: Row["busy"][number]): Busy => ({ start, end, title, source });
 
-/** Null when there is no such event type. [from, to) in epoch ms must reach a day past what is asked on both sides. */
+/** Who may learn what an event type offers: its owner, its page, the link of a booking made of it, and Daybook itself. */
+export type OfferScope = OwnerId | PageScope | CapabilityScope<"manage"> | SystemScope;
+
+function within(scope: OfferScope): SQL {
+  if (typeof scope === "string") return sql`e.account_id = ${scope}`;
+  if ("eventTypeId" in scope) return sql`e.id = ${scope.eventTypeId}`;
+  if ("purpose" in scope)
+    return sql`e.id = (SELECT a.event_type_id FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE b.id = ${scope.id})`;
+  return sql`true`;
+}
+
+/**
+ * Null when there is no such event type within the scope. [from, to) in epoch ms must reach a day past what is asked on
+ * both sides.
+ */
 export async function loadOfferInputs(
+  scope: OfferScope,
   db: Database,
   eventTypeId: string,
   from: number,
@@ -80,7 +96,7 @@ export async function loadOfferInputs(
       json_build_object('timezone', s.timezone, 'weekly', s.weekly, 'overrides', s.overrides) AS hours,
       ${timelineColumns(sql`h.id`, from, to)}
     FROM event_types e JOIN hosts h ON h.id = e.host_id JOIN schedules s ON s.id = e.schedule_id
-    WHERE e.id = ${eventTypeId}`);
+    WHERE e.id = ${eventTypeId} AND ${within(scope)}`);
   const row = rows[0];
   if (!row) return null;
   return {
@@ -93,20 +109,16 @@ export async function loadOfferInputs(
   };
 }
 
-/** A host's occupied stretches alone, [from, to) in epoch ms. */
+/** The occupied stretches of the owner's host alone, [from, to) in epoch ms. */
 export async function loadTimeline(
+  owner: OwnerId,
   db: Database,
-  hostId: string,
   from: number,
   to: number,
-): Promise<{ version: number; appointments: Occupied[]; busy: Busy[] }> {
+): Promise<{ appointments: Occupied[]; busy: Busy[] }> {
   const { rows } = await db.execute<Row>(
-    sql`SELECT h.version, ${timelineColumns(sql`h.id`, from, to)} FROM hosts h WHERE h.id = ${hostId}`,
+    sql`SELECT ${timelineColumns(sql`h.id`, from, to)} FROM hosts h WHERE h.account_id = ${owner}`,
   );
-  const row = rows[0];
-  return {
-    version: Number(row?.version ?? 0),
-    appointments: row?.appointments.map(toOccupied) ?? [],
-    busy: row?.busy.map(toBusy) ?? [],
-  };
+  const [row] = rows;
+  return { appointments: row?.appointments.map(toOccupied) ?? [], busy: row?.busy.map(toBusy) ?? [] };
 }

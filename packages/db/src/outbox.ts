@@ -1,14 +1,13 @@
-import { and, asc, eq, inArray, lte, min, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, min, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { outbox } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 
-/** An effect to be carried out after the change that wrote it has committed. */
+/** An effect to be carried out after the change that wrote it has committed. Whose it is, the change says. */
 export interface Effect {
   id: string;
   kind: string;
   dedupeKey: string;
-  accountId: string | null;
   bookingId: string | null;
   payload: Record<string, unknown>;
   /** Epoch milliseconds. */
@@ -18,6 +17,18 @@ export interface Effect {
 
 /** `attempts` counts the one it was leased for; `lastError` is the one before's. */
 export type LeasedEffect = Effect & { attempts: number; lastError: string | null };
+
+/** The part of a change's statement that leaves its effects in the outbox, as those of an account. */
+export function effectRows(accountId: SQL, effects: readonly Effect[]): SQL {
+  const rows = effects.map((effect) => ({
+    ...effect,
+    dueAt: new Date(effect.dueAt).toISOString(),
+    createdAt: new Date(effect.createdAt).toISOString(),
+  }));
+  return sql`INSERT INTO outbox (id, kind, dedupe_key, account_id, booking_id, payload, due_at, created_at)
+      SELECT id, kind, "dedupeKey", ${accountId}, "bookingId", payload, "dueAt", "createdAt" FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS e (id uuid, kind text, "dedupeKey" text, "bookingId" uuid, payload jsonb, "dueAt" timestamptz, "createdAt" timestamptz)`;
+}
 
 /** Ids of effects that are due, oldest first. */
 export async function dueEffects(_scope: SystemScope, db: Database, now: number, limit: number): Promise<string[]> {

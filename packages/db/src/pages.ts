@@ -2,13 +2,18 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { accounts, handles } from "./schema/accounts.ts";
 import { eventTypes, pages, schedules } from "./schema/scheduling.ts";
-import type { PageScope } from "./scopes.ts";
+import type { PageScope, SystemScope } from "./scopes.ts";
 
 const address = (handle: string) =>
   sql`(SELECT coalesce(h.redirect_to, h.handle) FROM ${handles} h WHERE h.handle = ${handle})`;
 
 /** Whose page an address is: here a `PageScope` is minted. Old handles lead to the new one. */
-export async function findPage(db: Database, handle: string, slug: string): Promise<PageScope | null> {
+export async function findPage(
+  _scope: SystemScope,
+  db: Database,
+  handle: string,
+  slug: string,
+): Promise<PageScope | null> {
   const [row] = await db
     .select({
       eventTypeId: eventTypes.id,
@@ -46,7 +51,7 @@ export async function readPage(scope: PageScope, db: Database) {
 }
 
 /** A public profile: the account behind a handle and the event types it lists. */
-export async function readProfile(db: Database, handle: string) {
+export async function readProfile(_scope: SystemScope, db: Database, handle: string) {
   const [host] = await db
     .select({
       accountId: accounts.id,

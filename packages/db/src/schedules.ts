@@ -1,15 +1,14 @@
 import type { Hours } from "@daybook/core/availability/hours";
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { eventTypes, schedules } from "./schema/scheduling.ts";
 import type { OwnerId } from "./scopes.ts";
 
+const hours = { timezone: schedules.timezone, weekly: schedules.weekly, overrides: schedules.overrides };
 const columns = {
   id: schedules.id,
   name: schedules.name,
-  timezone: schedules.timezone,
-  weekly: schedules.weekly,
-  overrides: schedules.overrides,
+  ...hours,
   version: schedules.version,
   usedBy: sql<number>`(SELECT count(*)::int FROM ${eventTypes} e WHERE e.schedule_id = ${schedules}.id AND e.deleted_at IS NULL)`,
 };
@@ -32,6 +31,25 @@ export async function findSchedule(owner: OwnerId, db: Database, id: string): Pr
     .from(schedules)
     .where(and(mine(owner), eq(schedules.id, id)));
   return row ?? null;
+}
+
+/** The hours of those schedules of a list that the owner has, by id. */
+export async function hoursOf(owner: OwnerId, db: Database, ids: readonly string[]): Promise<Map<string, Hours>> {
+  const rows = await db
+    .select({ id: schedules.id, hours })
+    .from(schedules)
+    .where(and(mine(owner), inArray(schedules.id, [...ids])));
+  return new Map(rows.map((row) => [row.id, row.hours]));
+}
+
+/** The hours that open the owner's calendar: of each schedule that an event type uses, or of the only one there is. */
+export async function openingHours(owner: OwnerId, db: Database): Promise<Hours[]> {
+  const used = sql`EXISTS (SELECT 1 FROM ${eventTypes} e WHERE e.schedule_id = ${schedules}.id AND e.deleted_at IS NULL)`;
+  const only = sql`NOT EXISTS (SELECT 1 FROM ${schedules} s WHERE s.account_id = ${owner} AND s.deleted_at IS NULL AND s.id <> ${schedules}.id)`;
+  return db
+    .select(hours)
+    .from(schedules)
+    .where(and(mine(owner), or(used, only)));
 }
 
 export async function insertSchedule(

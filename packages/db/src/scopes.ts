@@ -14,13 +14,19 @@ export interface PageScope {
 }
 
 /** One thing that a verified capability link names. Minted where tokens are verified. */
-export interface CapabilityScope {
+export interface CapabilityScope<Purpose extends "manage" | "feed" = "manage" | "feed"> {
   readonly [brand]: "CapabilityScope";
-  readonly purpose: "manage" | "feed";
+  readonly purpose: Purpose;
   readonly id: string;
 }
 
-/** Work of Daybook itself: queue, cron, sign-in. Minted in one file of the Worker. */
+/**
+ * Work of Daybook itself, which may touch anybody's rows: queue, cron, a page's room, and what is looked up before
+ * anyone has shown who they are. Minted in one file of the Worker.
+ */
 export interface SystemScope {
   readonly [brand]: "SystemScope";
 }
+
+/** Every query asks for one of these, or for fewer of them, as its first argument: see docs/decisions/0015-scopes.md. */
+export type Scope = OwnerId | PageScope | CapabilityScope | SystemScope;

@@ -36,7 +36,7 @@ export function accountRoutes(api: Api): void {
     const handle = params.handle.trim().toLowerCase();
     const wrong = handleProblem(handle);
     if (wrong) return { handle, available: false, ...wrong };
-    const taken = await withConnection(services.connect, (db) => handleExists(db, handle));
+    const taken = await withConnection(services.connect, (db) => handleExists(system, db, handle));
     return taken
       ? { handle, available: false, rule: "handle_taken", message: `“${handle}” is taken. Try another.` }
       : { handle, available: true };
@@ -50,12 +50,12 @@ export function accountRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {
-    const hash = await requireSession(services, owner, request);
+    const hash = await requireSession(services, owner, request, origin);
     return openSession(services, await requireAccount(services, owner), origin, 200, hash);
   });
 
   route(api, "DELETE /v1/sessions/current", async ({ request, services, origin }) => {
-    await endSession(services, request);
+    await endSession(services, request, origin);
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
 
@@ -77,8 +77,13 @@ export function accountRoutes(api: Api): void {
 }
 
 /** A bearer token of half an hour must not buy a session of thirty days: only the session itself renews itself. */
-async function requireSession(services: Services, owner: OwnerId, request: Request): Promise<Uint8Array> {
-  const cookie = readSessionCookie(request);
+async function requireSession(
+  services: Services,
+  owner: OwnerId,
+  request: Request,
+  origin: string,
+): Promise<Uint8Array> {
+  const cookie = readSessionCookie(request, origin);
   const hash = cookie === null ? null : await sessionTokenHash(cookie);
   const session =
     hash && (await withConnection(services.connect, (db) => findSession(system, db, hash, services.now())));
@@ -90,8 +95,8 @@ async function requireSession(services: Services, owner: OwnerId, request: Reque
   );
 }
 
-async function endSession(services: Services, request: Request): Promise<void> {
-  const cookie = readSessionCookie(request);
+async function endSession(services: Services, request: Request, origin: string): Promise<void> {
+  const cookie = readSessionCookie(request, origin);
   if (cookie === null) return;
   const hash = await sessionTokenHash(cookie);
   await withConnection(services.connect, (db) => deleteSession(system, db, hash));

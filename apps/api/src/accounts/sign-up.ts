@@ -27,6 +27,7 @@ export async function signUpAccount(
   try {
     return await createOnce(
       services,
+      system,
       kept,
       async (db) => {
         const id = services.newId();

@@ -16,7 +16,6 @@ export interface BookingMailPayload extends Record<string, unknown> {
 }
 
 interface Changed {
-  accountId: string;
   hostId: string;
   bookingId: string;
   now: number;
@@ -25,12 +24,11 @@ interface Changed {
 
 /** The rows a change of a booking leaves in the outbox: a mail to both people, and word to whoever shows the host's times. */
 export function bookingEffects(services: Services, changed: Changed): Effect[] {
-  const { accountId, bookingId, hostId, now, mail } = changed;
+  const { bookingId, hostId, now, mail } = changed;
   const effect = (kind: string, dedupeKey: string, payload: Record<string, unknown>): Effect => ({
     id: services.newId(),
     kind,
     dedupeKey,
-    accountId,
     bookingId,
     payload,
     dueAt: now,
@@ -44,6 +42,3 @@ export function bookingEffects(services: Services, changed: Changed): Effect[] {
     effect("push", `push:${stem}`, { hostId }),
   ];
 }
-
-/** When someone should look at the outbox if the wake-up after COMMIT is lost, ms after the change. */
-export const SAFETY_NET = 10_000;

@@ -3,10 +3,10 @@ import { openHours } from "@daybook/core/availability/open-hours";
 import { bookingsBetween } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { loadTimeline } from "@daybook/db/offer-inputs";
-import { listSchedules } from "@daybook/db/schedules";
+import { openingHours } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/routes.ts";
-import { dateRange } from "../room/slots-answer.ts";
+import { dateRange } from "../offers/date-range.ts";
 import type { Services } from "../services.ts";
 import { instants } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
@@ -21,13 +21,10 @@ export async function calendarDays(
   const { from, to } = dateRange(question);
   return withConnection(services.connect, async (db) => {
     const rows = await bookingsBetween(owner, db, from, to);
-    const { busy } = await loadTimeline(db, hostId, from, to);
-    const schedules = await listSchedules(owner, db, 1000);
-    const hosts = schedules
-      .filter((schedule) => schedule.usedBy > 0 || schedules.length === 1)
-      .map(({ timezone, weekly, overrides }) =>
-        prepareHost({ hostId, hours: { timezone, weekly, overrides }, appointments: [], busy: [], holds: [] }),
-      );
+    const { busy } = await loadTimeline(owner, db, from, to);
+    const hosts = (await openingHours(owner, db)).map((hours) =>
+      prepareHost({ hostId, hours, appointments: [], busy: [], holds: [] }),
+    );
     return {
       bookings: rows.map(presentBooking),
       busy: busy.map(({ start, end, title, source }) => ({ ...instants({ start, end }), title, source })),

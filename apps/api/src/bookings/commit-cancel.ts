@@ -1,8 +1,9 @@
 import { cancelAppointment } from "@daybook/db/booking-writes";
 import type { Database } from "@daybook/db/connection";
 import { Rollback } from "@daybook/db/transaction";
+import { SAFETY_NET } from "../effects/wake.ts";
 import type { Services } from "../services.ts";
-import { bookingEffects, SAFETY_NET } from "./booking-effects.ts";
+import { bookingEffects } from "./booking-effects.ts";
 import { commitOnce } from "./commit-once.ts";
 import { type BookingChange, openChange } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome } from "./outcome.ts";
@@ -36,7 +37,6 @@ async function attempt(
     location: row.settings.location,
   };
   const effects = bookingEffects(services, {
-    accountId: row.accountId,
     hostId: row.hostId,
     bookingId: row.id,
     now,
@@ -52,9 +52,7 @@ async function attempt(
   });
   const armed = services.armClock(now + SAFETY_NET);
   const { hostId, appointmentId } = row;
-  const written = cancelAppointment(db, {
-    hostId,
-    appointmentId,
+  const written = cancelAppointment(command.scope, db, {
     bookingId: row.id,
     historyId: services.newId(),
     from,

@@ -8,10 +8,11 @@ import { type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotenc
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import type { PageScope } from "@daybook/db/scopes";
 import { Rollback } from "@daybook/db/transaction";
+import { SAFETY_NET } from "../effects/wake.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import { bookingEffects, SAFETY_NET } from "./booking-effects.ts";
+import { bookingEffects } from "./booking-effects.ts";
 import { commitOnce } from "./commit-once.ts";
 import { replayOf } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
@@ -49,10 +50,10 @@ async function attempt(
 ): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
   const now = services.now();
   const { page, key, start } = command;
-  const locked = await takeKeyAndLockHosts(db, key, [page.hostId], now);
-  if (!locked) return new Rollback(await replayOf(db, key));
+  const locked = await takeKeyAndLockHosts(page, db, key, [page.hostId], now);
+  if (!locked) return new Rollback(await replayOf(page, db, key));
 
-  const inputs = await loadOfferInputs(db, page.eventTypeId, start - REACH, start + REACH);
+  const inputs = await loadOfferInputs(page, db, page.eventTypeId, start - REACH, start + REACH);
   if (!inputs || inputs.settings.deleted) return new Rollback<ChangeOutcome>({ kind: "gone" });
   const duration = command.duration ?? inputs.settings.durations[0] ?? 0;
 
@@ -89,7 +90,6 @@ async function book(
     location: settings.location,
   };
   const effects = bookingEffects(services, {
-    accountId: page.accountId,
     hostId: page.hostId,
     bookingId,
     now,
@@ -107,10 +107,7 @@ async function book(
   try {
     // Armed before COMMIT, but the host's row isn't locked for longer by it.
     const armed = services.armClock(now + SAFETY_NET);
-    const written = insertBooking(db, {
-      accountId: page.accountId,
-      hostId: page.hostId,
-      eventTypeId: page.eventTypeId,
+    const written = insertBooking(page, db, {
       appointmentId,
       bookingId,
       historyId: services.newId(),
@@ -147,16 +144,17 @@ const except = ({ holdId }: ClaimCommand) => (holdId ? { except: { holdId } } : 
 
 /** The nearest times a refused claimant could have instead; none when Postgres is lost meanwhile. */
 async function nearestFree(services: Services, command: ClaimCommand): Promise<Interval[]> {
+  const { page, start } = command;
   const span = 7 * 86_400_000 + REACH;
   const inputs = await withConnection(services.connect, (db) =>
-    loadOfferInputs(db, command.page.eventTypeId, command.start - span, command.start + span),
+    loadOfferInputs(page, db, page.eventTypeId, start - span, start + span),
   ).catch(() => null);
   const duration = command.duration ?? inputs?.settings.durations[0];
   if (!inputs || duration === undefined) return [];
   return alternatives(
     inputs.settings,
     prepareInputs(inputs, command.holds),
-    { start: command.start, duration, ...except(command) },
+    { start, duration, ...except(command) },
     services.now(),
   );
 }

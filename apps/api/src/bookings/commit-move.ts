@@ -7,10 +7,11 @@ import { type Database, withConnection } from "@daybook/db/connection";
 import { sqlState } from "@daybook/db/failures";
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import { Rollback } from "@daybook/db/transaction";
+import { SAFETY_NET } from "../effects/wake.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import { bookingEffects, SAFETY_NET } from "./booking-effects.ts";
+import { bookingEffects } from "./booking-effects.ts";
 import { commitOnce } from "./commit-once.ts";
 import { type BookingChange, openChange } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
@@ -54,7 +55,13 @@ async function attempt(
   if ("ended" in opened) return new Rollback(opened.ended);
   const { row } = opened;
 
-  const inputs = await loadOfferInputs(db, row.eventTypeId, command.start - REACH, command.start + REACH);
+  const inputs = await loadOfferInputs(
+    command.scope,
+    db,
+    row.eventTypeId,
+    command.start - REACH,
+    command.start + REACH,
+  );
   if (!inputs) return new Rollback<ChangeOutcome>({ kind: "gone" });
   const { settings, request } = question(inputs, row, command);
   const decision = decideClaim(settings, prepareInputs(inputs, command.holds), request, now);
@@ -88,7 +95,6 @@ async function move(
   if (row.start === to.start && row.end === to.end)
     return new Rollback<ChangeOutcome>({ kind: "done", answer, change: null, effects: [] });
   const effects = bookingEffects(services, {
-    accountId: row.accountId,
     hostId: row.hostId,
     bookingId: row.id,
     now,
@@ -105,9 +111,7 @@ async function move(
   });
   try {
     const armed = services.armClock(now + SAFETY_NET);
-    const written = moveAppointment(db, {
-      hostId: row.hostId,
-      appointmentId: row.appointmentId,
+    const written = moveAppointment(command.scope, db, {
       bookingId: row.id,
       historyId: services.newId(),
       from: { start: row.start, end: row.end },
@@ -136,9 +140,10 @@ async function move(
 
 async function nearestFree(services: Services, command: MoveCommand): Promise<Interval[]> {
   return withConnection(services.connect, async (db) => {
-    const row = await findBooking(command.scope, db, command.bookingId);
+    const { scope, start } = command;
+    const row = await findBooking(scope, db, command.bookingId);
     const span = 7 * 86_400_000 + REACH;
-    const inputs = row && (await loadOfferInputs(db, row.eventTypeId, command.start - span, command.start + span));
+    const inputs = row && (await loadOfferInputs(scope, db, row.eventTypeId, start - span, start + span));
     if (!row || !inputs) return [];
     const { settings, request } = question(inputs, row, command);
     return alternatives(settings, prepareInputs(inputs, command.holds), request, services.now());

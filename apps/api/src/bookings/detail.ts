@@ -22,7 +22,7 @@ export async function bookingDetail(
 ): Promise<BookingDetail> {
   return withConnection(services.connect, async (db) => {
     const row = await findBooking(owner, db, id);
-    const around = row && (await bookingSurroundings(owner, db, row));
+    const around = row && (await bookingSurroundings(owner, db, id));
     if (!row || !around) throw new ApiFailure("not_found", { detail: "There is no such booking." });
     const history = await historyOf(owner, db, id);
     const deliveries = await effectsOfBooking(owner, db, id);

@@ -1,5 +1,7 @@
 import type { Booked } from "@daybook/contract/pages";
+import type { ClaimRefusal } from "@daybook/core/bookings/claim";
 import { formatInstant } from "@daybook/core/time/instant";
+import { keyReused } from "../http/create-once.ts";
 import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
 import { manageUrl } from "./manage-url.ts";
@@ -10,7 +12,7 @@ export const instants = ({ start, end }: Interval): { start: string; end: string
   end: formatInstant(end),
 });
 
-const sentence: Record<string, string> = {
+const sentence: Record<ClaimRefusal, string> = {
   booked: "Someone has booked this time, or one that overlaps it.",
   busy: "The host is busy then.",
   buffer: "Too close to another appointment: time between them is kept clear.",
@@ -26,17 +28,17 @@ const sentence: Record<string, string> = {
 };
 
 /** The problem of a refused slot: why, and what is free instead. */
-export function refusal(outcome: { reason: string; alternatives: Interval[] }): ApiFailure {
+export function refusal(outcome: { reason: ClaimRefusal; alternatives: Interval[] }): ApiFailure {
   if (outcome.reason === "page_paused")
     return new ApiFailure("page_paused", {
       reason: outcome.reason,
       alternatives: [],
-      detail: sentence[outcome.reason] ?? "",
+      detail: sentence[outcome.reason],
     });
   return new ApiFailure("slot_unavailable", {
     reason: outcome.reason,
     alternatives: outcome.alternatives.map(instants),
-    detail: sentence[outcome.reason] ?? "This time can't be booked.",
+    detail: sentence[outcome.reason],
   });
 }
 
@@ -51,7 +53,7 @@ export function requireDone(outcome: ChangeOutcome): BookingAnswer {
       throw new ApiFailure(outcome.reason);
     case "bad_answers":
       throw new ApiFailure("validation_failed", {
-        detail: outcome.problems[0]?.message ?? "",
+        detail: outcome.problems.map(({ questionId, message }) => `answers.${questionId}: ${message}`)[0] ?? "",
         errors: outcome.problems.map(({ questionId, rule, message }) => ({
           in: "body",
           path: `answers.${questionId}`,
@@ -60,9 +62,7 @@ export function requireDone(outcome: ChangeOutcome): BookingAnswer {
         })),
       });
     case "key_reused":
-      throw new ApiFailure("idempotency_key_reused", {
-        detail: "An earlier call with this Idempotency-Key asked for something else.",
-      });
+      throw keyReused();
     case "gone":
       throw new ApiFailure("not_found");
     case "outcome_unknown":

@@ -59,7 +59,7 @@ export function bookingRoutes(api: Api): void {
       actor: "host",
       reason: body.reason ?? "",
       origin,
-      key: key ?? { scope: `cancel:${row.id}`, key: services.newId(), bodyHash: "" },
+      key: key ?? { scope: `cancel:${owner}`, key: services.newId(), bodyHash: "" },
     });
     return { id: requireDone(outcome).id, state: "cancelled" as const };
   });
@@ -72,7 +72,7 @@ export function bookingRoutes(api: Api): void {
       hostId: row.hostId,
       bookingId: row.id,
       actor: "host",
-      start: Date.parse(body.start),
+      start: body.start,
       duration: body.duration,
       key,
       origin,

@@ -39,8 +39,8 @@ export interface HostDeskRpc {
   hold(command: HoldCommand): Promise<HoldOutcome>;
   /** False when there was no such live hold. */
   release(holdId: string): Promise<boolean>;
-  /** A visitor's socket closed (a grace begins) or opened (it ends). */
-  seen(visitor: string, connected: boolean): Promise<void>;
+  /** A visitor left a page (the grace of what they hold there begins) or is on it (it ends). */
+  seen(eventTypeId: string, visitor: string, connected: boolean): Promise<void>;
   /** Word of changes goes to this page's room for the next ten minutes. */
   subscribe(eventTypeId: string): Promise<DeskState>;
   /** What is held now. */

@@ -10,6 +10,9 @@ export interface HoldRow extends HoldBlock {
   endsAt: number;
 }
 
+/** Whose holds, and on which page. */
+type Theirs = { eventTypeId: string; visitor: string };
+
 interface Stored extends Record<string, SqlStorageValue> {
   id: string;
   event_type_id: string;
@@ -55,6 +58,18 @@ export class HoldBook {
       .map(toRow);
   }
 
+  /** The live holds as they block others; nothing of who holds. */
+  blocks(now: number): HoldBlock[] {
+    return this.live(now).map(({ id, start, end, bufferBefore, bufferAfter, expiresAt }) => ({
+      id,
+      start,
+      end,
+      bufferBefore,
+      bufferAfter,
+      expiresAt,
+    }));
+  }
+
   find(id: string, now: number): HoldRow | null {
     const [row] = this.#sql.exec<Stored>("SELECT * FROM holds WHERE id = ? AND expires_at > ?", id, now).toArray();
     return row ? toRow(row) : null;
@@ -82,23 +97,17 @@ export class HoldBook {
     return this.#sql.exec("DELETE FROM holds WHERE id = ?", id).rowsWritten > 0;
   }
 
-  /** The visitor's holds end at `until` at the latest, epoch ms. Whether any was shortened. */
-  shorten(visitor: string, until: number): boolean {
-    return (
-      this.#sql.exec("UPDATE holds SET expires_at = ? WHERE visitor = ? AND expires_at > ?", until, visitor, until)
-        .rowsWritten > 0
-    );
+  /** What the visitor holds on the page ends at `until` at the latest, epoch ms. Whether any was shortened. */
+  shorten({ eventTypeId, visitor }: Theirs, until: number): boolean {
+    const statement = "UPDATE holds SET expires_at = ? WHERE event_type_id = ? AND visitor = ? AND expires_at > ?";
+    return this.#sql.exec(statement, until, eventTypeId, visitor, until).rowsWritten > 0;
   }
 
-  /** The visitor is back: holds that still live have their whole time again. Whether any had been shortened. */
-  restore(visitor: string, now: number): boolean {
-    return (
-      this.#sql.exec(
-        "UPDATE holds SET expires_at = ends_at WHERE visitor = ? AND expires_at > ? AND expires_at < ends_at",
-        visitor,
-        now,
-      ).rowsWritten > 0
-    );
+  /** The visitor is back: what still lives has its whole time again. Whether any had been shortened. */
+  restore({ eventTypeId, visitor }: Theirs, now: number): boolean {
+    const statement =
+      "UPDATE holds SET expires_at = ends_at WHERE event_type_id = ? AND visitor = ? AND expires_at > ? AND expires_at < ends_at";
+    return this.#sql.exec(statement, eventTypeId, visitor, now).rowsWritten > 0;
   }
 
   /** Forgets the expired ones; whether there were any. */

@@ -1,6 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
 import { withConnection } from "@daybook/db/connection";
-import { DatabaseUnavailable } from "@daybook/db/failures";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import { type CancelCommand, commitCancel } from "../bookings/commit-cancel.ts";
@@ -9,11 +8,9 @@ import { commitMove, type MoveCommand } from "../bookings/commit-move.ts";
 import type { ChangeOutcome } from "../bookings/outcome.ts";
 import { wakeEffects } from "../effects/wake.ts";
 import type { Env } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { OfferMemory } from "../offers/offer-memory.ts";
 import type { TimelineChange } from "../offers/timeline-change.ts";
-import { pageRoom } from "../room/page-rooms.ts";
 import type { Services } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
 import { ClaimLine } from "./claim-line.ts";
@@ -24,89 +21,66 @@ import { placeHold } from "./place-hold.ts";
 import { refusalFromMemory } from "./refusal-from-memory.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 import { Subscribers } from "./subscribers.ts";
+import { tellRooms } from "./tell-rooms.ts";
 
-/** More claims than this waiting for one host are turned away: each has a client who would wait for seconds. */
-const LONGEST_LINE = 2_000;
-/** How long a doubt counts for whoever hears of it; they hear of it again while it lasts, ms. */
-const DOUBT = 10 * 60_000;
 /** How long after its visitor's socket closed a hold lives on, ms. */
 const GRACE = 45_000;
-/** Who waited longer than this for Postgres in vain spares the others, ms. */
-const LONG = 2_000;
-/** A room that doesn't take a word in this time hears it from the outbox, ms. */
-const WORD_TIMEOUT = 400;
 
 /**
  * The write side of one host: puts its claims in order, owns its holds, refuses the known-taken from memory, and tells
  * the page rooms. It may be evicted at any moment: what it must not forget is in its storage before it acts on it.
  */
 export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
-  readonly #line = new ClaimLine();
+  readonly #line: ClaimLine;
   readonly #services: Services;
   readonly #holds: HoldBook;
   readonly #keys: KeyBook;
   readonly #subscribers: Subscribers;
   readonly #memory: OfferMemory;
-  /** When Postgres was last waited for in vain, epoch ms. */
-  #gaveUpAt = 0;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#services = workerServices(env);
+    this.#line = new ClaimLine(() => this.#services.now());
     this.#holds = new HoldBook(state.storage.sql);
     this.#keys = new KeyBook(state.storage.sql);
     this.#keys.sweep(this.#services.now());
     this.#subscribers = new Subscribers(state.storage.sql);
-    this.#memory = new OfferMemory((eventTypeId, from, to) =>
-      withConnection(this.#services.connect, (db) => loadOfferInputs(db, eventTypeId, from, to)),
+    this.#memory = new OfferMemory((page, from, to) =>
+      withConnection(this.#services.connect, (db) => loadOfferInputs(page, db, page.eventTypeId, from, to)),
     );
   }
 
   async claim(command: Omit<ClaimCommand, "holds">): Promise<ChangeOutcome> {
-    if (this.#line.length >= LONGEST_LINE) return { kind: "overloaded" };
-    return this.#inLine(async () => {
-      const now = this.#services.now();
-      const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
-      const holds = this.#blocks(now).filter((block) => block.id !== doubtId(command.key));
-      const known: ClaimCommand = { ...command, holdId: own?.id, holds };
-      if (!this.#keys.hasBegun(command.key)) {
+    if (this.#line.isFull) return { kind: "overloaded" };
+    return this.#line.serve(async () => {
+      const known = this.#withHolds(command);
+      if (!this.#keys.hasBegun(known.key)) {
         const refused = await refusalFromMemory(this.#memory, this.#services, known, this.#line.length > 1);
         if (refused) return refused;
-        this.#keys.begin(command.key, now);
+        this.#keys.begin(known.key, this.#services.now());
       }
       const outcome = await commitClaim(this.#services, known);
-      const settled = outcome.kind !== "outcome_unknown" && this.#keys.settle(command.key);
-      if (outcome.kind === "outcome_unknown") {
-        const [usual] = this.#memory.peek(command.page.eventTypeId, command.start)?.inputs.settings.durations ?? [];
-        this.#doubt(command.key, command.start, command.duration ?? usual);
-      }
-      if (outcome.kind === "done" && own) this.#holds.remove(own.id);
-      if (settled && outcome.kind !== "done") await this.#tell();
-      return this.#after(outcome);
+      const [usual] = this.#memory.peek(known.page, known.start)?.inputs.settings.durations ?? [];
+      return this.#ended(outcome, known, known.duration ?? usual);
     });
   }
 
   async move(command: Omit<MoveCommand, "holds">): Promise<ChangeOutcome> {
-    return this.#inLine(async () => {
-      const now = this.#services.now();
-      const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
-      const holds = this.#blocks(now).filter((block) => block.id !== doubtId(command.key));
-      const outcome = await commitMove(this.#services, { ...command, holdId: own?.id, holds });
-      const settled = outcome.kind !== "outcome_unknown" && this.#keys.settle(command.key);
-      if (outcome.kind === "outcome_unknown") this.#doubt(command.key, command.start, command.duration);
-      if (outcome.kind === "done" && own) this.#holds.remove(own.id);
-      if (settled && outcome.kind !== "done") await this.#tell();
-      return this.#after(outcome);
+    return this.#line.serve(async () => {
+      const known = this.#withHolds(command);
+      return this.#ended(await commitMove(this.#services, known), known, known.duration);
     });
   }
 
   async cancel(command: CancelCommand): Promise<ChangeOutcome> {
-    return this.#inLine(async () => this.#after(await commitCancel(this.#services, command)));
+    return this.#line.serve(async () => this.#after(await commitCancel(this.#services, command)));
   }
 
   async hold(command: HoldCommand): Promise<HoldOutcome> {
-    return this.#inLine(async () => {
-      const { outcome, changed } = await placeHold(this.#memory, this.#holds, this.#services, command, this.#doubts());
+    return this.#line.serve(async () => {
+      const doubts = this.#keys.blocks(this.#services.now());
+      const { outcome, changed } = await placeHold(this.#memory, this.#holds, this.#services, command, doubts);
       if (changed) {
         await this.#setAlarm();
         await this.#tell();
@@ -123,9 +97,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     return live !== null;
   }
 
-  async seen(visitor: string, connected: boolean): Promise<void> {
+  async seen(eventTypeId: string, visitor: string, connected: boolean): Promise<void> {
     const now = this.#services.now();
-    const moved = connected ? this.#holds.restore(visitor, now) : this.#holds.shorten(visitor, now + GRACE);
+    const theirs = { eventTypeId, visitor };
+    const moved = connected ? this.#holds.restore(theirs, now) : this.#holds.shorten(theirs, now + GRACE);
     if (!moved) return;
     await this.#setAlarm();
     await this.#tell();
@@ -173,47 +148,26 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     await this.#setAlarm();
   }
 
-  /** One after another; nobody waits for Postgres behind somebody who has waited for it in vain. */
-  #inLine<T>(job: () => Promise<T>): Promise<T> {
-    if (this.#line.length >= LONGEST_LINE) return Promise.reject(new ApiFailure("overloaded"));
-    const came = this.#services.now();
-    return this.#line.run(async () => {
-      if (came <= this.#gaveUpAt) throw new DatabaseUnavailable("It didn't answer the one before");
-      const began = this.#services.now();
-      try {
-        return await job();
-      } catch (error) {
-        const now = this.#services.now();
-        if (error instanceof DatabaseUnavailable && now - began > LONG) this.#gaveUpAt = now;
-        throw error;
-      }
-    });
-  }
-
+  /** What blocks the host's times besides its timeline. */
   #blocks(now: number): HoldBlock[] {
-    return [
-      ...this.#holds.live(now).map(({ id, start, end, bufferBefore, bufferAfter, expiresAt }) => ({
-        id,
-        start,
-        end,
-        bufferBefore,
-        bufferAfter,
-        expiresAt,
-      })),
-      ...this.#doubts(),
-    ];
+    return [...this.#holds.blocks(now), ...this.#keys.blocks(now)];
   }
 
-  #doubts(): HoldBlock[] {
-    const expiresAt = this.#services.now() + DOUBT;
-    return this.#keys.uncertain().map((one) => ({ ...one.block, expiresAt }));
+  /** A change with what is held meanwhile, but for its own doubt; a hold that isn't live any more is none. */
+  #withHolds<C extends { key: IdempotencyKey; holdId?: string | undefined }>(command: C): C & { holds: HoldBlock[] } {
+    const now = this.#services.now();
+    const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
+    const holds = this.#blocks(now).filter((block) => block.id !== doubtId(command.key));
+    return { ...command, holdId: own?.id, holds };
   }
 
-  /** The time counts as taken until someone knows; as long as a day where its length isn't known. */
-  #doubt(key: IdempotencyKey, start: number, duration = 24 * 60): void {
-    const end = start + duration * 60_000;
-    const block = { id: doubtId(key), start, end, bufferBefore: 0, bufferAfter: 0, expiresAt: 0 };
-    this.#keys.doubt({ key, block });
+  /** After a claim or a move, whose time is in doubt while nobody knows what became of it. Minutes. */
+  async #ended(outcome: ChangeOutcome, command: ClaimCommand | MoveCommand, duration?: number): Promise<ChangeOutcome> {
+    const { key, start, holdId } = command;
+    if (outcome.kind === "outcome_unknown") this.#keys.doubt(key, start, duration);
+    else if (this.#keys.settle(key) && outcome.kind !== "done") await this.#tell();
+    if (outcome.kind === "done" && holdId) this.#holds.remove(holdId);
+    return this.#after(outcome);
   }
 
   async #after(outcome: ChangeOutcome): Promise<ChangeOutcome> {
@@ -243,19 +197,8 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   async #tell(change?: TimelineChange | null): Promise<void> {
     const now = this.#services.now();
     const rooms = this.#subscribers.all(now);
-    const word = {
-      push: this.#subscribers.nextWord(),
-      holds: this.#blocks(now),
-      ...(change === undefined ? {} : { change }),
-    };
-    const told = Promise.allSettled(rooms.map((eventTypeId) => pageRoom(this.env, eventTypeId).word(word)));
-    this.ctx.waitUntil(told);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise((done) => {
-      timer = setTimeout(done, WORD_TIMEOUT);
-    });
-    await Promise.race([told, late]);
-    clearTimeout(timer);
+    const word = { push: this.#subscribers.nextWord(), holds: this.#blocks(now) };
+    await tellRooms(this.ctx, this.env, rooms, change === undefined ? word : { ...word, change });
   }
 
   async #setAlarm(): Promise<void> {

@@ -20,7 +20,7 @@ export function hostDesk(env: Env, hostId: string): Desk {
       return ask(() => desk().hold(keyed));
     },
     release: (holdId) => ask(() => desk().release(holdId)),
-    seen: (visitor, connected) => ask(() => desk().seen(visitor, connected)),
+    seen: (eventTypeId, visitor, connected) => ask(() => desk().seen(eventTypeId, visitor, connected)),
     subscribe: (eventTypeId) => ask(() => desk().subscribe(eventTypeId)),
     holds: () => ask(() => desk().holds()),
     changed: () => ask(() => desk().changed()),

@@ -2,6 +2,8 @@ import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { HoldBlock } from "../offers/hold-block.ts";
 
 const DAY = 86_400_000;
+/** How long a doubt counts for whoever hears of it; they hear of it again while it lasts, ms. */
+const DOUBT = 10 * 60_000;
 
 /** A claim whose transaction was lost at COMMIT: its time counts as taken until someone knows. */
 export interface Uncertain {
@@ -43,9 +45,12 @@ export class KeyBook {
     this.#sql.exec("DELETE FROM begun WHERE at < ?", now - 2 * DAY);
   }
 
-  doubt(uncertain: Uncertain): void {
-    const { scope, key } = uncertain.key;
-    this.#sql.exec("INSERT OR REPLACE INTO uncertain VALUES (?, ?, ?)", scope, key, JSON.stringify(uncertain));
+  /** The time counts as taken until someone knows; as long as a day where its length isn't known. Minutes. */
+  doubt(key: IdempotencyKey, start: number, duration = 24 * 60): void {
+    const end = start + duration * 60_000;
+    const block = { id: doubtId(key), start, end, bufferBefore: 0, bufferAfter: 0, expiresAt: 0 };
+    const uncertain: Uncertain = { key, block };
+    this.#sql.exec("INSERT OR REPLACE INTO uncertain VALUES (?, ?, ?)", key.scope, key.key, JSON.stringify(uncertain));
   }
 
   /** Whether there was a doubt. */
@@ -58,5 +63,10 @@ export class KeyBook {
       .exec<{ body: string }>("SELECT body FROM uncertain")
       .toArray()
       .map((row) => JSON.parse(row.body) as Uncertain);
+  }
+
+  /** The times in doubt as they block others. */
+  blocks(now: number): HoldBlock[] {
+    return this.uncertain().map(({ block }) => ({ ...block, expiresAt: now + DOUBT }));
   }
 }

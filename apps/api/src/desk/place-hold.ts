@@ -18,7 +18,7 @@ export async function placeHold(
 ): Promise<{ outcome: HoldOutcome; changed: boolean }> {
   const unchanged = (outcome: HoldOutcome) => ({ outcome, changed: false });
   const { eventTypeId } = command.page;
-  const known = await memory.fresh(eventTypeId, command.start, services.now);
+  const known = await memory.fresh(command.page, command.start, services.now);
   if (!known || known.inputs.settings.deleted) return unchanged({ kind: "gone" });
   const now = services.now();
   const live = book.live(now);

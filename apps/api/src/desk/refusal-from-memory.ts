@@ -15,12 +15,12 @@ export async function refusalFromMemory(
   command: ClaimCommand,
   crowded: boolean,
 ): Promise<ChangeOutcome | null> {
-  const { eventTypeId } = command.page;
-  const sought = memory.soughtAfter(eventTypeId, command.start, services.now());
-  const known = memory.peek(eventTypeId, command.start);
+  const { page } = command;
+  const sought = memory.soughtAfter(page, command.start, services.now());
+  const known = memory.peek(page, command.start);
   if (known && decide(known, command, services.now()).ok) return null;
   if (!known && !sought && !crowded) return null;
-  const fresh = await memory.fresh(eventTypeId, command.start, services.now);
+  const fresh = await memory.fresh(page, command.start, services.now);
   if (!fresh || fresh.inputs.settings.deleted) return null;
   if (answerProblems(fresh.inputs.settings.questions, command.answers).length > 0) return null;
   const now = services.now();

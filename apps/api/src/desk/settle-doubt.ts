@@ -1,6 +1,6 @@
 import { takeKey } from "@daybook/db/idempotency";
 import { Rollback, transact } from "@daybook/db/transaction";
-import type { Services } from "../services.ts";
+import { type Services, system } from "../services.ts";
 import type { Uncertain } from "./key-book.ts";
 
 /** Whether a claim lost at COMMIT took effect: taking its key waits for the lost transaction, then knows. */
@@ -8,7 +8,7 @@ export async function settleDoubt(services: Services, doubt: Uncertain): Promise
   try {
     const free = await transact(
       services.connect,
-      async (db) => new Rollback(await takeKey(db, doubt.key, services.now())),
+      async (db) => new Rollback(await takeKey(system, db, doubt.key, services.now())),
     );
     return free ? "not_booked" : "booked";
   } catch {

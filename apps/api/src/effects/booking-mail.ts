@@ -13,7 +13,7 @@ import { type Services, system } from "../services.ts";
 export async function composeBookingMail(services: Services, db: Database, effect: LeasedEffect): Promise<Mail | null> {
   const payload = effect.payload as BookingMailPayload;
   const row = effect.bookingId === null ? null : await findBooking(system, db, effect.bookingId);
-  const around = row && (await bookingSurroundings(system, db, row));
+  const around = row && (await bookingSurroundings(system, db, row.id));
   if (!row || !around) return null;
   const { kind, audience, start, end, origin, sequence, previousStart } = payload;
   const toInvitee = audience === "invitee";

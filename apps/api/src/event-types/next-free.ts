@@ -3,7 +3,8 @@ import { offer } from "@daybook/core/availability/offer";
 import type { Database } from "@daybook/db/connection";
 import type { EventTypeRow } from "@daybook/db/event-types";
 import { loadTimeline } from "@daybook/db/offer-inputs";
-import type { ScheduleRow } from "@daybook/db/schedules";
+import { hoursOf } from "@daybook/db/schedules";
+import type { OwnerId } from "@daybook/db/scopes";
 import { REACH } from "../offers/prepared-inputs.ts";
 
 const DAY = 86_400_000;
@@ -13,26 +14,23 @@ const STEP = 7 * DAY;
 
 /** The next free start of each event type, epoch ms or null; one read of the host's timeline serves all. */
 export async function nextFreeOf(
+  owner: OwnerId,
   db: Database,
   rows: readonly EventTypeRow[],
-  schedules: readonly ScheduleRow[],
   now: number,
 ): Promise<Map<string, number | null>> {
   const found = new Map<string, number | null>();
-  const [first] = rows;
-  if (!first) return found;
-  const { appointments, busy } = await loadTimeline(db, first.hostId, now - REACH, now + HORIZON + REACH);
+  if (rows.length === 0) return found;
+  const hoursById = await hoursOf(owner, db, [...new Set(rows.map((row) => row.scheduleId))]);
+  const { appointments, busy } = await loadTimeline(owner, db, now - REACH, now + HORIZON + REACH);
   for (const row of rows) {
-    const schedule = schedules.find((one) => one.id === row.scheduleId);
+    const hours = hoursById.get(row.scheduleId);
     const duration = row.durations[0];
-    if (!schedule || row.paused || duration === undefined) {
+    if (!hours || row.paused || duration === undefined) {
       found.set(row.id, null);
       continue;
     }
-    const { timezone, weekly, overrides } = schedule;
-    const hosts = [
-      prepareHost({ hostId: row.hostId, hours: { timezone, weekly, overrides }, appointments, busy, holds: [] }),
-    ];
+    const hosts = [prepareHost({ hostId: row.hostId, hours, appointments, busy, holds: [] })];
     let next: number | null = null;
     for (let from = now; next === null && from < now + HORIZON; from += STEP)
       next =

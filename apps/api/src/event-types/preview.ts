@@ -4,10 +4,11 @@ import { offer } from "@daybook/core/availability/offer";
 import { formatInstant } from "@daybook/core/time/instant";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
+import type { OwnerId } from "@daybook/db/scopes";
 import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { dateRange } from "../offers/date-range.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
-import { dateRange } from "../room/slots-answer.ts";
 import type { Services } from "../services.ts";
 
 const MINUTE = 60_000;
@@ -24,13 +25,14 @@ interface PreviewQuestion {
 /** What people would see, and every refused time with its reason and, for the host's eyes, what stands in the way. */
 export async function explainOffer(
   services: Services,
+  owner: OwnerId,
   eventTypeId: string,
   holds: readonly HoldBlock[],
   question: PreviewQuestion,
 ): Promise<{ slots: { start: string; end: string }[]; refused: Refused[] }> {
   const range = dateRange(question);
   const inputs = await withConnection(services.connect, (db) =>
-    loadOfferInputs(db, eventTypeId, range.from - REACH, range.to + REACH),
+    loadOfferInputs(owner, db, eventTypeId, range.from - REACH, range.to + REACH),
   );
   if (!inputs || inputs.settings.deleted) throw new ApiFailure("not_found");
   const duration = question.duration ?? inputs.settings.durations[0] ?? 0;

@@ -10,8 +10,7 @@ import {
   updateEventType,
 } from "@daybook/db/event-types";
 import { sqlState } from "@daybook/db/failures";
-import { lockHost } from "@daybook/db/hosts";
-import { findSchedule, listSchedules } from "@daybook/db/schedules";
+import { findSchedule } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/routes.ts";
 import { hostDesk } from "../desk/host-desks.ts";
@@ -21,7 +20,7 @@ import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { checkDateRange } from "../http/date-range.ts";
 import { ApiFailure, fieldFailure, namedFailure } from "../http/failure.ts";
 import { versionChanged } from "../http/if-match.ts";
-import { changeOffer } from "../offers/change-offer.ts";
+import { changeOffer, lockOffer } from "../offers/change-offer.ts";
 import type { Services } from "../services.ts";
 import { nextFreeOf } from "./next-free.ts";
 import { presentEventType } from "./present.ts";
@@ -71,7 +70,7 @@ export function eventTypeRoutes(api: Api): void {
     const after = readCursor(query.cursor, isId);
     return withConnection(services.connect, async (db) => {
       const rows = await listEventTypes(owner, db, query.limit, after);
-      const free = await nextFreeOf(db, rows, await listSchedules(owner, db, 1000), services.now());
+      const free = await nextFreeOf(owner, db, rows, services.now());
       return pageOf(
         rows,
         query.limit,
@@ -82,22 +81,16 @@ export function eventTypeRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/event-types", async ({ owner, body, key, services, origin }) => {
-    const { hostId } = await requireAccount(services, owner);
     const wanted = body.slug;
     const id = await namingSlug(wanted ?? "", () =>
-      createOnce(services, key, async (db) => {
-        await lockHost(db, hostId);
+      createOnce(services, owner, key, async (db) => {
+        await lockOffer(owner, db);
         await requireSchedule(owner, db, body.scheduleId);
         const made = services.newId();
         const slugs = await slugsOf(owner, db);
         const slug = wanted ?? freeSlug(slugFrom(body.title), slugs);
         const ink = body.ink ?? inks[slugs.length % inks.length] ?? "sky";
-        await insertEventType(
-          owner,
-          db,
-          { ...body, id: made, hostId, slug, ink, createdAt: services.now() },
-          services.newId(),
-        );
+        await insertEventType(owner, db, { ...body, id: made, slug, ink, createdAt: services.now() }, services.newId());
         return made;
       }),
     );
@@ -130,9 +123,8 @@ export function eventTypeRoutes(api: Api): void {
     const row = await requireRow(services, owner, params.id, true);
     await namingSlug(row.slug, () =>
       changeOffer(services, env, owner, async (db) => {
-        // Looked at again under the host's lock: somebody may have been quicker to undo.
-        if (!(await findEventType(owner, db, row.id, true))) throw gone();
-        await restoreEventType(owner, db, row, services.newId());
+        // Somebody may have been quicker to undo.
+        if (!(await restoreEventType(owner, db, row.id, services.newId()))) throw gone();
       }),
     );
     return one(services, owner, params.id, origin);
@@ -140,9 +132,9 @@ export function eventTypeRoutes(api: Api): void {
 
   route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, origin }) => {
     const row = await requireRow(services, owner, params.id);
-    const id = await createOnce(services, key, async (db) => {
-      const { accountId: _, version: __, deletedAt: ___, ...values } = row;
-      await lockHost(db, row.hostId);
+    const id = await createOnce(services, owner, key, async (db) => {
+      const { accountId: _, hostId: __, version: ___, deletedAt: ____, ...values } = row;
+      await lockOffer(owner, db);
       const made = services.newId();
       const slug = freeSlug(copySlug(row.slug), await slugsOf(owner, db));
       const copy = { ...values, id: made, slug, title: copyTitle(row.title), paused: true, createdAt: services.now() };
@@ -157,7 +149,7 @@ export function eventTypeRoutes(api: Api): void {
     const row = await requireRow(services, owner, params.id);
     const { holds } = await hostDesk(env, row.hostId).holds();
     const { schedule } = body;
-    return explainOffer(services, row.id, holds, {
+    return explainOffer(services, owner, row.id, holds, {
       ...body,
       hours: schedule && { timezone: schedule.timezone, weekly: schedule.hours, overrides: schedule.overrides },
     });

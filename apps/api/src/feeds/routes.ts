@@ -42,7 +42,7 @@ export function feedRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/feeds", async ({ owner, body, key, services, origin }) => {
-    const id = await createOnce(services, key, async (db) => {
+    const id = await createOnce(services, owner, key, async (db) => {
       const made = services.newId();
       await insertFeed(owner, db, { id: made, name: body.name, now: services.now() });
       return made;

@@ -1,4 +1,3 @@
-import { findAccount } from "@daybook/db/accounts";
 import { bookingsBetween } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { readFeed } from "@daybook/db/feeds";
@@ -6,7 +5,6 @@ import { writeFeed } from "@daybook/integrations/calendars/ics/write-feed";
 import { hostEvent } from "../bookings/calendar-event.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { ApiFailure } from "../http/failure.ts";
-import { ownerOfFeed } from "../http/session-gate.ts";
 import type { Services } from "../services.ts";
 import { feedScope } from "../tokens/capability-scopes.ts";
 
@@ -23,17 +21,15 @@ export async function serveFeed(services: Services, file: string, request: Reque
   const read = await withConnection(services.connect, async (db) => {
     const scope = token === undefined ? null : await feedScope(services.keys, db, token);
     const feed = scope && (await readFeed(scope, db));
-    if (!feed)
+    if (!scope || !feed)
       throw new ApiFailure("not_found", {
         detail: "This feed has ended, or never was. Its owner can give you a new address.",
       });
-    const owner = ownerOfFeed(feed);
     // The window moves by whole days, so that the bytes stay the same meanwhile.
     const today = Math.floor(services.now() / DAY) * DAY;
-    const account = await findAccount(owner, db);
-    return { feed, account, today, rows: await bookingsBetween(owner, db, today - PAST, today + FUTURE, true) };
+    return { feed, today, rows: await bookingsBetween(scope, db, today - PAST, today + FUTURE, true) };
   });
-  const zone = read.account?.timezone ?? "UTC";
+  const zone = read.feed.timezone;
   const events = read.rows.map((row) => hostEvent(row, zone, origin));
   const text = writeFeed({ name: read.feed.name, zone, refreshMinutes: REFRESH, events });
   // At midnight the window moves, and with it what the feed holds.

@@ -1,5 +1,5 @@
 import { allOperations } from "@daybook/contract/all-operations";
-import { type Operation, splitKey } from "@daybook/contract/operation";
+import { type Operation, refusesUnknownParameters, splitKey } from "@daybook/contract/operation";
 import type { OwnerId } from "@daybook/db/scopes";
 import { zValidator } from "@hono/zod-validator";
 import type { Context, Hono, MiddlewareHandler } from "hono";
@@ -10,6 +10,7 @@ import type { Call, Handler, OperationName } from "./context.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
 import { readJson } from "./json-body.ts";
+import { checkParameters } from "./known-parameters.ts";
 import { countCall } from "./limits.ts";
 import { networkOf } from "./network-address.ts";
 import { requireOurOrigin, requireOwner } from "./session-gate.ts";
@@ -31,6 +32,13 @@ const validate = (target: "param" | "query", schema: z.ZodObject) =>
       data: checked(schema, value, target === "param" ? "path" : "query"),
     }),
   }) as Middleware;
+
+const knownParametersAlone =
+  (record: Operation): Middleware =>
+  async (c, next) => {
+    checkParameters(c.req.raw.url, Object.keys(record.query?.shape ?? {}));
+    await next();
+  };
 
 /** Who calls comes before what is asked: a stranger learns nothing from our rules. */
 function authenticate(record: Operation): Middleware {
@@ -57,6 +65,7 @@ export function route<K extends OperationName & string>(
   const checks = [
     ...(record.access === "account" || signsIn(record) ? [authenticate(record)] : []),
     ...(record.params ? [validate("param", record.params)] : []),
+    ...(refusesUnknownParameters(name, record) ? [knownParametersAlone(record)] : []),
     ...(record.query ? [validate("query", record.query)] : []),
   ];
   const run = async (c: Context<ApiContext>) => {
@@ -106,4 +115,7 @@ const originOf = (request: Request, env: Env): string => {
   return PUBLIC_URL ? new URL(PUBLIC_URL).origin : new URL(request.url).origin;
 };
 
-const ourOrigins = (request: Request, env: Env) => [originOf(request, env), new URL(request.url).origin];
+const ourOrigins = (request: Request, env: Env): [string, string] => [
+  originOf(request, env),
+  new URL(request.url).origin,
+];

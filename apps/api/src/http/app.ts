@@ -58,11 +58,8 @@ export function createApp(extend?: (api: Api) => void): Api {
 
   api.all("*", async (c) => {
     const { path, method } = c.req;
-    if (!isApi(path)) {
-      if (method === "GET" || method === "HEAD") return serveDocument(c.env, c.req.raw);
-      throw new ApiFailure("method_not_allowed");
-    }
-    const allowed = methodsOf(path);
+    if (!isApi(path) && (method === "GET" || method === "HEAD")) return serveDocument(c.env, c.req.raw);
+    const allowed = isApi(path) ? methodsOf(path) : ["GET"];
     if (allowed.length === 0) throw new ApiFailure("not_found", { detail: "The API has no such address." });
     const known = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
     if (method === "OPTIONS") return new Response(null, { status: 204, headers: { allow: known } });

@@ -1,5 +1,5 @@
 import type { Database } from "@daybook/db/connection";
-import { findReplay, type IdempotencyKey, keepAnswer, takeKey } from "@daybook/db/idempotency";
+import { findReplay, type IdempotencyKey, type KeyScope, keepAnswer, takeKey } from "@daybook/db/idempotency";
 import { transact } from "@daybook/db/transaction";
 import type { Services } from "../services.ts";
 import { type ApiFailure, namedFailure } from "./failure.ts";
@@ -18,19 +18,20 @@ export const keyReused = (): ApiFailure =>
  */
 export async function createOnce(
   services: Services,
+  scope: KeyScope,
   key: IdempotencyKey | null,
   create: (db: Database) => Promise<string>,
   repeated?: (db: Database) => Promise<void>,
 ): Promise<string> {
   return transact(services.connect, async (db) => {
-    if (key && !(await takeKey(db, key, services.now()))) {
-      const replay = await findReplay(db, key);
+    if (key && !(await takeKey(scope, db, key, services.now()))) {
+      const replay = await findReplay(scope, db, key);
       if (replay?.kind !== "answer") throw keyReused();
       await repeated?.(db);
       return (replay.answer as { id: string }).id;
     }
     const id = await create(db);
-    if (key) await keepAnswer(db, key, { id });
+    if (key) await keepAnswer(scope, db, key, { id });
     return id;
   });
 }

@@ -8,7 +8,7 @@ const body = { in: "body" as const, path: "" };
 const tooLarge = () =>
   namedFailure("body_too_large", body, `A body has at most ${LARGEST.toLocaleString("en-US")} bytes.`);
 
-async function readText(request: Request): Promise<string> {
+async function readBytes(request: Request): Promise<Uint8Array> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > LARGEST) throw tooLarge();
   const parts: Uint8Array[] = [];
@@ -24,6 +24,10 @@ async function readText(request: Request): Promise<string> {
     bytes.set(part, at);
     at += part.byteLength;
   }
+  return bytes;
+}
+
+function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
@@ -31,17 +35,38 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** The JSON of a request, or undefined when it has no body. Throws what is wrong with its type, size or syntax. */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request);
-  if (text === "") return undefined;
-  const type = request.headers.get("content-type") ?? "";
+const faultSentence = {
+  duplicate_key: "This key stands twice in one object. Which one counts?",
+  unknown_field: "There is no such field.",
+  too_deep: "This goes deeper than anything here does.",
+};
+
+const unsupported = (path: "Content-Type" | "Content-Encoding", rule: string, message: string) =>
+  namedFailure("unsupported_media_type", { in: "header", path, rule }, message);
+
+/** JSON is UTF-8 (RFC 8259, 8.1) and comes as it is: what claims to be otherwise would be read as something else. */
+function requireJsonType({ headers }: Request): void {
+  const type = headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
-    throw namedFailure(
+    throw unsupported(
+      "Content-Type",
       "unsupported_media_type",
-      { in: "header", path: "Content-Type" },
       `Send application/json, not ${type.slice(0, 100) || "an untyped body"}.`,
     );
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(type)?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset))
+    throw unsupported("Content-Type", "charset", `JSON is sent in UTF-8, not in ${charset.slice(0, 40) || "nothing"}.`);
+  const coding = headers.get("content-encoding")?.trim() ?? "";
+  if (!/^(?:identity)?$/i.test(coding))
+    throw unsupported("Content-Encoding", "content_encoding", `Send the body as it is, not in ${coding.slice(0, 40)}.`);
+}
+
+/** The JSON of a request, or undefined when it has no body. Throws what is wrong with its type, size or syntax. */
+export async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBytes(request);
+  if (bytes.byteLength === 0) return undefined;
+  requireJsonType(request);
+  const text = decoded(bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -50,8 +75,6 @@ export async function readJson(request: Request): Promise<unknown> {
     throw namedFailure("malformed_json", body, `This isn't JSON${where}.`);
   }
   const fault = jsonFault(text);
-  if (fault?.rule === "duplicate_key")
-    throw fieldFailure(fault.path, fault.rule, "This key stands twice in one object. Which one counts?");
-  if (fault) throw fieldFailure(fault.path, fault.rule, "This goes deeper than anything here does.");
+  if (fault) throw fieldFailure(fault.path, fault.rule, faultSentence[fault.rule]);
   return value;
 }

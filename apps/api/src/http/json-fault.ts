@@ -12,9 +12,10 @@ const pathOf = (open: readonly Level[]): string =>
 
 /**
  * What `JSON.parse` lets pass in a valid JSON text, or null: the first key that stands twice in one object (it would
- * keep the last, another reader the first: RFC 8259, section 4), or where the text goes deeper than 32 levels.
+ * keep the last, another reader the first: RFC 8259, section 4), a key `__proto__` (no field is called so, and code
+ * that copies objects drops it in silence), or where the text goes deeper than 32 levels.
  */
-export function jsonFault(text: string): { path: string; rule: "duplicate_key" | "too_deep" } | null {
+export function jsonFault(text: string): { path: string; rule: "duplicate_key" | "unknown_field" | "too_deep" } | null {
   const open: Level[] = [];
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
   let expectsKey = false;
@@ -35,6 +36,7 @@ export function jsonFault(text: string): { path: string; rule: "duplicate_key" |
       const key = JSON.parse(found) as string;
       top.name = key;
       if (top.keys.has(key)) return { path: pathOf(open), rule: "duplicate_key" };
+      if (key === "__proto__") return { path: pathOf(open), rule: "unknown_field" };
       top.keys.add(key);
       expectsKey = false;
     }

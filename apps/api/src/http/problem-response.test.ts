@@ -29,7 +29,13 @@ describe("whatever is thrown", () => {
     const { json, headers, ...told } = await answer(error);
     expect([told.status, json]).toMatchObject([
       status,
-      { code, status, requestId: "request-1", type: `urn:daybook:problem:${code}` },
+      {
+        code,
+        status,
+        requestId: "request-1",
+        detail: expect.stringMatching(/^[A-Z].+\.$/),
+        type: `urn:daybook:problem:${code}`,
+      },
     ]);
     expect(JSON.stringify(json)).not.toMatch(/secret|query|stack/);
     expect(headers.get("content-type")).toBe("application/problem+json");
@@ -65,4 +71,18 @@ it("a field's failure names it in the detail, too", async () => {
     detail: "to: The last date is before the first.",
     errors: [{ in: "query", path: "to", rule: "reversed" }],
   });
+});
+
+it("names fifty faults at most, says how many more there are, and repeats no endless name", async () => {
+  const path = "x".repeat(5_000);
+  const errors = Array.from({ length: 1_234 }, () => ({
+    in: "body" as const,
+    path,
+    rule: "unknown_field",
+    message: "No.",
+  }));
+  const { json } = await answer(new ApiFailure("validation_failed", { detail: `${path}: No.`, errors }));
+  expect(json.errors).toHaveLength(50);
+  expect(json.errors[0].path).toBe(`${"x".repeat(300)}…`);
+  expect(json.detail).toBe(`${"x".repeat(300)}…. And 1,184 more.`);
 });

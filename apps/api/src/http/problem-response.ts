@@ -1,4 +1,4 @@
-import { type ErrorCode, errorStatus, errorTitle } from "@daybook/contract/errors";
+import { type ErrorCode, errorDetail, errorStatus, errorTitle } from "@daybook/contract/errors";
 import type { Problem } from "@daybook/contract/problem";
 import {
   CommitUncertain,
@@ -9,6 +9,26 @@ import {
 } from "@daybook/db/failures";
 import { ApiFailure } from "./failure.ts";
 
+/** An answer names so many faults, and this much of a name that was sent: it must not outgrow the question. */
+const MOST = { errors: 50, text: 300 };
+const short = (text: string, end = ""): string =>
+  text.length > MOST.text ? `${text.slice(0, MOST.text).toWellFormed()}…${end}` : text;
+
+/** What may have been made of something sent, within bounds; how many faults were left out, the detail says. */
+function bounded({ errors, detail }: Pick<Problem, "errors" | "detail">): Pick<Problem, "errors" | "detail"> {
+  const more = (errors?.length ?? 0) - MOST.errors;
+  return {
+    detail: more > 0 ? `${short(detail, ".")} And ${more.toLocaleString("en-US")} more.` : short(detail, "."),
+    ...(errors
+      ? {
+          errors: errors
+            .slice(0, MOST.errors)
+            .map((error) => ({ ...error, path: short(error.path), message: short(error.message, ".") })),
+        }
+      : {}),
+  };
+}
+
 /** RFC 9457. Unknown failures say `internal` and the request id, never the exception's words. */
 export function problemResponse(failure: ApiFailure, requestId: string): Response {
   const { retryAfter, ...extra } = failure.extra;
@@ -18,13 +38,16 @@ export function problemResponse(failure: ApiFailure, requestId: string): Respons
     title: errorTitle[failure.code],
     status,
     code: failure.code,
+    detail: errorDetail[failure.code],
     requestId,
     ...extra,
     ...namedReason(failure),
   };
+  Object.assign(problem, bounded(problem));
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
     "x-request-id": requestId,
   };
   const wait = retryAfter ?? (status === 503 ? 2 : undefined);
@@ -35,26 +58,15 @@ export function problemResponse(failure: ApiFailure, requestId: string): Respons
 
 /** A refused time names its field too: the start, or the duration. */
 function namedReason({ code, extra }: ApiFailure): Pick<Problem, "errors"> {
-  const { reason, errors, detail = "" } = extra;
+  const { reason, errors, detail = errorDetail[code] } = extra;
   if (code !== "slot_unavailable" || reason === undefined || errors) return {};
   const path = reason === "duration" ? "duration" : "start";
   return { errors: [{ in: "body", path, rule: reason, message: detail }] };
 }
 
 /** What to tell a client about whatever was thrown. */
-export function failureOf(error: unknown): ApiFailure {
-  if (error instanceof ApiFailure) return error;
-  const code = knownFailure(error);
-  const detail = details[code];
-  return new ApiFailure(code, detail ? { detail } : {});
-}
-
-const details: Partial<Record<ErrorCode, string>> = {
-  database_unavailable: "Nothing was changed. Try again in a moment.",
-  outcome_unknown:
-    "The connection was lost while it was written. Look whether it is there, or ask again with the same Idempotency-Key.",
-  unauthenticated: "There is no such account any more.",
-};
+export const failureOf = (error: unknown): ApiFailure =>
+  error instanceof ApiFailure ? error : new ApiFailure(knownFailure(error));
 
 /** An access token outlives its account by half an hour: what it would make then belongs to nobody. */
 const accountGone = (error: unknown): boolean =>

@@ -2,15 +2,22 @@ import { describe, expect, it } from "vitest";
 import { readSessionCookie, sessionCookie, sessionTokenHash } from "./session-cookie.ts";
 
 const TOKEN = Buffer.alloc(32, 5).toString("base64url");
-const sent = (cookie?: string) =>
-  readSessionCookie(new Request("http://x", cookie === undefined ? {} : { headers: { cookie } }));
+const sent = (cookie?: string, origin = "http://localhost:8787") =>
+  readSessionCookie(new Request("http://x", cookie === undefined ? {} : { headers: { cookie } }), origin);
 
 describe("the session cookie", () => {
   it("is HttpOnly, same-site, of the whole site, for 30 days, and secure wherever the site is", () => {
     const plain = `daybook_session=${TOKEN}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000`;
     expect(sessionCookie(TOKEN, "http://localhost:8787")).toBe(plain);
-    expect(sessionCookie(TOKEN, "https://book.example")).toBe(`${plain}; Secure`);
+    expect(sessionCookie(TOKEN, "https://book.example")).toBe(`__Host-${plain}; Secure`);
     expect(sessionCookie("", "https://book.example", 0)).toContain("Max-Age=0");
+    expect(sessionCookie(TOKEN, "https://book.example")).not.toMatch(/domain=/i);
+  });
+
+  it("is the site's own on https: one that another host of the domain could have set isn't read", () => {
+    expect(sent(`__Host-daybook_session=${TOKEN}`, "https://book.example")).toBe(TOKEN);
+    expect(sent(`daybook_session=${TOKEN}`, "https://book.example")).toBeNull();
+    expect(sent(`__Host-daybook_session=${TOKEN}`)).toBeNull();
   });
 
   it.each([

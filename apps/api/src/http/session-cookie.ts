@@ -1,14 +1,15 @@
+import { sessionCookieName } from "@daybook/contract/session-cookie";
 import { fromBase64Url } from "../tokens/signing-keys.ts";
 
-const NAME = "daybook_session";
 /** Seconds: 30 days. */
 export const SESSION_LIFE = 30 * 24 * 3600;
 
-/** The session token a browser sent; null when it sent none that could be one. */
-export function readSessionCookie(request: Request): string | null {
+/** The session token a browser sent to `origin`; null when it sent none that could be one. */
+export function readSessionCookie(request: Request, origin: string): string | null {
+  const ours = sessionCookieName(origin);
   for (const part of (request.headers.get("cookie") ?? "").split(";")) {
     const [name, value] = part.trim().split("=");
-    if (name === NAME && value && fromBase64Url(value)?.length === 32) return value;
+    if (name === ours && value && fromBase64Url(value)?.length === 32) return value;
   }
   return null;
 }
@@ -20,5 +21,6 @@ export async function sessionTokenHash(token: string): Promise<Uint8Array> {
 
 /** HttpOnly and same-site; Secure wherever the site itself is. */
 export function sessionCookie(token: string, origin: string, life = SESSION_LIFE): string {
-  return `${NAME}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${origin.startsWith("https:") ? "; Secure" : ""}`;
+  const secure = origin.startsWith("https:") ? "; Secure" : "";
+  return `${sessionCookieName(origin)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure}`;
 }

@@ -9,17 +9,14 @@ import { readSessionCookie, sessionTokenHash } from "./session-cookie.ts";
 /** Here, and only here, an `OwnerId` is minted: for an account that has just proved itself. */
 export const ownerOf = (accountId: string): OwnerId => accountId as OwnerId;
 
-/** A feed shows its owner's calendar to whoever holds its address. */
-export const ownerOfFeed = (feed: { accountId: string }): OwnerId => ownerOf(feed.accountId);
-
 const nobody = (path: string, rule: string, message: string) =>
   namedFailure("unauthenticated", { in: "header", path, rule }, message);
 
-/** Who calls, by bearer token or session cookie. */
+/** Who calls, by bearer token or session cookie. The first of our origins is where this deployment answers. */
 export async function requireOwner(
   request: Request,
   services: Services,
-  ourOrigins: readonly string[],
+  ourOrigins: readonly [string, ...string[]],
 ): Promise<OwnerId> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
@@ -28,7 +25,7 @@ export async function requireOwner(
     if (known === "forged") throw nobody("Authorization", known, "The access token isn't one of ours.");
     return ownerOf(known.account);
   }
-  const cookie = readSessionCookie(request);
+  const cookie = readSessionCookie(request, ourOrigins[0]);
   if (cookie === null)
     throw nobody("Authorization", "required", "Send an access token (Authorization: Bearer …) or a session cookie.");
   const hash = await sessionTokenHash(cookie);

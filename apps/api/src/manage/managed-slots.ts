@@ -1,33 +1,35 @@
-import type { SlotsAnswer } from "@daybook/contract/pages";
+import type { ManagedSlots } from "@daybook/contract/bookings";
 import { offer } from "@daybook/core/availability/offer";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { BookingRow } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
+import type { CapabilityScope } from "@daybook/db/scopes";
 import { moveSettings } from "../bookings/commit-move.ts";
 import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { dateRange } from "../offers/date-range.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
-import { dateRange } from "../room/slots-answer.ts";
 import type { Services } from "../services.ts";
 
 /** Times a booking can be moved to by its invitee: decided as the move itself will be, so its own time doesn't block. */
 export async function managedSlots(
   services: Services,
+  scope: CapabilityScope<"manage">,
   row: BookingRow,
   holds: readonly HoldBlock[],
   question: { from: string; to: string; timezone: string; duration?: number | undefined },
-): Promise<SlotsAnswer> {
+): Promise<ManagedSlots> {
   const range = dateRange(question);
   const inputs = await withConnection(services.connect, (db) =>
-    loadOfferInputs(db, row.eventTypeId, range.from - REACH, range.to + REACH),
+    loadOfferInputs(scope, db, row.eventTypeId, range.from - REACH, range.to + REACH),
   );
   if (!inputs) throw new ApiFailure("not_found");
   const settings = moveSettings(inputs, row, "invitee");
   const duration = question.duration ?? (row.end - row.start) / 60_000;
   if (!settings.durations.includes(duration))
     throw fieldFailure("duration", "not_offered", `One of ${settings.durations.join(", ")} minutes.`, "query");
-  if (settings.paused) return { version: inputs.version, stale: false, slots: [], held: [] };
+  if (settings.paused) return { slots: [] };
   const { starts } = offer({
     hosts: prepareInputs(inputs, holds),
     assignment: "single",
@@ -39,5 +41,5 @@ export async function managedSlots(
   const slots = starts
     .filter((start) => start !== row.start || duration !== (row.end - row.start) / 60_000)
     .map((start) => ({ start: formatInstant(start), end: formatInstant(start + duration * 60_000) }));
-  return { version: inputs.version, stale: false, slots, held: [] };
+  return { slots };
 }

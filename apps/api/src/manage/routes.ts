@@ -21,7 +21,7 @@ import { manageScope } from "../tokens/capability-scopes.ts";
 import { managedSlots } from "./managed-slots.ts";
 
 interface Opened {
-  scope: CapabilityScope;
+  scope: CapabilityScope<"manage">;
   row: BookingRow;
   around: NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
 }
@@ -29,7 +29,7 @@ interface Opened {
 async function open(services: Services, db: Database, token: string): Promise<Opened> {
   const scope = await manageScope(services.keys, db, token);
   const row = scope && (await findBooking(scope, db, scope.id));
-  const around = row && (await bookingSurroundings(scope, db, row));
+  const around = row && (await bookingSurroundings(scope, db, row.id));
   if (!scope || !row || !around)
     throw new ApiFailure("not_found", { detail: "This link isn't valid, or not any more." });
   return { scope, row, around };
@@ -69,9 +69,9 @@ export function manageRoutes(api: Api): void {
 
   route(api, "GET /v1/manage/{token}/slots", async ({ params, query, services, env }) => {
     checkDateRange(query.from, query.to);
-    const { row } = await openOnce(services, params.token);
+    const { scope, row } = await openOnce(services, params.token);
     const { holds } = await hostDesk(env, row.hostId).holds();
-    return managedSlots(services, row, holds, query);
+    return managedSlots(services, scope, row, holds, query);
   });
 
   route(api, "GET /v1/manage/{token}/calendar.ics", async ({ params, services, request, origin }) => {
@@ -112,7 +112,7 @@ export function manageRoutes(api: Api): void {
       hostId: row.hostId,
       bookingId: row.id,
       actor: "invitee",
-      start: Date.parse(body.start),
+      start: body.start,
       duration: body.duration,
       origin,
       holdId,

@@ -1,33 +1,51 @@
-import { findAccount } from "@daybook/db/accounts";
 import type { Database } from "@daybook/db/connection";
 import { lockHost, raiseHostVersion } from "@daybook/db/hosts";
+import type { Effect } from "@daybook/db/outbox";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { hostDesk } from "../desk/host-desks.ts";
+import { SAFETY_NET, wakeEffects } from "../effects/wake.ts";
 import type { Env } from "../env.ts";
 import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
 
+/** Until the transaction ends nobody else changes what the owner's host offers. Throws `unauthenticated`. */
+export async function lockOffer(owner: OwnerId, db: Database): Promise<{ id: string; version: number }> {
+  const host = await lockHost(owner, db);
+  if (!host) throw new ApiFailure("unauthenticated");
+  return host;
+}
+
 /**
  * Runs a change of what a host offers: the host's row is locked first and its version raised, and once committed the
- * desk hears of it.
+ * desk hears of it, by way of the outbox if not from here.
  */
 export async function changeOffer(
   services: Services,
   env: Env,
   owner: OwnerId,
-  change: (db: Database, hostId: string) => Promise<void>,
+  change: (db: Database) => Promise<void>,
 ): Promise<void> {
-  const hostId = await transact(services.connect, async (db) => {
-    const account = await findAccount(owner, db);
-    if (!account) throw new ApiFailure("unauthenticated");
-    await lockHost(db, account.hostId);
-    await change(db, account.hostId);
-    await raiseHostVersion(db, account.hostId);
-    return account.hostId;
+  const { hostId, push } = await transact(services.connect, async (db) => {
+    const host = await lockOffer(owner, db);
+    await change(db);
+    const push = pushOf(services, host.id, host.version + 1);
+    await Promise.all([raiseHostVersion(owner, db, [push]), services.armClock(push.dueAt + SAFETY_NET)]);
+    return { hostId: host.id, push };
   });
-  // Rooms compare versions twice a minute in any case: a desk that can't be reached delays the news, no more.
-  await hostDesk(env, hostId)
-    .changed()
-    .catch(() => {});
+  const told = hostDesk(env, hostId).changed();
+  await Promise.all([told.catch(() => {}), wakeEffects(env, [push.id])]);
+}
+
+function pushOf(services: Services, hostId: string, version: number): Effect {
+  const now = services.now();
+  return {
+    id: services.newId(),
+    kind: "push",
+    dedupeKey: `push:${hostId}:${version}`,
+    bookingId: null,
+    payload: { hostId },
+    dueAt: now,
+    createdAt: now,
+  };
 }

@@ -1,5 +1,6 @@
 import type { PreparedHost } from "@daybook/core/availability/host";
 import type { OfferInputs } from "@daybook/db/offer-inputs";
+import type { PageScope } from "@daybook/db/scopes";
 import type { HoldBlock } from "./hold-block.ts";
 import { prepareInputs, REACH } from "./prepared-inputs.ts";
 import { type TimelineChange, withChange } from "./timeline-change.ts";
@@ -24,7 +25,7 @@ interface Week extends Remembered {
   readAt: number;
 }
 
-type Load = (eventTypeId: string, from: number, to: number) => Promise<OfferInputs | null>;
+type Load = (page: PageScope, from: number, to: number) => Promise<OfferInputs | null>;
 
 /** What a desk remembers of its host's weeks, so that a stampede on a taken time costs no transactions. */
 export class OfferMemory {
@@ -39,8 +40,8 @@ export class OfferMemory {
   }
 
   /** Whether the week of a start was asked for in the last seconds; asking makes it so. */
-  soughtAfter(eventTypeId: string, start: number, now: number): boolean {
-    const key = this.#key(eventTypeId, start);
+  soughtAfter(page: PageScope, start: number, now: number): boolean {
+    const key = this.#key(page, start);
     const before = this.#asked.get(key);
     this.#asked.set(key, now);
     if (this.#asked.size > 200) for (const [old, at] of this.#asked) if (at < now - RECENT) this.#asked.delete(old);
@@ -48,23 +49,23 @@ export class OfferMemory {
   }
 
   /** What is remembered around a start, whatever its age; undefined when nothing is. */
-  peek(eventTypeId: string, start: number): Remembered | undefined {
-    return this.#weeks.get(this.#key(eventTypeId, start));
+  peek(page: PageScope, start: number): Remembered | undefined {
+    return this.#weeks.get(this.#key(page, start));
   }
 
   /** Not older than two seconds: read again when it is. Null when there is no such event type. */
-  async fresh(eventTypeId: string, start: number, now: () => number): Promise<Remembered | null> {
-    const key = this.#key(eventTypeId, start);
+  async fresh(page: PageScope, start: number, now: () => number): Promise<Remembered | null> {
+    const key = this.#key(page, start);
     const known = this.#weeks.get(key);
     const at = now();
     if (known && known.readAt > at - VALID) return known;
     const week = Math.floor(start / WEEK) * WEEK;
     const [from, to] = [week - AROUND, week + WEEK + AROUND];
     const forgotten = this.#forgotten;
-    const inputs = await this.#load(eventTypeId, from, to);
+    const inputs = await this.#load(page, from, to);
     if (!inputs) return null;
     // Something changed while this was read, perhaps before and perhaps after: once more.
-    if (forgotten !== this.#forgotten) return this.fresh(eventTypeId, start, now);
+    if (forgotten !== this.#forgotten) return this.fresh(page, start, now);
     if (this.#weeks.size > 50) this.#weeks.clear();
     const entry = remember(inputs, from, to, at);
     this.#weeks.set(key, entry);
@@ -90,7 +91,7 @@ export class OfferMemory {
     this.#weeks.clear();
   }
 
-  #key(eventTypeId: string, start: number): string {
+  #key({ eventTypeId }: PageScope, start: number): string {
     return `${eventTypeId}:${Math.floor(start / WEEK)}`;
   }
 }

@@ -1,13 +1,14 @@
 import type { DocumentData, FirstPaint } from "@daybook/contract/document-data";
 import type { BookingPage, SlotsAnswer } from "@daybook/contract/pages";
 import { formatDate } from "@daybook/core/time/civil";
+import { withConnection } from "@daybook/db/connection";
 import type { Env } from "../env.ts";
 import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
+import { manageScope } from "../tokens/capability-scopes.ts";
 import { requirePage } from "./page-addresses.ts";
 import { presentPage, presentProfile } from "./present.ts";
-import { requireSlots } from "./routes.ts";
-import { sharedSlots } from "./shared-slots.ts";
+import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
 const DAY = 86_400_000;
 /** The first paint brings so many days of times: this month and the next as people look at them. */
@@ -22,34 +23,47 @@ const plain = (
   index = true,
 ): DocumentData => ({ title, description, url, index, status, data });
 
+/** The address isn't repeated: it may hold a link's token. */
+const missing = (title: string, description: string, url: URL): DocumentData =>
+  plain(title, description, url.origin, { kind: "missing" }, 404, false);
+
 /** What stands in index.html for an address before any script has run. */
 export async function documentData(services: Services, env: Env, url: URL): Promise<DocumentData> {
   const parts = url.pathname.split("/").filter(Boolean).map(safeDecode);
+  try {
+    const found = await documentAt(services, env, parts, url);
+    if (found) return found;
+  } catch (error) {
+    if (!(error instanceof ApiFailure) || error.code !== "not_found") {
+      // The page comes without its data and asks for them itself; whoever runs this should know why.
+      console.error(parts[0] === "manage" ? "/manage/…" : url.pathname, error);
+      return plain("Daybook", "", url.origin, { kind: "none" }, 200, false);
+    }
+  }
+  return missing("No page here · Daybook", "There is no page at this address.", url);
+}
+
+async function documentAt(services: Services, env: Env, parts: string[], url: URL): Promise<DocumentData | null> {
   const [first, second] = parts;
   if (first === undefined)
     return plain("Daybook", "Scheduling that keeps its word: booking links that can't double-book.", url.href, {
       kind: "none",
     });
-  if (["console", "sign-in", "sign-up", "manage"].includes(first))
-    return plain("Daybook", "Scheduling that keeps its word.", url.origin, { kind: "none" }, 200, false);
-  try {
-    if (second === undefined) return await profileDocument(services, first, url);
-    if (parts.length === 2) return await pageDocument(services, env, first, second, url);
-  } catch (error) {
-    if (!(error instanceof ApiFailure) || error.code !== "not_found") {
-      // The page comes without its data and asks for them itself; whoever runs this should know why.
-      console.error(url.pathname, error);
-      return plain("Daybook", "", url.href, { kind: "none" }, 200, false);
-    }
-  }
-  return plain(
-    "No page here · Daybook",
-    "There is no page at this address.",
-    url.href,
-    { kind: "missing" },
-    404,
-    false,
-  );
+  if (first === "console" || (second === undefined && ["sign-in", "sign-up"].includes(first))) return unlisted(url);
+  if (first === "manage")
+    return parts.length === 2 && second !== undefined ? manageDocument(services, second, url) : null;
+  if (second === undefined) return profileDocument(services, first, url);
+  return parts.length === 2 ? pageDocument(services, env, first, second, url) : null;
+}
+
+/** Its address is nobody's business: it isn't told to whoever previews the link. */
+const unlisted = (url: URL): DocumentData =>
+  plain("Daybook", "Scheduling that keeps its word.", url.origin, { kind: "none" }, 200, false);
+
+/** Says whether the link leads anywhere; what it shows, the page asks for itself. */
+async function manageDocument(services: Services, token: string, url: URL): Promise<DocumentData> {
+  const scope = await withConnection(services.connect, (db) => manageScope(services.keys, db, token));
+  return scope ? unlisted(url) : missing("No booking here · Daybook", "This link isn't valid, or not any more.", url);
 }
 
 function safeDecode(part: string): string {

@@ -3,7 +3,7 @@ import { DatabaseUnavailable } from "@daybook/db/failures";
 import { findPage } from "@daybook/db/pages";
 import type { PageScope } from "@daybook/db/scopes";
 import { ApiFailure } from "../http/failure.ts";
-import type { Services } from "../services.ts";
+import { type Services, system } from "../services.ts";
 import { Flights } from "./flights.ts";
 
 /** An address may lead to what it led to so long ago, ms; what is booked is decided anew in Postgres. */
@@ -34,7 +34,7 @@ export async function requirePage(services: Services, handle: string, slug: stri
   const entry = known.get(name);
   if (entry && entry.at >= now - REMEMBERED) return entry.page;
   const page = await flights
-    .join(name, () => withConnection(services.connect, (db) => findPage(db, handle, slug)))
+    .join(name, () => withConnection(services.connect, (db) => findPage(system, db, handle, slug)))
     .catch((error: unknown) => {
       // Postgres is away: an address led where it leads; its times are shown, marked stale.
       if (entry && error instanceof DatabaseUnavailable) return entry.page;

@@ -4,7 +4,7 @@ import { withConnection } from "@daybook/db/connection";
 import type { EventTypeRow } from "@daybook/db/event-types";
 import { readPage, readProfile } from "@daybook/db/pages";
 import { ApiFailure } from "../http/failure.ts";
-import type { Services } from "../services.ts";
+import { type Services, system } from "../services.ts";
 import { requirePage, requirePossible } from "./page-addresses.ts";
 
 const NOBODY = "Nobody has this handle.";
@@ -40,7 +40,7 @@ export async function presentPage(services: Services, handle: string, slug: stri
 /** A public profile. Throws `not_found`. */
 export async function presentProfile(services: Services, handle: string): Promise<Profile> {
   requirePossible([handle], NOBODY);
-  const found = await withConnection(services.connect, (db) => readProfile(db, handle));
+  const found = await withConnection(services.connect, (db) => readProfile(system, db, handle));
   if (!found) throw new ApiFailure("not_found", { detail: NOBODY });
   const { accountId: _, ...host } = found.host;
   return { host, eventTypes: found.eventTypes.map(present) };

@@ -5,26 +5,13 @@ import { hostDesk } from "../desk/host-desks.ts";
 import { explainOffer } from "../event-types/preview.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { checkDateRange } from "../http/date-range.ts";
-import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { ApiFailure } from "../http/failure.ts";
 import { requireOwner } from "../http/session-gate.ts";
-import { pageRoom, type SlotsReply } from "../room/page-rooms.ts";
+import { pageRoom } from "../room/page-rooms.ts";
 import { readHold, writeHold } from "./hold-token.ts";
 import { requirePage } from "./page-addresses.ts";
 import { presentPage, presentProfile } from "./present.ts";
-import { sharedSlots } from "./shared-slots.ts";
-
-/** The room's answer as JSON text; throws what else it said. */
-export function requireSlots(reply: SlotsReply): string {
-  if (reply.kind === "slots") return reply.body;
-  if (reply.kind === "unknown_duration")
-    throw fieldFailure("duration", "not_offered", `One of ${reply.durations.join(", ")} minutes.`, "query");
-  if (reply.kind === "unavailable")
-    throw new ApiFailure("database_unavailable", {
-      retryAfter: 2,
-      detail: "The times can't be read at this moment. Try again shortly.",
-    });
-  throw new ApiFailure("not_found", { detail: "There is no page at this address." });
-}
+import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
 export function pageRoutes(api: Api): void {
   route(api, "GET /v1/pages/{handle}", ({ params, services }) => presentProfile(services, params.handle));
@@ -41,10 +28,10 @@ export function pageRoutes(api: Api): void {
     const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold, "query")).holdId;
     const text = requireSlots(await sharedSlots(env, page.eventTypeId, { from, to, timezone, duration, holdId }));
     if (query.explain) {
-      if ((await requireOwner(call.request, services, [call.origin])) !== page.accountId)
-        throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
+      const owner = await requireOwner(call.request, services, [call.origin]);
+      if (owner !== page.accountId) throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
       const { holds } = await hostDesk(env, page.hostId).holds();
-      const { refused } = await explainOffer(services, page.eventTypeId, holds, query);
+      const { refused } = await explainOffer(services, owner, page.eventTypeId, holds, query);
       const explained = { ...(JSON.parse(text) as SlotsAnswer), refused };
       return Response.json(explained, { headers: { "cache-control": "no-store" } });
     }
@@ -61,7 +48,7 @@ export function pageRoutes(api: Api): void {
     const page = await requirePage(services, params.handle, params.slug);
     const outcome = await hostDesk(env, page.hostId).hold({
       page,
-      start: Date.parse(body.start),
+      start: body.start,
       duration: body.duration,
       visitor: body.visitor,
       address,
@@ -98,7 +85,7 @@ export function pageRoutes(api: Api): void {
       const { timezone, invitee, answers = {}, duration } = body;
       const claim = hostDesk(env, page.hostId).claim({
         page,
-        start: Date.parse(body.start),
+        start: body.start,
         duration,
         timezone,
         invitee,

@@ -1,4 +1,4 @@
-import { injectDocumentData } from "@daybook/contract/document-data";
+import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
 import type { Env } from "../env.ts";
 import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts";
 import { workerServices } from "../worker-services.ts";
@@ -10,11 +10,14 @@ const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
 export async function serveDocument(env: Env, request: Request): Promise<Response> {
   const url = new URL(request.url);
   // The Pages Function has the shell and asks for its data alone.
-  if (request.headers.get("accept") === DOCUMENT_TYPE)
-    return Response.json(await documentData(workerServices(env), env, url), {
-      headers: { "content-type": DOCUMENT_TYPE },
+  if (request.headers.get("accept") === DOCUMENT_TYPE) {
+    const document = await documentData(workerServices(env), env, url);
+    return Response.json(document, {
+      status: document.status,
+      headers: { "content-type": DOCUMENT_TYPE, "cache-control": "no-store", ...(await headersOf(document)) },
     });
-  if (!env.ASSETS) return new Response("Not found", { status: 404 });
+  }
+  if (!env.ASSETS) return new Response("Not found", { status: 404, headers: securityHeaders([]) });
   if (/\.[a-z0-9]+$/i.test(url.pathname)) {
     const file = await env.ASSETS.fetch(request);
     // A name without a file gets the shell from ASSETS, or is sent elsewhere: that is our 404 page. A fetched answer's headers can't be changed, so it's copied.
@@ -27,11 +30,17 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-cache",
-    ...securityHeaders(await inlineScriptHashes(html)),
-    ...(document.index ? {} : { "referrer-policy": "no-referrer" }),
+    ...(await headersOf(document, html)),
   };
   return new Response(request.method === "HEAD" ? null : injectDocumentData(html, document), {
     status: document.status,
     headers,
   });
 }
+
+/** What every form of a document carries: the address is one, its answers differ by what was asked for. */
+const headersOf = async (document: DocumentData, html = ""): Promise<Record<string, string>> => ({
+  ...securityHeaders(await inlineScriptHashes(html)),
+  vary: "accept",
+  ...(document.index ? {} : { "referrer-policy": "no-referrer" }),
+});

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { ApiFailure, fieldFailure } from "../http/failure.ts";
 import { pageRoom, type SlotsQuestion, type SlotsReply } from "../room/page-rooms.ts";
 import { Flights } from "./flights.ts";
 
@@ -9,4 +10,17 @@ export function sharedSlots(env: Env, eventTypeId: string, question: SlotsQuesti
   const { from, to, timezone, duration, holdId } = question;
   const name = [eventTypeId, from, to, timezone, duration, holdId].join();
   return flights.join(name, () => pageRoom(env, eventTypeId).slots(question));
+}
+
+/** The room's answer as JSON text; throws what else it said. */
+export function requireSlots(reply: SlotsReply): string {
+  if (reply.kind === "slots") return reply.body;
+  if (reply.kind === "unknown_duration")
+    throw fieldFailure("duration", "not_offered", `One of ${reply.durations.join(", ")} minutes.`, "query");
+  if (reply.kind === "unavailable")
+    throw new ApiFailure("database_unavailable", {
+      retryAfter: 2,
+      detail: "The times can't be read at this moment. Try again shortly.",
+    });
+  throw new ApiFailure("not_found", { detail: "There is no page at this address." });
 }

@@ -57,8 +57,9 @@ export class RoomInputs {
   all(): Chunk[] {
     return [...this.#chunks.values()];
   }
-  any(): Chunk | undefined {
-    return this.#chunks.values().next().value;
+  /** Known as soon as anything is. */
+  get hostId(): string | undefined {
+    return this.#chunks.values().next().value?.inputs.hostId;
   }
 
   /** Whatever its age; `isCurrent` tells that. */

@@ -1,22 +1,13 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { offer } from "@daybook/core/availability/offer";
-import { parseDate } from "@daybook/core/time/civil";
 import { formatInstant } from "@daybook/core/time/instant";
-import { zone } from "@daybook/core/time/zone";
+import { dateRange } from "../offers/date-range.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { CHUNK, type Chunk } from "./chunk.ts";
 import { heldSlots } from "./offer-states.ts";
 import type { SlotsQuestion } from "./page-rooms.ts";
 
 const MINUTE = 60_000;
-
-/** The instants [from, to) of two inclusive dates in a zone, epoch ms. The dates and the zone have been checked. */
-export function dateRange(question: { from: string; to: string; timezone: string }): { from: number; to: number } {
-  const place = zone(question.timezone);
-  const [from, to] = [parseDate(question.from), parseDate(question.to)];
-  if (!place || from === null || to === null) throw new RangeError("dateRange was given an unchecked question");
-  return { from: place.toInstant(from, 0) * MINUTE, to: place.toInstant(to + 1, 0) * MINUTE };
-}
 
 /** What the page offers between the dates. `chunks` cover the range. */
 export function slotsAnswer(

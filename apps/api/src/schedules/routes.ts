@@ -48,7 +48,7 @@ export function scheduleRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/schedules", async ({ owner, body, key, services }) => {
-    const id = await createOnce(services, key, async (db) => {
+    const id = await createOnce(services, owner, key, async (db) => {
       const made = services.newId();
       await insertSchedule(owner, db, { id: made, name: body.name, hours: hoursOf(body), now: services.now() });
       return made;

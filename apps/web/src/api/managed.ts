@@ -9,8 +9,10 @@ export const managedQuery = (token: string) =>
     queryFn: ({ signal }) => call("GET /v1/manage/{token}", { params: { token }, signal }),
   });
 
-/** Times to move to: one's own booking doesn't block. */
-export const fetchManagedSlots = (token: string, range: SlotsRange, signal: AbortSignal): Promise<SlotsAnswer> =>
-  call("GET /v1/manage/{token}/slots", { params: { token }, query: range, signal });
+/** Times to move to: one's own booking doesn't block. No live events follow them, so they are of no version. */
+export async function fetchManagedSlots(token: string, range: SlotsRange, signal: AbortSignal): Promise<SlotsAnswer> {
+  const { slots } = await call("GET /v1/manage/{token}/slots", { params: { token }, query: range, signal });
+  return { version: 0, stale: false, slots, held: [] };
+}
 
 export const managedCalendarUrl = (token: string): string => `/v1/manage/${encodeURIComponent(token)}/calendar.ics`;

@@ -1,12 +1,13 @@
 import { parseDate } from "./civil.ts";
 
 const instantPattern =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(?=\d{1,9}\D)(\d{1,3})0*)?)?(Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 
 /**
  * Epoch milliseconds of an ISO 8601 instant with `Z` or a numeric offset (`+02:00`): RFC 3339 with upper-case letters,
- * seconds optional, no leap second. Digits below a millisecond are dropped. A local time (no offset), an impossible
- * date, or any other text is null.
+ * seconds optional, no leap second. Digits below a millisecond (up to nine after the point) may stand there as long as
+ * they are zeros: nothing that was said is dropped. A local time (no offset), an impossible date, or any other text is
+ * null.
  */
 export function parseInstant(text: string): number | null {
   const parts = instantPattern.exec(text);

@@ -38,9 +38,14 @@ const growth = 5 * 366 * minutesPerDay;
 /** Wall times lie less than a day from UTC, and the 24 hours skipped at the date line add one more. */
 const margin = 3 * minutesPerDay;
 
-/** Names ICU takes though tzdb does not have them. Some mean another place than one thinks: BST is Bangladesh. */
+/**
+ * Names ICU takes though tzdb does not have them. Some mean another place than one thinks: BST is Bangladesh. tzdb's
+ * own Factory means that no zone was set, and not every engine has it.
+ */
 const notIana = new Set(
-  "ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST".split(" "),
+  "ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT Factory IET IST JST MIT NET NST PLT PNT PRT PST SST VST".split(
+    " ",
+  ),
 );
 
 const zones = new Map<string, Zone>();
@@ -69,7 +74,7 @@ export function zone(name: string): Zone | null {
 }
 
 function canonicalName(name: string): string | null {
-  if (!/^[A-Za-z]/.test(name) || notIana.has(name)) return null;
+  if (!/^[A-Za-z]/.test(name) || name.startsWith("SystemV/") || notIana.has(name)) return null;
   try {
     const canonical = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
     return canonical !== name && canonical.toLowerCase() === name.toLowerCase() ? null : canonical;

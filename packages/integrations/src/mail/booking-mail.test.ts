@@ -16,7 +16,7 @@ describe("mail about a booking", () => {
   it("tells the invitee that it is booked", () => {
     const invitation = { method: "REQUEST" as const, ics: "BEGIN:VCALENDAR" };
     expect(read(someBooking({ invitation }))).toMatchInlineSnapshot(`
-      "You're booked: Private lesson, Thursday 15 October, 12:30 Lisbon time
+      "You’re booked: Private lesson, Thursday 15 October, 12:30 Lisbon time
 
       You’re booked with Ines Duarte, Jonas.
 

@@ -42,7 +42,7 @@ type Wording = Record<BookingMailInput["kind"], (names: Names, input: BookingMai
 
 const inviteeWords: Wording = {
   confirmed: ({ title, host, reader, moment }, { invitation }) => ({
-    subject: `You're booked: ${title}, ${moment}`,
+    subject: `You’re booked: ${title}, ${moment}`,
     heading: `You’re booked with ${host}, ${reader}.`,
     lead: sentences(
       "It’s in the diary.",

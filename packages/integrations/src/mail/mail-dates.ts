@@ -71,9 +71,11 @@ export function durationWords(milliseconds: number): string {
   return words.join(" ");
 }
 
+/** "GMT+1", "GMT−4", "GMT", as the pages write them; engines differ in "GMT" and "GMT+0". */
 function offsetWords(at: number, reading: Reading): string {
   const parts = formatter(reading, { hour: "numeric", timeZoneName: "shortOffset" }).formatToParts(at);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+  const words = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+  return words.replace(/^GMT[+-]0$/, "GMT").replace("-", "−");
 }
 
 function format(at: number, reading: Reading, options: Intl.DateTimeFormatOptions): string {

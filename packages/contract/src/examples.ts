@@ -1,0 +1,204 @@
+import type { z } from "zod";
+import type { AllOperations } from "./all-operations.ts";
+
+type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
+type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
+export type Examples = {
+  [K in keyof AllOperations]?: { body?: Body<AllOperations[K]>; answer?: Answer<AllOperations[K]> };
+};
+
+const host = { handle: "ines", name: "Ines Duarte", tagline: "Skating lessons", timezone: "Europe/Lisbon" };
+const account = {
+  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a01",
+  handle: host.handle,
+  name: host.name,
+  tagline: host.tagline,
+  email: "ines@example.com",
+  timezone: host.timezone,
+  url: "https://book.example/ines",
+  createdAt: "2030-03-01T08:00:00Z",
+};
+const signedIn = { account, accessToken: "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJkYXlib29rIn0.c2lnbmF0dXJl" };
+const scheduleBody = {
+  name: "Weekdays",
+  timezone: "Europe/Lisbon",
+  hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],
+  overrides: [{ date: "2030-03-13", windows: [{ start: "10:00", end: "12:00" }] }],
+};
+const schedule = { id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a02", ...scheduleBody, usedBy: 1, version: 1 };
+const location = { kind: "link" as const, value: "https://meet.example/ines" };
+const eventTypeBody = { title: "Intro call", slug: "intro", scheduleId: schedule.id, durations: [30, 60], location };
+const eventType = {
+  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a03",
+  ...eventTypeBody,
+  description: "",
+  slotInterval: 30,
+  bufferBefore: 0,
+  bufferAfter: 0,
+  minimumNotice: 120,
+  bookingWindow: { days: 60 },
+  questions: [{ id: "level", kind: "choice" as const, label: "Level", required: true, options: ["New", "Old hand"] }],
+  price: "",
+  changeNotice: 1440,
+  ink: "sky" as const,
+  paused: false,
+  hidden: false,
+  handle: host.handle,
+  url: "https://book.example/ines/intro",
+  version: 1,
+  createdAt: "2030-03-01T08:05:00Z",
+};
+const publicEventType = {
+  slug: eventType.slug,
+  title: eventType.title,
+  description: eventType.description,
+  durations: eventType.durations,
+  ink: eventType.ink,
+  location: { kind: "link" as const, value: "" },
+  price: eventType.price,
+  changeNotice: eventType.changeNotice,
+  paused: false,
+};
+const time = { start: "2030-03-13T10:00:00Z", end: "2030-03-13T10:30:00Z" };
+const later = { start: "2030-03-14T10:00:00Z", end: "2030-03-14T10:30:00Z" };
+const bookingId = "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a04";
+const manageUrl = "https://book.example/manage/AZePLmwAfDqdCj8fW28KBAE";
+const booked = { id: bookingId, state: "confirmed" as const, ...time, manageUrl, location };
+const moved = { ...booked, ...later };
+const cancelled = { id: bookingId, state: "cancelled" as const };
+const booking = {
+  id: bookingId,
+  state: "confirmed" as const,
+  ...time,
+  title: eventType.title,
+  ink: eventType.ink,
+  eventTypeId: eventType.id,
+  location,
+  invitee: { name: "Jo Silva", email: "jo@example.com", timezone: "Europe/Paris" },
+  createdAt: "2030-03-10T16:20:00Z",
+  cancellation: null,
+};
+const slots = { version: 42, stale: false, slots: [time, later], held: [] };
+const feed = {
+  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a05",
+  name: "Phone",
+  url: "https://book.example/calendar/AZePLmwAfDqdCj8fW28KBQE.ics",
+  createdAt: "2030-03-01T08:10:00Z",
+  rotatedAt: null,
+};
+const listOf = <T>(item: T) => ({ items: [item], nextCursor: null });
+
+/** A good body and its answer, of each operation that has them. */
+export const examples: Examples = {
+  "POST /v1/accounts": {
+    body: {
+      email: account.email,
+      password: "correct horse battery staple",
+      name: host.name,
+      handle: host.handle,
+      timezone: host.timezone,
+    },
+    answer: signedIn,
+  },
+  "GET /v1/handles/{handle}": {
+    answer: { handle: "ines", available: false, rule: "handle_taken", message: "“ines” is taken. Try another." },
+  },
+  "POST /v1/sessions": { body: { email: account.email, password: "correct horse battery staple" }, answer: signedIn },
+  "POST /v1/sessions/refresh": { answer: signedIn },
+  "GET /v1/me": { answer: { account } },
+  "PATCH /v1/me": { body: { tagline: host.tagline }, answer: { account } },
+  "GET /v1/schedules": { answer: listOf(schedule) },
+  "POST /v1/schedules": { body: scheduleBody, answer: schedule },
+  "GET /v1/schedules/{id}": { answer: schedule },
+  "PUT /v1/schedules/{id}": { body: scheduleBody, answer: { ...schedule, version: 2 } },
+  "GET /v1/event-types": { answer: listOf({ ...eventType, nextFree: time.start }) },
+  "POST /v1/event-types": { body: { ...eventTypeBody, minimumNotice: 120, changeNotice: 1440 }, answer: eventType },
+  "GET /v1/event-types/{id}": { answer: eventType },
+  "PATCH /v1/event-types/{id}": {
+    body: { title: "First call" },
+    answer: { ...eventType, title: "First call", version: 2 },
+  },
+  "POST /v1/event-types/{id}/restoration": { answer: eventType },
+  "POST /v1/event-types/{id}/copies": {
+    answer: { ...eventType, title: "Intro call (copy)", slug: "intro-copy", paused: true },
+  },
+  "POST /v1/event-types/{id}/preview": {
+    body: { from: "2030-03-13", to: "2030-03-14", timezone: "Europe/Lisbon" },
+    answer: {
+      slots: [later],
+      refused: [{ ...time, reason: "booked", by: { kind: "appointment", title: eventType.title, ...time } }],
+    },
+  },
+  "GET /v1/pages/{handle}": { answer: { host, eventTypes: [publicEventType] } },
+  "GET /v1/pages/{handle}/{slug}": {
+    answer: { host, eventType: { ...publicEventType, questions: eventType.questions, timezone: host.timezone } },
+  },
+  "GET /v1/pages/{handle}/{slug}/slots": { answer: slots },
+  "POST /v1/pages/{handle}/{slug}/holds": {
+    body: { start: time.start, duration: 30, visitor: "tab-6f0a91c2" },
+    answer: { id: "AZePLmwAfDqdCj8fW28KBgE", ...time, expiresAt: "2030-03-10T16:24:30Z" },
+  },
+  "POST /v1/pages/{handle}/{slug}/bookings": {
+    body: {
+      start: time.start,
+      duration: 30,
+      timezone: "Europe/Paris",
+      invitee: { name: "Jo Silva", email: "jo@example.com" },
+      answers: { level: "New" },
+    },
+    answer: booked,
+  },
+  "GET /v1/bookings": { answer: listOf(booking) },
+  "GET /v1/calendar-days": {
+    answer: { bookings: [booking], busy: [], open: [{ start: "2030-03-13T10:00:00Z", end: "2030-03-13T12:00:00Z" }] },
+  },
+  "GET /v1/bookings/{id}": {
+    answer: {
+      ...booking,
+      answers: [{ label: "Level", value: "New" }],
+      history: [{ at: booking.createdAt, kind: "booked", by: "invitee", to: time }],
+      deliveries: [
+        {
+          id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
+          kind: "mail.confirmed",
+          to: "jo@example.com",
+          state: "done",
+          at: "2030-03-10T16:20:02Z",
+          attempts: 1,
+          lastError: null,
+        },
+      ],
+      eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
+      sequence: 0,
+      manageUrl,
+    },
+  },
+  "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
+  "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
+  "GET /v1/manage/{token}": {
+    answer: {
+      id: bookingId,
+      state: "confirmed",
+      ...time,
+      title: eventType.title,
+      ink: eventType.ink,
+      location,
+      timezone: "Europe/Paris",
+      host,
+      invitee: { name: "Jo Silva", email: "jo@example.com" },
+      answers: [{ label: "Level", value: "New" }],
+      cancellation: null,
+      page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
+      changeUntil: "2030-03-12T10:00:00Z",
+      changeable: true,
+      calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
+    },
+  },
+  "GET /v1/manage/{token}/slots": { answer: { slots: [later] } },
+  "POST /v1/manage/{token}/cancellation": { body: { reason: "Something came up." }, answer: cancelled },
+  "POST /v1/manage/{token}/rescheduling": { body: { start: later.start }, answer: moved },
+  "GET /v1/feeds": { answer: listOf(feed) },
+  "POST /v1/feeds": { body: { name: feed.name }, answer: feed },
+  "POST /v1/feeds/{id}/rotation": { answer: { ...feed, rotatedAt: "2030-03-02T09:00:00Z" } },
+  "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
+};

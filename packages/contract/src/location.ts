@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { shown } from "./issue-sentence.ts";
+import { line } from "./primitives.ts";
+
+const kinds = z.enum(["in_person", "phone", "link", "custom"]);
+
+/** Where an appointment takes place. */
+export const location = z.strictObject({
+  kind: kinds,
+  value: line(500).describe("An address, a number or who calls, an http(s) URL, or any words; may be empty"),
+});
+
+/** Only the web's own schemes: a page makes a link of it, and `javascript:` would run in whoever presses it. */
+const isWebAddress = (value: string): boolean =>
+  /^https?:\/\/[^\s/]/i.test(value) && !/\s/.test(value) && URL.canParse(value);
+
+/** Words may say who calls; what has no letter is a number of 5 to 15 digits (E.164), as people write them. */
+const isNumberOrWords = (value: string): boolean =>
+  /\p{L}/u.test(value) || (/^\+?[\d\s().\-/]+$/.test(value) && /^\d{5,15}$/.test(value.replace(/\D/g, "")));
+
+/** A location as a host may give it; an empty value says that it is told later. */
+export const givenLocation = location
+  .refine(({ kind, value }) => kind !== "link" || value === "" || isWebAddress(value), {
+    error: ({ input }) =>
+      `A link begins with https:// or http://, such as https://meet.example/ines; this is ${shown((input as { value: string }).value)}.`,
+    path: ["value"],
+    params: { rule: "web_address" },
+  })
+  .refine(({ kind, value }) => kind !== "phone" || value === "" || isNumberOrWords(value), {
+    error: ({ input }) =>
+      `A number such as +351 912 345 678, or who calls; this is ${shown((input as { value: string }).value)}.`,
+    path: ["value"],
+    params: { rule: "phone_number" },
+  });

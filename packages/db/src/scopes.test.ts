@@ -1,0 +1,81 @@
+import { readdirSync } from "node:fs";
+import { expect, expectTypeOf, it } from "vitest";
+import * as accounts from "./accounts.ts";
+import * as bookingWrites from "./booking-writes.ts";
+import * as bookings from "./bookings.ts";
+import type { Database } from "./connection.ts";
+import * as connection from "./connection.ts";
+import * as corked from "./corked.ts";
+import * as eventTypes from "./event-types.ts";
+import * as failures from "./failures.ts";
+import * as feeds from "./feeds.ts";
+import * as hosts from "./hosts.ts";
+import * as idempotency from "./idempotency.ts";
+import * as offerInputs from "./offer-inputs.ts";
+import * as outbox from "./outbox.ts";
+import * as pages from "./pages.ts";
+import * as schedules from "./schedules.ts";
+import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
+import * as scopes from "./scopes.ts";
+import * as transaction from "./transaction.ts";
+
+const modules = {
+  accounts,
+  "booking-writes": bookingWrites,
+  bookings,
+  connection,
+  corked,
+  "event-types": eventTypes,
+  failures,
+  feeds,
+  hosts,
+  idempotency,
+  "offer-inputs": offerInputs,
+  outbox,
+  pages,
+  schedules,
+  scopes,
+  transaction,
+};
+
+/** Whether one of a function's arguments is a database; what is `unknown` is none. */
+type AsksDatabase<Args extends readonly unknown[]> = true extends {
+  [I in keyof Args]: unknown extends Args[I] ? false : Database extends Args[I] ? true : false;
+}[number]
+  ? true
+  : false;
+
+/** A function that asks a database in nobody's name. */
+type IsUnscoped<F> = F extends (...args: infer Args) => unknown
+  ? AsksDatabase<Args> extends true
+    ? Args[0] extends Scope
+      ? false
+      : true
+    : false
+  : false;
+
+/** The names of a module's functions that ask a database without a scope. */
+type Unscoped<M> = { [K in keyof M]: IsUnscoped<M[K]> extends true ? K : never }[keyof M];
+type Everywhere<All> = { [M in keyof All]: Unscoped<All[M]> }[keyof All];
+
+it("every function that asks the database asks for a scope first; the compiler names those that don't", () => {
+  expectTypeOf<Everywhere<typeof modules>>().toBeNever();
+});
+
+it("the compiler tells a scope from an id, and finds a database wherever it stands", () => {
+  expectTypeOf<IsUnscoped<(owner: OwnerId, db: Database) => void>>().toEqualTypeOf<false>();
+  expectTypeOf<IsUnscoped<(scope: OwnerId | SystemScope, db: Database, id: string) => void>>().toEqualTypeOf<false>();
+  expectTypeOf<IsUnscoped<(owner: string, db: Database) => void>>().toEqualTypeOf<true>();
+  expectTypeOf<IsUnscoped<(owner: OwnerId | string, db: Database) => void>>().toEqualTypeOf<true>();
+  expectTypeOf<IsUnscoped<(owner: OwnerId | undefined, db: Database) => void>>().toEqualTypeOf<true>();
+  expectTypeOf<IsUnscoped<(db: Database, owner: OwnerId) => void>>().toEqualTypeOf<true>();
+  expectTypeOf<IsUnscoped<(id: string, db?: Database) => void>>().toEqualTypeOf<true>();
+  expectTypeOf<IsUnscoped<(error: unknown) => boolean>>().toEqualTypeOf<false>();
+});
+
+it("no module is left out of this", () => {
+  const files = readdirSync(new URL(".", import.meta.url))
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => file.replace(/\.ts$/, ""));
+  expect(Object.keys(modules).sort()).toEqual(files.sort());
+});

@@ -1,0 +1,286 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
+import { insertAccount } from "./accounts.ts";
+import { cancelAppointment, insertBooking, moveAppointment } from "./booking-writes.ts";
+import { bookingSurroundings, bookingsBetween, findBooking, historyOf } from "./bookings.ts";
+import { type Connect, type Connection, pgConnect } from "./connection.ts";
+import { deleteEventType, findEventType, insertEventType, restoreEventType, updateEventType } from "./event-types.ts";
+import { deleteFeed, findFeed, insertFeed, readFeed, rotateFeed } from "./feeds.ts";
+import { lockHost, raiseHostVersion } from "./hosts.ts";
+import { findReplay, type KeyScope, keepAnswer, takeKey, takeKeyAndLockHosts } from "./idempotency.ts";
+import { loadOfferInputs, loadTimeline } from "./offer-inputs.ts";
+import { effectsOfBooking } from "./outbox.ts";
+import { findPage } from "./pages.ts";
+import { deleteSchedule, findSchedule, hoursOf, insertSchedule, openingHours, replaceSchedule } from "./schedules.ts";
+import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
+import { transact } from "./transaction.ts";
+
+const system = {} as SystemScope;
+const [NOW, HOUR] = [Date.UTC(2030, 0, 7), 3_600_000];
+const [FROM, TO] = [NOW - 24 * HOUR, NOW + 24 * HOUR];
+
+/** Somebody with a schedule, an event type, a feed, and a booking at 10:00. */
+interface Person {
+  owner: OwnerId;
+  page: PageScope;
+  manage: CapabilityScope<"manage">;
+  feed: CapabilityScope<"feed">;
+  hostId: string;
+  scheduleId: string;
+  eventTypeId: string;
+  feedId: string;
+  bookingId: string;
+}
+
+let database: FreshDatabase;
+let connect: Connect;
+let connection: Connection;
+let ann: Person;
+let ben: Person;
+let count = 0;
+const id = (): string => `00000000-0000-7000-8000-${(++count).toString(16).padStart(12, "0")}`;
+
+async function makePerson(handle: string): Promise<Person> {
+  const { db } = connection;
+  const [account, hostId, scheduleId, eventTypeId, feedId, bookingId] = [id(), id(), id(), id(), id(), id()];
+  const owner = account as OwnerId;
+  const person = { id: account, hostId, email: `${handle}@example.com`, name: handle, handle, timezone: "UTC" };
+  await insertAccount(system, db, { ...person, passwordHash: "", now: NOW });
+  const hours = { timezone: "UTC", weekly: [], overrides: [] };
+  await insertSchedule(owner, db, { id: scheduleId, name: "Hours", hours, now: NOW });
+  await insertEventType(owner, db, eventType(eventTypeId, scheduleId), id());
+  await insertFeed(owner, db, { id: feedId, name: "Feed", now: NOW });
+  const page = await findPage(system, db, handle, "lesson");
+  if (!page) throw new Error("There is no page");
+  await insertBooking(page, db, {
+    ...change(bookingId),
+    appointmentId: id(),
+    start: NOW + 10 * HOUR,
+    end: NOW + 11 * HOUR,
+    calendarUid: `${bookingId}@daybook`,
+    settings: {
+      title: "Lesson",
+      ink: "sky",
+      location,
+      price: "",
+      changeNotice: 0,
+      bufferBefore: 0,
+      bufferAfter: 0,
+      questions: [],
+    },
+    invitee: { name: "In Vitee", email: "invitee@example.com", timezone: "UTC" },
+    answers: [],
+    holdId: null,
+  });
+  const manage = { purpose: "manage", id: bookingId } as CapabilityScope<"manage">;
+  const feed = { purpose: "feed", id: feedId } as CapabilityScope<"feed">;
+  return { owner, page, manage, feed, hostId, scheduleId, eventTypeId, feedId, bookingId };
+}
+
+const location = { kind: "custom" as const, value: "here" };
+const eventType = (eventTypeId: string, scheduleId: string) => ({
+  id: eventTypeId,
+  scheduleId,
+  slug: "lesson",
+  title: "Lesson",
+  description: "",
+  durations: [60],
+  slotInterval: 60,
+  bufferBefore: 0,
+  bufferAfter: 0,
+  minimumNotice: 0,
+  bookingWindow: null,
+  location,
+  questions: [],
+  price: "",
+  changeNotice: 0,
+  ink: "sky",
+  paused: false,
+  hidden: false,
+  createdAt: NOW,
+});
+const effect = (bookingId: string | null) => {
+  const effectId = id();
+  const rest = { kind: "mail", payload: {}, dueAt: NOW, createdAt: NOW };
+  return { id: effectId, dedupeKey: effectId, bookingId, ...rest };
+};
+const change = (bookingId: string) => ({
+  bookingId,
+  historyId: id(),
+  now: NOW,
+  effects: [effect(bookingId)],
+  key: null,
+  answer: null,
+});
+
+/** Everything of a person that somebody else might have touched. */
+async function rowsOf({ owner, hostId, bookingId }: Person): Promise<unknown> {
+  const { rows } = await connection.db.execute(sql`SELECT
+    (SELECT json_agg(t ORDER BY id) FROM schedules t WHERE account_id = ${owner}) AS schedules,
+    (SELECT json_agg(t ORDER BY id) FROM event_types t WHERE account_id = ${owner}) AS event_types,
+    (SELECT json_agg(p ORDER BY id) FROM pages p WHERE target_id IN (SELECT id FROM event_types WHERE account_id = ${owner})) AS pages,
+    (SELECT json_agg(t ORDER BY id) FROM feeds t WHERE account_id = ${owner}) AS feeds,
+    (SELECT json_agg(t ORDER BY id) FROM appointments t WHERE account_id = ${owner}) AS appointments,
+    (SELECT json_agg(t) FROM appointment_hosts t WHERE host_id = ${hostId}) AS hosts,
+    (SELECT json_agg(t) FROM bookings t WHERE id = ${bookingId}) AS bookings,
+    (SELECT json_agg(t ORDER BY id) FROM booking_history t WHERE booking_id = ${bookingId}) AS history,
+    (SELECT json_agg(t ORDER BY id) FROM outbox t WHERE account_id = ${owner}) AS effects,
+    (SELECT version FROM hosts WHERE id = ${hostId}) AS version`);
+  return rows[0];
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  connect = pgConnect(database.url);
+  connection = await connect();
+  ann = await makePerson("ann");
+  ben = await makePerson("ben");
+});
+afterAll(async () => {
+  await connection?.end();
+  await database?.drop();
+});
+
+type Read = (as: Person) => Promise<unknown>;
+const nothing = (found: unknown) => found === null || (Array.isArray(found) && found.length === 0);
+const asOwner: [string, Read][] = [
+  ["a schedule", ({ owner }) => findSchedule(owner, connection.db, ben.scheduleId)],
+  ["a schedule's hours", async ({ owner }) => [...(await hoursOf(owner, connection.db, [ben.scheduleId]))]],
+  ["an event type", ({ owner }) => findEventType(owner, connection.db, ben.eventTypeId)],
+  ["a feed", ({ owner }) => findFeed(owner, connection.db, ben.feedId)],
+  ["a booking", ({ owner }) => findBooking(owner, connection.db, ben.bookingId)],
+  ["who is behind a booking", ({ owner }) => bookingSurroundings(owner, connection.db, ben.bookingId)],
+  ["a booking's history", ({ owner }) => historyOf(owner, connection.db, ben.bookingId)],
+  ["a booking's deliveries", ({ owner }) => effectsOfBooking(owner, connection.db, ben.bookingId)],
+  ["an offer", ({ owner }) => loadOfferInputs(owner, connection.db, ben.eventTypeId, FROM, TO)],
+];
+const byLink: [string, Read][] = [
+  ["a booking", ({ manage }) => findBooking(manage, connection.db, ben.bookingId)],
+  ["who is behind a booking", ({ manage }) => bookingSurroundings(manage, connection.db, ben.bookingId)],
+  ["a booking's history", ({ manage }) => historyOf(manage, connection.db, ben.bookingId)],
+  ["an offer", ({ manage }) => loadOfferInputs(manage, connection.db, ben.eventTypeId, FROM, TO)],
+  ["an offer, by its page", ({ page }) => loadOfferInputs(page, connection.db, ben.eventTypeId, FROM, TO)],
+];
+
+describe("what a scope reads", () => {
+  it.each(asOwner)("%s is its owner's alone", async (_, read) => {
+    expect(nothing(await read(ben))).toBe(false);
+    expect(nothing(await read(ann))).toBe(true);
+  });
+
+  it.each(byLink)("%s is for whoever holds its own link", async (_, read) => {
+    expect(nothing(await read(ben))).toBe(false);
+    expect(nothing(await read(ann))).toBe(true);
+  });
+
+  it("a calendar holds its owner's bookings, by session and by feed alike", async () => {
+    for (const scope of [ann.owner, ann.feed]) {
+      const found = await bookingsBetween(scope, connection.db, FROM, TO);
+      expect(found.map((row) => row.id)).toEqual([ann.bookingId]);
+    }
+    const { appointments } = await loadTimeline(ann.owner, connection.db, FROM, TO);
+    expect(appointments).toHaveLength(1);
+    expect(await readFeed(ann.feed, connection.db)).toEqual({ name: "Feed", createdAt: NOW, timezone: "UTC" });
+  });
+
+  it("a feed that was given up shows nothing any more", async () => {
+    const given = id();
+    await insertFeed(ann.owner, connection.db, { id: given, name: "Given up", now: NOW });
+    const scope = { purpose: "feed", id: given } as CapabilityScope<"feed">;
+    expect(await bookingsBetween(scope, connection.db, FROM, TO)).toHaveLength(1);
+    await deleteFeed(ann.owner, connection.db, given, NOW);
+    expect(await bookingsBetween(scope, connection.db, FROM, TO)).toEqual([]);
+    expect(await readFeed(scope, connection.db)).toBeNull();
+  });
+});
+
+describe("what a scope writes", () => {
+  const span = { start: NOW + 10 * HOUR, end: NOW + 11 * HOUR };
+  const to = { start: NOW + 12 * HOUR, end: NOW + 13 * HOUR };
+  const moving = () => ({ ...change(ben.bookingId), from: span, to, actor: "host" as const });
+  const cancelling = () => ({ ...change(ben.bookingId), from: span, actor: "host" as const, reason: "" });
+  const outside = "isn't within the scope";
+
+  it("leaves everybody else's rows as they are", async () => {
+    const { db } = connection;
+    const before = await rowsOf(ben);
+    const hours = { timezone: "Europe/Paris", weekly: [], overrides: [] };
+    expect(await replaceSchedule(ann.owner, db, ben.scheduleId, 1, { name: "Mine", hours })).toBe(false);
+    await deleteSchedule(ann.owner, db, ben.scheduleId, NOW);
+    expect(await updateEventType(ann.owner, db, ben.eventTypeId, 1, { slug: "mine" })).toBe(false);
+    await deleteEventType(ann.owner, db, ben.eventTypeId, NOW);
+    expect(await restoreEventType(ann.owner, db, ben.eventTypeId, id())).toBe(false);
+    expect(await rotateFeed(ann.owner, db, ben.feedId, NOW)).toBeNull();
+    expect(await deleteFeed(ann.owner, db, ben.feedId, NOW)).toBe(false);
+    await raiseHostVersion(ann.owner, db, [effect(null)]);
+    for (const scope of [ann.owner, ann.manage]) {
+      await expect(transact(connect, (own) => moveAppointment(scope, own, moving()))).rejects.toThrow(outside);
+      await expect(transact(connect, (own) => cancelAppointment(scope, own, cancelling()))).rejects.toThrow(outside);
+    }
+    expect(await rowsOf(ben)).toEqual(before);
+  });
+
+  it("changes a booking by its owner's session, by its own link, and by Daybook itself", async () => {
+    const { db } = connection;
+    for (const scope of [ben.owner, ben.manage, system]) {
+      const version = await moveAppointment(scope, db, moving());
+      expect(version).toBe((await lockHost(ben.owner, db))?.version);
+    }
+    await cancelAppointment(ben.manage, db, cancelling());
+    expect(await findBooking(ben.owner, db, ben.bookingId)).toMatchObject({ ...to, state: "cancelled", sequence: 4 });
+    expect(await effectsOfBooking(ben.owner, db, ben.bookingId)).toHaveLength(5);
+  });
+
+  it("puts a new event type into its owner's own calendar", async () => {
+    expect((await findEventType(ann.owner, connection.db, ann.eventTypeId))?.hostId).toBe(ann.hostId);
+  });
+});
+
+describe("an idempotency key", () => {
+  const keyOf = (name: string) => ({ scope: `book:${name}`, key: id(), bodyHash: "" });
+
+  it("is kept apart from everybody else's", async () => {
+    const { db } = connection;
+    const scopes: [KeyScope, string][] = [
+      [ann.owner, ben.owner],
+      [ann.page, ben.eventTypeId],
+      [ann.manage, ben.bookingId],
+    ];
+    for (const [scope, name] of scopes) {
+      const key = keyOf(name);
+      await expect(takeKey(scope, db, key, NOW)).rejects.toThrow("idempotency key");
+      await expect(keepAnswer(scope, db, key, {})).rejects.toThrow("idempotency key");
+      await expect(findReplay(scope, db, key)).rejects.toThrow("idempotency key");
+      await expect(takeKeyAndLockHosts(scope, db, key, [ben.hostId], NOW)).rejects.toThrow("idempotency key");
+    }
+  });
+
+  it("locks the scope's own host and no other", async () => {
+    const { db } = connection;
+    const scopes: [KeyScope, string][] = [
+      [ann.owner, ann.owner],
+      [ann.page, ann.eventTypeId],
+      [ann.manage, ann.bookingId],
+    ];
+    for (const [scope, name] of scopes) {
+      expect(await takeKeyAndLockHosts(scope, db, keyOf(name), [ann.hostId], NOW)).toMatchObject([{ id: ann.hostId }]);
+      expect(await takeKeyAndLockHosts(scope, db, keyOf(name), [ben.hostId], NOW)).toBeNull();
+    }
+  });
+});
+
+describe("the hours that open a calendar", () => {
+  it("are those in use, or the only ones there are", async () => {
+    const { db } = connection;
+    const zones = async () => (await openingHours(ann.owner, db)).map((hours) => hours.timezone);
+    const unused = id();
+    const hours = { timezone: "Europe/Paris", weekly: [], overrides: [] };
+    await insertSchedule(ann.owner, db, { id: unused, name: "Unused", hours, now: NOW });
+    expect(await zones()).toEqual(["UTC"]);
+    await deleteEventType(ann.owner, db, ann.eventTypeId, NOW);
+    expect(await zones()).toEqual([]);
+    await deleteSchedule(ann.owner, db, ann.scheduleId, NOW);
+    expect(await zones()).toEqual(["Europe/Paris"]);
+  });
+});
