@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { counts } from "./claims.ts";
 import {
   at,
   book,
@@ -24,9 +25,6 @@ beforeAll(async () => {
   page = await makePage(daybook, host);
 });
 afterAll(() => daybook?.close());
-
-const counts = (answers: { status: number }[]) =>
-  answers.reduce<Record<number, number>>((all, one) => ({ ...all, [one.status]: (all[one.status] ?? 0) + 1 }), {});
 
 describe("booking a time", () => {
   it("answers with the booking, and the time is no longer offered", async () => {

@@ -69,6 +69,12 @@ test.each([
           .first()
           .waitFor();
       await look(path);
+      if (path !== "/console/availability") continue;
+      await page.getByRole("button", { name: "Add dates" }).click();
+      await page.getByRole("dialog").locator("[data-date]").last().click();
+      await page.getByText("Other hours than usual").click();
+      await look("date overrides");
+      await page.keyboard.press("Escape");
     }
     await page.goto(new URL(`/console/event-types/${host.eventTypeId}`, page.url()).href);
     await page.getByLabel("Title").waitFor();

@@ -25,8 +25,15 @@ test.each([
   expect(changeRule(minutes)).toBe(rule);
 });
 
+test("a call is said in one form, whoever calls", () => {
+  expect(placeOf({ kind: "phone", value: "I call you" })).toBe("By phone: I call you");
+  expect(placeOf({ kind: "phone", value: "+351 912 345 678" })).toBe("By phone: +351 912 345 678");
+  expect(placeOf({ kind: "phone", value: "" })).toBe("By phone");
+});
+
 test("a meeting link stays out of sight, and only https becomes a link", () => {
   expect(placeOf({ kind: "link", value: "https://meet.example/x" })).not.toContain("meet.example");
   expect(safeLink("javascript:alert(1)")).toBeNull();
   expect(safeLink(" https://meet.example/x ")).toBe("https://meet.example/x");
+  expect(safeLink("http://meet.example/x")).toBe("http://meet.example/x");
 });

@@ -15,7 +15,7 @@ export const changeRule = (minutes: number): string =>
 
 /** Where it takes place, in a line; a link stays out of sight until someone has booked. */
 export function placeOf({ kind, value }: Location): string {
-  if (kind === "phone") return value ? `By phone, ${value}` : "By phone";
+  if (kind === "phone") return value ? `By phone: ${value}` : "By phone";
   if (kind === "link") return "Online, with the link in your confirmation";
   return value;
 }
@@ -25,7 +25,8 @@ export const mapUrl = (value: string): string =>
   `https://www.openstreetmap.org/search?query=${encodeURIComponent(value)}`;
 
 /** Only web addresses become links: what a host wrote may be anything. */
-export const safeLink = (value: string): string | null => (/^https:\/\/\S+$/i.test(value.trim()) ? value.trim() : null);
+export const safeLink = (value: string): string | null =>
+  /^https?:\/\/\S+$/i.test(value.trim()) ? value.trim() : null;
 
 /**
  * How to address someone in a sentence: the given name where it surely comes first (two or three Latin words),

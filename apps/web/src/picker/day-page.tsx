@@ -28,7 +28,7 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
       {date && (
         <div className={styles.dayHead}>
           <DayHead date={date} />
-          <div className="small muted">{day ? `${day.free.length} free` : ""}</div>
+          <div className="small muted">{day && !nothing ? `${day.free.length || "None"} free` : ""}</div>
         </div>
       )}
       {!date && !answer && !times.error && (

@@ -2,9 +2,10 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { formatPlainDate } from "../time/format.ts";
 import { firstWeekday } from "../time/locale.ts";
-import { addDays, addMonths, daysIntoWeek, firstOf, type Month, monthOf, sameDayIn, weeksOf } from "../time/month.ts";
+import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { destination } from "./grid-keys.ts";
 import { tallyOf } from "./slots-by-day.ts";
 
 interface MonthGridProps {
@@ -40,7 +41,7 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
   }, [tabStop]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = destination(event, tabStop);
+    const to = destination(event, tabStop, weekStart);
     if (!to || monthOf(to) < least || monthOf(to) > most) return;
     event.preventDefault();
     moveFocus.current = true;
@@ -98,31 +99,6 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
       </table>
     </div>
   );
-}
-
-function destination({ key, shiftKey }: KeyboardEvent, from: string): string | null {
-  const rtl = document.dir === "rtl" ? -1 : 1;
-  const into = daysIntoWeek(from, weekStart);
-  switch (key) {
-    case "ArrowLeft":
-      return addDays(from, -rtl);
-    case "ArrowRight":
-      return addDays(from, rtl);
-    case "ArrowUp":
-      return addDays(from, -7);
-    case "ArrowDown":
-      return addDays(from, 7);
-    case "Home":
-      return addDays(from, -into);
-    case "End":
-      return addDays(from, 6 - into);
-    case "PageUp":
-      return sameDayIn(from, addMonths(monthOf(from), shiftKey ? -12 : -1));
-    case "PageDown":
-      return sameDayIn(from, addMonths(monthOf(from), shiftKey ? 12 : 1));
-    default:
-      return null;
-  }
 }
 
 interface MonthStepProps {

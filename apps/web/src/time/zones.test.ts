@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cityOf, gmt, offsetLabel, searchZones, zoneEntries } from "./zones.ts";
+import { cityOf, gmt, offsetLabel, searchZones, timesIn, zoneEntries } from "./zones.ts";
 
 const now = Date.parse("2026-10-15T12:00:00Z");
 const entries = zoneEntries(now);
@@ -25,4 +25,9 @@ test("offsets in the list are those in force now", () => {
 test("old names show the city's own name", () => {
   expect(cityOf("Asia/Calcutta")).toBe("Kolkata");
   expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+});
+
+test("the zone of times is said with its city first", () => {
+  expect(timesIn("America/New_York")).toBe("Times in New York (America/New York)");
+  expect(timesIn("UTC")).toBe("Times in UTC");
 });

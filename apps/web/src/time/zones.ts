@@ -27,6 +27,10 @@ export function cityOf(name: string): string {
   return renamed[last] ?? last.replaceAll("_", " ");
 }
 
+/** "Times in Lisbon (Europe/Lisbon)", or "Times in UTC". */
+export const timesIn = (name: string): string =>
+  name.includes("/") ? `Times in ${cityOf(name)} (${name.replaceAll("_", " ")})` : `Times in ${cityOf(name)}`;
+
 /** "GMT+1", "GMT+5:30", "GMT". */
 export function offsetLabel(name: string, instant: number): string {
   return gmt(zone(name)?.offsetAt(Math.floor(instant / 60_000)) ?? 0);

@@ -11,14 +11,16 @@ interface DialogProps {
   actions?: ReactNode;
   /** For what can't be undone: a click outside doesn't close it. */
   alert?: boolean;
+  /** For two columns side by side. */
+  wide?: boolean;
 }
 
 /** Only where a thing can't be undone; otherwise do it and offer Undo in a toast. */
-export function Dialog({ open, onClose, title, children, actions, alert = false }: DialogProps) {
+export function Dialog({ open, onClose, title, children, actions, alert = false, wide = false }: DialogProps) {
   const titleId = useId();
   return (
     <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable={!alert}>
-      <Modal className="modal">
+      <Modal className="modal" data-wide={wide || undefined}>
         <AriaDialog className="dialog" role={alert ? "alertdialog" : "dialog"} aria-labelledby={titleId}>
           <Heading slot="title" id={titleId} level={2} className="title-sm">
             {title}

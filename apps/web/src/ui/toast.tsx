@@ -1,14 +1,17 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 
 interface Toast {
   id: number;
   text: string;
   /** Takes the thing back; the toast then leaves. */
-  undo?: () => void;
+  undo?: (() => void) | undefined;
+  /** What it speaks of: a later word on the same thing takes the place of an earlier one, and of its Undo. */
+  about?: string | undefined;
 }
 
-/** How long a toast stays, in milliseconds; the clock stops while a pointer or the focus is on it. */
+/** How long a toast stays, in milliseconds; the clock stops while a pointer or the focus is on any of them. */
 const stay = 8000;
+const most = 3;
 
 let toasts: readonly Toast[] = [];
 let nextId = 1;
@@ -19,10 +22,16 @@ const publish = (next: readonly Toast[]) => {
 };
 const dismiss = (id: number) => publish(toasts.filter((toast) => toast.id !== id));
 
-/** Says what happened, and offers to take it back. */
-export function toast(text: string, undo?: () => void): void {
-  publish([...toasts.slice(-2), { id: nextId++, text, ...(undo ? { undo } : {}) }]);
+/** Says what happened, and offers to take it back. Answers how to end it before its time. */
+export function toast(text: string, { undo, about }: Pick<Toast, "undo" | "about"> = {}): () => void {
+  const id = nextId++;
+  const others = toasts.filter((one) => one.text !== text && (about === undefined || one.about !== about));
+  publish([...others.slice(1 - most), { id, text, undo, about }]);
+  return () => dismiss(id);
 }
+
+/** For when somebody leaves: what was said, and what could be taken back, was theirs. */
+export const clearToasts = (): void => publish([]);
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -32,33 +41,51 @@ const subscribe = (listener: () => void) => {
 /** Stands once in each app. */
 export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => toasts);
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  // A toast that is taken away says neither that the pointer nor that the focus has left it.
+  useEffect(() => {
+    if (shown.length === 0 || !section.current?.matches(":hover")) setPointed(false);
+    if (!section.current?.contains(document.activeElement)) setFocused(false);
+  }, [shown]);
   return (
-    <section className="toasts" aria-label="Messages" aria-live="polite">
+    <section
+      ref={section}
+      className="toasts"
+      aria-label="Messages"
+      aria-live="polite"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
       {shown.map((one) => (
-        <ToastItem key={one.id} toast={one} />
+        <ToastItem key={one.id} toast={one} held={pointed || focused} />
       ))}
     </section>
   );
 }
 
-function ToastItem({ toast: { id, text, undo } }: { toast: Toast }) {
-  const [held, setHeld] = useState(false);
+function ToastItem({ toast: { id, text, undo }, held }: { toast: Toast; held: boolean }) {
+  const textId = useId();
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(() => dismiss(id), stay);
     return () => clearTimeout(timer);
   }, [held, id]);
-  const hold = { onPointerEnter: () => setHeld(true), onFocus: () => setHeld(true) };
-  const release = { onPointerLeave: () => setHeld(false), onBlur: () => setHeld(false) };
-  const take = () => {
-    undo?.();
-    dismiss(id);
-  };
   return (
-    <div className="toast" {...hold} {...release}>
-      <span>{text}</span>
+    <div className="toast">
+      <span id={textId}>{text}</span>
       {undo && (
-        <button type="button" onClick={take}>
+        <button
+          type="button"
+          aria-describedby={textId}
+          onClick={() => {
+            dismiss(id);
+            undo();
+          }}
+        >
           Undo
         </button>
       )}

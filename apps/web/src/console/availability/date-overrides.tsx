@@ -1,6 +1,7 @@
 import { isoWeekday, parseDate } from "@daybook/core/time/civil";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { formatPlainDate } from "../../time/format.ts";
 import { addDays, monthOf } from "../../time/month.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -17,28 +18,45 @@ interface DateOverridesProps {
   today: string;
   first: number;
   onChange(change: (draft: ScheduleDraft) => ScheduleDraft): void;
-  onUndo(): void;
 }
 
 /** How far ahead changes of the clock are mentioned. */
 const clockDays = 60;
 
-export function DateOverrides({ draft, today, first, onChange, onUndo }: DateOverridesProps) {
+export function DateOverrides({ draft, today, first, onChange }: DateOverridesProps) {
   const [month, setMonth] = useState(monthOf(today));
-  /** The date being edited; "" for one still to be chosen. */
-  const [editing, setEditing] = useState<string | null>(null);
+  /** The dates chosen when the dialog opens; none for those still to be chosen. */
+  const [editing, setEditing] = useState<readonly string[] | null>(null);
   const ahead = draft.overrides.filter(({ date }) => date >= today);
   const weekday = (date: string) => draft.days[isoWeekday(parseDate(date) ?? 0) - 1];
   const weeklyOf = (date: string) => {
     const day = weekday(date);
     return day?.on ? day.windows : [];
   };
+  const endToasts = useRef<(() => void)[]>([]);
+  // Undo means this page's draft.
+  useEffect(
+    () => () => {
+      for (const end of endToasts.current) end();
+    },
+    [],
+  );
+  const remove = (date: string) => {
+    const windows = draft.overrides.find((one) => one.date === date)?.windows ?? [];
+    const has = (one: ScheduleDraft) => one.overrides.some((override) => override.date === date);
+    onChange((before) => removeOverride(before, date));
+    const end = toast(`${formatPlainDate(date, "long")} has its weekly hours again.`, {
+      about: `override ${date}`,
+      undo: () => onChange((before) => (has(before) ? before : setOverride(before, date, windows))),
+    });
+    endToasts.current.push(end);
+  };
   return (
     <section className="sheet">
       <header className="sheet-head">
         <h2 className="title-sm">Date overrides</h2>
-        <Button size="sm" onClick={() => setEditing("")}>
-          <Icon of={Plus} size="sm" /> Add a date
+        <Button size="sm" onClick={() => setEditing([])}>
+          <Icon of={Plus} size="sm" /> Add dates
         </Button>
       </header>
       <div className={css.overrides}>
@@ -49,28 +67,32 @@ export function DateOverrides({ draft, today, first, onChange, onUndo }: DateOve
           overrides={draft.overrides}
           isRest={(date) => weeklyOf(date).length === 0}
           onMonth={setMonth}
-          onChoose={setEditing}
+          onChoose={(date) => setEditing([date])}
         />
         <OverrideList
           overrides={ahead}
           changes={clockChanges(draft.timezone, today, addDays(today, clockDays))}
           weeklyOf={weeklyOf}
-          onEdit={setEditing}
-          onRemove={(date) => {
-            onChange((before) => removeOverride(before, date));
-            toast("The date has its weekly hours again.", onUndo);
-          }}
+          onEdit={(date) => setEditing([date])}
+          onRemove={remove}
         />
       </div>
       {editing !== null && (
         <OverrideDialog
-          date={editing}
+          dates={editing}
+          month={month}
           today={today}
-          standing={draft.overrides.find(({ date }) => date === editing)?.windows}
+          first={first}
+          overrides={draft.overrides}
           weeklyOf={weeklyOf}
           onClose={() => setEditing(null)}
           onSave={(dates, windows) => {
-            onChange((before) => dates.reduce((next, date) => setOverride(next, date, windows), before));
+            onChange((before) =>
+              dates.reduce(
+                (next, date) => (windows ? setOverride(next, date, windows) : removeOverride(next, date)),
+                before,
+              ),
+            );
             setMonth(monthOf(dates[0] ?? today));
             setEditing(null);
           }}

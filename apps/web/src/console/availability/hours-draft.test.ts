@@ -5,15 +5,14 @@ import {
   copyDay,
   draftOf,
   endsNextDay,
+  lengthOf,
   nextWindow,
   removeOverride,
   removeWindow,
   scheduleOf,
   setOverride,
-  setWindow,
   switchDay,
 } from "./hours-draft.ts";
-import { overrideProblems, windowProblems } from "./hours-problems.ts";
 
 const teaching = draftOf({
   name: "Teaching hours",
@@ -82,36 +81,13 @@ describe("copying a day", () => {
   });
 });
 
-describe("what is wrong", () => {
-  test("is named at the hours that overlap", () => {
-    const overlapping = setWindow(teaching, 2, "2-1", { start: "12:00" });
-    expect([...windowProblems(overlapping)]).toEqual([["2-1", "These hours overlap others."]]);
-  });
-
-  test("is also found over midnight into the next weekday", () => {
-    const late = setWindow(switchDay(teaching, 7, true), 7, "7-0", { start: "22:00", end: "10:00" });
-    expect(windowProblems(late).size).toBe(1);
-  });
-
-  test("is nothing on days that are off", () => {
-    const overlapping = setWindow(teaching, 2, "2-1", { start: "12:00" });
-    expect(windowProblems(switchDay(overlapping, 2, false)).size).toBe(0);
-  });
-
-  test("in a date's own hours has the position", () => {
-    expect([
-      ...overrideProblems([
-        { start: "09:00", end: "12:00" },
-        { start: "10:00", end: "11:00" },
-      ]),
-    ]).toEqual([[1, "These hours overlap others."]]);
-  });
-});
-
 test("hours that end before they begin end on the next day; midnight doesn't", () => {
   expect(endsNextDay({ start: "22:00", end: "02:00" })).toBe(true);
   expect(endsNextDay({ start: "09:00", end: "09:00" })).toBe(true);
   expect(endsNextDay({ start: "22:00", end: "24:00" })).toBe(false);
+  expect(lengthOf({ start: "19:00", end: "17:00" })).toBe(22 * 60);
+  expect(lengthOf({ start: "09:00", end: "09:00" })).toBe(24 * 60);
+  expect(lengthOf({ start: "22:00", end: "24:00" })).toBe(120);
 });
 
 test("changes are counted by day, date, name and zone", () => {

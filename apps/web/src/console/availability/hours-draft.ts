@@ -153,3 +153,7 @@ export function removeOverride(draft: ScheduleDraft, date: string): ScheduleDraf
 
 /** Whether a window reaches into the next day; 24:00 is the end of its own, and 09:00 to 09:00 are 24 hours. */
 export const endsNextDay = ({ start, end }: TimeSpan) => minutes(end) <= minutes(start);
+
+/** How long a window lasts, in minutes. */
+export const lengthOf = (window: TimeSpan) =>
+  minutes(window.end) - minutes(window.start) + (endsNextDay(window) ? 1440 : 0);

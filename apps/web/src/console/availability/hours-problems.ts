@@ -1,5 +1,8 @@
-import { type HoursRule, hoursProblems } from "@daybook/core/availability/hours";
-import type { ScheduleDraft, TimeSpan } from "./hours-draft.ts";
+import { type HoursRule, hoursProblems, wallWindow } from "@daybook/core/availability/hours";
+import type { Clock } from "../../time/locale.ts";
+import { endsNextDay, type ScheduleDraft, type TimeSpan, type Weekday } from "./hours-draft.ts";
+import { writeTime } from "./time-text.ts";
+import { weekdayName } from "./weekday-name.ts";
 
 const sentences: Partial<Record<HoursRule, string>> = {
   invalid_time: "A time is written like 09:30.",
@@ -7,8 +10,45 @@ const sentences: Partial<Record<HoursRule, string>> = {
 };
 const sentenceOf = (rule: HoursRule) => sentences[rule] ?? "These hours don’t fit.";
 
+interface Placed {
+  day: Weekday;
+  window: TimeSpan;
+}
+
+const dayMinutes = 1440;
+const weekMinutes = 7 * dayMinutes;
+const dayAfter = (day: Weekday) => ((day % 7) + 1) as Weekday;
+const span = ({ start, end }: TimeSpan, clock: Clock) => `${writeTime(start, clock)}–${writeTime(end, clock)}`;
+
+/** In minutes since Monday began, half-open; Sunday's may reach past the week. */
+function stretch({ day, window }: Placed): { from: number; to: number } | null {
+  const wall = wallWindow(window);
+  return wall && { from: (day - 1) * dayMinutes + wall.start, to: (day - 1) * dayMinutes + wall.end };
+}
+
+function overlap(one: Placed, other: Placed): boolean {
+  const [a, b] = [stretch(one), stretch(other)];
+  return (
+    a !== null &&
+    b !== null &&
+    [-weekMinutes, 0, weekMinutes].some((shift) => a.from < b.to + shift && b.from + shift < a.to)
+  );
+}
+
+/** Said at both: whoever mistyped an end looks at the day they typed it in. */
+function overlapSentence(here: Placed, there: Placed, clock: Clock): string {
+  const next = weekdayName(dayAfter(here.day));
+  if (here.day === there.day)
+    return endsNextDay(here.window)
+      ? `These hours end on ${next} at ${writeTime(here.window.end, clock)}, and overlap ${span(there.window, clock)}.`
+      : `These hours and ${span(there.window, clock)} overlap.`;
+  if (there.day === dayAfter(here.day) && endsNextDay(here.window))
+    return `These hours end on ${next} at ${writeTime(here.window.end, clock)}, and overlap ${next}’s ${span(there.window, clock)}.`;
+  return `${weekdayName(there.day)}’s ${span(there.window, clock)} end here at ${writeTime(there.window.end, clock)}, and overlap these hours.`;
+}
+
 /** What is wrong with each window, by its key. Only days that are on count. */
-export function windowProblems(draft: ScheduleDraft): Map<string, string> {
+export function windowProblems(draft: ScheduleDraft, clock: Clock): Map<string, string> {
   const rows = draft.days
     .filter((one) => one.on)
     .flatMap(({ day, windows }) => windows.map((window) => ({ day, window })));
@@ -18,6 +58,10 @@ export function windowProblems(draft: ScheduleDraft): Map<string, string> {
     overrides: [],
   });
   const problems = new Map<string, string>();
+  for (const row of rows) {
+    const other = rows.find((one) => one !== row && overlap(row, one));
+    if (other) problems.set(row.window.key, overlapSentence(row, other, clock));
+  }
   for (const { path, rule } of found) {
     const row = path[0] === "weekly" ? rows[Number(path[1])] : undefined;
     if (row && !problems.has(row.window.key)) problems.set(row.window.key, sentenceOf(rule));
@@ -26,11 +70,19 @@ export function windowProblems(draft: ScheduleDraft): Map<string, string> {
 }
 
 /** What is wrong with the hours of one date, by their position. */
-export function overrideProblems(windows: readonly TimeSpan[]): Map<number, string> {
+export function overrideProblems(windows: readonly TimeSpan[], clock: Clock): Map<number, string> {
+  const problems = new Map<number, string>();
+  const rows = windows.map((window): Placed => ({ day: 1, window }));
+  rows.forEach((row, index) => {
+    const other = rows.find((one, at) => at !== index && overlap(row, one));
+    if (other) problems.set(index, `These hours and ${span(other.window, clock)} overlap.`);
+  });
   const found = hoursProblems({
     timezone: "UTC",
     weekly: [],
     overrides: [{ date: "2030-01-01", windows: [...windows] }],
   });
-  return new Map(found.map(({ path, rule }) => [Number(path[3]), sentenceOf(rule)]));
+  for (const { path, rule } of found)
+    if (!problems.has(Number(path[3]))) problems.set(Number(path[3]), sentenceOf(rule));
+  return problems;
 }

@@ -1,120 +1,122 @@
-import { Plus } from "lucide-react";
 import { useState } from "react";
-import { formatPlainDate } from "../../time/format.ts";
-import { addDays } from "../../time/month.ts";
+import { useClock } from "../../time/clock.ts";
+import { type Month, monthOf } from "../../time/month.ts";
 import { Button } from "../../ui/button.tsx";
 import { RadioGroup } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { Icon } from "../../ui/icon.tsx";
-import { nextWindow, type TimeSpan } from "./hours-draft.ts";
+import { datesBetween, datesWords, toggleDate } from "./chosen-dates.ts";
+import type { OverrideDraft, TimeSpan } from "./hours-draft.ts";
 import { overrideProblems } from "./hours-problems.ts";
+import { OverrideMonth } from "./override-month.tsx";
+import { OverrideWindows } from "./override-windows.tsx";
 import css from "./overrides.module.css";
-import { WindowRow } from "./window-row.tsx";
 
 interface OverrideDialogProps {
-  /** Empty for a date that is still to be chosen. */
-  date: string;
+  /** Chosen from the start; none for dates that are still to be chosen. */
+  dates: readonly string[];
+  month: Month;
   today: string;
-  /** What the date has already. */
-  standing: readonly TimeSpan[] | undefined;
+  first: number;
+  overrides: readonly OverrideDraft[];
   weeklyOf(date: string): readonly TimeSpan[];
   onClose(): void;
-  onSave(dates: string[], windows: TimeSpan[]): void;
+  /** Null gives the dates their weekly hours again. */
+  onSave(dates: readonly string[], windows: readonly TimeSpan[] | null): void;
 }
 
-const longest = 92;
+type Kind = "off" | "own" | "weekly";
 
-function datesBetween(from: string, to: string): string[] {
-  const dates = [from];
-  for (let date = addDays(from, 1); date <= to && dates.length < longest; date = addDays(date, 1)) dates.push(date);
-  return dates;
-}
+const actions = { off: "Not available", own: "Other hours than usual", weekly: "Weekly hours again" } as const;
+const officeHours = [{ start: "09:00", end: "17:00" }];
 
-export function OverrideDialog({ date, today, standing, weeklyOf, onClose, onSave }: OverrideDialogProps) {
-  const [from, setFrom] = useState(date);
-  const [to, setTo] = useState("");
-  const [kind, setKind] = useState<"off" | "own">(standing && standing.length > 0 ? "own" : "off");
-  const usual = from ? weeklyOf(from) : [];
-  const [windows, setWindows] = useState<readonly TimeSpan[]>(
-    standing && standing.length > 0 ? standing : usual.length > 0 ? usual : [{ start: "09:00", end: "17:00" }],
-  );
-  const problems = kind === "own" ? overrideProblems(windows) : new Map<number, string>();
-  const reversed = to !== "" && to < from;
-  const ready = from >= today && !reversed && problems.size === 0 && (kind === "off" || windows.length > 0);
-  const next = nextWindow(windows);
-  const name = from ? formatPlainDate(from, "long") : "the date";
+export function OverrideDialog(props: OverrideDialogProps) {
+  const { dates, today, first, overrides, weeklyOf, onClose, onSave } = props;
+  const clock = useClock();
+  const [month, setMonth] = useState(dates[0] ? monthOf(dates[0]) : props.month);
+  const [chosen, setChosen] = useState(dates);
+  const standing = overrides.filter(({ date }) => chosen.includes(date));
+  const opened = overrides.find(({ date }) => date === dates[0])?.windows ?? [];
+  const [picked, setPicked] = useState<Kind>(opened.length > 0 ? "own" : "off");
+  const kind = picked === "weekly" && standing.length === 0 ? "off" : picked;
 
+  const usual = chosen[0] ? weeklyOf(chosen[0]) : [];
+  const [typed, setTyped] = useState<readonly TimeSpan[] | null>(opened.length > 0 ? opened : null);
+  const windows = typed ?? (usual.length > 0 ? usual : officeHours);
+  const problems = kind === "own" ? overrideProblems(windows, clock) : new Map<number, string>();
+  const between = datesBetween(chosen);
+  const many = chosen.length > 1;
+  const go = {
+    off: many ? `Take ${chosen.length} dates off` : "Take it off",
+    own: many ? `Use these hours on ${chosen.length} dates` : "Use these hours",
+    weekly: "Back to weekly hours",
+  }[kind];
+
+  const save = () =>
+    onSave(
+      [...chosen].sort(),
+      kind === "weekly" ? null : kind === "off" ? [] : windows.map(({ start, end }) => ({ start, end })),
+    );
   return (
     <Dialog
       open
+      wide
       onClose={onClose}
-      title={date ? formatPlainDate(date, "full") : "Another date"}
+      title={chosen.length === 0 ? "Choose the dates" : datesWords(chosen)}
       actions={
         <>
           <Button onClick={onClose}>Leave it</Button>
-          <Button
-            kind="primary"
-            disabled={!ready}
-            onClick={() =>
-              onSave(
-                to ? datesBetween(from, to) : [from],
-                kind === "off" ? [] : windows.map(({ start, end }) => ({ start, end })),
-              )
-            }
-          >
-            {kind === "off" ? "Take it off" : "Use these hours"}
+          <Button kind="primary" disabled={chosen.length === 0 || problems.size > 0} onClick={save}>
+            {chosen.length === 0 ? "Choose a date" : go}
           </Button>
         </>
       }
     >
-      {date === "" && (
+      <div className={css.choosing}>
         <div className={css.dates}>
-          <TextField
-            label="Date"
-            type="date"
-            min={today}
-            value={from}
-            error={from && from < today ? "This date is over." : undefined}
-            onChange={({ target }) => setFrom(target.value)}
+          <OverrideMonth
+            month={month}
+            today={today}
+            first={first}
+            overrides={overrides}
+            chosen={chosen}
+            isRest={(date) => weeklyOf(date).length === 0}
+            onMonth={setMonth}
+            onChoose={(date) => setChosen(toggleDate(chosen, date))}
           />
-          <TextField
-            label="Until"
-            optional
-            type="date"
-            min={from || today}
-            value={to}
-            error={reversed ? "This is before the first date." : undefined}
-            onChange={({ target }) => setTo(target.value)}
-          />
+          {between.length > 0 ? (
+            <Button size="sm" onClick={() => setChosen([...chosen, ...between])}>
+              {between.length === 1 ? "And the day between" : `And the ${between.length} days between`}
+            </Button>
+          ) : (
+            <p className="small quiet">Several dates may be chosen. A second press lets one go.</p>
+          )}
         </div>
-      )}
-      <RadioGroup<"off" | "own">
-        legend="On this date"
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: "off", label: "Not available" },
-          { value: "own", label: "Other hours than usual" },
-        ]}
-      />
-      {kind === "own" && (
-        <div className={css.dialogWindows}>
-          {windows.map((window, index) => (
-            <WindowRow
-              key={index}
-              window={window}
-              of={name}
-              problem={problems.get(index)}
-              onSet={(span) => setWindows(windows.map((one, at) => (at === index ? { ...one, ...span } : one)))}
-              {...(windows.length > 1 ? { onRemove: () => setWindows(windows.filter((_, at) => at !== index)) } : {})}
+        <div className={css.dateHours}>
+          <RadioGroup<Kind>
+            legend={many ? "On these dates" : "On this date"}
+            value={kind}
+            onChange={setPicked}
+            options={(["off", "own", ...(standing.length > 0 ? (["weekly"] as const) : [])] as const).map((value) => ({
+              value,
+              label: actions[value],
+            }))}
+          />
+          {kind === "own" && (
+            <OverrideWindows
+              windows={windows}
+              of={chosen.length === 0 ? "the date" : datesWords(chosen)}
+              problems={problems}
+              onChange={setTyped}
             />
-          ))}
-          <Button size="sm" disabled={!next} onClick={() => next && setWindows([...windows, next])}>
-            <Icon of={Plus} size="sm" /> Add hours
-          </Button>
+          )}
+          {kind !== "weekly" && standing.length > 0 && standing.length < chosen.length && (
+            <p className="small quiet">
+              {standing.length === 1 ? "One of them differs" : `${standing.length} of them differ`} from your week
+              already; this takes its place.
+            </p>
+          )}
         </div>
-      )}
+      </div>
     </Dialog>
   );
 }

@@ -1,30 +1,59 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { destination } from "../../picker/grid-keys.ts";
 import { formatPlainDate } from "../../time/format.ts";
 import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../../time/month.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { OverrideDraft } from "./hours-draft.ts";
-import css from "./overrides.module.css";
+import css from "./override-month.module.css";
 
 interface OverrideMonthProps {
   month: Month;
   today: string;
   first: number;
   overrides: readonly OverrideDraft[];
+  /** Dates that are chosen; without it a date that is pressed opens. */
+  chosen?: readonly string[];
   isRest(date: string): boolean;
   onMonth(month: Month): void;
   onChoose(date: string): void;
 }
 
-export function OverrideMonth({ month, today, first, overrides, isRest, onMonth, onChoose }: OverrideMonthProps) {
+/** Further than this nobody plans; it also ends the walk of a held-down key. */
+const monthsAhead = 24;
+
+export function OverrideMonth(props: OverrideMonthProps) {
+  const { month, today, first, overrides, chosen, isRest, onMonth, onChoose } = props;
   const weeks = weeksOf(month, first);
+  const grid = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const moveFocus = useRef(false);
   const kinds = new Map(overrides.map(({ date, windows }) => [date, windows.length === 0 ? "off" : "own"] as const));
   const nameOf = (date: string) => {
     const kind = kinds.get(date);
     return formatPlainDate(date, "long") + (kind === "off" ? ", not available" : kind === "own" ? ", other hours" : "");
   };
+  const [least, most] = [monthOf(today), addMonths(monthOf(today), monthsAhead)];
+  const isOpen = (date: string) => monthOf(date) === month && date >= today;
+  const tabStop = [cursor, chosen?.at(-1)].find((date) => date && isOpen(date)) ?? weeks.flat().find(isOpen);
+
+  useEffect(() => {
+    if (!moveFocus.current) return;
+    moveFocus.current = false;
+    grid.current?.querySelector<HTMLButtonElement>(`[data-date="${tabStop}"]`)?.focus();
+  }, [tabStop]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = tabStop && destination(event, tabStop, first);
+    if (!to || to < today || monthOf(to) > most) return;
+    event.preventDefault();
+    moveFocus.current = true;
+    setCursor(to);
+    if (monthOf(to) !== month) onMonth(monthOf(to));
+  };
+
   return (
-    <div className={css.month}>
+    <div className={css.month} data-chooses={chosen ? true : undefined}>
       <div className="month-head">
         <span className="strong" aria-live="polite">
           {formatPlainDate(firstOf(month), "month")}
@@ -34,37 +63,57 @@ export function OverrideMonth({ month, today, first, overrides, isRest, onMonth,
           icon
           size="sm"
           aria-label="Month before"
-          disabled={month <= monthOf(today)}
+          disabled={month <= least}
           onClick={() => onMonth(addMonths(month, -1))}
         >
           <Icon of={ChevronLeft} />
         </Button>
-        <Button kind="quiet" icon size="sm" aria-label="Month after" onClick={() => onMonth(addMonths(month, 1))}>
+        <Button
+          kind="quiet"
+          icon
+          size="sm"
+          aria-label="Month after"
+          disabled={month >= most}
+          onClick={() => onMonth(addMonths(month, 1))}
+        >
           <Icon of={ChevronRight} />
         </Button>
       </div>
-      <div className={css.monthGrid}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no grid in every browser */}
+      <div
+        className={css.monthGrid}
+        role="group"
+        aria-label={formatPlainDate(firstOf(month), "month")}
+        ref={grid}
+        onKeyDown={onKeyDown}
+      >
         {weeks[0]?.map((date) => (
           <span key={date} className={css.monthHead} aria-hidden="true">
             {formatPlainDate(date, "weekdayShort").slice(0, 1)}
           </span>
         ))}
         {weeks.flat().map((date) =>
-          monthOf(date) !== month || date < today ? (
-            // A button, as those beside it: what can't be chosen may be fainter than text.
-            <button key={date} type="button" disabled aria-label={formatPlainDate(date, "long")}>
-              {Number(date.slice(8))}
-            </button>
-          ) : (
+          isOpen(date) ? (
             <button
               key={date}
               type="button"
+              tabIndex={date === tabStop ? 0 : -1}
+              data-date={date}
               data-today={date === today || undefined}
               data-override={kinds.get(date)}
               data-rest={isRest(date) || undefined}
+              aria-pressed={chosen?.includes(date)}
               aria-label={nameOf(date)}
-              onClick={() => onChoose(date)}
+              onClick={() => {
+                setCursor(date);
+                onChoose(date);
+              }}
             >
+              {Number(date.slice(8))}
+            </button>
+          ) : (
+            // A button, as those beside it: what can't be chosen may be fainter than text.
+            <button key={date} type="button" disabled aria-label={formatPlainDate(date, "long")}>
               {Number(date.slice(8))}
             </button>
           ),

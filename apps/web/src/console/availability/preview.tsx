@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
+import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { formatMinutes } from "../../time/format.ts";
 import { addDays } from "../../time/month.ts";
 import { useLater } from "../../time/use-later.ts";
@@ -143,7 +143,7 @@ function Shown({ eventType, body, schedule }: ShownProps) {
     return (
       <div className={css.previewTrouble}>
         <Note tone="danger" role="alert">
-          {errorSentence(error)}{" "}
+          {loadErrorSentence(error)}{" "}
           <Button size="sm" onClick={() => refetch()}>
             Try again
           </Button>

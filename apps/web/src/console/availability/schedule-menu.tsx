@@ -28,6 +28,14 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
   const [naming, setNaming] = useState<"new" | "rename" | null>(null);
   const create = useNewSchedule();
 
+  const offerUndo = (text: string) =>
+    toast(text, {
+      about: schedule.id,
+      // Nothing used it, so one that is the same does as well.
+      undo: async () => {
+        if (!(await create(scheduleOf(draftOf(schedule))))) offerUndo(`${schedule.name} is still deleted.`);
+      },
+    });
   const remove = async () => {
     try {
       await call("DELETE /v1/schedules/{id}", { params: { id: schedule.id } });
@@ -35,8 +43,7 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
       client.removeQueries({ queryKey: scheduleQuery(schedule.id).queryKey, exact: true });
       await client.invalidateQueries({ queryKey: schedulesQuery().queryKey });
       void navigate({ ...toAvailability(), replace: true });
-      // Nothing used it, so one that is the same does as well.
-      toast(`${schedule.name} is deleted.`, () => void create(scheduleOf(draftOf(schedule))));
+      offerUndo(`${schedule.name} is deleted.`);
     } catch (error) {
       toast(errorSentence(error));
     }
@@ -99,8 +106,7 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
           action="Make it"
           onClose={() => setNaming(null)}
           onName={async (name) => {
-            await create({ ...scheduleOf(draftOf(schedule)), name, overrides: [] });
-            setNaming(null);
+            if (await create({ ...scheduleOf(draftOf(schedule)), name, overrides: [] })) setNaming(null);
           }}
         />
       )}

@@ -6,6 +6,7 @@ import { call } from "../../api/client.ts";
 import { errorCode } from "../../api/error-sentence.ts";
 import { eventTypesQuery, scheduleQuery, schedulesQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
+import { useClock } from "../../time/clock.ts";
 import { firstWeekday } from "../../time/locale.ts";
 import { useNow } from "../../time/now.ts";
 import { toast } from "../../ui/toast.tsx";
@@ -31,6 +32,8 @@ export function SchedulePage() {
 const usedBy = (count: number) =>
   count === 0 ? "No event type uses it yet." : `Used by ${count} event ${count === 1 ? "type" : "types"}.`;
 
+const focusFirstProblem = () => document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus();
+
 function Editor({ schedule }: { schedule: Schedule }) {
   const client = useQueryClient();
   const eventTypes = useSuspenseQuery(eventTypesQuery()).data.items;
@@ -38,7 +41,7 @@ function Editor({ schedule }: { schedule: Schedule }) {
   const { draft } = form;
   const [elsewhere, setElsewhere] = useState(false);
   const today = dateIn(draft.timezone, useNow(60_000));
-  const problems = windowProblems(draft);
+  const problems = windowProblems(draft, useClock());
   const first = firstWeekday();
   const { id } = schedule;
 
@@ -49,7 +52,7 @@ function Editor({ schedule }: { schedule: Schedule }) {
       form.settle(saved);
       setElsewhere(false);
       client.setQueryData(scheduleQuery(id).queryKey, saved);
-      for (const queryKey of [schedulesQuery().queryKey, eventTypesQuery().queryKey, ["calendar-days"]])
+      for (const queryKey of [schedulesQuery().queryKey, eventTypesQuery().queryKey, ["calendar-days"], ["preview"]])
         void client.invalidateQueries({ queryKey, refetchType: "active" });
       toast(`${saved.name} is saved. It counts from now on.`);
     },
@@ -70,7 +73,7 @@ function Editor({ schedule }: { schedule: Schedule }) {
         <SaveActions
           changes={form.changes}
           busy={save.isPending}
-          onSave={() => problems.size === 0 && save.mutate()}
+          onSave={() => (problems.size === 0 ? save.mutate() : focusFirstProblem())}
           discardLabel="Undo"
           onDiscard={form.undo}
         />
@@ -81,7 +84,7 @@ function Editor({ schedule }: { schedule: Schedule }) {
       <div className={css.columns}>
         <div className={css.left}>
           <WeeklyHours draft={draft} problems={problems} first={first} onChange={form.apply} />
-          <DateOverrides draft={draft} today={today} first={first} onChange={form.apply} onUndo={form.undo} />
+          <DateOverrides draft={draft} today={today} first={first} onChange={form.apply} />
         </div>
         <Preview
           scheduleId={id}

@@ -1,11 +1,12 @@
-import { X } from "lucide-react";
+import { CornerDownRight, X } from "lucide-react";
 import { useId } from "react";
 import { useClock } from "../../time/clock.ts";
+import { formatMinutes } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { FieldError } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import css from "./hours.module.css";
-import { endsNextDay, type TimeSpan } from "./hours-draft.ts";
+import { endsNextDay, lengthOf, type TimeSpan } from "./hours-draft.ts";
 import { TimeInput } from "./time-input.tsx";
 import { writeTime } from "./time-text.ts";
 
@@ -21,7 +22,8 @@ interface WindowRowProps {
 export function WindowRow({ window, of, problem, onSet, onRemove }: WindowRowProps) {
   const id = useId();
   const clock = useClock();
-  const shared = { invalid: problem !== undefined, describedBy: problem ? `${id}-problem` : undefined };
+  const described = [problem && `${id}-problem`, endsNextDay(window) && `${id}-end`].filter(Boolean).join(" ");
+  const shared = { invalid: problem !== undefined, describedBy: described || undefined };
   return (
     <div className={css.windowRow}>
       <span className={css.window}>
@@ -45,7 +47,11 @@ export function WindowRow({ window, of, problem, onSet, onRemove }: WindowRowPro
             <Icon of={X} size="sm" />
           </Button>
         )}
-        {endsNextDay(window) && <span className={`quiet ${css.nextDay}`}>next day</span>}
+        {endsNextDay(window) && (
+          <span className={css.nextDay} id={`${id}-end`}>
+            <Icon of={CornerDownRight} size="sm" /> ends next day, after {formatMinutes(lengthOf(window))}
+          </span>
+        )}
       </span>
       {problem && <FieldError id={`${id}-problem`} text={problem} />}
     </div>

@@ -2,7 +2,7 @@ import type { BookingDetail } from "@daybook/contract/bookings";
 import { useQuery } from "@tanstack/react-query";
 import { Check, Ellipsis, ExternalLink, Link2, MessageSquare, Move, X } from "lucide-react";
 import { useState } from "react";
-import { errorCode, errorSentence } from "../../api/error-sentence.ts";
+import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingQuery } from "../../api/organizer.ts";
 import { useClock } from "../../time/clock.ts";
 import { useNow } from "../../time/now.ts";
@@ -33,7 +33,9 @@ export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
         <CloseButton onClose={onClose} />
       </div>
       {error ? (
-        <p className="muted">{errorCode(error) === "not_found" ? "This booking isn’t there." : errorSentence(error)}</p>
+        <p className="muted">
+          {errorCode(error) === "not_found" ? "This booking isn’t there." : loadErrorSentence(error)}
+        </p>
       ) : (
         <Skeleton width={12} />
       )}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
-import { errorSentence } from "../../api/error-sentence.ts";
+import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingsQuery } from "../../api/organizer.ts";
 import { useLater } from "../../time/use-later.ts";
 import { Button } from "../../ui/button.tsx";
@@ -83,7 +83,7 @@ export function BookingsPage() {
           {list.error && !bookings && (
             <div className={css.trouble}>
               <Note tone="danger" role="alert">
-                {errorSentence(list.error)}{" "}
+                {loadErrorSentence(list.error)}{" "}
                 <Button size="sm" onClick={() => list.refetch()}>
                   Try again
                 </Button>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
-import { newKey } from "../../api/new-key.ts";
+import { useKeyFor } from "../../api/use-key-for.ts";
 import { shortName } from "../../booking/facts.ts";
 import { useClock } from "../../time/clock.ts";
 import { Button } from "../../ui/button.tsx";
@@ -27,18 +27,20 @@ export function CancelDialog({ open, booking, onClose }: CancelDialogProps) {
   const { timezone } = useAccount();
   const clock = useClock();
   const [reason, setReason] = useState("");
-  const [key] = useState(newKey);
+  const keys = useKeyFor();
   const name = shortName(booking.invitee.name);
   const cancel = useMutation({
-    mutationFn: () =>
-      call("POST /v1/bookings/{id}/cancellation", {
+    mutationFn: () => {
+      const body = reason.trim() ? { reason: reason.trim().replace(/\s*\n\s*/g, " ") } : {};
+      return call("POST /v1/bookings/{id}/cancellation", {
         params: { id: booking.id },
-        body: reason.trim() ? { reason: reason.trim().replace(/\s*\n\s*/g, " ") } : {},
-        idempotencyKey: key,
-      }),
+        body,
+        idempotencyKey: keys.of(body),
+      });
+    },
     onSuccess: async () => {
       await refreshBookings(client);
-      toast(`Cancelled. ${name} is being told.`);
+      toast(`Cancelled. ${name} is being told.`, { about: booking.id });
       onClose();
     },
   });

@@ -2,9 +2,9 @@ import type { BookingDetail } from "@daybook/contract/bookings";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
+import { errorCode, errorSentence } from "../../api/error-sentence.ts";
 import { fetchManagedSlots } from "../../api/managed.ts";
-import { newKey } from "../../api/new-key.ts";
+import { useKeyFor } from "../../api/use-key-for.ts";
 import { shortName } from "../../booking/facts.ts";
 import { MonthGrid } from "../../picker/month-grid.tsx";
 import { dateIn, slotsByDay } from "../../picker/slots-by-day.ts";
@@ -41,7 +41,7 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
   const [date, setDate] = useState<string>(beginning);
   const [start, setStart] = useState<string | null>(null);
   const [duration, setDuration] = useState(minutesOf(booking));
-  const [key, setKey] = useState(newKey);
+  const keys = useKeyFor();
 
   const source = useMemo(() => {
     const token = tokenOf(booking);
@@ -58,20 +58,23 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
   const times = days?.get(date)?.free;
 
   const move = useMutation({
-    mutationFn: (to: string) =>
-      call("POST /v1/bookings/{id}/rescheduling", {
+    mutationFn: (to: string) => {
+      const body = { start: to, duration };
+      return call("POST /v1/bookings/{id}/rescheduling", {
         params: { id: booking.id },
-        body: { start: to, duration },
-        idempotencyKey: key,
-      }),
+        body,
+        idempotencyKey: keys.of(body),
+      });
+    },
     onSuccess: async (moved) => {
       await refreshBookings(client);
-      toast(`Moved to ${whenWords(moved.start, moved.end, timezone, clock)}. ${name} is being told.`);
+      toast(`Moved to ${whenWords(moved.start, moved.end, timezone, clock)}. ${name} is being told.`, {
+        about: booking.id,
+      });
       onClose();
     },
-    onError: () => {
-      setKey(newKey());
-      setStart(null);
+    onError: (problem) => {
+      if (errorCode(problem) === "slot_unavailable") setStart(null);
       void client.invalidateQueries({ queryKey: ["slots", ...source.key] });
     },
   });

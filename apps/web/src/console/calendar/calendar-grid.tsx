@@ -1,6 +1,6 @@
 import { zone } from "@daybook/core/time/zone";
 import "./week-base.css";
-import { errorSentence } from "../../api/error-sentence.ts";
+import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { cssVars } from "../../ui/css-vars.ts";
@@ -60,7 +60,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       {error !== null && (
         <div className={css.trouble}>
           <Note tone="danger" role="alert">
-            {errorSentence(error)}{" "}
+            {loadErrorSentence(error)}{" "}
             <Button size="sm" onClick={onRetry}>
               Try again
             </Button>

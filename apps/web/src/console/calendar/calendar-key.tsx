@@ -1,5 +1,6 @@
+import { timesIn } from "../../time/zones.ts";
 import { useConnected } from "../frame/live.ts";
-import css from "./grid.module.css";
+import css from "./calendar-key.module.css";
 
 /** What the textures mean, and whether news arrives at once. */
 export function CalendarKey({ busy, timezone }: { busy: boolean; timezone: string }) {
@@ -17,7 +18,7 @@ export function CalendarKey({ busy, timezone }: { busy: boolean; timezone: strin
       <span>
         <i className={css.swatch} data-k="off" /> outside your hours
       </span>
-      <span className={css.zoneName}>times in {timezone.replaceAll("_", " ")}</span>
+      <span>{timesIn(timezone)}</span>
       {connected !== null && (
         <span className="live" data-state={connected ? undefined : "off"} role="status">
           {connected ? "Live" : "Reconnecting"}

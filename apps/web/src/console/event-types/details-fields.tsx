@@ -38,7 +38,11 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
         <Field
           label="Link"
           error={problems.slug}
-          hint={isNew ? "The address of its page." : "Links given out before stop working when this changes."}
+          hint={
+            isNew
+              ? !problems.slug && "The address of its page."
+              : "Links given out before stop working when this changes."
+          }
         >
           {(control) => (
             <div className={css.address}>

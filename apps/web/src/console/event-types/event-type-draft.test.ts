@@ -1,7 +1,17 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { newEventType } from "@daybook/contract/event-types";
 import { describe, expect, test } from "vitest";
-import { blankDraft, bodyOf, changedFields, draftFrom, draftProblems, nextInk, rebase } from "./event-type-draft.ts";
+import {
+  blankDraft,
+  bodyOf,
+  changedFields,
+  draftFrom,
+  draftProblems,
+  judgedProblems,
+  nextInk,
+  rebase,
+} from "./event-type-draft.ts";
+import { addQuestion, changeQuestion, questionFields, typedFields } from "./question-drafts.ts";
 
 const scheduleId = "0198a4e2-1111-7000-8000-000000000001";
 const lesson: EventType = {
@@ -44,6 +54,16 @@ test("only what differs is sent", () => {
   expect(changedFields(draft, { ...draft, window: { ...draft.window, from: "2030-01-01" } })).toEqual({});
 });
 
+test("the address of a call may be pasted without its scheme", () => {
+  const sent = (value: string, kind: "link" | "custom" = "link") =>
+    bodyOf({ ...draft, location: { kind, value } }).location?.value;
+  expect(sent(" meet.example/ines?pwd=1 ")).toBe("https://meet.example/ines?pwd=1");
+  expect(sent("http://meet.example")).toBe("http://meet.example");
+  expect(sent("javascript:alert(1)")).toBe("javascript:alert(1)");
+  expect(sent("ask me")).toBe("ask me");
+  expect(sent("meet.example", "custom")).toBe("meet.example");
+});
+
 test("a blank one with a title can be made", () => {
   const body = bodyOf({ ...blankDraft(scheduleId, "plum", { title: "Intro call", durations: [20] }) });
   expect(body).toMatchObject({ slug: "intro-call", durations: [20], ink: "plum" });
@@ -83,6 +103,20 @@ describe("what doesn't fit", () => {
       "questions.0.label",
       "slug",
       "title",
+    ]);
+  });
+  test("of a question added since the last try isn't said before somebody typed in it", () => {
+    const saved = addQuestion(draft.questions);
+    const added = { ...draft, questions: addQuestion(saved) };
+    const tried = new Set(questionFields(saved));
+    expect(Object.keys(judgedProblems(added, tried))).toEqual(["questions.1.label"]);
+    const id = added.questions[2]?.id ?? "";
+    const typed = changeQuestion(added.questions, id, { label: "Why?" });
+    const emptied = changeQuestion(typed, id, { label: "", kind: "choice" });
+    const judged = new Set([...tried, ...typedFields(typed, emptied)]);
+    expect(Object.keys(judgedProblems({ ...draft, questions: emptied }, judged))).toEqual([
+      "questions.1.label",
+      "questions.2.label",
     ]);
   });
   test("of reserved addresses is said in the contract's words", () => {

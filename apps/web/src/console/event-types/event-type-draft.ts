@@ -90,12 +90,20 @@ export function blankDraft(scheduleId: string, ink: Ink, beginning: Partial<NewE
   };
 }
 
+/** An address of a call as one pastes it, such as meet.example/ines, is one of the web. */
+function located({ kind, value }: EventTypeDraft["location"]): EventTypeDraft["location"] {
+  const place = value.trim();
+  const isBare = kind === "link" && /^[\p{L}\d-]+(\.[\p{L}\d-]+)+([/?#:]\S*)?$/u.test(place);
+  return { kind, value: isBare ? `https://${place}` : place };
+}
+
 export function bodyOf(draft: EventTypeDraft): Body {
   const { window, questions, ...rest } = draft;
   return {
     ...rest,
     title: rest.title.trim(),
     slug: rest.slug.replace(/-+$/, ""),
+    location: located(rest.location),
     bookingWindow:
       window.kind === "none"
         ? null
@@ -149,6 +157,16 @@ export function draftProblems(draft: EventTypeDraft): Record<string, string> {
   Object.assign(problems, windowProblems(draft.window));
   for (const [path, sentence] of questionProblems(draft.questions)) problems[`questions.${path}`] = sentence;
   return problems;
+}
+
+/** The same, but of the questions' fields only those that are `judged`: one just added isn't wrong yet. */
+export function judgedProblems(draft: EventTypeDraft, judged: ReadonlySet<string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(draftProblems(draft)).filter(([path]) => {
+      const [head, index, field] = path.split(".");
+      return head !== "questions" || judged.has(`${draft.questions[Number(index)]?.id}.${field}`);
+    }),
+  );
 }
 
 function windowProblems({ kind, days, from, to }: WindowDraft): Record<string, string> {

@@ -4,8 +4,8 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { call } from "../../api/client.ts";
 import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
-import { newKey } from "../../api/new-key.ts";
 import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
+import { useKeyFor } from "../../api/use-key-for.ts";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { Page } from "../frame/page.tsx";
@@ -33,11 +33,14 @@ export function NewEventTypePage() {
     ).current,
   );
   const focusProblem = useFocusProblem(formId);
-  const [key, setKey] = useState(newKey);
+  const keys = useKeyFor();
   const [made, setMade] = useState(false);
 
   const create = useMutation({
-    mutationFn: () => call("POST /v1/event-types", { body: bodyOf(form.draft), idempotencyKey: key }),
+    mutationFn: () => {
+      const body = bodyOf(form.draft);
+      return call("POST /v1/event-types", { body, idempotencyKey: keys.of(body) });
+    },
     onSuccess: async (eventType) => {
       client.setQueryData(eventTypeQuery(eventType.id).queryKey, eventType);
       await client.invalidateQueries({ queryKey: eventTypesQuery().queryKey });
@@ -48,7 +51,6 @@ export function NewEventTypePage() {
       void navigate(toEventTypes());
     },
     onError: (error) => {
-      setKey(newKey());
       form.setFromServer(
         errorCode(error) === "slug_taken" || errorCode(error) === "slug_reserved"
           ? { slug: errorSentence(error) }

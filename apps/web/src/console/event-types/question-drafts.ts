@@ -82,6 +82,22 @@ export function moveQuestion(drafts: readonly QuestionDraft[], id: string, by: n
   return [...rest.slice(0, to), one, ...rest.slice(to)];
 }
 
+/** The fields of questions that stand on the page, whatever their place becomes: "q2.label". */
+export const questionFields = (drafts: readonly QuestionDraft[]): string[] =>
+  drafts.flatMap(({ id, kind }) => [`${id}.label`, ...(hasOptions(kind) ? [`${id}.options`] : [])]);
+
+/** Those of them that somebody typed in, between two states. */
+export function typedFields(before: readonly QuestionDraft[], after: readonly QuestionDraft[]): string[] {
+  return after.flatMap((one) => {
+    const old = before.find(({ id }) => id === one.id);
+    if (!old) return [];
+    return [
+      ...(old.label === one.label ? [] : [`${one.id}.label`]),
+      ...(old.kind !== one.kind || old.options.join("\n") === one.options.join("\n") ? [] : [`${one.id}.options`]),
+    ];
+  });
+}
+
 /** What is missing, by path from the questions: "0.label", "1.options". */
 export function questionProblems(drafts: readonly QuestionDraft[]): Map<string, string> {
   const problems = new Map<string, string>();

@@ -24,6 +24,18 @@ export function useEventTypeChanges() {
     toast(errorSentence(error));
     void refresh();
   };
+  const restore = async ({ id, title }: Pick<EventType, "id" | "title">) => {
+    try {
+      await call("POST /v1/event-types/{id}/restoration", { params: { id } });
+      toast(`${title} is back.`, { about: id });
+      void refresh();
+    } catch (error) {
+      toast(`${title} is still deleted. ${errorSentence(error)}`, {
+        about: id,
+        undo: () => void restore({ id, title }),
+      });
+    }
+  };
 
   async function patch({ id }: EventType, body: Switches, said: (undo: () => void) => void, undo: Switches) {
     show(id, (one) => ({ ...one, ...body }));
@@ -41,6 +53,7 @@ export function useEventTypeChanges() {
       said(() => void patch(saved, undo, () => {}, body));
       void refresh();
     } catch (error) {
+      show(id, (one) => ({ ...one, ...undo }));
       failed(error);
     }
   }
@@ -51,7 +64,10 @@ export function useEventTypeChanges() {
         one,
         { paused },
         (undo) =>
-          toast(paused ? `${one.title} is paused. Its page says so.` : `${one.title} can be booked again.`, undo),
+          toast(paused ? `${one.title} is paused. Its page says so.` : `${one.title} can be booked again.`, {
+            undo,
+            about: one.id,
+          }),
         { paused: !paused },
       ),
     setHidden: (one: EventType, hidden: boolean) =>
@@ -63,7 +79,7 @@ export function useEventTypeChanges() {
             hidden
               ? `${one.title} isn’t listed on your page any more. Its link works.`
               : `${one.title} is listed on your page.`,
-            undo,
+            { undo, about: one.id },
           ),
         { hidden: !hidden },
       ),
@@ -80,15 +96,18 @@ export function useEventTypeChanges() {
       }
     },
     async remove(one: EventType) {
+      const before = client.getQueryData(list);
       show(one.id, () => null);
       try {
         await call("DELETE /v1/event-types/{id}", { params: { id: one.id } });
         client.removeQueries({ queryKey: eventTypeQuery(one.id).queryKey, exact: true });
-        toast(`${one.title} is deleted. Bookings already made stay.`, () => {
-          call("POST /v1/event-types/{id}/restoration", { params: { id: one.id } }).then(refresh, failed);
+        toast(`${one.title} is deleted. Bookings already made stay.`, {
+          undo: () => void restore(one),
+          about: one.id,
         });
         void refresh();
       } catch (error) {
+        client.setQueryData(list, before);
         failed(error);
       }
     },

@@ -1,16 +1,20 @@
 import { useState } from "react";
-import { changedFields, draftProblems, type EventTypeDraft, rebase } from "./event-type-draft.ts";
+import { changedFields, draftProblems, type EventTypeDraft, judgedProblems, rebase } from "./event-type-draft.ts";
+import { questionFields, typedFields } from "./question-drafts.ts";
 
 /** An event type while it is edited: what was saved, what stands in the form, and what is wrong with it. */
 export function useEventTypeForm(saved: EventTypeDraft) {
   const [base, setBase] = useState(saved);
   const [draft, setDraft] = useState(saved);
-  const [tried, setTried] = useState(false);
+  /** The questions' fields that may be told what they lack: those of the last try, and those typed in since. */
+  const [judged, setJudged] = useState<ReadonlySet<string> | null>(null);
   const [fromServer, setFromServer] = useState<Record<string, string>>({});
   const changes = changedFields(base, draft);
 
   const change = (part: Partial<EventTypeDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
+    const { questions } = part;
+    if (questions) setJudged((before) => before && new Set([...before, ...typedFields(draft.questions, questions)]));
     setFromServer((before) => {
       const gone = Object.keys(part).map((field) => (field === "window" ? "bookingWindow" : field));
       return Object.fromEntries(Object.entries(before).filter(([path]) => !gone.includes(path.split(".")[0] ?? "")));
@@ -20,25 +24,25 @@ export function useEventTypeForm(saved: EventTypeDraft) {
     draft,
     changes,
     dirty: Object.keys(changes).length > 0,
-    problems: { ...fromServer, ...(tried ? draftProblems(draft) : {}) },
+    problems: { ...fromServer, ...(judged ? judgedProblems(draft, judged) : {}) },
     change,
     setFromServer,
     /** True when all fits; else the problems show from now on. */
     check(): boolean {
-      setTried(true);
+      setJudged(new Set(questionFields(draft.questions)));
       return Object.keys(draftProblems(draft)).length === 0;
     },
     /** Back to what was saved. */
     discard() {
       setDraft(base);
-      setTried(false);
+      setJudged(null);
       setFromServer({});
     },
     /** Was saved as it is. */
     settle(next: EventTypeDraft) {
       setBase(next);
       setDraft(next);
-      setTried(false);
+      setJudged(null);
       setFromServer({});
     },
     /** Somebody else saved meanwhile: mine stays on top. */

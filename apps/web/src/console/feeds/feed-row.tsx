@@ -60,7 +60,11 @@ export function FeedRow({ feed }: { feed: Feed }) {
             {feed.url}
           </code>
           <CopyButton text={feed.url} what={`the address of ${feed.name}`} />
-          <CopyButton text={webcalOf(feed.url)} what={`the webcal address of ${feed.name}`} label="Copy webcal" />
+          <CopyButton
+            text={webcalOf(feed.url)}
+            what={`the subscription link of ${feed.name}`}
+            label="Copy subscription link"
+          />
         </div>
         <p className={css.apps}>
           <span className="quiet">Subscribe in</span>

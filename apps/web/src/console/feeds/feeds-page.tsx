@@ -3,8 +3,8 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
-import { newKey } from "../../api/new-key.ts";
 import { feedsQuery } from "../../api/organizer.ts";
+import { useKeyFor } from "../../api/use-key-for.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { toast } from "../../ui/toast.tsx";
@@ -18,9 +18,11 @@ export function FeedsPage() {
   const client = useQueryClient();
   const { items } = useSuspenseQuery(feedsQuery()).data;
   const [naming, setNaming] = useState(false);
+  const keys = useKeyFor();
   const create = useMutation({
-    mutationFn: (name: string) => call("POST /v1/feeds", { body: { name }, idempotencyKey: newKey() }),
+    mutationFn: (name: string) => call("POST /v1/feeds", { body: { name }, idempotencyKey: keys.of(name) }),
     onSuccess: async () => {
+      keys.settle();
       await client.invalidateQueries({ queryKey: feedsQuery().queryKey });
       setNaming(false);
     },

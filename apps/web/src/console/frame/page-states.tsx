@@ -1,5 +1,5 @@
 import { Link, useRouter } from "@tanstack/react-router";
-import { errorCode, errorSentence } from "../../api/error-sentence.ts";
+import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { toCalendar } from "../links.ts";
@@ -17,7 +17,7 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
   return (
     <Page title={gone ? "Not here any more" : "This page didn’t come through"}>
       <section className={`sheet ${css.state}`} role="alert">
-        <p className="muted">{gone ? "It was deleted, or the address has a slip in it." : errorSentence(error)}</p>
+        <p className="muted">{gone ? "It was deleted, or the address has a slip in it." : loadErrorSentence(error)}</p>
         <div className="btn-row">
           {!gone && <Button onClick={again}>Try again</Button>}
           <Link {...toCalendar()} className="btn">

@@ -25,18 +25,19 @@ export function HandleField({ value, error, onChange }: HandleFieldProps) {
   const answer = settled === value ? data : undefined;
   const problem = value === "" ? undefined : (handleProblem(value)?.message ?? undefined);
   const taken = answer && !answer.available ? (answer.message ?? `“${value}” belongs to someone else.`) : undefined;
+  const wrong = taken ?? error ?? problem;
   return (
     <Field
       label="Handle"
-      error={taken ?? error ?? problem}
+      error={wrong}
       hint={
         <span role="status">
           {answer?.available ? (
             <span className={css.free}>
-              <Icon of={Check} size="sm" /> {location.host}/{value} is free
+              <Icon of={Check} size="sm" /> “{value}” is free
             </span>
           ) : (
-            "The address of your page."
+            !wrong && "The address of your page."
           )}
         </span>
       }

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
-import { toast } from "../../ui/toast.tsx";
+import { clearToasts, toast } from "../../ui/toast.tsx";
 import { toSignIn } from "../links.ts";
 
 export function useSignOut(): () => Promise<void> {
@@ -12,6 +12,7 @@ export function useSignOut(): () => Promise<void> {
     // Leaving comes first: a page with unsaved words may want to keep one here.
     await router.navigate(toSignIn());
     if (router.state.location.pathname !== toSignIn().to) return;
+    clearToasts();
     try {
       await call("DELETE /v1/sessions/current");
     } catch (error) {

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
-import { newKey } from "../../api/new-key.ts";
+import { useKeyFor } from "../../api/use-key-for.ts";
 import type { SignUpDraft } from "./sign-up-draft.ts";
 
 /** Monday to Friday, nine to five: a beginning that most people only trim. */
@@ -16,9 +15,10 @@ const firstHours = (timezone: string) => ({
 /** Makes the account and its first schedule. */
 export function useSignUp(onDone: () => void) {
   const client = useQueryClient();
-  const [key] = useState(newKey);
+  const keys = useKeyFor();
   return useMutation({
     mutationFn: async (draft: SignUpDraft) => {
+      const key = keys.of(draft);
       const { account } = await call("POST /v1/accounts", { body: draft, idempotencyKey: key });
       // Without it the first step of the console still says what to do.
       await call("POST /v1/schedules", { body: firstHours(account.timezone), idempotencyKey: key }).catch(() => null);

@@ -1,0 +1,33 @@
+import type { StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
+import { expect, test } from "vitest";
+import { mailboxPage, mailPage, missingMailPage } from "./mail-pages.ts";
+
+const mail: StoredMail = {
+  id: "m1",
+  dedupeKey: "k1",
+  receivedAt: Date.UTC(2026, 9, 15, 12, 30),
+  to: { name: "Jonas <b>", address: "jonas@example.com" },
+  subject: "You’re booked: <i>Lesson</i>",
+  text: "You’re booked.",
+  html: '<!doctype html><html><head><title>x</title></head><body><a href="https://a.example">A</a></body></html>',
+  attachments: [{ filename: "invite.ics", contentType: "text/calendar", content: "BEGIN:VCALENDAR" }],
+};
+
+test("the list says to whom, what and when, and lets no markup of a mail through", () => {
+  const page = mailboxPage([mail]);
+  expect(page).toContain("15 Oct, 12:30 UTC");
+  expect(page).toContain('href="/dev/mail/m1"');
+  expect(page).not.toMatch(/<i>|Jonas <b>/);
+});
+
+test("an open mail is marked in the list, and its links leave the frame", () => {
+  const page = mailPage(mail, [mail, { ...mail, id: "m0" }]);
+  expect(page.match(/aria-current="page"/g)?.length).toBe(1);
+  expect(page).toContain("&#60;head&#62;&#60;base target=&#34;_blank&#34;&#62;");
+  expect(page).toContain("invite.ics");
+});
+
+test("an empty mailbox and a mail that isn’t there say so", () => {
+  expect(mailboxPage([])).toContain("No mail yet");
+  expect(missingMailPage([mail])).toContain("No such mail");
+});
