@@ -28,7 +28,7 @@ export async function checkDatabase(url: string): Promise<Check[]> {
     const missing = readdirSync(join(ROOT, "migrations")).filter((name) => name.endsWith(".sql") && !applied.has(name));
     checks.push(
       missing.length === 0
-        ? fine("schema", `${applied.size} migrations applied`)
+        ? fine("schema", `${applied.size} migration${applied.size === 1 ? "" : "s"} applied`)
         : wrong("schema", `not applied: ${missing.join(", ")}`, 'Run "npx -y pnpm@12 migrate".'),
     );
     return checks;

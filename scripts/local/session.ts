@@ -37,7 +37,8 @@ export async function openDatabase(progress: Progress, shutdown: Shutdown): Prom
   await progress.step(
     "Updating the database",
     () => prepareDatabase(postgres),
-    ({ applied }) => (applied.length > 0 ? `${applied.length} migrations applied` : "up to date"),
+    ({ applied }) =>
+      applied.length > 0 ? `${applied.length} migration${applied.length === 1 ? "" : "s"} applied` : "up to date",
   );
   shutdown.check();
   return database;
