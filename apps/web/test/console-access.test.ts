@@ -110,6 +110,20 @@ test("the week is walked with arrow keys, a booking opens with Enter and closes 
   await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).not.toBe(title);
 });
 
+test("a day alone that nobody booked says where the next booking is, and goes there", async () => {
+  const { host, starts } = await busyHost();
+  const booked = (starts[0] ?? "").slice(0, 10);
+  const before = new Date(Date.parse(booked) - 86_400_000).toISOString().slice(0, 10);
+  const { page } = await openConsole(`/console/calendar?date=${before}`, { host, width: 390, height: 844 });
+  await page.getByText("Nobody is booked on this day.").waitFor();
+  await page.getByRole("button", { name: /^Next: / }).click();
+  await page
+    .getByRole("button", { name: /Private lesson/ })
+    .first()
+    .waitFor();
+  expect(new URL(page.url()).searchParams.get("date")).toBe(booked);
+});
+
 test("on a phone a week is a strip over one day, and a booking rises from below", async () => {
   const { host, starts } = await busyHost();
   const date = (starts[0] ?? "").slice(0, 10);

@@ -12,6 +12,7 @@ import { DayColumn } from "./day-column.tsx";
 import { DayHeads } from "./day-heads.tsx";
 import css from "./grid.module.css";
 import { HourLabels } from "./hour-labels.tsx";
+import { QuietDay } from "./quiet-day.tsx";
 import { useArrivals } from "./use-arrivals.ts";
 import { useRoving } from "./use-roving.ts";
 import { useScrollToMorning } from "./use-scroll-to-morning.ts";
@@ -76,6 +77,9 @@ export function CalendarGrid(props: CalendarGridProps) {
           columns={phone ? undefined : columns}
           onDay={onDay}
         />
+        {single && !loading && ids.length === 0 && shown[0] && (
+          <QuietDay date={shown[0]} timezone={timezone} onDay={onDay} />
+        )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
         <div
           ref={container}
@@ -97,6 +101,7 @@ export function CalendarGrid(props: CalendarGridProps) {
             <DayColumn
               key={day.date}
               day={day}
+              hours={{ first, last }}
               now={now}
               zone={there}
               timezone={timezone}

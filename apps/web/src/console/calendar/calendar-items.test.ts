@@ -1,7 +1,7 @@
 import type { Booking } from "@daybook/contract/bookings";
 import { zone } from "@daybook/core/time/zone";
 import { expect, test } from "vitest";
-import { calendarDays } from "./calendar-items.ts";
+import { calendarDays, isDrawn } from "./calendar-items.ts";
 
 const utc = zone("UTC") as NonNullable<ReturnType<typeof zone>>;
 const booking = (id: string, start: string, end: string, state: Booking["state"] = "confirmed"): Booking => ({
@@ -40,4 +40,14 @@ test("the hours drawn reach as far as the earliest and the latest, but for what 
   const drawn = days[1]?.placed.find(({ item }) => item.kind === "busy");
   expect(drawn).toMatchObject({ at: 6 * 60, length: 14 * 60 });
   expect(days[0]?.closed).toEqual([{ at: 6 * 60, length: 14 * 60 }]);
+});
+
+test("the present is drawn only in the hours that are", () => {
+  const hours = { first: 8, last: 20 };
+  expect([7 * 60 + 59, 8 * 60, 20 * 60, 20 * 60 + 1].map((minute) => isDrawn(minute, hours))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });

@@ -46,6 +46,16 @@ export function itemsOf({ bookings, busy }: Answer): CalendarItem[] {
 
 const isBusy = (item: CalendarItem) => item.kind === "busy";
 
+/** The hours that are drawn of a day. */
+export interface HourSpan {
+  first: number;
+  last: number;
+}
+
+/** Whether a minute of the day is among the hours that are drawn. */
+export const isDrawn = (minute: number, { first, last }: HourSpan): boolean =>
+  minute >= first * 60 && minute <= last * 60;
+
 /** Everything that is drawn, day by day, and the hours that have to be. */
 export function calendarDays(
   answer: Answer,
@@ -53,7 +63,7 @@ export function calendarDays(
   zone: Zone,
   widest: number,
   today: string,
-): { days: CalendarDay[]; first: number; last: number } {
+): { days: CalendarDay[] } & HourSpan {
   const items = itemsOf(answer);
   const hours: { at: number; length: number }[] = [];
   const days = dates.map((date) => {

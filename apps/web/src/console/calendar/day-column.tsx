@@ -2,12 +2,13 @@ import type { Zone } from "@daybook/core/time/zone";
 import { formatPlainDate } from "../../time/format.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { dayNumber } from "./calendar-dates.ts";
-import type { CalendarDay } from "./calendar-items.ts";
+import { type CalendarDay, type HourSpan, isDrawn } from "./calendar-items.ts";
 import { EventBlock } from "./event-block.tsx";
 import { MoreBlock } from "./more-block.tsx";
 
 interface DayColumnProps {
   day: CalendarDay;
+  hours: HourSpan;
   now: number;
   zone: Zone;
   timezone: string;
@@ -21,7 +22,18 @@ interface DayColumnProps {
 const count = (bookings: number) =>
   bookings === 0 ? "nothing booked" : `${bookings} ${bookings === 1 ? "booking" : "bookings"}`;
 
-export function DayColumn({ day, now, zone, timezone, stop, selected, fresh, onOpen, onFocused }: DayColumnProps) {
+export function DayColumn({
+  day,
+  hours,
+  now,
+  zone,
+  timezone,
+  stop,
+  selected,
+  fresh,
+  onOpen,
+  onFocused,
+}: DayColumnProps) {
   const present = zone.toWall(Math.floor(now / 60_000));
   const today = present.day === dayNumber(day.date);
   return (
@@ -52,7 +64,7 @@ export function DayColumn({ day, now, zone, timezone, stop, selected, fresh, onO
       {day.more.map((more) => (
         <MoreBlock key={more.at} more={more} date={day.date} timezone={timezone} onOpen={onOpen} />
       ))}
-      {today && <i className="now" style={cssVars({ "--at": present.minute })} />}
+      {today && isDrawn(present.minute, hours) && <i className="now" style={cssVars({ "--at": present.minute })} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { hourWords } from "../hour-words.ts";
+import { isDrawn } from "./calendar-items.ts";
 import css from "./grid.module.css";
 
 interface HourLabelsProps {
@@ -17,7 +18,7 @@ interface HourLabelsProps {
 export function HourLabels({ first, last, now, zone }: HourLabelsProps) {
   const clock = useClock();
   const minute = now === null ? -1 : zone.toWall(Math.floor(now / 60_000)).minute;
-  const inSight = minute >= first * 60 && minute <= last * 60;
+  const inSight = isDrawn(minute, { first, last });
   const hours = Array.from({ length: last - first - 1 }, (_, index) => first + 1 + index);
   return (
     <div className="week-hours" aria-hidden="true">
