@@ -127,6 +127,32 @@ describe("someone who watches a page", () => {
     await watcher.hears("slot.taken", start);
     await watcher.leave();
   });
+
+  it("hears of a booking however far ahead others have looked meanwhile", async () => {
+    const own = await makePage(daybook, await signUp(daybook), { bookingWindow: null }, { timezone: "UTC" });
+    const look = async (plus: number) => (await slotsOf(daybook, own, day(plus), day(plus + 7))).length;
+    const [near, far] = [`${day(2)}T10:00:00Z`, `${day(4_000)}T10:00:00Z`];
+    const offered = async (start: string) =>
+      (await slotsOf(daybook, own, start.slice(0, 10), start.slice(0, 10))).some((slot) => slot.start === start);
+    const watcher = await watch(daybook, own);
+    expect(await offered(near)).toBe(true);
+    expect(await offered(far)).toBe(true);
+    for (let i = 1; i <= 20; i++) expect(await look(70 * i)).toBeGreaterThan(0);
+
+    expect((await book(daybook, own, near)).status).toBe(201);
+    await watcher.hears("slot.taken", near);
+    expect(await offered(near)).toBe(false);
+    // What isn't kept any longer can't be told slot by slot: whoever was shown it asks again.
+    const booked = await book(daybook, own, far);
+    expect(booked.status).toBe(201);
+    await eventually(() => watcher.heard.map((event) => event.type)).toEqual(["slot.taken", "resync"]);
+    expect(await offered(far)).toBe(false);
+    for (let i = 1; i <= 20; i++) await look(70 * i);
+    await daybook.call("POST", `/v1/manage/${manageToken(booked)}/cancellation`, {});
+    await eventually(() => watcher.heard.length).toBe(3);
+    expect(watcher.heard[2]?.type).toBe("resync");
+    await watcher.leave();
+  });
 });
 
 describe("catching up", () => {

@@ -55,6 +55,7 @@ export class FreshInputs {
   /** Has the chunks, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
   async ready(indices: readonly number[]): Promise<boolean> {
     const known = () => indices.every((index) => this.#inputs.chunk(index) !== undefined);
+    this.#inputs.makeRoom(indices, this.#services.now());
     // Postgres was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
     if (known() && this.#services.now() - this.#failedAt < AWAY) return true;
     try {
@@ -142,7 +143,7 @@ export class FreshInputs {
     const eventTypeId = this.#eventTypeId();
     const inputs = await withConnection(this.#connect, (db) => loadOfferInputs(system, db, eventTypeId, from, to));
     if (!inputs) return false;
-    this.#inputs.put(new Chunk(index, inputs));
+    this.#inputs.add(new Chunk(index, inputs));
     if (inputs.version > this.#inputs.version) {
       if (first) this.#inputs.keep({ version: inputs.version });
       else this.#behind(inputs.version);

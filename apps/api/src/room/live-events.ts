@@ -32,21 +32,26 @@ export function liveEvents(
   const begun = holds.filter((hold) => !before.some((other) => other.id === hold.id));
   const remaining = before.filter((hold) => !ended.includes(hold));
   let untold = false;
+  const { forgottenFrom } = inputs;
   const current = (span: Span) => {
-    const chunks = chunksBetween(span.start - REACH, span.end + REACH).flatMap((index) => inputs.chunk(index) ?? []);
-    // Just being read again: what changes in it meanwhile can't be told slot by slot.
+    const indices = chunksBetween(span.start - REACH, span.end + REACH);
+    const chunks = indices.flatMap((index) => inputs.chunk(index) ?? []);
+    // Just being read again, or shown once and not kept: what changes in it can't be told slot by slot.
     untold ||= chunks.some((chunk) => !inputs.isCurrent(chunk));
+    untold ||= indices.some((index) => !inputs.chunk(index) && forgottenFrom !== null && index >= forgottenFrom);
     return chunks.filter((chunk) => inputs.isCurrent(chunk));
   };
 
   if (change) {
-    for (const span of movedSpans(inputs, change)) {
-      for (const chunk of current(span.span)) {
+    const left = removedSpans(inputs, change);
+    untold ||= forgottenFrom !== null && left.length < change.removed.length;
+    for (const span of [...left, ...change.added]) {
+      for (const chunk of current(span)) {
         const found = difference(
-          statesAround(chunk, before, [span.span], now),
-          statesAround(chunk.with(change), before, [span.span], now),
+          statesAround(chunk, before, [span], now),
+          statesAround(chunk.with(change), before, [span], now),
         );
-        told.push(...eventsOf(found, span.span));
+        told.push(...eventsOf(found, span));
       }
     }
   }
@@ -77,13 +82,12 @@ export function liveEvents(
   return untold ? [...told, { type: "resync" }] : told;
 }
 
-/** Where the change took something away, and where it put something. */
-function movedSpans(inputs: RoomInputs, change: TimelineChange): { span: Span }[] {
-  const left: Occupied[] = [];
+/** Where the change took something away, as far as it is known. */
+function removedSpans(inputs: RoomInputs, change: TimelineChange): Occupied[] {
+  const left = new Map<string, Occupied>();
   for (const chunk of inputs.all())
-    for (const one of chunk.inputs.appointments)
-      if (change.removed.includes(one.id) && !left.some((other) => other.id === one.id)) left.push(one);
-  return [...left, ...change.added].map((span) => ({ span }));
+    for (const one of chunk.inputs.appointments) if (change.removed.includes(one.id)) left.set(one.id, one);
+  return [...left.values()];
 }
 
 function eventsOf(found: Difference, span: { start: number; end: number }, until?: number): Told[] {

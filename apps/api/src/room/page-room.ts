@@ -50,6 +50,8 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const indices = chunksBetween(range.from, range.to);
     if (!(await this.#fresh.ready(indices))) return { kind: "unavailable" };
     const chunks = indices.flatMap((index) => this.#inputs.chunk(index) ?? []);
+    // Forgotten again while others were read, or there is no such event type.
+    if (chunks.length < indices.length && this.#inputs.loaded) return { kind: "unavailable" };
     const settings = chunks[0]?.inputs.settings;
     if (!settings || settings.deleted) return { kind: "gone" };
     const duration = question.duration ?? settings.durations[0] ?? 0;
@@ -59,7 +61,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const state = { seq: this.#log.seq, stale: this.#fresh.stale, now };
     // A hold ends by itself, perhaps before its desk says so.
     const live = this.#inputs.holds.filter((hold) => hold.expiresAt > now).length;
-    const moment = `${state.seq}:${state.stale}:${Math.floor(now / MINUTE)}:${live}`;
+    const moment = `${state.seq}:${this.#inputs.version}:${state.stale}:${Math.floor(now / MINUTE)}:${live}`;
     if (this.#answersFor !== moment) this.#answers.clear();
     this.#answersFor = moment;
     const name = `${question.from}:${question.to}:${question.timezone}:${duration}:${question.holdId ?? ""}`;
