@@ -89,6 +89,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   }),
   "GET /v1/bookings": () => ({ path: "/v1/bookings?state=upcoming&q=vitee" }),
   "GET /v1/bookings/{id}": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}` }),
+  "GET /v1/bookings/{id}/slots": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}/slots?${range()}` }),
   "GET /v1/calendar-days": () => ({ path: `/v1/calendar-days?${range()}` }),
   "GET /v1/feeds": () => ({ path: "/v1/feeds" }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),

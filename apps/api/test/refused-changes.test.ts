@@ -103,6 +103,32 @@ it("a paused page says so to whoever books, holds or moves, and offers nothing e
   }
 });
 
+it("a booking of a paused or deleted page has times to move to for its host, for its invitee none", async () => {
+  const ended = await makePage(daybook, host, { scheduleId: page.scheduleId });
+  const start = await freeTime(ended);
+  const booked = await book(daybook, ended, start);
+  const date = start.slice(0, 10);
+  const asked = `slots?from=${date}&to=${date}&timezone=UTC`;
+  const times = async (path: string, token?: string): Promise<string[]> => {
+    const read = await daybook.call("GET", `${path}/${asked}`, undefined, { token });
+    expect(read.status, read.text).toBe(200);
+    return read.json.slots.map((slot: { start: string }) => slot.start);
+  };
+  const forHost = () => times(`/v1/bookings/${booked.json.id}`, host.token);
+  const forInvitee = () => times(`/v1/manage/${manageToken(booked)}`);
+  const all = await forHost();
+  expect(all.length).toBeGreaterThan(10);
+  expect(await forInvitee()).toEqual(all);
+  const address = `/v1/event-types/${ended.id}`;
+  const pause = { token: host.token, headers: { "if-match": '"1"' } };
+  expect((await daybook.call("PATCH", address, { paused: true }, pause)).status).toBe(200);
+  expect([await forHost(), await forInvitee()]).toEqual([all, []]);
+  expect((await daybook.call("DELETE", address, undefined, own())).status).toBe(204);
+  expect([await forHost(), await forInvitee()]).toEqual([all, []]);
+  const moved = await daybook.call("POST", `/v1/bookings/${booked.json.id}/rescheduling`, { start: all[5] }, own());
+  expect(moved.json).toMatchObject({ start: all[5] });
+});
+
 it("a page that was deleted meanwhile is gone for whoever books or holds", async () => {
   const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
   const start = await freeTime(deleted);

@@ -78,6 +78,9 @@ const moved = z.object({
 });
 const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
 const one = z.object({ id });
+const moveQuery = z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() });
+/** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
+export const moveSlots = slotsAnswer.pick({ slots: true });
 const cancelErrors = ["not_found", "already_cancelled", "already_over"] as const;
 const moveErrors = [...cancelErrors, "slot_unavailable", "hold_not_live"] as const;
 
@@ -115,6 +118,15 @@ export const bookingOperations = operations({
     access: "account",
     params: one,
     success: { status: 200, body: bookingDetail },
+    errors: ["not_found"],
+  },
+  "GET /v1/bookings/{id}/slots": {
+    id: "listMoveSlots",
+    summary: "Times to move to, as the host: its own time doesn't block, nor does a paused or deleted event type",
+    access: "account",
+    params: one,
+    query: moveQuery,
+    success: { status: 200, body: moveSlots },
     errors: ["not_found"],
   },
   "POST /v1/bookings/{id}/cancellation": {
@@ -159,8 +171,6 @@ export const managed = z.object({
   changeable: z.boolean(),
   calendarUrl: z.string(),
 });
-/** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
-export const managedSlots = slotsAnswer.pick({ slots: true });
 const link = z.object({ token: pathToken });
 export const manageOperations = operations({
   "GET /v1/manage/{token}": {
@@ -176,8 +186,8 @@ export const manageOperations = operations({
     summary: "Times to move to: one's own booking doesn't block",
     access: "capability",
     params: link,
-    query: z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() }),
-    success: { status: 200, body: managedSlots },
+    query: moveQuery,
+    success: { status: 200, body: moveSlots },
     errors: ["not_found"],
   },
   "GET /v1/manage/{token}/calendar.ics": {
@@ -217,4 +227,4 @@ export type Booking = z.output<typeof booking>;
 export type BookingDetail = z.output<typeof bookingDetail>;
 export type BusyBlock = z.output<typeof busyBlock>;
 export type Managed = z.output<typeof managed>;
-export type ManagedSlots = z.output<typeof managedSlots>;
+export type MoveSlots = z.output<typeof moveSlots>;

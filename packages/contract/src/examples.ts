@@ -173,6 +173,7 @@ export const examples: Examples = {
       manageUrl,
     },
   },
+  "GET /v1/bookings/{id}/slots": { answer: { slots: [later] } },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
   "GET /v1/manage/{token}": {

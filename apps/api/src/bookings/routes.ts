@@ -10,6 +10,7 @@ import { readHold } from "../pages/hold-token.ts";
 import type { Services } from "../services.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { bookingDetail } from "./detail.ts";
+import { moveSlots } from "./move-slots.ts";
 import { presentDone, requireDone } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
 
@@ -49,6 +50,13 @@ export function bookingRoutes(api: Api): void {
   route(api, "GET /v1/bookings/{id}", ({ owner, params, services, origin }) =>
     bookingDetail(services, owner, params.id, origin),
   );
+
+  route(api, "GET /v1/bookings/{id}/slots", async ({ owner, params, query, services, env }) => {
+    checkDateRange(query.from, query.to);
+    const row = await requireRow(services, owner, params.id);
+    const { holds } = await hostDesk(env, row.hostId).holds();
+    return moveSlots(services, owner, "host", row, holds, query);
+  });
 
   route(api, "POST /v1/bookings/{id}/cancellation", async ({ owner, params, body, key, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id);

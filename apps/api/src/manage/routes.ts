@@ -8,6 +8,7 @@ import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { inviteeEvent } from "../bookings/calendar-event.ts";
 import { manageToken, manageUrl } from "../bookings/manage-url.ts";
+import { moveSlots } from "../bookings/move-slots.ts";
 import { presentDone, requireDone } from "../bookings/outcome-response.ts";
 import { cancellationOf } from "../bookings/present.ts";
 import { hostDesk } from "../desk/host-desks.ts";
@@ -18,7 +19,6 @@ import { ApiFailure } from "../http/failure.ts";
 import { readHold } from "../pages/hold-token.ts";
 import type { Services } from "../services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
-import { managedSlots } from "./managed-slots.ts";
 
 interface Opened {
   scope: CapabilityScope<"manage">;
@@ -71,7 +71,7 @@ export function manageRoutes(api: Api): void {
     checkDateRange(query.from, query.to);
     const { scope, row } = await openOnce(services, params.token);
     const { holds } = await hostDesk(env, row.hostId).holds();
-    return managedSlots(services, scope, row, holds, query);
+    return moveSlots(services, scope, "invitee", row, holds, query);
   });
 
   route(api, "GET /v1/manage/{token}/calendar.ics", async ({ params, services, request, origin }) => {

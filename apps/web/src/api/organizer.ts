@@ -1,6 +1,8 @@
+import type { SlotsAnswer } from "@daybook/contract/pages";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./client.ts";
 import { everyPage } from "./every-page.ts";
+import type { SlotsRange } from "./pages.ts";
 
 export const eventTypesQuery = () =>
   queryOptions({
@@ -40,6 +42,12 @@ export const bookingQuery = (id: string) =>
     queryKey: ["bookings", "one", id],
     queryFn: ({ signal }) => call("GET /v1/bookings/{id}", { params: { id }, signal }),
   });
+
+/** Times the host can move a booking to: its own time doesn't block. No live events follow them. */
+export async function fetchMoveSlots(id: string, range: SlotsRange, signal: AbortSignal): Promise<SlotsAnswer> {
+  const { slots } = await call("GET /v1/bookings/{id}/slots", { params: { id }, query: range, signal });
+  return { version: 0, stale: false, slots, held: [] };
+}
 
 export const calendarDaysQuery = (range: { from: string; to: string; timezone: string }) =>
   queryOptions({

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorCode, errorSentence } from "../../api/error-sentence.ts";
-import { fetchManagedSlots } from "../../api/managed.ts";
+import { fetchMoveSlots } from "../../api/organizer.ts";
+import type { SlotsRange } from "../../api/pages.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { shortName } from "../../booking/facts.ts";
 import { MonthGrid } from "../../picker/month-grid.tsx";
@@ -26,8 +27,6 @@ import { whenWords } from "./booking-words.ts";
 import { refreshBookings } from "./refresh-bookings.ts";
 
 const minutesOf = ({ start, end }: BookingDetail) => Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
-/** The guest's link answers which times the booking could have instead: its own time doesn't stand in its way. */
-const tokenOf = ({ manageUrl }: BookingDetail) => manageUrl.split("/").at(-1) ?? "";
 
 export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClose(): void }) {
   const client = useQueryClient();
@@ -43,15 +42,14 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
   const [duration, setDuration] = useState(minutesOf(booking));
   const keys = useKeyFor();
 
-  const source = useMemo(() => {
-    const token = tokenOf(booking);
-    return {
+  const source = useMemo(
+    () => ({
       key: ["move", booking.id] as const,
       timezone,
-      fetch: (range: Parameters<typeof fetchManagedSlots>[1], signal: AbortSignal) =>
-        fetchManagedSlots(token, range, signal),
-    };
-  }, [booking, timezone]);
+      fetch: (range: SlotsRange, signal: AbortSignal) => fetchMoveSlots(booking.id, range, signal),
+    }),
+    [booking.id, timezone],
+  );
   const { data, error } = useQuery(monthQuery(source, month, duration));
   const days = data && slotsByDay(data, timezone, now);
   const counts = days ? new Map([...days].map(([day, { free }]) => [day, free.length])) : null;

@@ -1,31 +1,33 @@
-import type { ManagedSlots } from "@daybook/contract/bookings";
+import type { MoveSlots } from "@daybook/contract/bookings";
 import { offer } from "@daybook/core/availability/offer";
+import type { Actor } from "@daybook/core/bookings/change";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { BookingRow } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
-import type { CapabilityScope } from "@daybook/db/scopes";
-import { moveSettings } from "../bookings/commit-move.ts";
+import type { CapabilityScope, OwnerId } from "@daybook/db/scopes";
 import { ApiFailure, fieldFailure } from "../http/failure.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
+import { moveSettings } from "./commit-move.ts";
 
-/** Times a booking can be moved to by its invitee: decided as the move itself will be, so its own time doesn't block. */
-export async function managedSlots(
+/** Times the actor can move a booking to: decided as the move itself will be, so its own time doesn't block. */
+export async function moveSlots(
   services: Services,
-  scope: CapabilityScope<"manage">,
+  scope: CapabilityScope<"manage"> | OwnerId,
+  actor: Actor,
   row: BookingRow,
   holds: readonly HoldBlock[],
   question: { from: string; to: string; timezone: string; duration?: number | undefined },
-): Promise<ManagedSlots> {
+): Promise<MoveSlots> {
   const range = dateRange(question);
   const inputs = await withConnection(services.connect, (db) =>
     loadOfferInputs(scope, db, row.eventTypeId, range.from - REACH, range.to + REACH),
   );
   if (!inputs) throw new ApiFailure("not_found");
-  const settings = moveSettings(inputs, row, "invitee");
+  const settings = moveSettings(inputs, row, actor);
   const duration = question.duration ?? (row.end - row.start) / 60_000;
   if (!settings.durations.includes(duration))
     throw fieldFailure("duration", "not_offered", `One of ${settings.durations.join(", ")} minutes.`, "query");
