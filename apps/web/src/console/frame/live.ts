@@ -26,15 +26,13 @@ function connect(client: QueryClient): () => void {
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
-  let wasOpen = false;
 
   const open = () => {
     socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/v1/me/live`);
     socket.onopen = () => {
       attempt = 0;
-      // What happened while nobody listened.
-      if (wasOpen) refresh(client);
-      wasOpen = true;
+      // What happened while nobody listened: before the first connection too, for the page has read its data by then.
+      refresh(client);
       say(true);
     };
     socket.onmessage = ({ data }) => {
