@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
 import { type Check, fine, skipped, wrong } from "./check.ts";
 
-const get = (url: string) => fetch(url, { redirect: "manual", signal: AbortSignal.timeout(20_000) });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(20_000) });
 
 async function checkHealth(base: string): Promise<Check> {
   try {
@@ -36,8 +37,9 @@ async function checkPlan(base: string): Promise<Check> {
 }
 
 async function checkLocalParts(base: string): Promise<Check> {
-  const answer = await get(`${base}/dev/mail`);
-  const shown = answer.ok && /<title>Mail<\/title>/.test(await answer.text());
+  // Asked for JSON, no page of the SPA is mistaken for it.
+  const answer = await get(`${base}/dev/mail`, { accept: "application/json" });
+  const shown = answer.ok && answer.headers.get("content-type")?.startsWith("application/json");
   if (!shown) return fine("bundle", "has none of the local tools");
   return wrong("bundle", "/dev/mail shows everybody's mail", "This is the local Worker. Deploy with wrangler.toml.");
 }

@@ -2,13 +2,17 @@ import { randomUUID } from "node:crypto";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { type Check, fine, skipped, wrong } from "./check.ts";
 
-/** As the Worker reads them: `kid:base64` pairs of 32 bytes. */
+/** As the Worker reads them: `kid:base64` pairs of at least 32 bytes, the id at most 255. */
 export function checkKeys(keys: string | undefined): Check {
   if (!keys) return skipped("TOKEN_KEYS", "not set here (the Worker has it as a secret)");
   for (const pair of keys.split(",")) {
     const [, kid, key] = /^(\d{1,3}):(.+)$/.exec(pair) ?? [];
-    if (!kid || !key || Buffer.from(key, "base64").length !== 32)
-      return wrong("TOKEN_KEYS", "is not kid:base64 of 32 bytes, divided by commas", "docs/deploy.md makes one.");
+    if (!kid || !key || Number(kid) > 255 || Buffer.from(key, "base64").length < 32)
+      return wrong(
+        "TOKEN_KEYS",
+        "is not kid:base64 of 32 bytes or more, divided by commas",
+        "docs/deploy.md makes one.",
+      );
   }
   return fine("TOKEN_KEYS", `${keys.split(",").length} keys, the first one signs`);
 }
