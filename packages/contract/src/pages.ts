@@ -42,7 +42,7 @@ export const bookingPage = z.object({
 });
 export const profile = z.object({ host: publicHost, eventTypes: z.array(publicEventType) });
 
-export const slotsQuery = z.object({
+const slotsQuery = z.object({
   from: date,
   to: date,
   timezone,
@@ -149,6 +149,7 @@ export const pageOperations = operations({
     id: "deleteHold",
     summary: "Give a held time back",
     access: "capability",
+    limit: "holds",
     params: z.object({ id: pathToken }),
     success: { status: 204, body: null },
     errors: ["not_found"],
