@@ -25,7 +25,7 @@ export async function slotCases(): Promise<Measured[]> {
 }
 
 /** Fast path with 4,000, 8,000 and 16,000 busy blocks in the same hours: twice as many may cost twice as much. */
-export function blockDoubling(): Measured[] {
+function blockDoubling(): Measured[] {
   return [4000, 8000, 16_000].map((blocks) => {
     const query = queryOf(withBusyBlocks(blocks));
     return {

@@ -4,7 +4,7 @@ import type pg from "pg";
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** Each host is open from 9 to 17 every day, half an hour at a time. */
-export const SLOTS_A_DAY = 16;
+const SLOTS_A_DAY = 16;
 
 /** Ids of the rows of host `n`: its account, its host, its schedule, its event type and its page. */
 export const idOf = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;

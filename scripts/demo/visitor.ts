@@ -62,7 +62,7 @@ export function playVisitor({
   };
 }
 
-/** The free times of the first date that has any, as its host's zone counts dates. */
+/** The free times of the first date that has any, as UTC counts dates. */
 async function firstFreeDay(page: string): Promise<Slot[]> {
   const date = (plus: number) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
   const answer = await fetch(`${page}/slots?from=${date(0)}&to=${date(30)}&timezone=Europe/Lisbon`);

@@ -78,7 +78,7 @@ async function unpacked(): Promise<string> {
 }
 
 /** A Chromium of the machine where there is one (or CHROMIUM_PATH), else the one that comes with the packages. */
-export async function findChromium(): Promise<Chromium> {
+async function findChromium(): Promise<Chromium> {
   const path = installed();
   if (path) return { executablePath: path, env: {}, args: ["--no-sandbox", ...QUIET] };
   if (process.platform !== "linux" || process.arch !== "x64") {

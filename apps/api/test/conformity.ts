@@ -19,7 +19,7 @@ const patterns = Object.entries(allOperations).map(([key, record]) => {
 });
 
 /** The record of what was called; undefined for what isn't an operation. */
-export function operationOf(method: string, path: string): { key: string; record: Operation } | undefined {
+function operationOf(method: string, path: string): { key: string; record: Operation } | undefined {
   const asked = method === "HEAD" ? "GET" : method;
   const { pathname } = new URL(path, "http://daybook.test");
   return patterns.find((one) => one.method === asked && one.shape.test(pathname));

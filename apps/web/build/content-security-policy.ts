@@ -10,7 +10,7 @@ const scrollStyle = "@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}"
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** Everything from our own origin, and the inline script of index.html by its hash. */
-export function policyFor(inlineScripts: readonly string[]): string {
+function policyFor(inlineScripts: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src ${["'self'", ...inlineScripts.map(hashOf)].join(" ")}`,
@@ -29,7 +29,7 @@ export function policyFor(inlineScripts: readonly string[]): string {
 const MOST_RULES = 100;
 
 /** The rules for whoever serves the files alone. `hashed` names the files that never change. */
-export function headersFile(policy: string, hashed: readonly string[]): string {
+function headersFile(policy: string, hashed: readonly string[]): string {
   const rules = [
     [
       "/*",

@@ -29,11 +29,7 @@ export class ApiError extends Error {
 }
 
 /** The path of an operation's key with its parameters and query filled in. */
-export function operationUrl(
-  key: string,
-  params: Record<string, unknown> = {},
-  query: Record<string, unknown> = {},
-): string {
+function operationUrl(key: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
   const path = key
     .slice(key.indexOf(" ") + 1)
     .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));

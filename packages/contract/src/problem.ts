@@ -4,7 +4,7 @@ import { type ErrorCode, errorStatus } from "./errors.ts";
 const codes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 
 /** One field that doesn't fit: where (path from the body, query or parameters), which rule, and a sentence. */
-export const fieldProblem = z.object({
+const fieldProblem = z.object({
   in: z.enum(["body", "query", "path", "header"]),
   path: z.string().describe("Dotted, such as hours.0.end"),
   rule: z.string().describe("Machine-readable, such as too_small or unknown_zone"),

@@ -30,7 +30,7 @@ function checkHours(
 
 const fields = { name: line(80, 1), timezone, hours: weekly, overrides: overrides.default([]) };
 export const newSchedule = z.strictObject(fields).superRefine(checkHours);
-export const scheduleEdit = z.strictObject(fields).superRefine(checkHours);
+const scheduleEdit = z.strictObject(fields).superRefine(checkHours);
 export const schedule = z.object({
   id,
   name: z.string(),

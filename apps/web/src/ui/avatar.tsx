@@ -1,7 +1,7 @@
 import type { Ink } from "@daybook/contract/event-types";
 
 /** First letters of the first and last word; whole characters, so that emoji and Arabic names stay whole. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });

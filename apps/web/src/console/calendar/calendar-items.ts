@@ -23,7 +23,7 @@ interface Answer {
   open: readonly { start: string; end: string }[];
 }
 
-export function itemsOf({ bookings, busy }: Answer): CalendarItem[] {
+function itemsOf({ bookings, busy }: Answer): CalendarItem[] {
   return [
     ...bookings
       .filter(({ state }) => state !== "cancelled")

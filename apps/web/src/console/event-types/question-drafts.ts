@@ -46,7 +46,7 @@ export function questionsOf(drafts: readonly QuestionDraft[]): Question[] {
 }
 
 /** An id no other question of the list has: q1, q2, … */
-export function freshId(drafts: readonly QuestionDraft[]): string {
+function freshId(drafts: readonly QuestionDraft[]): string {
   const taken = new Set(drafts.map((one) => one.id));
   let number = drafts.length + 1;
   while (taken.has(`q${number}`)) number++;

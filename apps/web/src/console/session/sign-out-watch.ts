@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 const isSignedOut = (error: unknown) => error instanceof ApiError && error.problem?.code === "unauthenticated";
 
 /** Calls back when any request is answered: nobody is signed in. */
-export function watchForSignOut(client: QueryClient, onSignedOut: () => void): () => void {
+function watchForSignOut(client: QueryClient, onSignedOut: () => void): () => void {
   const queries = client.getQueryCache().subscribe((event) => {
     if (event.type === "updated" && event.action.type === "error" && isSignedOut(event.action.error)) onSignedOut();
   });
