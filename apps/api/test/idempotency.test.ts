@@ -165,6 +165,19 @@ describe("a key", () => {
     expect((await book(daybook, page, start, body, headers)).json).toEqual(first.json);
     expect((await slotsOf(daybook, page)).map((slot) => slot.start)).toContain(start);
   });
+
+  it("of a move to where it stood already moves nothing later", async () => {
+    const [start, later] = [await freeTime(), await freeTime()];
+    const booked = await book(daybook, page, start);
+    const path = `/v1/manage/${manageToken(booked)}/rescheduling`;
+    const headers = key();
+    const first = await post(path, { start }, headers);
+    expect(first.json).toMatchObject({ start });
+    expect((await post(path, { start: later }, key())).json).toMatchObject({ start: later });
+    expect((await post(path, { start }, headers)).json).toEqual(first.json);
+    expect((await post(path, { start: later }, headers)).json.code).toBe("idempotency_key_reused");
+    expect((await daybook.call("GET", `/v1/manage/${manageToken(booked)}`)).json.start).toBe(later);
+  });
 });
 
 describe("cancelling", () => {

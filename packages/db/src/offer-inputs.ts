@@ -71,7 +71,9 @@ export type OfferScope = OwnerId | PageScope | CapabilityScope<"manage"> | Syste
 
 function within(scope: OfferScope): SQL {
   if (typeof scope === "string") return sql`e.account_id = ${scope}`;
-  if ("eventTypeId" in scope) return sql`e.id = ${scope.eventTypeId}`;
+  // An address that leads elsewhere since it was looked up is another's.
+  if ("eventTypeId" in scope)
+    return sql`e.id = ${scope.eventTypeId} AND EXISTS (SELECT 1 FROM pages p WHERE p.handle = ${scope.handle} AND p.slug = ${scope.slug} AND p.target_id = e.id)`;
   if ("purpose" in scope)
     return sql`e.id = (SELECT a.event_type_id FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE b.id = ${scope.id})`;
   return sql`true`;

@@ -5,6 +5,7 @@ import { moveAppointment } from "@daybook/db/booking-writes";
 import { type BookingRow, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
 import { sqlState } from "@daybook/db/failures";
+import { keepAnswer } from "@daybook/db/idempotency";
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import { Rollback } from "@daybook/db/transaction";
 import { SAFETY_NET } from "../effects/wake.ts";
@@ -91,9 +92,11 @@ async function move(
     tokenEpoch: row.tokenEpoch,
     location: row.settings.location,
   };
-  // Moving to where it stands already moves nothing and tells nobody.
-  if (row.start === to.start && row.end === to.end)
-    return new Rollback<ChangeOutcome>({ kind: "done", answer, change: null, effects: [] });
+  // Moving to where it stands already moves nothing and tells nobody; its key is used up all the same.
+  if (row.start === to.start && row.end === to.end) {
+    await keepAnswer(command.scope, db, command.key, answer);
+    return { kind: "done", answer, change: null, effects: [] };
+  }
   const effects = bookingEffects(services, {
     hostId: row.hostId,
     bookingId: row.id,
@@ -110,7 +113,7 @@ async function move(
     },
   });
   try {
-    const armed = services.armClock(now + SAFETY_NET);
+    const armed = services.armClock(services.now() + SAFETY_NET);
     const written = moveAppointment(command.scope, db, {
       bookingId: row.id,
       historyId: services.newId(),

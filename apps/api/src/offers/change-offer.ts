@@ -7,6 +7,7 @@ import { hostDesk } from "../desk/host-desks.ts";
 import { SAFETY_NET, wakeEffects } from "../effects/wake.ts";
 import type { Env } from "../env.ts";
 import { ApiFailure } from "../http/failure.ts";
+import { forgetAddresses } from "../pages/page-addresses.ts";
 import type { Services } from "../services.ts";
 
 /** Until the transaction ends nobody else changes what the owner's host offers. Throws `unauthenticated`. */
@@ -33,6 +34,7 @@ export async function changeOffer(
     await Promise.all([raiseHostVersion(owner, db, [push]), services.armClock(push.dueAt + SAFETY_NET)]);
     return { hostId: host.id, push };
   });
+  forgetAddresses();
   const told = hostDesk(env, hostId).changed();
   await Promise.all([told.catch(() => {}), wakeEffects(env, [push.id])]);
 }

@@ -17,6 +17,8 @@ interface Known {
 }
 const known = new Map<string, Known>();
 const flights = new Flights<PageScope | null>();
+/** Rises when addresses are forgotten: a look-up begun before may bring what was. */
+let round = 0;
 
 /** What a handle or a slug can look like at all, in any case; anything else leads nowhere, and Postgres isn't asked. */
 const POSSIBLE = /^[a-z0-9-]{1,64}$/i;
@@ -26,6 +28,12 @@ export function requirePossible(parts: readonly string[], detail: string): void 
   if (!parts.every((part) => POSSIBLE.test(part))) throw new ApiFailure("not_found", { detail });
 }
 
+/** Addresses may lead elsewhere from now on. In other isolates they are remembered for their five seconds. */
+export function forgetAddresses(): void {
+  round++;
+  known.clear();
+}
+
 /** Where an address leads; lookups in flight are shared, so a stampede costs one. Throws `not_found`. */
 export async function requirePage(services: Services, handle: string, slug: string): Promise<PageScope> {
   requirePossible([handle, slug], NOWHERE);
@@ -33,8 +41,9 @@ export async function requirePage(services: Services, handle: string, slug: stri
   const now = services.now();
   const entry = known.get(name);
   if (entry && entry.at >= now - REMEMBERED) return entry.page;
+  const begun = round;
   const page = await flights
-    .join(name, () => withConnection(services.connect, (db) => findPage(system, db, handle, slug)))
+    .join(`${begun}:${name}`, () => withConnection(services.connect, (db) => findPage(system, db, handle, slug)))
     .catch((error: unknown) => {
       // Postgres is away: an address led where it leads; its times are shown, marked stale.
       if (entry && error instanceof DatabaseUnavailable) return entry.page;
@@ -43,6 +52,18 @@ export async function requirePage(services: Services, handle: string, slug: stri
   // An address that leads nowhere yet isn't remembered.
   if (!page) throw new ApiFailure("not_found", { detail: NOWHERE });
   if (known.size > MOST) known.clear();
-  known.set(name, { at: now, page });
+  if (begun === round) known.set(name, { at: now, page });
   return page;
+}
+
+/** Does something at a page. When it is gone there, the address is looked up anew: it may lead elsewhere by now. */
+export async function atPage<T extends { kind: string }>(
+  services: Services,
+  { handle, slug }: { handle: string; slug: string },
+  act: (page: PageScope) => Promise<T>,
+): Promise<T> {
+  const outcome = await act(await requirePage(services, handle, slug));
+  if (outcome.kind !== "gone") return outcome;
+  forgetAddresses();
+  return act(await requirePage(services, handle, slug));
 }

@@ -9,7 +9,7 @@ import { ApiFailure } from "../http/failure.ts";
 import { requireOwner } from "../http/session-gate.ts";
 import { pageRoom } from "../room/page-rooms.ts";
 import { readHold, writeHold } from "./hold-token.ts";
-import { requirePage } from "./page-addresses.ts";
+import { atPage, requirePage } from "./page-addresses.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
@@ -45,15 +45,12 @@ export function pageRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/pages/{handle}/{slug}/holds", async ({ params, body, key, services, env, address }) => {
-    const page = await requirePage(services, params.handle, params.slug);
-    const outcome = await hostDesk(env, page.hostId).hold({
-      page,
-      start: body.start,
-      duration: body.duration,
-      visitor: body.visitor,
-      address,
-      key: key?.key,
-    });
+    const { start, duration, visitor } = body;
+    const told = { start, duration, visitor, address, key: key?.key };
+    const outcome = await atPage(services, params, async (page) => ({
+      ...(await hostDesk(env, page.hostId).hold({ ...told, page })),
+      hostId: page.hostId,
+    }));
     if (outcome.kind === "refused") throw refusal(outcome);
     if (outcome.kind === "too_many")
       throw new ApiFailure("too_many_holds", {
@@ -62,7 +59,7 @@ export function pageRoutes(api: Api): void {
       });
     if (outcome.kind === "gone") throw new ApiFailure("not_found");
     return {
-      id: await writeHold(services.keys, page.hostId, outcome.id),
+      id: await writeHold(services.keys, outcome.hostId, outcome.id),
       ...instants(outcome),
       expiresAt: formatInstant(outcome.expiresAt),
     };
@@ -80,20 +77,12 @@ export function pageRoutes(api: Api): void {
     api,
     "POST /v1/pages/{handle}/{slug}/bookings",
     async ({ params, body, key, services, env, origin, waitUntil }) => {
-      const page = await requirePage(services, params.handle, params.slug);
       const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
-      const { timezone, invitee, answers = {}, duration } = body;
-      const claim = hostDesk(env, page.hostId).claim({
-        page,
-        start: body.start,
-        duration,
-        timezone,
-        invitee,
-        answers,
-        origin,
-        holdId,
-        key: { ...key, scope: `book:${page.eventTypeId}` },
-      });
+      const { start, timezone, invitee, answers = {}, duration } = body;
+      const told = { start, duration, timezone, invitee, answers, origin, holdId };
+      const claim = atPage(services, params, (page) =>
+        hostDesk(env, page.hostId).claim({ ...told, page, key: { ...key, scope: `book:${page.eventTypeId}` } }),
+      );
       // The claim runs to its end even if the client leaves.
       waitUntil(claim.catch(() => {}));
       return presentDone(services, requireDone(await claim), origin);
