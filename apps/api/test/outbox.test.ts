@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { askDatabase } from "./database-dump.ts";
 import {
+  type Answer,
   at,
   book,
   type Daybook,
@@ -50,8 +51,9 @@ interface Row {
 }
 
 const freeTime = async () => at(await slotsOf(daybook, page), 2 * next++);
-const cancel = (booked: Awaited<ReturnType<typeof book>>) =>
-  daybook.call("POST", `/v1/manage/${manageToken(booked)}/cancellation`, {});
+const cancel = (booked: Answer) => daybook.call("POST", `/v1/manage/${manageToken(booked)}/cancellation`, {});
+const move = (booked: Answer, start: string) =>
+  daybook.call("POST", `/v1/manage/${manageToken(booked)}/rescheduling`, { start }, { headers: key() });
 const mailsOf = async (bookingId: string): Promise<Mail[]> => {
   const { json } = await daybook.call("GET", "/dev/mail", undefined, { headers: { accept: "application/json" } });
   return json.items.filter((mail: Mail) => mail.dedupeKey.includes(bookingId));
@@ -229,8 +231,7 @@ describe("changes in a row", () => {
     const [first, second] = [await freeTime(), await freeTime()];
     const booked = await book(daybook, page, first);
     const { id } = booked.json;
-    for (const start of [second, first])
-      await daybook.call("POST", `/v1/manage/${manageToken(booked)}/rescheduling`, { start }, { headers: key() });
+    for (const start of [second, first]) await move(booked, start);
     await cancel(booked);
     const again = await book(daybook, page, first);
     expect(again.status).toBe(201);
@@ -248,13 +249,7 @@ describe("changes in a row", () => {
     const start = await freeTime();
     const booked = await book(daybook, page, start);
     await allDone(booked.json.id);
-    const moved = await daybook.call(
-      "POST",
-      `/v1/manage/${manageToken(booked)}/rescheduling`,
-      { start },
-      { headers: key() },
-    );
-    expect(moved.status).toBe(200);
+    expect((await move(booked, start)).status).toBe(200);
     expect(await states(booked.json.id)).toHaveLength(3);
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, min, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, lte, min, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { outbox } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
@@ -89,6 +89,29 @@ export async function postponeEffect(
     .update(outbox)
     .set({ dueAt, lastError: error })
     .where(and(eq(outbox.id, id), eq(outbox.state, "waiting")));
+}
+
+/** Whether a later mail about the same booking to the same person was sent before `at`, epoch ms. */
+export async function isOvertaken(
+  _scope: SystemScope,
+  db: Database,
+  mail: { bookingId: string; audience: string; sequence: number; at: number },
+): Promise<boolean> {
+  const later = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.bookingId, mail.bookingId),
+        eq(outbox.kind, "mail"),
+        eq(outbox.state, "done"),
+        lt(outbox.doneAt, mail.at),
+        sql`${outbox.payload}->>'audience' = ${mail.audience}`,
+        sql`(${outbox.payload}->>'sequence')::int > ${mail.sequence}`,
+      ),
+    )
+    .limit(1);
+  return later.length > 0;
 }
 
 /** The deliveries of a booking, for its owner. */

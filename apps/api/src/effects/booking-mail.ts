@@ -1,7 +1,7 @@
 import type { Mail } from "@daybook/core/ports/mailer";
 import { bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import type { Database } from "@daybook/db/connection";
-import type { LeasedEffect } from "@daybook/db/outbox";
+import { isOvertaken, type LeasedEffect } from "@daybook/db/outbox";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
 import type { BookingMailPayload } from "../bookings/booking-effects.ts";
@@ -9,13 +9,23 @@ import { inviteeEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { type Services, system } from "../services.ts";
 
-/** The mail an outbox row asks for: what the change was stands in the row, who and where in the booking. */
-export async function composeBookingMail(services: Services, db: Database, effect: LeasedEffect): Promise<Mail | null> {
+/**
+ * The mail an outbox row asks for: what the change was stands in the row, who and where in the booking. `overtaken` when
+ * one of a later change had been sent `at` the beginning of this attempt (epoch ms): this one would contradict it.
+ */
+export async function composeBookingMail(
+  services: Services,
+  db: Database,
+  effect: LeasedEffect,
+  at: number,
+): Promise<Mail | "gone" | "overtaken"> {
   const payload = effect.payload as BookingMailPayload;
   const row = effect.bookingId === null ? null : await findBooking(system, db, effect.bookingId);
   const around = row && (await bookingSurroundings(system, db, row.id));
-  if (!row || !around) return null;
+  if (!row || !around) return "gone";
   const { kind, audience, start, end, origin, sequence, previousStart } = payload;
+  if (row.sequence > sequence && (await isOvertaken(system, db, { bookingId: row.id, audience, sequence, at })))
+    return "overtaken";
   const toInvitee = audience === "invitee";
   const url = await manageUrl(services, row, origin);
   const event = inviteeEvent({ ...row, start, end, sequence }, { name: around.hostName, email: around.hostEmail }, url);

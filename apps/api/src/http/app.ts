@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { accountRoutes } from "../accounts/routes.ts";
 import { bookingRoutes } from "../bookings/routes.ts";
+import { logError } from "../error-words.ts";
 import { eventTypeRoutes } from "../event-types/routes.ts";
 import { feedRoutes } from "../feeds/routes.ts";
 import { manageRoutes } from "../manage/routes.ts";
@@ -39,7 +40,7 @@ export function createApp(extend?: (api: Api) => void): Api {
   });
   api.onError((error, c) => {
     const failure = failureOf(error);
-    if (failure.code === "internal") console.error(c.get("requestId"), error);
+    if (failure.code === "internal") logError(c.get("requestId"), error);
     return problemResponse(failure, c.get("requestId"));
   });
 

@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import {
+  type Answer,
+  at,
+  book,
+  type Daybook,
+  type Host,
+  key,
+  makePage,
+  manageToken,
+  type Page,
+  signUp,
+  slotsOf,
+} from "./daybook.ts";
+import { eventually } from "./eventually.ts";
+import { fault, startFaultyDaybook } from "./faults.ts";
+
+let daybook: Daybook;
+let host: Host;
+let page: Page;
+let next = 0;
+
+beforeAll(async () => {
+  daybook = await startFaultyDaybook();
+  host = await signUp(daybook);
+  page = await makePage(daybook, host);
+});
+afterEach(async () => {
+  for (const well of [{ ahead: 0 }, { losesMessages: false }, { mailerFails: false }]) await fault(daybook, well);
+});
+afterAll(() => daybook?.close());
+
+const freeTime = async () => at(await slotsOf(daybook, page), 2 * next++);
+const change = async (booked: Answer, kind: "cancellation" | "rescheduling", body: object) => {
+  const answer = await daybook.call("POST", `/v1/manage/${manageToken(booked)}/${kind}`, body, { headers: key() });
+  expect(answer.status, answer.text).toBe(200);
+};
+/** Looks at the outbox as the due clock does, so long after now. */
+async function lookLater(ms: number): Promise<void> {
+  await fault(daybook, { ahead: ms });
+  await fault(daybook, { ring: "DUE_CLOCK", name: "clock" });
+}
+
+/** Which mails about a booking have arrived, by name. */
+async function arrived(id: string): Promise<string[]> {
+  const { json } = await daybook.call("GET", "/dev/mail", undefined, { headers: { accept: "application/json" } });
+  return json.items
+    .map((mail: { dedupeKey: string }) => mail.dedupeKey)
+    .filter((name: string) => name.includes(id))
+    .map((name: string) => name.replace(`mail:${id}:`, ""))
+    .sort();
+}
+/** What its host sees of them: to the invitee and to the host, change by change. */
+async function deliveries(id: string) {
+  const { json } = await daybook.call("GET", `/v1/bookings/${id}`, undefined, { token: host.token });
+  return json.deliveries.map((one: { kind: string; state: string; lastError: string | null }) => [
+    one.kind,
+    one.state,
+    one.lastError,
+  ]);
+}
+const twice = (...row: unknown[]) => [row, row];
+
+describe("a mail that a later change has overtaken", () => {
+  it("isn't tried again: nobody hears that they are booked after they heard that it's cancelled", async () => {
+    await fault(daybook, { mailerFails: true });
+    const booked = await book(daybook, page, await freeTime());
+    const { id } = booked.json;
+    const failed = expect.stringContaining("out of order");
+    await eventually(() => deliveries(id)).toEqual(twice("mail.confirmed", "waiting", failed));
+    await fault(daybook, { mailerFails: false });
+    await change(booked, "cancellation", {});
+    await eventually(() => arrived(id)).toEqual(["cancelled:1:host", "cancelled:1:invitee"]);
+    await lookLater(11_000);
+    await eventually(() => deliveries(id)).toEqual([
+      ...twice("mail.confirmed", "done", "Not tried again: overtaken by a later change."),
+      ...twice("mail.cancelled", "done", null),
+    ]);
+    expect(await arrived(id)).toEqual(["cancelled:1:host", "cancelled:1:invitee"]);
+  });
+
+  it("isn't sent at all where it had not been tried", async () => {
+    await fault(daybook, { losesMessages: true });
+    const booked = await book(daybook, page, await freeTime());
+    const { id } = booked.json;
+    await fault(daybook, { losesMessages: false });
+    await change(booked, "cancellation", {});
+    await eventually(() => arrived(id)).toEqual(["cancelled:1:host", "cancelled:1:invitee"]);
+    await lookLater(0);
+    await eventually(() => deliveries(id)).toEqual([
+      ...twice("mail.confirmed", "done", "Not sent: overtaken by a later change."),
+      ...twice("mail.cancelled", "done", null),
+    ]);
+    expect(await arrived(id)).toEqual(["cancelled:1:host", "cancelled:1:invitee"]);
+  });
+
+  it("is sent while the later one waits for another try: that one arrives last", async () => {
+    const [first, second] = [await freeTime(), await freeTime()];
+    await fault(daybook, { losesMessages: true });
+    const booked = await book(daybook, page, first);
+    const { id } = booked.json;
+    await fault(daybook, { losesMessages: false, mailerFails: true });
+    await change(booked, "rescheduling", { start: second });
+    const failed = expect.stringContaining("out of order");
+    await eventually(async () => (await deliveries(id)).slice(2)).toEqual(twice("mail.moved", "waiting", failed));
+    await fault(daybook, { mailerFails: false });
+    await fault(daybook, { ring: "DUE_CLOCK", name: "clock" });
+    await eventually(() => arrived(id)).toEqual(["confirmed:0:host", "confirmed:0:invitee"]);
+    await lookLater(11_000);
+    await eventually(async () => (await arrived(id)).slice(2)).toEqual(["moved:1:host", "moved:1:invitee"]);
+  });
+});
