@@ -16,8 +16,8 @@ export interface ResendSettings {
 type ResendError = NonNullable<Awaited<ReturnType<ResendClient["emails"]["send"]>>["error"]>;
 
 /**
- * Mail through Resend. Its idempotency key is the mail's dedupe key, which it remembers for 24 hours; a repeat must be
- * the same to the letter, or it is refused.
+ * Mail through Resend. Its idempotency key is the mail's dedupe key, which it remembers for 24 hours; a repeat in other
+ * words is not sent, since the first has been.
  */
 export function resendMailer(settings: ResendSettings): Mailer {
   const client = new ResendClient(settings.apiKey, settings.baseUrl, settings.fetch);
@@ -29,6 +29,8 @@ export function resendMailer(settings: ResendSettings): Mailer {
         idempotencyKey: mail.dedupeKey,
         signal: AbortSignal.timeout(settings.timeout ?? 10_000),
       });
+      // The words of a repeat may differ (a host has another name by now); which id the first got isn't told.
+      if (error?.name === "invalid_idempotent_request") return { kind: "sent", id: mail.dedupeKey };
       if (error) return outcome(error, headers);
       return data.id ? { kind: "sent", id: data.id } : { kind: "failed", reason: "Resend answered without an id" };
     },
@@ -56,7 +58,6 @@ function payload(mail: Mail, from: string) {
 function outcome({ name, message, statusCode }: ResendError, headers: Record<string, string> | null): MailOutcome {
   const reason = statusCode === null ? message : `${statusCode} ${name}: ${message}`;
   const passing = statusCode === null || statusCode >= 500 || statusCode === 408 || statusCode === 429;
-  // The other 409, `invalid_idempotent_request`, means that a different mail with this key was taken before.
   if (!passing && name !== "concurrent_idempotent_requests") return { kind: "refused", reason };
   const seconds = headers?.["retry-after"] ?? "";
   return { kind: "failed", reason, ...(/^\d{1,6}$/.test(seconds) ? { retryAfter: Number(seconds) } : {}) };

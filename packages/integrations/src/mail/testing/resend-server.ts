@@ -49,7 +49,7 @@ export async function resendServer(): Promise<ResendServer> {
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
     state.requests.push({ path: `${request.method} ${request.url}`, headers: request.headers });
     if (state.fault === "hang") return;
-    if (state.fault === "drop") return void request.destroy();
+    if (state.fault === "drop") return void request.socket.destroy();
     const { status, headers, body: text } = state.fault ?? answer(request.headers, body);
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
   });
