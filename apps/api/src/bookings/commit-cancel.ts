@@ -50,7 +50,7 @@ async function attempt(
       origin: command.origin,
     },
   });
-  const armed = services.armClock(now + SAFETY_NET);
+  const armed = services.armClock(services.now() + SAFETY_NET);
   const { hostId, appointmentId } = row;
   const written = cancelAppointment(command.scope, db, {
     bookingId: row.id,

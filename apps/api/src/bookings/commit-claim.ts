@@ -105,8 +105,9 @@ async function book(
     },
   });
   try {
-    // Armed before COMMIT, but the host's row isn't locked for longer by it.
-    const armed = services.armClock(now + SAFETY_NET);
+    // Armed before COMMIT, from the present moment: `now` may be old by the wait for the host's row, which stays locked
+    // until the clock has answered.
+    const armed = services.armClock(services.now() + SAFETY_NET);
     const written = insertBooking(page, db, {
       appointmentId,
       bookingId,

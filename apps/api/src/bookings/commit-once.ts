@@ -18,8 +18,7 @@ export async function commitOnce(services: Services, attempt: Attempt): Promise<
     if (!(error instanceof CommitUncertain)) throw error;
   }
   try {
-    const outcome = await transact(services.connect, attempt);
-    return outcome.kind === "done" && !outcome.change ? { ...outcome, recovered: true } : outcome;
+    return await transact(services.connect, attempt);
   } catch {
     // Whatever went wrong this time says nothing about the first.
     return { kind: "outcome_unknown" };

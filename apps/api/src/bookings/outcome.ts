@@ -20,11 +20,10 @@ export interface Interval {
 
 /**
  * How a claim, a move or a cancellation ended. `done` carries the change of the timeline, null for a replay or when
- * nothing moved; `effects` are the outbox rows to wake; `recovered` means that the change took effect on a connection
- * that was lost, so what it did to the timeline has to be read again.
+ * nothing moved; `effects` are the outbox rows to wake.
  */
 export type ChangeOutcome =
-  | { kind: "done"; answer: BookingAnswer; change: TimelineChange | null; effects: string[]; recovered?: boolean }
+  | { kind: "done"; answer: BookingAnswer; change: TimelineChange | null; effects: string[] }
   | { kind: "refused"; reason: ClaimRefusal; alternatives: Interval[] }
   | { kind: "not_allowed"; reason: ChangeRefusal }
   | { kind: "bad_answers"; problems: { questionId: string; rule: string; message: string }[] }

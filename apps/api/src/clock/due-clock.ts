@@ -17,6 +17,9 @@ const SOON = 60_000;
 
 /** Knows when the outbox has to be looked at next, so that Postgres can sleep until then. */
 export class DueClock extends DurableObject<Env> implements DueClockRpc {
+  /** What the last look sent. */
+  #sent: ReadonlySet<string> = new Set();
+
   async arm(at: number): Promise<void> {
     const { storage } = this.ctx;
     const second = Math.ceil(at / 1_000) * 1_000;
@@ -31,15 +34,12 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
   async tick(): Promise<void> {
     const set = await this.ctx.storage.getAlarm();
     const overdue = set !== null && set < workerServices(this.env).now() - 5_000;
-    if (overdue || (await this.#isNewDeploy())) await this.#look();
-  }
-
-  /** Once after each deploy everything is looked at, whatever is remembered. */
-  async #isNewDeploy(): Promise<boolean> {
-    const id = this.env.VERSION?.id ?? "";
-    if ((await this.ctx.storage.get<string>("version")) === id) return false;
-    await this.ctx.storage.put("version", id);
-    return true;
+    // Once after each deploy everything is looked at, whatever is remembered.
+    const version = this.env.VERSION?.id ?? "";
+    const isNewDeploy = (await this.ctx.storage.get<string>("version")) !== version;
+    if (!overdue && !isNewDeploy) return;
+    await this.#look();
+    if (isNewDeploy) await this.ctx.storage.put("version", version);
   }
 
   async sweep(): Promise<void> {
@@ -72,8 +72,11 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
       next: await nextDue(system, db),
     }));
     await wakeEffects(this.env, ids);
-    // While something is due, look again: a message may be lost, and there may be more than one batch.
-    const at = ids.length > 0 ? now() + (ids.length === BATCH ? 1_000 : AGAIN) : next;
+    // While something is due, look again: a message may be lost. The rest of what is more than a batch comes soon, but
+    // not before the batch was taken, or the same would be sent over and over.
+    const isTaken = !ids.some((id) => this.#sent.has(id));
+    this.#sent = new Set(ids);
+    const at = ids.length > 0 ? now() + (ids.length === BATCH && isTaken ? 1_000 : AGAIN) : next;
     const armed = (await this.#armed()).filter((one) => one > now());
     await this.ctx.storage.put("armed", armed);
     const soonest = Math.min(at ?? Number.POSITIVE_INFINITY, ...armed);
