@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWebSocketStream, WebSocketServer } from "ws";
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
 import { insertAccount } from "./accounts.ts";
-import { type Connect, neonConnect, pgConnect } from "./connection.ts";
+import { type Connect, type Database, neonConnect, pgConnect, withConnection } from "./connection.ts";
 import { CommitUncertain, DatabaseUnavailable, sqlState } from "./failures.ts";
 import { readHostVersion } from "./hosts.ts";
 import type { SystemScope } from "./scopes.ts";
@@ -50,6 +50,15 @@ const drivers: [string, (url: string) => Connect][] = [
 
 describe.each(drivers)("a connection by %s", (name, connector) => {
   const id = (n: number) => `00000000-0000-7000-8000-0000000000${name === "pg" ? "1" : "2"}${n}`;
+  it("fails without telling the values of its statement", async () => {
+    const wrong = (db: Database) => db.execute(sql`SELECT ${"a secret"}::text, ${"nothing"}::int`);
+    for (const failing of [withConnection(connector(database.url), wrong), transact(connector(database.url), wrong)]) {
+      const error = await failing.catch((caught: Error) => caught);
+      expect(sqlState(error)).toBe("22P02");
+      expect(`${(error as Error).stack}`).not.toContain("a secret");
+    }
+  });
+
   const insert = (connect: Connect, undo: boolean) =>
     transact(connect, async (db) => {
       const handle = `driver-${name.length}`;

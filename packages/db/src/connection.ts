@@ -3,7 +3,7 @@ import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { corked } from "./corked.ts";
-import { DatabaseUnavailable, isUnavailable } from "./failures.ts";
+import { DatabaseUnavailable, isUnavailable, withoutValues } from "./failures.ts";
 
 /** One connection's worth of queries, in Drizzle's terms. */
 export type Database = NodePgDatabase;
@@ -67,7 +67,7 @@ export async function withConnection<T>(connect: Connect, work: (db: Database) =
   try {
     return await work(connection.db);
   } catch (error) {
-    throw isUnavailable(error) ? new DatabaseUnavailable(error) : error;
+    throw isUnavailable(error) ? new DatabaseUnavailable(error) : withoutValues(error);
   } finally {
     await connection.end();
   }

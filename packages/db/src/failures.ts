@@ -1,7 +1,9 @@
+import { DrizzleQueryError } from "drizzle-orm";
+
 /** Postgres doesn't answer: nothing was committed. */
 export class DatabaseUnavailable extends Error {
   constructor(cause: unknown) {
-    super("Postgres doesn't answer", { cause });
+    super("Postgres doesn't answer", { cause: withoutValues(cause) });
     this.name = "DatabaseUnavailable";
   }
 }
@@ -9,10 +11,14 @@ export class DatabaseUnavailable extends Error {
 /** The connection died at COMMIT: the transaction took effect, or didn't. */
 export class CommitUncertain extends Error {
   constructor(cause: unknown) {
-    super("The connection was lost at COMMIT", { cause });
+    super("The connection was lost at COMMIT", { cause: withoutValues(cause) });
     this.name = "CommitUncertain";
   }
 }
+
+/** The driver's error: Drizzle's quotes the statement's values, which must not reach a log. */
+export const withoutValues = (error: unknown): unknown =>
+  error instanceof DrizzleQueryError && error.cause ? error.cause : error;
 
 /** The SQLSTATE of a failure, wherever Drizzle and the driver put it; undefined when there is none. */
 export function sqlState(error: unknown): string | undefined {

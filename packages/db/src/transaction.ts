@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Connect, Database } from "./connection.ts";
-import { CommitUncertain, DatabaseUnavailable, isUnavailable, sqlState } from "./failures.ts";
+import { CommitUncertain, DatabaseUnavailable, isUnavailable, sqlState, withoutValues } from "./failures.ts";
 
 /** What a transaction may answer to undo itself without an error: nothing it wrote stays. */
 export class Rollback<T> {
@@ -40,12 +40,12 @@ async function once<T>(connect: Connect, work: (db: Database) => Promise<T | Rol
     } catch (error) {
       if (isUnavailable(error)) throw new DatabaseUnavailable(error);
       await db.execute(sql.raw("ROLLBACK")).catch(() => {});
-      throw error;
+      throw withoutValues(error);
     }
     try {
       await db.execute(sql.raw("COMMIT"));
     } catch (error) {
-      throw isUnavailable(error) ? new CommitUncertain(error) : error;
+      throw isUnavailable(error) ? new CommitUncertain(error) : withoutValues(error);
     }
     return result;
   } finally {

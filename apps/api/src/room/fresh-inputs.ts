@@ -52,10 +52,10 @@ export class FreshInputs {
     return this.#stale;
   }
 
-  /** Has the chunks, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
+  /** Has the chunks, which the caller has pinned, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
   async ready(indices: readonly number[]): Promise<boolean> {
     const known = () => indices.every((index) => this.#inputs.chunk(index) !== undefined);
-    this.#inputs.makeRoom(indices, this.#services.now());
+    this.#inputs.makeRoom(this.#services.now());
     // Postgres was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
     if (known() && this.#services.now() - this.#failedAt < AWAY) return true;
     try {

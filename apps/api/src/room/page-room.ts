@@ -8,6 +8,7 @@ import type { Services } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
 import { CHUNK, chunksBetween } from "./chunk.ts";
 import { CHECK, FreshInputs } from "./fresh-inputs.ts";
+import { KeptAnswers } from "./kept-answers.ts";
 import { liveEvents } from "./live-events.ts";
 import { LiveLog } from "./live-log.ts";
 import type { PageRoomRpc, SlotsQuestion, SlotsReply } from "./page-rooms.ts";
@@ -27,8 +28,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   readonly #fresh: FreshInputs;
   readonly #log: LiveLog;
   readonly #presence: Presence;
-  readonly #answers = new Map<string, string>();
-  #answersFor = "";
+  readonly #answers = new KeptAnswers();
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -48,12 +48,19 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   async slots(question: SlotsQuestion): Promise<SlotsReply> {
     const range = dateRange(question);
     const indices = chunksBetween(range.from, range.to);
-    if (!(await this.#fresh.ready(indices))) return { kind: "unavailable" };
+    const release = this.#inputs.pin(indices);
+    try {
+      if (!(await this.#fresh.ready(indices))) return { kind: "unavailable" };
+      return this.#answer(question, indices);
+    } finally {
+      release();
+    }
+  }
+
+  #answer(question: SlotsQuestion, indices: readonly number[]): SlotsReply {
     const chunks = indices.flatMap((index) => this.#inputs.chunk(index) ?? []);
-    // Forgotten again while others were read, or there is no such event type.
-    if (chunks.length < indices.length && this.#inputs.loaded) return { kind: "unavailable" };
     const settings = chunks[0]?.inputs.settings;
-    if (!settings || settings.deleted) return { kind: "gone" };
+    if (!settings || settings.deleted || chunks.length < indices.length) return { kind: "gone" };
     const duration = question.duration ?? settings.durations[0] ?? 0;
     if (!settings.durations.includes(duration)) return { kind: "unknown_duration", durations: settings.durations };
 
@@ -61,16 +68,12 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const state = { seq: this.#log.seq, stale: this.#fresh.stale, now };
     // A hold ends by itself, perhaps before its desk says so.
     const live = this.#inputs.holds.filter((hold) => hold.expiresAt > now).length;
-    const moment = `${state.seq}:${this.#inputs.version}:${state.stale}:${Math.floor(now / MINUTE)}:${live}`;
-    if (this.#answersFor !== moment) this.#answers.clear();
-    this.#answersFor = moment;
+    const { version, push } = this.#inputs;
+    const moment = [state.seq, version, push, state.stale, Math.floor(now / MINUTE), live].join(":");
     const name = `${question.from}:${question.to}:${question.timezone}:${duration}:${question.holdId ?? ""}`;
-    let body = this.#answers.get(name);
-    if (body === undefined) {
-      body = JSON.stringify(slotsAnswer(chunks, this.#inputs.holds, { ...question, duration }, state));
-      if (this.#answers.size > 100) this.#answers.clear();
-      this.#answers.set(name, body);
-    }
+    const body = this.#answers.give(moment, name, () =>
+      JSON.stringify(slotsAnswer(chunks, this.#inputs.holds, { ...question, duration }, state)),
+    );
     return { kind: "slots", body };
   }
 

@@ -26,6 +26,8 @@ interface Kept {
 export class RoomInputs {
   readonly #sql: SqlStorage;
   readonly #chunks = new Map<number, Chunk>();
+  /** How many questions that are being answered need a chunk. */
+  readonly #pinned = new Map<number, number>();
   readonly #recent: TimelineChange[] = [];
   #kept: Kept = { version: -1, checkedAt: 0, push: 0, holds: [], eventTypeId: null, forgottenFrom: null };
 
@@ -89,11 +91,24 @@ export class RoomInputs {
     this.#put(chunk);
   }
 
-  /** Forgets what is too much: what is past first, then what is farthest ahead, never the `asked`. `now` in epoch ms. */
-  makeRoom(asked: readonly number[], now: number): void {
+  /** Keeps chunks from being forgotten until what it answers is called. */
+  pin(indices: readonly number[]): () => void {
+    const add = (by: number) => {
+      for (const index of indices) {
+        const pins = (this.#pinned.get(index) ?? 0) + by;
+        if (pins > 0) this.#pinned.set(index, pins);
+        else this.#pinned.delete(index);
+      }
+    };
+    add(1);
+    return () => add(-1);
+  }
+
+  /** Forgets what is too much and not pinned: what is past first, then what is farthest ahead. `now` in epoch ms. */
+  makeRoom(now: number): void {
     const age = (index: number) => (index < chunkOf(now) ? Number.MAX_SAFE_INTEGER : index);
-    const others = [...this.#chunks.keys()].filter((index) => !asked.includes(index)).sort((a, b) => age(b) - age(a));
-    for (const index of others.slice(0, Math.max(0, this.#chunks.size - MOST_CHUNKS))) this.#forget(index);
+    const free = [...this.#chunks.keys()].filter((index) => !this.#pinned.has(index)).sort((a, b) => age(b) - age(a));
+    for (const index of free.slice(0, Math.max(0, this.#chunks.size - MOST_CHUNKS))) this.#forget(index);
   }
 
   /** Follows a change that comes right after what is known. */
