@@ -52,7 +52,7 @@ export const bookingDetail = booking.extend({
       state: z.enum(["waiting", "done", "failed"]),
       at: toldInstant.nullable(),
       attempts: z.int(),
-      lastError: z.string().nullable(),
+      lastError: z.string().nullable().describe("Of what is `done`: why it was not sent"),
     }),
   ),
   eventType: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), deleted: z.boolean() }),

@@ -10,8 +10,11 @@ import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
 import { deliveryName, deliveryState, historyWords } from "./booking-words.ts";
 
-const stateWords = { done: "Sent", waiting: "Planned", failed: "Failed" } as const;
-const tones = { done: "ok", waiting: "wait", failed: "warn" } as const;
+const stateWords = { done: "Sent", waiting: "Planned", failed: "Failed", overtaken: "Not needed" } as const;
+const tones = { done: "ok", waiting: "wait", failed: "warn", overtaken: "wait" } as const;
+/** Done with but for a reason not sent: a later change was told first. */
+const stateOf = ({ state, lastError }: BookingDetail["deliveries"][number]) =>
+  state === "done" && lastError !== null ? "overtaken" : state;
 
 /** What happened, and what was sent because of it. */
 export function BookingRecord({ booking }: { booking: BookingDetail }) {
@@ -45,15 +48,15 @@ export function BookingRecord({ booking }: { booking: BookingDetail }) {
       <ul className={css.deliveries}>
         {booking.deliveries.map((delivery) => (
           <li key={delivery.id}>
-            <span className={css.deliveryIcon} data-tone={tones[delivery.state]}>
+            <span className={css.deliveryIcon} data-tone={tones[stateOf(delivery)]}>
               <Icon of={/remind/.test(delivery.kind) ? Bell : Mail} size="sm" />
             </span>
             <div>
               <div>{deliveryName(delivery, people)}</div>
               <div className="quiet">{deliveryState(delivery, timezone, clock)}</div>
             </div>
-            <span className={css.deliveryState} data-tone={tones[delivery.state]}>
-              {stateWords[delivery.state]}
+            <span className={css.deliveryState} data-tone={tones[stateOf(delivery)]}>
+              {stateWords[stateOf(delivery)]}
             </span>
           </li>
         ))}

@@ -42,5 +42,7 @@ describe("deliveries", () => {
       "tried 3 times, 550 no such user",
     );
     expect(deliveryState({ ...mail, state: "waiting", attempts: 1 }, "UTC", "24")).toBe("tried once, trying again");
+    const lastError = "Not sent: overtaken by a later change.";
+    expect(deliveryState({ ...mail, state: "done", attempts: 1, lastError }, "UTC", "24")).toContain(lastError);
   });
 });
