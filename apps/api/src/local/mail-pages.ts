@@ -16,8 +16,10 @@ const stamp = new Intl.DateTimeFormat("en-GB", {
 });
 const time = (ms: number) => `<time datetime="${new Date(ms).toISOString()}">${stamp.format(ms)} UTC</time>`;
 
-const nameOf = ({ name, address }: StoredMail["to"]) => escapeHtml(name || address);
-const bothOf = ({ name, address }: StoredMail["to"]) => escapeHtml(name ? `${name} <${address}>` : address);
+const isolated = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`;
+const nameOf = ({ name, address }: StoredMail["to"]) => isolated(name || address);
+const bothOf = ({ name, address }: StoredMail["to"]) =>
+  name ? `${isolated(name)} ${escapeHtml(`<${address}>`)}` : escapeHtml(address);
 
 interface PageParts {
   title: string;

@@ -24,8 +24,9 @@ test("blank answers are left out, the others keep their shape", () => {
 });
 
 test("what is required and blank is named, in the form's order", () => {
-  const errors = formErrors(questions, { name: " ", email: "", answers: { days: [], rules: false } });
+  const errors = formErrors(questions, { name: " ", email: "", answers: { days: [], rules: false } }, "Ines");
   expect(Object.keys(errors)).toEqual(["name", "email", "answers.level", "answers.rules"]);
+  expect(errors.name).toBe("A name, so that Ines knows who comes.");
 });
 
 test.each([
@@ -58,7 +59,7 @@ test.each([
 });
 
 test("a number too short to be one is told its length", () => {
-  expect(formErrors(questions, draft({ level: "new", rules: true, phone: "+35" }))).toEqual({
+  expect(formErrors(questions, draft({ level: "new", rules: true, phone: "+35" }), "Ines")).toEqual({
     "answers.phone": "This number is too short: it has 2 digits.",
   });
 });
@@ -71,7 +72,7 @@ test("the server's errors land on their fields, and what fits none is kept", () 
   });
 });
 
-test("an address prefills what the questions take, and what was written before wins", () => {
+test("an address prefills what the questions take, and what was written since wins", () => {
   const url = parseUrl("?name=Ana&q_level=a%20year&q_days=Mon&q_days=Sun&q_rules=yes&q_goal=spin");
   const first = firstDraft(questions, url, null);
   expect(first).toEqual({
@@ -79,6 +80,18 @@ test("an address prefills what the questions take, and what was written before w
     email: "",
     answers: { goal: "spin", level: "a year", days: ["Mon"], phone: "", rules: true },
   });
-  const kept = { name: "Bo", email: "", answers: { goal: "arms", days: "not a list" } };
+  const from = JSON.stringify([url.name, url.email, url.answers]);
+  const kept = { name: "Bo", email: "", answers: { goal: "arms", days: "not a list" }, from };
   expect(firstDraft(questions, url, kept)).toMatchObject({ name: "Bo", answers: { goal: "arms", days: ["Mon"] } });
+});
+
+test("another address wins where it says something, and whom it names is not mixed with someone else", () => {
+  const kept = { name: "Bo", email: "bo@example.com", answers: { goal: "arms", phone: "12345" } };
+  const draftOf = (search: string) => firstDraft(questions, parseUrl(search), kept);
+  expect(draftOf("?name=Ana&q_goal=spin")).toMatchObject({
+    name: "Ana",
+    email: "",
+    answers: { goal: "spin", phone: "12345" },
+  });
+  expect(draftOf("?date=2026-11-30")).toMatchObject({ name: "Bo", email: "bo@example.com", answers: { goal: "arms" } });
 });

@@ -30,7 +30,7 @@ export function emailProblem(text: string): string | null {
   if (!domain.includes(".") || domain.endsWith("."))
     return `An address ends like .com or .pt. This one stops at “${domain}”.`;
   if (!/^[^\s@,;:"()<>[\]\\]+@[\p{L}\d](?:[\p{L}\d.-]*[\p{L}\d])?\.[\p{L}]{2,}$/u.test(email) || /\.\./.test(email))
-    return `“${email}” can't be an address. One looks like name@example.com.`;
+    return `“${email}” can’t be an address. One looks like name@example.com.`;
   return null;
 }
 
@@ -70,20 +70,28 @@ function phoneProblem(text: string): string | null {
   return digits > 15 ? `This number is too long: it has ${digits} digits, and numbers have 15 at most.` : null;
 }
 
+const missing: Record<Question["kind"], string> = {
+  text: "An answer is needed here.",
+  long_text: "An answer is needed here.",
+  phone: "A phone number is needed.",
+  checkbox: "This box has to be ticked.",
+  choice: "Choose one.",
+  several: "Choose at least one.",
+};
+
 function answerProblem(question: Question, value: Draft["answers"][string] | undefined): string | null {
   const blank = value === undefined || value === false || (typeof value === "string" ? !value.trim() : false);
   if (blank || (Array.isArray(value) && value.length === 0)) {
     if (!question.required) return null;
-    if (question.kind === "checkbox") return "This one has to be ticked.";
-    return question.kind === "choice" || question.kind === "several" ? "Choose one." : "This one is needed.";
+    return missing[question.kind];
   }
   return question.kind === "phone" && typeof value === "string" ? phoneProblem(value) : null;
 }
 
-/** What the form itself can see before anything is sent. */
-export function formErrors(questions: readonly Question[], draft: Draft): FormErrors {
+/** What the form itself can see before anything is sent; `host` is how the host is spoken of. */
+export function formErrors(questions: readonly Question[], draft: Draft, host: string): FormErrors {
   const errors: FormErrors = {};
-  if (!draft.name.trim()) errors.name = "A name, so that the host knows who comes.";
+  if (!draft.name.trim()) errors.name = `A name, so that ${host} knows who comes.`;
   const email = emailProblem(draft.email);
   if (email) errors.email = email;
   for (const question of questions) {

@@ -3,7 +3,6 @@ import { useEffect, useRef } from "react";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
 import { currentTime } from "../time/now.ts";
-import { cityOf, offsetLabel } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
 import own from "./booked.module.css";
 import type { BookedState } from "./booked-state.ts";
@@ -13,6 +12,7 @@ import { manageToken } from "./calendar-links.ts";
 import { placeOf, possessive, shortName } from "./facts.ts";
 import { FactsLedger } from "./facts-ledger.tsx";
 import { InkedPage } from "./inked-page.tsx";
+import { ZoneWords } from "./zone-words.tsx";
 
 interface BookedStepProps {
   page: BookingPage;
@@ -65,9 +65,7 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
                 <span className="num">{formatTimeRange(booked.start, booked.end, zone, clock)}</span>
               </b>
               <br />
-              <span className="small muted">
-                {cityOf(zone)} time ({offsetLabel(zone, Date.parse(booked.start))})
-              </span>
+              <ZoneWords zone={zone} at={booked.start} />
             </>
           }
           what={`${eventType.title}, ${formatMinutes(minutes)}`}
@@ -91,8 +89,8 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
           {changeable ? (
             <p>
               Change of plan? <a href={`${manage}#move`}>Move it</a> or <a href={`${manage}#cancel`}>cancel</a> until{" "}
-              {formatInstantDate(until, zone, "long")}, {formatTime(until, zone, clock)}. The same links are in your
-              email.
+              {formatInstantDate(until, zone, "long")}, {formatTime(until, zone, clock)}. The link in your email leads
+              to both.
             </p>
           ) : (
             <p>

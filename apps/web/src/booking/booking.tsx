@@ -1,6 +1,6 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { paintedAt } from "../api/first-paint.ts";
 import { type Address, fetchSlots, paintOf } from "../api/pages.ts";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
@@ -42,7 +42,7 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
   const duration = url.duration && durations.includes(url.duration) ? url.duration : (durations[0] ?? 30);
   const zone = url.timezone ?? ownZone();
   const hold = useHold(address);
-  const [draft, setDraft] = useDraft(address, questions, url);
+  const [draft, setDraft, forgetDraft] = useDraft(address, questions, url);
   const booked = hash === "#booked" ? bookedFrom(state) : null;
   const step = booked ? "booked" : hash === "#details" && url.time && !page.eventType.paused ? "details" : "choose";
 
@@ -66,7 +66,7 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
           {booked ? (
             <BookedStep {...shared} booked={booked} onAgain={() => go({ time: null }, { hash: "" })} />
           ) : step === "details" && url.time ? (
-            <DetailsStep {...shared} start={url.time} draft={draft} onDraft={setDraft} />
+            <DetailsStep {...shared} start={url.time} draft={draft} onDraft={setDraft} onBooked={forgetDraft} />
           ) : (
             <ChooseStep {...shared} live={live} onVersion={setSince} onReady={loadSteps} />
           )}
@@ -85,7 +85,8 @@ const loadSteps = () => {
 /** A new step begins at its top, with the focus on its heading. */
 function useTopOfStep(step: string) {
   const before = useRef(step);
-  useEffect(() => {
+  // Before the step's own effects: a step may then go on to its own place.
+  useLayoutEffect(() => {
     if (before.current === step) return;
     before.current = step;
     scrollTo({ top: 0, behavior: "instant" });

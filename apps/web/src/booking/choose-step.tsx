@@ -2,6 +2,7 @@ import type { BookingPage } from "@daybook/contract/pages";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { showDay, useDayInView } from "../picker/show-day.ts";
 import { dateIn, type Slot } from "../picker/slots-by-day.ts";
 import { TimePicker } from "../picker/time-picker.tsx";
 import { refreshTimes, type TimesSource } from "../picker/times-source.ts";
@@ -15,8 +16,9 @@ import { type HoldDesk, ownUntil } from "./hold.ts";
 import { Paused } from "./paused.tsx";
 import { isGone } from "./sentences.ts";
 import { StickyBar } from "./sticky-bar.tsx";
-import { TakenNote } from "./taken-note.tsx";
+import { MissedNote, TakenNote } from "./taken-note.tsx";
 import { go, type UrlState } from "./url-state.ts";
+import { useMissedTime } from "./use-missed-time.ts";
 
 interface ChooseStepProps {
   page: BookingPage;
@@ -41,8 +43,9 @@ export function ChooseStep({ page, source, zone, duration, hold, url, live, onVe
     source,
     duration,
     zone,
-    month: url.month,
-    date: url.date,
+    // The chosen time knows its day, in whatever zone its address was made.
+    month: url.time ? null : url.month,
+    date: url.time ? dateIn(zone, url.time) : url.date,
     connected: live.connected,
     ownUntil: ownUntil(hold.state),
   });
@@ -57,6 +60,8 @@ export function ChooseStep({ page, source, zone, duration, hold, url, live, onVe
   }, [onReady]);
 
   const shown = times.day?.free.find(({ start }) => url.time !== null && Date.parse(start) === Date.parse(url.time));
+  const missed = useMissedTime(url.time, times);
+  useDayInView(dayPage, url.date !== null || url.time !== null);
   const change = (patch: Parameters<typeof go>[0], options?: Parameters<typeof go>[1]) => {
     setRefusal(null);
     go(patch, options);
@@ -64,9 +69,7 @@ export function ChooseStep({ page, source, zone, duration, hold, url, live, onVe
   const openDay = (date: string) => {
     // The page of the new day must stand before a phone can scroll to it.
     flushSync(() => change({ month: monthOf(date), date, time: null }));
-    const phone = matchMedia("(max-width: 1000px)").matches;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (phone) dayPage.current?.scrollIntoView({ behavior: calm ? "instant" : "smooth", block: "start" });
+    showDay(dayPage.current, "smooth");
   };
   const select = ({ start }: Slot) => change({ time: start, date: dateIn(zone, start) }, { replace: true });
   const takeInstead = ({ start }: Slot) => {
@@ -117,7 +120,11 @@ export function ChooseStep({ page, source, zone, duration, hold, url, live, onVe
           go="Next"
           busy={busy}
           notes={
-            refusal && <TakenNote error={refusal.error} start={refusal.start} zone={zone} onChoose={takeInstead} />
+            refusal ? (
+              <TakenNote error={refusal.error} start={refusal.start} zone={zone} onChoose={takeInstead} />
+            ) : (
+              missed && <MissedNote missed={missed} zone={zone} onChoose={takeInstead} />
+            )
           }
           dayRef={dayPage}
           onZone={(timezone) => {
@@ -132,7 +139,7 @@ export function ChooseStep({ page, source, zone, duration, hold, url, live, onVe
       </div>
       {shown && <StickyBar slot={shown} page={page} zone={zone} busy={busy} onNext={() => void next(shown)} />}
       <p className="sr" role="status">
-        {url.time && times.day && !shown ? "The time you chose is no longer free." : ""}
+        {url.time && times.day && !shown && !missed ? "The time you chose is no longer free." : ""}
       </p>
     </>
   );

@@ -15,4 +15,6 @@ export interface DetailsStepProps {
   hold: HoldDesk;
   draft: Draft;
   onDraft(draft: Draft): void;
+  /** It is booked: what was written is no draft any more. */
+  onBooked(): void;
 }

@@ -6,6 +6,7 @@ import { refreshTimes } from "../picker/times-source.ts";
 import { useClock } from "../time/clock.ts";
 import { formatCountdown, formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
 import { monthOf } from "../time/month.ts";
+import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -22,6 +23,7 @@ import { TakenNote } from "./taken-note.tsx";
 import { go, patchSearch } from "./url-state.ts";
 import { useCountdown } from "./use-countdown.ts";
 import { useSubmit } from "./use-submit.ts";
+import { ZoneWords } from "./zone-words.tsx";
 
 const formId = "details-form";
 
@@ -68,7 +70,13 @@ export function DetailsStep(props: DetailsStepProps) {
           </a>
           <DayHead date={dateIn(zone, start)} />
           <FactsLedger
-            when={<b className="strong num">{formatTimeRange(slot.start, slot.end, zone, clock)}</b>}
+            when={
+              <>
+                <b className="strong num">{formatTimeRange(slot.start, slot.end, zone, clock)}</b>
+                <br />
+                <ZoneWords zone={zone} at={slot.start} />
+              </>
+            }
             what={`${page.eventType.title}, ${formatMinutes(duration)}`}
             who={page.host.name}
             location={page.eventType.location}
@@ -106,10 +114,10 @@ export function DetailsStep(props: DetailsStepProps) {
         line={
           state.status === "live" && left > 0 ? (
             <>
-              Held for you, <span className="num">{formatCountdown(left)}</span> left
+              {cityOf(zone)} time, held for <span className="num">{formatCountdown(left)}</span>
             </>
           ) : (
-            `${formatMinutes(duration)}, ${page.eventType.title}`
+            `${formatMinutes(duration)}, ${cityOf(zone)} time`
           )
         }
         action={

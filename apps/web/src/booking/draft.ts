@@ -11,6 +11,14 @@ export interface Draft {
   answers: Record<string, DraftAnswer>;
 }
 
+/** A draft as the tab remembers it. */
+export interface KeptDraft extends Draft {
+  /** What the address prefilled when it was begun: the same address again, as after a reload, prefills nothing anew. */
+  from?: string;
+}
+
+const prefillOf = ({ name, email, answers }: UrlState): string => JSON.stringify([name, email, answers]);
+
 const blankAnswer = (question: Question): DraftAnswer =>
   question.kind === "several" ? [] : question.kind === "checkbox" ? false : "";
 
@@ -24,18 +32,26 @@ function prefilled(question: Question, values: string[] | undefined): DraftAnswe
   return first;
 }
 
-export function firstDraft(questions: readonly Question[], url: UrlState, kept: Draft | null): Draft {
+/** What is kept stays, but for what another address says: who followed that link is whom it names. */
+export function firstDraft(questions: readonly Question[], url: UrlState, kept: KeptDraft | null): Draft {
+  const another = kept?.from !== prefillOf(url);
   const answers: Draft["answers"] = {};
   for (const question of questions) {
     const before = kept?.answers[question.id];
     const fits =
       typeof before === typeof blankAnswer(question) && Array.isArray(before) === (question.kind === "several");
-    answers[question.id] = fits && before !== undefined ? before : prefilled(question, url.answers[question.id]);
+    const said = another && url.answers[question.id] !== undefined;
+    answers[question.id] =
+      fits && before !== undefined && !said ? before : prefilled(question, url.answers[question.id]);
   }
-  return { name: kept?.name || url.name, email: kept?.email || url.email, answers };
+  const { name, email } = kept && !(another && (url.name || url.email)) ? kept : url;
+  return { name, email, answers };
 }
 
-/** The draft lives as long as the tab: neither a failure, nor going back, nor a reload loses a word. */
+/**
+ * The draft lives until it is booked or the tab is closed: neither a failure, nor going back, nor a reload loses a
+ * word. The third of what is returned forgets it.
+ */
 export function useDraft({ handle, slug }: Address, questions: readonly Question[], url: UrlState) {
   const key = `daybook.draft:${handle}/${slug}`;
   const [draft, setDraft] = useState<Draft>(() => firstDraft(questions, url, read(key)));
@@ -43,20 +59,28 @@ export function useDraft({ handle, slug }: Address, questions: readonly Question
     (next: Draft) => {
       setDraft(next);
       try {
-        sessionStorage.setItem(key, JSON.stringify(next));
+        sessionStorage.setItem(key, JSON.stringify({ ...next, from: prefillOf(url) } satisfies KeptDraft));
       } catch {
         // Without storage a reload loses it; nothing else does.
       }
     },
-    [key],
+    [key, url],
   );
-  return [draft, change] as const;
+  const forget = useCallback(() => {
+    setDraft(firstDraft(questions, url, null));
+    try {
+      sessionStorage.removeItem(key);
+    } catch {
+      // Nothing was kept.
+    }
+  }, [key, questions, url]);
+  return [draft, change, forget] as const;
 }
 
-function read(key: string): Draft | null {
+function read(key: string): KeptDraft | null {
   try {
     const value: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
-    return value && typeof value === "object" && "answers" in value ? (value as Draft) : null;
+    return value && typeof value === "object" && "answers" in value ? (value as KeptDraft) : null;
   } catch {
     return null;
   }

@@ -3,9 +3,6 @@ import type { ReactNode } from "react";
 import styles from "./details.module.css";
 import { mapUrl, placeOf, safeLink } from "./facts.ts";
 
-/** A longer question stands above its answer, not in the margin. */
-const marginFits = 9;
-
 interface FactsLedgerProps {
   when: ReactNode;
   what: string;
@@ -14,6 +11,7 @@ interface FactsLedgerProps {
   price?: string | undefined;
   /** After booking a meeting link is shown as what it is. */
   confirmed?: boolean;
+  /** What the reader wrote to the questions. */
   answers?: readonly { label: string; value: string }[];
 }
 
@@ -60,14 +58,23 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
           <dd>{price}</dd>
         </div>
       )}
-      {answers.map(({ label, value }) => (
-        <div key={label} data-long={label.length > marginFits || undefined}>
-          <dt>{label}</dt>
-          <dd dir="auto" className={styles.answer}>
-            {value}
+      {answers.length > 0 && (
+        <div>
+          <dt>You wrote</dt>
+          <dd className={styles.answers}>
+            {answers.map(({ label, value }) => (
+              <div key={label}>
+                <p className="small quiet" dir="auto">
+                  {label}
+                </p>
+                <p className={styles.answer} dir="auto">
+                  {value}
+                </p>
+              </div>
+            ))}
           </dd>
         </div>
-      ))}
+      )}
     </dl>
   );
 }

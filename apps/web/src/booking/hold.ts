@@ -29,6 +29,8 @@ function giveBack(hold: Hold): void {
 export interface HoldDesk {
   state: HoldState;
   take(start: string, duration: number): Promise<HoldState>;
+  /** How it stands once what was asked is answered: a booking sent before would meet its own hold as another’s. */
+  settled(): Promise<HoldState>;
   /** Forgets the hold; a live one is given back unless it was used up. */
   release(usedUp?: boolean): void;
 }
@@ -44,7 +46,8 @@ export function useHold(address: Address): HoldDesk {
     setState(next);
   }, []);
 
-  const take = useCallback(
+  const asked = useRef<Promise<unknown>>(Promise.resolve());
+  const ask = useCallback(
     async (start: string, duration: number): Promise<HoldState> => {
       const asking: HoldState = { status: "asking", start, duration };
       change(asking);
@@ -68,6 +71,19 @@ export function useHold(address: Address): HoldDesk {
     },
     [handle, slug, change],
   );
+
+  const take = useCallback(
+    (start: string, duration: number) => {
+      const answer = ask(start, duration);
+      asked.current = answer;
+      return answer;
+    },
+    [ask],
+  );
+  const settled = useCallback(async () => {
+    await asked.current;
+    return latest.current;
+  }, []);
 
   const release = useCallback(
     (usedUp = false) => {
@@ -98,5 +114,5 @@ export function useHold(address: Address): HoldDesk {
     };
   }, []);
 
-  return { state, take, release };
+  return { state, take, settled, release };
 }

@@ -36,6 +36,30 @@ export function goneSentence(error: unknown, start: string, zone: string, clock:
   return `${first} ${list.format(others)} ${others.length === 1 ? "is" : "are"} free.`;
 }
 
+/** What a link's time is when it isn't to be had: free again meanwhile, held, over, or not free any more. */
+export interface Missed {
+  start: string;
+  now: "free" | "held" | "over" | "gone";
+  /** Until when someone holds it. */
+  until?: string;
+  /** The nearest times that are free. */
+  others: readonly Slot[];
+}
+
+/** "13:00 isn’t free any more. 12:00 and 14:30 are." */
+export function missedSentence({ start, now, until, others }: Missed, zone: string, clock: Clock): string {
+  const time = timeOn(start, others[0]?.start ?? start, zone, clock);
+  if (now === "free") return `${time} is free again.`;
+  const first = {
+    held: `Someone else has ${time} pencilled in${until ? ` until ${formatTime(until, zone, clock)}` : ""}.`,
+    over: `${time} is over by now.`,
+    gone: `${time} isn’t free any more.`,
+  }[now];
+  if (others.length === 0) return first;
+  const names = list.format(others.map((slot) => formatTime(slot.start, zone, clock)));
+  return `${first} ${names} ${others.length === 1 ? "is" : "are"}${now === "gone" ? "" : " free"}.`;
+}
+
 export const isGone = (error: unknown): boolean =>
   error instanceof ApiError && error.problem?.code === "slot_unavailable";
 

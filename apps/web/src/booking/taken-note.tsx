@@ -3,7 +3,7 @@ import { useClock } from "../time/clock.ts";
 import { Button } from "../ui/button.tsx";
 import { Note } from "../ui/note.tsx";
 import styles from "./booking.module.css";
-import { alternativesOf, goneSentence, timeOn } from "./sentences.ts";
+import { alternativesOf, goneSentence, type Missed, missedSentence, timeOn } from "./sentences.ts";
 
 interface TakenNoteProps {
   error: unknown;
@@ -16,19 +16,37 @@ interface TakenNoteProps {
 /** Taken meanwhile: says so, and offers the two nearest times. */
 export function TakenNote({ error, start, zone, onChoose }: TakenNoteProps) {
   const clock = useClock();
-  const others = alternativesOf(error);
   return (
     <Note tone="danger" role="alert">
       {goneSentence(error, start, zone, clock)}
-      {others.length > 0 && (
-        <div className={styles.choices}>
-          {others.map((slot) => (
-            <Button key={slot.start} onClick={() => onChoose(slot)}>
-              Take {timeOn(slot.start, start, zone, clock)}
-            </Button>
-          ))}
-        </div>
-      )}
+      <Instead others={alternativesOf(error)} start={start} zone={zone} onChoose={onChoose} />
     </Note>
+  );
+}
+
+/** The same for the time that an address asks for. Nobody lost anything here yet: it warns, and does not interrupt. */
+export function MissedNote({ missed, zone, onChoose }: Pick<TakenNoteProps, "zone" | "onChoose"> & { missed: Missed }) {
+  const clock = useClock();
+  return (
+    <Note tone={missed.now === "free" ? "ok" : "wait"} role="status">
+      {missedSentence(missed, zone, clock)}
+      <Instead others={missed.others} start={missed.start} zone={zone} onChoose={onChoose} />
+    </Note>
+  );
+}
+
+type InsteadProps = Omit<TakenNoteProps, "error"> & { others: readonly Slot[] };
+
+function Instead({ others, start, zone, onChoose }: InsteadProps) {
+  const clock = useClock();
+  if (others.length === 0) return null;
+  return (
+    <div className={styles.choices}>
+      {others.map((slot) => (
+        <Button key={slot.start} onClick={() => onChoose(slot)}>
+          Take {timeOn(slot.start, start, zone, clock)}
+        </Button>
+      ))}
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { currentTime } from "../time/now.ts";
 import { answersOf, type FormErrors, formErrors, serverErrors } from "./answers.ts";
 import { bookedInto } from "./booked-state.ts";
 import type { DetailsStepProps } from "./details-props.ts";
+import { shortName } from "./facts.ts";
 import { isGone } from "./sentences.ts";
 import { go } from "./url-state.ts";
 
@@ -23,7 +24,7 @@ interface Outcome {
 const clean: Outcome = { errors: {}, gone: null, problem: null, attempt: 0 };
 
 /** Sends the form. Whatever comes back, nothing that was written is lost; sending again is the same booking. */
-export function useSubmit({ page, address, source, zone, duration, start, hold, draft }: DetailsStepProps) {
+export function useSubmit({ page, address, source, zone, duration, start, hold, draft, onBooked }: DetailsStepProps) {
   const client = useQueryClient();
   const [outcome, setOutcome] = useState(clean);
   const [busy, setBusy] = useState(false);
@@ -34,7 +35,7 @@ export function useSubmit({ page, address, source, zone, duration, start, hold, 
   async function book(withHold: boolean) {
     key.current ??= crypto.randomUUID();
     const answers = answersOf(questions, draft);
-    const { state } = hold;
+    const state = await hold.settled();
     const live = withHold && state.status === "live" && Date.parse(state.hold.expiresAt) > currentTime();
     return call("POST /v1/pages/{handle}/{slug}/bookings", {
       params: { ...address },
@@ -51,7 +52,7 @@ export function useSubmit({ page, address, source, zone, duration, start, hold, 
   }
 
   async function send() {
-    const errors = formErrors(questions, draft);
+    const errors = formErrors(questions, draft, shortName(page.host.name));
     setOutcome(({ attempt }) => ({ ...clean, errors, attempt: attempt + 1 }));
     if (busy || Object.keys(errors).length > 0) return;
     setBusy(true);
@@ -64,6 +65,7 @@ export function useSubmit({ page, address, source, zone, duration, start, hold, 
       hold.release(true);
       const state = { booked, name: draft.name.trim(), email: draft.email.trim(), timezone: zone };
       go({}, { replace: true, hash: "#booked", state: bookedInto(state) });
+      onBooked();
     } catch (error) {
       setOutcome(({ attempt }) => ({ ...outcomeOf(error), attempt: attempt + 1 }));
     } finally {

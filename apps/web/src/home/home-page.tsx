@@ -46,12 +46,10 @@ export function HomePage() {
           <a href="/v1/openapi.json" data-wide>
             API
           </a>
-          <a href="/sign-in">Sign in</a>
-          {hasDemo && (
-            <LinkButton href="/sign-up" data-wide>
-              Open your diary
-            </LinkButton>
-          )}
+          <a href="/sign-in" data-twice={hasDemo || undefined}>
+            Sign in
+          </a>
+          {hasDemo && <LinkButton href="/sign-up">Start your daybook</LinkButton>}
         </nav>
       </header>
       <main>
@@ -84,7 +82,7 @@ export function HomePage() {
                 </LinkButton>
               ) : (
                 <LinkButton kind="primary" size="lg" href="/sign-up">
-                  Open your diary
+                  Start your daybook
                 </LinkButton>
               )}
               <LinkButton size="lg" href="/sign-in">

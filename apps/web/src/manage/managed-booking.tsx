@@ -15,6 +15,8 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
   const client = useQueryClient();
   const { url, hash } = useUrlState();
   const [news, setNews] = useState<string | null>(null);
+  /** How often one has come to a result, whose page begins at its top and has the focus. */
+  const [results, setResults] = useState(0);
   const zone = url.timezone ?? managed.timezone;
   const canChange = standingOf(managed).canChange;
   const refresh = () => client.invalidateQueries({ queryKey: managedQuery(token).queryKey });
@@ -22,6 +24,10 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
   const close = (said: string | null) => {
     setNews(said);
     go({ month: null, date: null, time: null }, { hash: "", replace: said !== null });
+  };
+  const arrive = (said: string | null) => {
+    close(said);
+    setResults((count) => count + 1);
   };
 
   if (hash === "#move" && canChange)
@@ -32,15 +38,15 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
           managed={managed}
           zone={zone}
           url={url}
-          onStay={() => close(null)}
-          onMoved={(said) => void refresh().then(() => close(said))}
+          onStay={() => arrive(null)}
+          onMoved={(said) => void refresh().then(() => arrive(said))}
           onStale={() => void refresh()}
         />
       </PublicFrame>
     );
   return (
     <PublicFrame narrow>
-      <Summary token={token} managed={managed} zone={zone} news={news} />
+      <Summary token={token} managed={managed} zone={zone} news={news} results={results} />
       {hash === "#cancel" && canChange && (
         <Suspense fallback={null}>
           <CancelDialog
@@ -48,7 +54,7 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
             managed={managed}
             zone={zone}
             onKeep={() => close(null)}
-            onCancelled={() => void refresh().then(() => close(null))}
+            onCancelled={() => void refresh().then(() => arrive(null))}
             onStale={() => void refresh()}
           />
         </Suspense>

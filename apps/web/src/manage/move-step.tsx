@@ -14,6 +14,8 @@ import { isGone } from "../booking/sentences.ts";
 import { Bar } from "../booking/sticky-bar.tsx";
 import { TakenNote } from "../booking/taken-note.tsx";
 import { go, type UrlState } from "../booking/url-state.ts";
+import { ZoneWords } from "../booking/zone-words.tsx";
+import { showDay } from "../picker/show-day.ts";
 import { dateIn, type Slot } from "../picker/slots-by-day.ts";
 import { TimePicker } from "../picker/time-picker.tsx";
 import { refreshTimes, type TimesSource } from "../picker/times-source.ts";
@@ -21,6 +23,7 @@ import { useTimes } from "../picker/use-times.ts";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
 import { monthOf } from "../time/month.ts";
+import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -58,7 +61,10 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
   // It opens where the booking stands now.
   const date = url.date ?? (url.month ? null : dateIn(zone, managed.start));
   const times = useTimes({ source, duration, zone, month: url.month, date, connected: false, ownUntil: null });
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    scrollTo({ top: 0, behavior: "instant" });
+    heading.current?.focus({ preventScroll: true });
+  }, []);
 
   const move = useMutation({
     mutationFn: ({ start }: Slot) => {
@@ -88,16 +94,16 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
   };
   const openDay = (date: string) => {
     flushSync(() => change({ month: monthOf(date), date, time: null }));
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (matchMedia("(max-width: 1000px)").matches)
-      dayPage.current?.scrollIntoView({ behavior: calm ? "instant" : "smooth", block: "start" });
+    showDay(dayPage.current, "smooth");
   };
   const choose = ({ start }: Slot) => {
     const date = dateIn(zone, start);
     change({ month: monthOf(date), date, time: start }, { replace: true });
   };
   const isSame = (start: string) => Date.parse(start) === Date.parse(managed.start);
-  const chosen = times.day?.free.find(({ start }) => url.time && Date.parse(start) === Date.parse(url.time));
+  const chosen = times.day?.free.find(
+    ({ start }) => url.time && !isSame(start) && Date.parse(start) === Date.parse(url.time),
+  );
   const notes = move.error ? (
     isGone(move.error) && move.variables ? (
       <TakenNote error={move.error} start={move.variables.start} zone={zone} onChoose={choose} />
@@ -106,12 +112,7 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
         {errorSentence(move.error)}
       </Note>
     )
-  ) : chosen && isSame(chosen.start) ? (
-    <Note>That’s when it is now. Choose another time, or leave it where it is.</Note>
   ) : null;
-  const send = (slot: Slot) => {
-    if (!isSame(slot.start)) move.mutate(slot);
-  };
   return (
     <div className={booking.page} data-bar={chosen ? true : undefined}>
       <div className={`sheet ${booking.spread}`}>
@@ -124,7 +125,13 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
           </h1>
           <DayHead date={dateIn(zone, managed.start)} />
           <FactsLedger
-            when={<b className="strong num">{formatTimeRange(managed.start, managed.end, zone, clock)}</b>}
+            when={
+              <>
+                <b className="strong num">{formatTimeRange(managed.start, managed.end, zone, clock)}</b>
+                <br />
+                <ZoneWords zone={zone} at={managed.start} />
+              </>
+            }
             what={`${managed.title}, ${formatMinutes(duration)}`}
             who={managed.host.name}
             location={managed.location}
@@ -142,6 +149,7 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
           ].filter((one, index, all) => all.findIndex(({ zone: other }) => other === one.zone) === index)}
           selected={url.time}
           taken={nobody}
+          yours={managed}
           go="Move here"
           busy={move.isPending}
           notes={notes}
@@ -152,16 +160,16 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
           onMonth={(month) => change({ month, date: null, time: null })}
           onDate={openDay}
           onSelect={choose}
-          onGo={send}
+          onGo={(slot) => move.mutate(slot)}
         />
       </div>
       {chosen && (
         <Bar
           slot={chosen}
           zone={zone}
-          line={`It was ${formatInstantDate(managed.start, zone, "short")}, ${formatTime(managed.start, zone, clock)}`}
+          line={`It was ${formatInstantDate(managed.start, zone, "short")}, ${formatTime(managed.start, zone, clock)}, ${cityOf(zone)} time`}
           action={
-            <Button kind="primary" size="lg" busy={move.isPending} onClick={() => send(chosen)}>
+            <Button kind="primary" size="lg" busy={move.isPending} onClick={() => move.mutate(chosen)}>
               Move here
             </Button>
           }

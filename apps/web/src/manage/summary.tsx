@@ -1,5 +1,5 @@
 import type { Managed } from "@daybook/contract/bookings";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import own from "../booking/booked.module.css";
 import booking from "../booking/booking.module.css";
 import { CalendarButtons } from "../booking/calendar-buttons.tsx";
@@ -7,9 +7,9 @@ import { placeOf, shortName } from "../booking/facts.ts";
 import { FactsLedger } from "../booking/facts-ledger.tsx";
 import { InkedPage } from "../booking/inked-page.tsx";
 import { go } from "../booking/url-state.ts";
+import { ZoneWords } from "../booking/zone-words.tsx";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
-import { cityOf, offsetLabel } from "../time/zones.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { Note } from "../ui/note.tsx";
 import { type Standing, standingOf } from "./standing.ts";
@@ -20,13 +20,22 @@ interface SummaryProps {
   zone: string;
   /** What has just happened, in a sentence. */
   news: string | null;
+  /** Rises when something was done here: the page then begins at its top, with the focus on what was said. */
+  results: number;
 }
 
-export function Summary({ token, managed, zone, news }: SummaryProps) {
+export function Summary({ token, managed, zone, news, results }: SummaryProps) {
   const clock = useClock();
   const { state, canChange } = standingOf(managed);
   const minutes = (Date.parse(managed.end) - Date.parse(managed.start)) / 60_000;
   const { location } = managed;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (results === 0) return;
+    scrollTo({ top: 0, behavior: "instant" });
+    (note.current ?? heading.current)?.focus({ preventScroll: true });
+  }, [results]);
   const looks = { cancelled: "struck", pending: "pencil", confirmed: "ink", over: "ink", too_late: "ink" } as const;
   return (
     <div className={`sheet ${booking.spread}`} data-step="booked">
@@ -39,12 +48,16 @@ export function Summary({ token, managed, zone, news }: SummaryProps) {
         look={looks[state]}
       />
       <section className={own.done}>
-        <h1 className="title">{headline(state, managed)}</h1>
+        <h1 className="title" ref={heading} tabIndex={-1}>
+          {headline(state, managed)}
+        </h1>
         <p className={own.lead}>{lead(managed, state, zone, clock)}</p>
         {news && (
-          <Note tone="ok" role="status">
-            {news}
-          </Note>
+          <div className={own.news} ref={note} tabIndex={-1}>
+            <Note tone="ok" role="status">
+              {news}
+            </Note>
+          </div>
         )}
         <FactsLedger
           when={
@@ -54,9 +67,7 @@ export function Summary({ token, managed, zone, news }: SummaryProps) {
                 <span className="num">{formatTimeRange(managed.start, managed.end, zone, clock)}</span>
               </b>
               <br />
-              <span className="small muted">
-                {cityOf(zone)} time ({offsetLabel(zone, Date.parse(managed.start))})
-              </span>
+              <ZoneWords zone={zone} at={managed.start} />
             </>
           }
           what={`${managed.title}, ${formatMinutes(minutes)}`}
@@ -87,7 +98,7 @@ export function Summary({ token, managed, zone, news }: SummaryProps) {
                 </Button>
               </div>
               <p>
-                Until {formatInstantDate(managed.changeUntil, zone, "long")},{" "}
+                You can move or cancel until {formatInstantDate(managed.changeUntil, zone, "long")},{" "}
                 {formatTime(managed.changeUntil, zone, clock)}.
               </p>
             </>

@@ -10,14 +10,16 @@ import { Note } from "../ui/note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { DayTimes } from "./day-times.tsx";
 import type { TimePickerProps } from "./picker-props.ts";
-import { dateIn } from "./slots-by-day.ts";
+import { dateIn, withoutTime } from "./slots-by-day.ts";
 import { nextFreeQuery } from "./times-source.ts";
 import type { Times } from "./use-times.ts";
 
 /** One page of the diary: the date, and its times in the margin. */
 export function DayPage(props: TimePickerProps & { clock: Clock }) {
-  const { times, zone, clock, duration, notes, dayRef } = props;
+  const { times, zone, clock, duration, notes, dayRef, yours } = props;
   const { date, day, answer } = times;
+  const own = yours && date === dateIn(zone, yours.start) ? yours : null;
+  const free = day ? withoutTime(day.free, own).length : 0;
   const nothing = answer && (!date || (day && day.free.length + day.held.length === 0));
   return (
     <section ref={dayRef} aria-label={date ? `Choose a time on ${formatPlainDate(date, "long")}` : "Choose a time"}>
@@ -28,7 +30,7 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
       {date && (
         <div className={styles.dayHead}>
           <DayHead date={date} />
-          <div className="small muted">{day && !nothing ? `${day.free.length || "None"} free` : ""}</div>
+          <div className="small muted">{day && !nothing ? `${free || "None"} free` : ""}</div>
         </div>
       )}
       {!date && !answer && !times.error && (
@@ -46,7 +48,7 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
         </div>
       ) : (
         (!nothing || date) && (
-          <DayTimes {...props} page={`${date} ${zone} ${duration}`} day={answer ? day : null} clock={clock} />
+          <DayTimes {...props} page={`${date} ${zone} ${duration}`} day={answer ? day : null} own={own} />
         )
       )}
       {nothing && <Nothing {...props} />}

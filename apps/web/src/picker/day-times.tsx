@@ -1,11 +1,11 @@
-import { ArrowRight, Pencil } from "lucide-react";
+import { ArrowRight, Check, Pencil } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
 import { offsetLabel } from "../time/zones.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { LedgerRow } from "./ledger-rows.ts";
-import { type DayPart, type DaySlots, minuteIn, partOf, type Slot } from "./slots-by-day.ts";
+import { type DayPart, type DaySlots, minuteIn, partOf, type Slot, withoutTime } from "./slots-by-day.ts";
 import { useLedgerRows } from "./use-ledger-rows.ts";
 
 interface DayTimesProps {
@@ -16,6 +16,8 @@ interface DayTimesProps {
   clock: Clock;
   /** Starts that others took, in epoch milliseconds. */
   taken: ReadonlySet<number>;
+  /** One's own time on this day. */
+  own: Slot | null;
   selected: string | null;
   /** What the chosen line offers, such as Next. */
   go: string;
@@ -25,12 +27,13 @@ interface DayTimesProps {
 }
 
 export function DayTimes(props: DayTimesProps) {
-  const { page, day, zone, clock, taken } = props;
-  const { rows, watch } = useLedgerRows(page, day, taken);
+  const { page, day, zone, clock, taken, own } = props;
+  const { rows: others, watch } = useLedgerRows(page, day, taken);
   if (day === null) return <TimesSkeleton />;
-  const label = (row: LedgerRow) => formatTime(row.start, zone, clock);
+  const rows = own ? withOwn(others, own) : others;
+  const label = (row: Row) => formatTime(row.start, zone, clock);
   const labels = rows.map(label);
-  const parts = new Map<DayPart, LedgerRow[]>();
+  const parts = new Map<DayPart, Row[]>();
   for (const row of rows) {
     const part = partOf(minuteIn(zone, row.start));
     parts.set(part, [...(parts.get(part) ?? []), row]);
@@ -51,6 +54,14 @@ export function DayTimes(props: DayTimesProps) {
   );
 }
 
+type Row = Omit<LedgerRow, "state"> & { state: LedgerRow["state"] | "yours" };
+
+/** One's own time in its place among the others, whether it could be booked or not. */
+const withOwn = (rows: readonly LedgerRow[], { start, end }: Slot): Row[] =>
+  [...withoutTime(rows, { start, end }), { start, end, state: "yours" } satisfies Row].sort(
+    (a, b) => Date.parse(a.start) - Date.parse(b.start),
+  );
+
 function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>) {
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (step === 0) return;
@@ -63,7 +74,7 @@ function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>) {
 }
 
 interface TimeRowProps extends DayTimesProps {
-  row: LedgerRow;
+  row: Row;
   label: string;
   /** The clock shows this time twice on this day: say which one it is. */
   twice: boolean;
@@ -74,12 +85,13 @@ function TimeRow({ row, label, twice, zone, clock, selected, go, busy, onSelect,
   const isFree = row.state === "free";
   const end = formatTime(row.end, zone, clock);
   const offset = twice ? ` (${offsetLabel(zone, Date.parse(row.start))})` : "";
-  const notes: Record<LedgerRow["state"], string> = {
+  const notes: Record<Row["state"], string> = {
     free: `to ${end}${offset}`,
     held: row.until ? `Held until ${formatTime(row.until, zone, clock)}` : "Held",
     taken: "Just taken",
     gone: "No longer free",
     closing: "Just taken",
+    yours: `Yours, to ${end}`,
   };
   return (
     <button
@@ -96,6 +108,7 @@ function TimeRow({ row, label, twice, zone, clock, selected, go, busy, onSelect,
       <time dateTime={row.start}>{label}</time> <span className="time-note">{notes[row.state]}</span>{" "}
       <span className="time-end">
         {row.state === "held" && <Icon of={Pencil} />}
+        {row.state === "yours" && <Icon of={Check} />}
         {isSelected && (
           <>
             {go} <Icon of={ArrowRight} />

@@ -13,6 +13,8 @@ export interface TimePickerProps {
   /** Start of the chosen time. */
   selected: string | null;
   taken: ReadonlySet<number>;
+  /** The time that is one’s own already: shown among the others, not to be chosen. */
+  yours?: Slot;
   /** What the chosen line offers. */
   go: string;
   busy: boolean;

@@ -60,6 +60,10 @@ export function slotsByDay(
   return days;
 }
 
+/** Times without the one that begins when another does. */
+export const withoutTime = <T extends Slot>(slots: readonly T[], other: Slot | null): T[] =>
+  slots.filter(({ start }) => other === null || Date.parse(start) !== Date.parse(other.start));
+
 /** How open a day is, as one stroke to four: a time or two, a few, several, wide open. */
 export function tallyOf(free: number): 0 | 1 | 2 | 3 | 4 {
   if (free <= 0) return 0;
@@ -68,9 +72,10 @@ export function tallyOf(free: number): 0 | 1 | 2 | 3 | 4 {
   return free <= 7 ? 3 : 4;
 }
 
-export type DayPart = "Morning" | "Afternoon" | "Evening";
+export type DayPart = "Night" | "Morning" | "Afternoon" | "Evening";
 
 export function partOf(minute: number): DayPart {
+  if (minute < 5 * 60) return "Night";
   if (minute < 12 * 60) return "Morning";
   return minute < 18 * 60 ? "Afternoon" : "Evening";
 }

@@ -41,7 +41,7 @@ export function bookingMail(given: BookingMailInput): Mail {
 function bookingLetter(input: BookingMailInput): Letter {
   const { start, end, kind, audience, location, invitation } = input;
   const place = location.kind === "in_person" ? location.value.split("\n")[0] : undefined;
-  const facts = [`${dayWords(start, input)}, ${stretchWords(start, end, input)}`, ...(place ? [place] : [])];
+  const facts = [`${dayWords(start, input)}, ${stretchWords(start, end, input)}`, ...(place ? [isolated(place)] : [])];
   const action = actionOf(input);
   const canChange = audience === "invitee" && kind !== "cancelled" && action !== null;
   return {

@@ -10,7 +10,7 @@ export function bookingRows(input: BookingMailInput): LetterRow[] {
   if (input.kind === "moved" && input.previousStart !== undefined) {
     rows.push({ label: "Was", lines: [was(input, input.previousStart)] });
   }
-  rows.push({ label: "What", lines: [[{ text: `${eventTitle}, ${durationWords(end - start)}` }]] });
+  rows.push({ label: "What", lines: [[{ text: eventTitle }, { text: `, ${durationWords(end - start)}` }]] });
   if (input.audience === "host") {
     const address: LetterSpan = { text: invitee.address, href: mailtoUri(invitee.address) };
     rows.push({ label: "Who", lines: [[{ text: invitee.name, style: "strong" }], [address]] });

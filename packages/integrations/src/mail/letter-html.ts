@@ -1,6 +1,6 @@
 import type { Letter, LetterRow, LetterSpan } from "./letter.ts";
 import { sheet, style } from "./letter-style.ts";
-import { html, SafeHtml, words } from "./safe-html.ts";
+import { html, SafeHtml, sentence, words } from "./safe-html.ts";
 
 const styleSheet = new SafeHtml(`<style>${sheet}</style>`);
 const tableRole = new SafeHtml('role="presentation" cellpadding="0" cellspacing="0" border="0"');
@@ -11,7 +11,7 @@ const tableRole = new SafeHtml('role="presentation" cellpadding="0" cellspacing=
  */
 export function letterHtml(letter: Letter): string {
   return `${html`<!doctype html>
-<html lang="en">
+<html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,22 +20,22 @@ export function letterHtml(letter: Letter): string {
 <title>${letter.subject}</title>
 ${styleSheet}
 </head>
-<body>
-<table ${tableRole} class="m-desk" width="100%" bgcolor="#ebefe8" style="${style.desk}">
+<body dir="ltr">
+<table ${tableRole} dir="ltr" class="m-desk" width="100%" bgcolor="#ebefe8" style="${style.desk}">
   <tr><td align="center" style="padding:24px 12px;">
-    <div style="${style.preview}">${words(letter.preview)}</div>
+    <div style="${style.preview}">${sentence(letter.preview)}</div>
     <table ${tableRole} class="m-sheet" width="100%" bgcolor="#fbfcf9" style="${style.sheet}">
       <tr><td class="m-pad" style="${style.pad}">
         ${head(letter.head)}
-        <h1 class="m-ink" style="${style.heading}">${words(letter.heading)}</h1>
-        <p class="m-ink2" style="${style.lead}">${words(letter.lead)}</p>
+        <h1 dir="ltr" class="m-ink" style="${style.heading}">${sentence(letter.heading)}</h1>
+        <p dir="ltr" class="m-ink2" style="${style.lead}">${sentence(letter.lead)}</p>
         <table ${tableRole} class="m-rule2" width="100%" style="${style.page}">${letter.rows.map(row)}
         </table>${letter.action ? action(letter.action) : html`<div style="height:18px;"></div>`}
-        ${letter.note ? html`<p class="m-ink3" style="${style.note}">${words(letter.note)}</p>` : null}
+        ${letter.note ? html`<p class="m-ink3" style="${style.note}">${sentence(letter.note)}</p>` : null}
       </td></tr>
     </table>
     <table ${tableRole} width="100%" style="${style.foot}">
-      <tr><td class="m-pad m-ink3" style="${style.footer}">${words(letter.footer)}</td></tr>
+      <tr><td class="m-pad m-ink3" style="${style.footer}">${sentence(letter.footer)}</td></tr>
     </table>
   </td></tr>
 </table>

@@ -4,16 +4,22 @@ import { isolated } from "./plain-text.ts";
 /** A letter as plain text, with everything its HTML says. */
 export function letterText(letter: Letter): string {
   const paragraphs = [
-    letter.heading,
-    letter.lead,
+    leftToRight(letter.heading),
+    leftToRight(letter.lead),
     letter.head.full,
     letter.rows.map(row).join("\n"),
     letter.action ? `${letter.action.label}: ${letter.action.url}` : "",
     letter.note ?? "",
-    `-- \n${letter.footer}`,
+    `-- \n${leftToRight(letter.footer)}`,
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== "").join("\n\n")}\n`;
 }
+
+/**
+ * A sentence of ours that begins with an isolated name: programs that go by the first letter they find, isolated or
+ * not, find a left-to-right mark first.
+ */
+const leftToRight = (text: string): string => (text.startsWith("\u2068") ? `\u200e${text}` : text);
 
 function row({ label, lines }: LetterRow): string {
   return lines.map((spans, index) => `${index === 0 ? `${label}: ` : "  "}${spans.map(span).join("")}`).join("\n");

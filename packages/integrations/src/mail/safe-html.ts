@@ -17,7 +17,8 @@ type Piece = string | SafeHtml | readonly SafeHtml[] | null;
 
 /**
  * A template whose values are escaped, for content and for quoted attributes, unless they are HTML already. A value
- * that reads right to left does not turn its surroundings: use `words` for that in content.
+ * that reads right to left does not turn its surroundings: in content use `words` for what somebody typed, and
+ * `sentence` for what we say around it.
  */
 export function html(strings: TemplateStringsArray, ...pieces: Piece[]): SafeHtml {
   return new SafeHtml(String.raw({ raw: strings }, ...pieces.map(written)));
@@ -27,6 +28,13 @@ export function html(strings: TemplateStringsArray, ...pieces: Piece[]): SafeHtm
 export function words(text: string): SafeHtml {
   const lines = new SafeHtml(escaped(text).replaceAll("\n", "<br>"));
   return readsRightToLeft(text) ? html`<bdi>${lines}</bdi>` : lines;
+}
+
+/** A sentence of ours: only the names that stand `isolated` in it may read right to left, never the sentence itself. */
+export function sentence(text: string): SafeHtml {
+  return new SafeHtml(
+    escaped(text).replaceAll("\n", "<br>").replaceAll("\u2068", "<bdi>").replaceAll("\u2069", "</bdi>"),
+  );
 }
 
 function written(piece: Piece): string {

@@ -1,0 +1,39 @@
+import { useState } from "react";
+import type { Slot } from "../picker/slots-by-day.ts";
+import type { Times } from "../picker/use-times.ts";
+import { currentTime } from "../time/now.ts";
+import type { Missed } from "./sentences.ts";
+
+/** How many times are offered instead. */
+const offered = 2;
+
+/** The nearest of some times to a start, in the order of the day. */
+export function nearest(free: readonly Slot[], start: number): Slot[] {
+  const away = (slot: Slot) => Math.abs(Date.parse(slot.start) - start);
+  return free
+    .toSorted((a, b) => away(a) - away(b))
+    .slice(0, offered)
+    .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+}
+
+/**
+ * What became of the time that the step was opened with, if it wasn't to be had then; null otherwise, and as soon as
+ * another one is chosen. A time that is lost later, under the reader's eyes, is struck in its own line instead.
+ */
+export function useMissedTime(time: string | null, times: Times): Missed | null {
+  const [asked, setAsked] = useState(time && { time, missed: false });
+  if (!asked) return null;
+  const start = Date.parse(asked.time);
+  const isIt = (slot: Slot) => Date.parse(slot.start) === start;
+  const free = times.day?.free ?? [];
+  const isFree = free.some(isIt);
+  // Before the first whole answer nothing is known about it.
+  const known = times.answer !== undefined && times.knownAt > 0;
+  if (time !== asked.time || (isFree && !asked.missed)) setAsked(null);
+  else if (known && !asked.missed) setAsked({ ...asked, missed: true });
+  if (time !== asked.time || !known) return null;
+  if (isFree) return asked.missed ? { start: asked.time, now: "free", others: [] } : null;
+  const held = times.day?.held.find(isIt);
+  const now = held ? "held" : start <= currentTime() ? "over" : "gone";
+  return { start: asked.time, now, others: nearest(free, start), ...(held ? { until: held.until } : {}) };
+}
