@@ -74,7 +74,7 @@ const changes: [string, () => Promise<() => Promise<ChangeOutcome>>][] = [
       const start = await freeTime();
       return () =>
         commitClaim(services, {
-          page: { eventTypeId: page.id, hostId, accountId: host.id } as PageScope,
+          page: { eventTypeId: page.id, hostId, accountId: host.id, handle: host.handle, slug: page.slug } as PageScope,
           start,
           timezone: "UTC",
           invitee: { name: "Long Waiting", email: "waiting@example.com" },

@@ -16,6 +16,9 @@ beforeAll(async () => {
     questions: [
       { id: "level", kind: "choice", label: "Level", options: ["New", "Old hand"], required: true },
       { id: "phone", kind: "phone", label: "Phone" },
+      { id: "note", kind: "text", label: "Note" },
+      { id: "story", kind: "long_text", label: "Story" },
+      { id: "days", kind: "several", label: "Days", options: ["Mon", "Tue"] },
     ],
   });
   free = at(await slotsOf(daybook, page), 0);
@@ -42,11 +45,15 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
       [{ email: "jo@example.com\r\nBcc: all@example.com" }, unfit("email", "control_character")],
       [{ email: `${"a".repeat(250)}@example.com` }, unfit("email", "too_big")],
       [{ email: "" }, unfit("email", "too_small")],
+      [{ email: `${"a".repeat(65)}@example.com` }, unfit("email", "format")],
+      [{ email: `jo@${"b".repeat(64)}.com` }, unfit("email", "format")],
       [{ password: "too short" }, unfit("password", "too_small")],
       [{ password: "x".repeat(201) }, unfit("password", "too_big")],
       [{ name: "" }, unfit("name", "too_small")],
       [{ name: "   " }, unfit("name", "too_small")],
       [{ name: "\u200b\u200b" }, unfit("name", "invisible")],
+      [{ name: "\u3164" }, unfit("name", "invisible")],
+      [{ name: "\u2800" }, unfit("name", "invisible")],
       [{ name: "x".repeat(121) }, unfit("name", "too_big")],
       [{ name: NUL }, unfit("name", "null_byte")],
       [{ name: LONE }, unfit("name", "malformed_unicode")],
@@ -201,6 +208,7 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
       [{ invitee: undefined }, unfit("invitee", "required")],
       [{ hold: "not-a-hold" }, [409, "hold_not_live", "hold", "hold_not_live"]],
       [{ hold: "" }, unfit("hold", "too_small")],
+      [{ hold: LONE }, [409, "hold_not_live", "hold", "hold_not_live"]],
       [{ answers: {} }, unfit("answers.level", "required")],
       [{ answers: { level: "Expert" } }, unfit("answers.level", "unknown_option")],
       [{ answers: { level: ["New"] } }, unfit("answers.level", "wrong_kind")],
@@ -211,7 +219,17 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
       [{ answers: JSON.parse('{"level":"New","__proto__":"x"}') }, unfit("answers.__proto__", "unknown_field")],
       [{ answers: JSON.parse('{"__proto__":{"level":"New"}}') }, unfit("answers.__proto__", "unknown_field")],
       [{ answers: { level: "New", phone: "call me" } }, unfit("answers.phone", "format")],
-      [{ answers: { level: "New", phone: "+351\u0000912345" } }, unfit("answers.phone", "format")],
+      [{ answers: { level: "New", phone: "+351\u0000912345" } }, unfit("answers.phone", "null_byte")],
+      [{ answers: { level: "New", phone: "....." } }, unfit("answers.phone", "format")],
+      [{ answers: { level: "New", note: false } }, unfit("answers.note", "wrong_kind")],
+      [{ answers: { level: "New", note: NUL } }, unfit("answers.note", "null_byte")],
+      [{ answers: { level: "New", note: LONE } }, unfit("answers.note", "malformed_unicode")],
+      [{ answers: { level: "New", story: NUL } }, unfit("answers.story", "null_byte")],
+      [{ answers: { level: "New", story: LONE } }, unfit("answers.story", "malformed_unicode")],
+      [{ answers: { level: LONE } }, unfit("answers.level", "malformed_unicode")],
+      [{ answers: { level: "New", days: [NUL] } }, unfit("answers.days.0", "null_byte")],
+      [{ answers: { level: "New", days: ["Mon", LONE] } }, unfit("answers.days.1", "malformed_unicode")],
+      [{ answers: { level: "New", [LONE]: "x" } }, unfit(`answers.${LONE}`, "unknown_question")],
       [{ state: "confirmed" }, unfit("state", "unknown_field")],
     ],
   ],
@@ -219,6 +237,50 @@ describe.each<[what: string, path: () => string, good: (over: object) => object,
   it.each(rows)("%j is refused: %j", async (over, refusal) => {
     expectRefusal(await daybook.call("POST", path(), good(over), { token: host.token, headers: key() }), refusal);
   });
+});
+
+const withOption = (option: string): object =>
+  eventType(page.scheduleId, { questions: [{ id: "q", kind: "choice", label: "Q", options: [option] }] });
+
+describe.each<[string, () => string, field: string, body: (text: string) => object]>([
+  ["a hold's visitor", () => `${page.path}/holds`, "visitor", (visitor) => ({ start: free, visitor })],
+  ["a reason", () => `/v1/bookings/${crypto.randomUUID()}/cancellation`, "reason", (reason) => ({ reason })],
+  ["an option", () => "/v1/event-types", "questions.0.options.0", withOption],
+])("%s", (_, path, field, body) => {
+  it.each([
+    [NUL, "null_byte"],
+    [LONE, "malformed_unicode"],
+  ])("of %j is refused: %s", async (text, rule) => {
+    const long = `${text}${"x".repeat(8)}`;
+    expectRefusal(await daybook.call("POST", path(), body(long), { token: host.token }), unfit(field, rule));
+  });
+});
+
+it("takes an option however its letters are composed, and an address with an ampersand", async () => {
+  const [composed, decomposed] = ["Ol\u00e1", "Ola\u0301"];
+  const greeting = await makePage(daybook, host, {
+    scheduleId: page.scheduleId,
+    questions: [
+      { id: "one", kind: "choice", label: "One", options: [composed] },
+      { id: "more", kind: "several", label: "More", options: [decomposed] },
+    ],
+  });
+  const booked = await daybook.call(
+    "POST",
+    `${greeting.path}/bookings`,
+    booking(at(await slotsOf(daybook, page), 4), {
+      invitee: { name: "Jo", email: "a&b@example.com" },
+      answers: { one: decomposed, more: [decomposed] },
+    }),
+    { headers: key() },
+  );
+  expect(booked.status, booked.text).toBe(201);
+  const { json } = await daybook.call("GET", `/v1/bookings/${booked.json.id}`, undefined, { token: host.token });
+  expect(json.answers).toEqual([
+    { label: "One", value: composed },
+    { label: "More", value: composed },
+  ]);
+  expect(json.invitee.email).toBe("a&b@example.com");
 });
 
 it("names the field whose value somebody else has", async () => {

@@ -12,6 +12,8 @@ export interface Order {
   eventTypeId: string;
   hostId: string;
   accountId: string;
+  handle: string;
+  slug: string;
   start: number;
   duration?: number;
   key: string;

@@ -15,6 +15,7 @@ import {
   signUp,
   slotsOf,
 } from "./daybook.ts";
+import { eventually } from "./eventually.ts";
 import { alarmOf, deskOf, fault, startFaultyDaybook } from "./faults.ts";
 import { watch } from "./live-watcher.ts";
 import { type HeldStatement, type PostgresProxy, startPostgresProxy } from "./postgres-proxy.ts";
@@ -80,9 +81,9 @@ describe("a connection that dies at COMMIT", () => {
     expect(await isOffered(start)).toBe(false);
     expect(booked.status, booked.text).toBe(201);
     expect(await bookingsAt(start)).toEqual([{ id: booked.json.id }]);
-    await expect
-      .poll(() => watcher.heard.map((event) => event.type))
-      .toEqual([cut === cutBefore ? "slot.taken" : "resync"]);
+    await eventually(() => watcher.heard.map((event) => event.type)).toEqual([
+      cut === cutBefore ? "slot.taken" : "resync",
+    ]);
     await watcher.leave();
   });
 

@@ -75,7 +75,9 @@ export async function startDaybook(
 let count = 0;
 export const unique = (prefix: string): string => `${prefix}${Date.now().toString(36)}${(count++).toString(36)}`;
 export const key = (value: string = crypto.randomUUID()): Record<string, string> => ({ "idempotency-key": value });
-export const day = (plus: number): string => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
+/** Fixed once for a file, and minutes ahead: midnight may pass while it runs, and `day(1)` must still be to come. */
+const today = Date.now() + 10 * 60_000;
+export const day = (plus: number): string => new Date(today + plus * 86_400_000).toISOString().slice(0, 10);
 
 export interface Host {
   handle: string;

@@ -56,9 +56,7 @@ describe("a query that fails for a reason nobody foresaw", () => {
       const { id } = (await book(daybook, page, start, { invitee })).json;
       const errors = () =>
         askDatabase(daybook, "SELECT DISTINCT last_error FROM outbox WHERE kind = 'mail' AND booking_id = $1", [id]);
-      await eventually(errors).toEqual([
-        { last_error: expect.stringMatching(/^Postgres 42703, routine \w+$/) },
-      ]);
+      await eventually(errors).toEqual([{ last_error: expect.stringMatching(/^Postgres 42703, routine \w+$/) }]);
     });
   });
 });

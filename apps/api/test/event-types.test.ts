@@ -242,6 +242,8 @@ it("lists each event type once with the next free time, page by page", async () 
   for (let i = 0; i < 12; i++) pages.push(await makePage(daybook, other, { scheduleId: own, paused: i === 3 }));
   const read = async (query: string) =>
     (await daybook.call("GET", `/v1/event-types?${query}`, undefined, { token: other.token })).json;
+  const soonest = async () => (await slotsOf(daybook, pages[0] as Page, day(0), day(2)))[0]?.start;
+  const before = await soonest();
   const first = await read("limit=5");
   const next = await read(`limit=5&cursor=${first.nextCursor}`);
   const last = await read(`limit=5&cursor=${next.nextCursor}`);
@@ -249,8 +251,8 @@ it("lists each event type once with the next free time, page by page", async () 
   expect(items.map((one) => one.id)).toEqual(pages.map((one) => one.id));
   expect(last.nextCursor).toBeNull();
   expect(items.filter((one) => one.nextFree === null)).toHaveLength(1);
-  const [soonest] = await Promise.all(pages.slice(0, 1).map((page) => slotsOf(daybook, page, day(0), day(2))));
-  expect(items[0].nextFree).toBe(soonest?.[0]?.start);
+  // A time may begin meanwhile, and be no longer the next.
+  expect([before, await soonest()]).toContain(items[0].nextFree);
 });
 
 describe("a preview", () => {

@@ -18,7 +18,8 @@ import { eventually } from "./eventually.ts";
 import { alarmOf, deskOf, evict, fault, startFaultyDaybook } from "./faults.ts";
 import { watch } from "./live-watcher.ts";
 
-const MINUTE = 60_000;
+const [MINUTE, DAY] = [60_000, 86_400_000];
+const always = { timezone: "UTC", hours: [{ days: [1, 2, 3, 4, 5, 6, 7], start: "00:00", end: "24:00" }] };
 
 let daybook: Daybook;
 let host: Host;
@@ -30,8 +31,7 @@ let next = 0;
 beforeAll(async () => {
   daybook = await startFaultyDaybook();
   host = await signUp(daybook);
-  const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], start: "00:00", end: "24:00" }];
-  page = await makePage(daybook, host, {}, { timezone: "UTC", hours });
+  page = await makePage(daybook, host, {}, always);
   longer = await makePage(daybook, host, { durations: [60, 90], scheduleId: page.scheduleId });
   desk = await deskOf(daybook, host);
 });
@@ -175,13 +175,16 @@ describe("holds are few", () => {
     expect((await hold(at(slots, 12), {}, from("203.0.113.10"), fresh)).status).toBe(201);
   });
 
-  it("and the same for the same Idempotency-Key", async () => {
+  it("and know no Idempotency-Key: a visitor who asks again has a new hold instead", async () => {
     const start = await freeTime();
     const headers = key();
-    const [one, two] = [await hold(start, {}, headers), await hold(start, {}, headers)];
+    const visitor = crypto.randomUUID();
+    const [one, two] = [await hold(start, { visitor }, headers), await hold(start, { visitor }, headers)];
     expect([one.status, two.status]).toEqual([201, 201]);
-    expect(two.json).toEqual(one.json);
-    await release(one);
+    expect(two.json.id).not.toBe(one.json.id);
+    expect((await hold(start, {}, headers)).json.reason).toBe("held");
+    await release(two);
+    expect(await isOffered(start)).toBe(true);
   });
 });
 
@@ -196,6 +199,33 @@ describe("a hold ends", () => {
       expect(booked.status, booked.text).toBe(201);
       expect((await book(daybook, page, start, { hold: held.json.id })).json.reason).toBe("booked");
     });
+  });
+
+  it("when its time can't be booked any more: until then its owner can", async () => {
+    const notice = 10;
+    const soon = await makePage(daybook, await signUp(daybook), { minimumNotice: notice, slotInterval: 1 }, always);
+    const [today, tomorrow] = [0, 1].map((plus) => new Date(Date.now() + plus * DAY).toISOString().slice(0, 10));
+    // The third: in two to three minutes it is too soon.
+    const start = at(await slotsOf(daybook, soon, today, tomorrow), 2);
+    const me = visitor();
+    const held = await hold(start, { visitor: me }, {}, soon);
+    expect(held.status, held.text).toBe(201);
+    expect(held.json.expiresAt).toBe(minutesAfter(start, -notice));
+
+    // Coming back gives no more time than there was.
+    const left = await watch(daybook, soon, { visitor: me });
+    await left.leave();
+    const back = await watch(daybook, soon, { visitor: me });
+    const minutesTo = (instant: string) => (Date.parse(instant) - Date.now()) / MINUTE;
+    await later(minutesTo(held.json.expiresAt) + 0.05, async () => {
+      expect((await book(daybook, soon, start, { hold: held.json.id })).json.reason).toBe("notice");
+    });
+    await later(minutesTo(held.json.expiresAt) - 0.1, async () => {
+      expect((await book(daybook, soon, start)).json.reason).toBe("held");
+      const booked = await book(daybook, soon, start, { hold: held.json.id });
+      expect(booked.status, booked.text).toBe(201);
+    });
+    await back.leave();
   });
 
   it("and watchers hear of it when the desk's alarm goes off, even in a desk that was evicted", async () => {

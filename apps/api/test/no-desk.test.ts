@@ -72,6 +72,8 @@ const order = (start: string, over: Partial<Order> = {}): Order => ({
   eventTypeId: page.id,
   hostId,
   accountId: host.id,
+  handle: host.handle,
+  slug: page.slug,
   start: Date.parse(start),
   key: crypto.randomUUID(),
   ...over,
@@ -93,11 +95,14 @@ describe("two processes without any desk", () => {
   });
 
   it("never book overlapping times through two event types and several lengths", async () => {
-    const { id: eventTypeId } = await makePage(daybook, host, { durations: [60, 90], scheduleId: page.scheduleId });
+    const { id: eventTypeId, slug } = await makePage(daybook, host, {
+      durations: [60, 90],
+      scheduleId: page.scheduleId,
+    });
     const slots = await slotsOf(daybook, page);
     const starts = [20, 21, 22, 23].map((index) => at(slots, index));
     const one = many(40, (i) => order(starts[i % 4] as string));
-    const other = many(40, (i) => order(starts[i % 4] as string, { eventTypeId, duration: i % 2 ? 60 : 90 }));
+    const other = many(40, (i) => order(starts[i % 4] as string, { eventTypeId, slug, duration: i % 2 ? 60 : 90 }));
     const all = (await together(one, other)).flat();
     expect(kinds(all).filter((kind) => kind === "done").length).toBeGreaterThanOrEqual(1);
     expect(new Set(kinds(all))).toEqual(new Set(["done", "booked"]));
@@ -107,7 +112,7 @@ describe("two processes without any desk", () => {
   it("keep the time between appointments clear, which no constraint of Postgres knows of", async () => {
     const spaced = await makePage(daybook, host, { bufferAfter: 30, bufferBefore: 30, scheduleId: page.scheduleId });
     const start = at(await slotsOf(daybook, page), 28);
-    const at30 = (i: number) => order(minutesAfter(start, 30 * (i % 2)), { eventTypeId: spaced.id });
+    const at30 = (i: number) => order(minutesAfter(start, 30 * (i % 2)), { eventTypeId: spaced.id, slug: spaced.slug });
     for (let round = 0; round < 3; round++) {
       const all = (
         await together(

@@ -129,6 +129,22 @@ it("a booking of a paused or deleted page has times to move to for its host, for
   expect(moved.json).toMatchObject({ start: all[5] });
 });
 
+it("a booking whose page was deleted can't be moved by its link, and the answer says that the page is gone", async () => {
+  const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
+  const booked = await book(daybook, deleted, await freeTime(deleted));
+  const start = await freeTime(deleted);
+  expect((await daybook.call("DELETE", `/v1/event-types/${deleted.id}`, undefined, own())).status).toBe(204);
+  const link = `/v1/manage/${manageToken(booked)}`;
+  const refused = await daybook.call("POST", `${link}/rescheduling`, { start }, { headers: key() });
+  expectRefusal(refused, [409, "page_paused"]);
+  expect(refused.json).toMatchObject({
+    reason: "page_paused",
+    alternatives: [],
+    detail: "The page of this booking is gone, so there are no times to move to. You can cancel, or write to the host.",
+  });
+  expect((await daybook.call("POST", `${link}/cancellation`, {})).status).toBe(200);
+});
+
 it("a page that was deleted meanwhile is gone for whoever books or holds", async () => {
   const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
   const start = await freeTime(deleted);

@@ -127,14 +127,6 @@ describe("a schedule", () => {
     expect(first.json.id).not.toBe(second.json.id);
   });
 
-  it("that was deleted isn't made again by its key: it is gone", async () => {
-    const headers = key();
-    const made = await call("POST", "/v1/schedules", schedule(), headers);
-    await call("DELETE", `/v1/schedules/${made.json.id}`);
-    const again = await call("POST", "/v1/schedules", schedule(), headers);
-    expect([again.status, again.json.code]).toEqual([404, "not_found"]);
-  });
-
   it("has keys of its own for each account and each kind of thing", async () => {
     const headers = key();
     const other = await signUp(daybook);

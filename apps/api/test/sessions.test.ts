@@ -1,6 +1,7 @@
 import { allOperations } from "@daybook/contract/all-operations";
 import { type Operation, splitKey } from "@daybook/contract/operation";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { counts, parallel } from "./claims.ts";
 import { askDatabase, dump, settled } from "./database-dump.ts";
 import { type Answer, type Daybook, key, signUp, unique } from "./daybook.ts";
 import { fault, startFaultyDaybook } from "./faults.ts";
@@ -60,14 +61,48 @@ describe("a session", () => {
     expect((await me({ cookie: there.cookie })).status).toBe(200);
   });
 
-  it("is renewed under another cookie, and the old one ends with it", async () => {
+  it("is renewed under another cookie, and the old one ends a minute later", async () => {
     const { cookie } = await signIn();
     const renewed = await withCookie("POST", "/v1/sessions/refresh", cookie);
     expect(renewed.status, renewed.text).toBe(200);
     expect(cookieOf(renewed)).not.toBe(cookie);
+    await fault(daybook, { ahead: 0.9 * MINUTE });
+    expect((await me({ cookie })).status).toBe(200);
+    await fault(daybook, { ahead: 1.1 * MINUTE });
     expect((await me({ cookie })).status).toBe(401);
+    expect((await withCookie("POST", "/v1/sessions/refresh", cookie)).status).toBe(401);
+    await fault(daybook, { ahead: 29.9 * DAY });
+    expect((await me({ cookie: cookieOf(renewed) })).status).toBe(200);
+    await fault(daybook, { ahead: 0 });
     expect((await me({ cookie: cookieOf(renewed) })).status).toBe(200);
     expect((await me({ authorization: `Bearer ${renewed.json.accessToken}` })).status).toBe(200);
+  });
+
+  it("renewed by three tabs at once has one new cookie, and signs none of them out", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { cookie } = await signIn();
+      const before = await askDatabase(daybook, "SELECT id FROM sessions ORDER BY id");
+      const tabs = await parallel(3, () => withCookie("POST", "/v1/sessions/refresh", cookie));
+      expect(counts(tabs)).toEqual({ 200: 3 });
+      const cookies = tabs.map(cookieOf).filter((one) => one !== "");
+      expect(cookies).toHaveLength(1);
+      for (const { json } of tabs) expect((await me({ authorization: `Bearer ${json.accessToken}` })).status).toBe(200);
+      expect((await me({ cookie: cookies[0] ?? "" })).status).toBe(200);
+      expect(await askDatabase(daybook, "SELECT id FROM sessions ORDER BY id")).toEqual(before);
+    }
+  });
+
+  it("that is signed out while it is renewed is over, under either cookie", async () => {
+    for (let round = 0; round < 10; round++) {
+      const { cookie } = await signIn();
+      const [renewed, out] = await Promise.all([
+        withCookie("POST", "/v1/sessions/refresh", cookie),
+        withCookie("DELETE", "/v1/sessions/current", cookie),
+      ]);
+      expect(out.status, out.text).toBe(204);
+      for (const one of [cookie, cookieOf(renewed)].filter((each) => each !== ""))
+        expect([renewed.status, (await me({ cookie: one })).status]).toEqual([renewed.status, 401]);
+    }
   });
 
   it("can't be had for an access token, nor by somebody else's", async () => {

@@ -57,6 +57,8 @@ export const accountOperations = operations({
   "POST /v1/sessions/refresh": {
     id: "refreshSession",
     summary: "A new session cookie and access token for the session of the cookie",
+    description:
+      "The old cookie still counts for a minute, so that other tabs are not signed out; with it there is a new access token, but no second cookie.",
     access: "account",
     success: { status: 200, body: signedIn },
     errors: [],

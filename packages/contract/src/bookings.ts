@@ -212,7 +212,8 @@ export const manageOperations = operations({
   "POST /v1/manage/{token}/rescheduling": {
     id: "moveManaged",
     summary: "Move, as the invitee",
-    description: "The booking keeps its id, its link and its calendar entry; its old time is free again at once.",
+    description:
+      "The booking keeps its id, its link and its calendar entry; its old time is free again at once. `page_paused` also when the page is gone, as `detail` says: there is nothing to move to then, but the booking stands.",
     access: "capability",
     limit: "changes",
     idempotency: "required",

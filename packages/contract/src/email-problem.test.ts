@@ -11,6 +11,21 @@ it.each([
   ["jo@example", "An address ends like .com or .pt. This one stops at “example”."],
   ["jo@example.", "An address ends like .com or .pt. This one stops at “example.”."],
   ["jo..doe@example.com", "An address looks like name@example.com."],
+  ["a&b@x.com", null],
+  ["!#$%&'*+-/=?^_`{|}~.x@example.com", null],
+  ["jo@xn--mnchen-3ya.xn--p1ai", null],
+  [`${"a".repeat(64)}@${"b".repeat(63)}.com`, null],
+  [`${"a".repeat(65)}@example.com`, "At most 64 characters stand before the @; here are 65."],
+  [`jo@${"b".repeat(64)}.com`, "At most 63 characters stand between the dots; here are 64."],
+  ['"jo"@example.com', "An address looks like name@example.com."],
+  ["jo,al@example.com", "An address looks like name@example.com."],
+  ["jo(al)@example.com", "An address looks like name@example.com."],
+  ["jo.@example.com", "An address looks like name@example.com."],
+  ["jö@example.com", "An address looks like name@example.com."],
+  ["jo@-a.com", "An address looks like name@example.com."],
+  ["jo@a-.com", "An address looks like name@example.com."],
+  ["jo@a_b.com", "An address looks like name@example.com."],
+  ["jo@10.0.0.10", "An address looks like name@example.com."],
 ])("of %s is said: %s", (address, words) => {
   expect(emailProblem(address)).toBe(words);
 });

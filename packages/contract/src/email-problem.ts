@@ -1,7 +1,11 @@
-import { z } from "zod";
-import { shown } from "./issue-sentence.ts";
+import { counted, shown } from "./issue-sentence.ts";
 
-const address = z.email();
+/** RFC 5322's dot-atom; quoted names such as `"jo doe"@example.com` are addresses of nobody. */
+const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+/** A host name's part (RFC 1123), or its Punycode. */
+const label = /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/i;
+/** RFC 5321, 4.5.3.1 and RFC 1035, 2.3.4. */
+const LONGEST = { name: 64, label: 63 };
 
 /** What is wrong with an e-mail address, in words about this one; null when it looks like one. */
 export function emailProblem(value: string): string | null {
@@ -12,5 +16,13 @@ export function emailProblem(value: string): string | null {
   if (domain === "") return "An address goes on after the @.";
   if (/\s/.test(value)) return "An address has no spaces inside.";
   if (!/\.[^.]{2,}$/.test(domain)) return `An address ends like .com or .pt. This one stops at ${shown(domain)}.`;
-  return address.safeParse(value).success ? null : "An address looks like name@example.com.";
+  if (name.length > LONGEST.name)
+    return `At most ${counted(LONGEST.name, "character")} stand before the @; here are ${name.length}.`;
+  const labels = domain.split(".");
+  const long = labels.find((one) => one.length > LONGEST.label);
+  if (long !== undefined)
+    return `At most ${counted(LONGEST.label, "character")} stand between the dots; here are ${long.length}.`;
+  const looksRight =
+    dotAtom.test(name) && labels.every((one) => label.test(one)) && /^[a-z]/i.test(labels.at(-1) ?? "");
+  return looksRight ? null : "An address looks like name@example.com.";
 }

@@ -85,7 +85,7 @@ export const errorDetail: Record<ErrorCode, string> = {
   not_found: "What was asked for isn't here, or not any more. Nothing was changed.",
   method_not_allowed: "This address doesn't know the method.",
   slot_unavailable: "This time can't be booked.",
-  hold_not_live: "Holds last five minutes. Book without it, or hold the time again.",
+  hold_not_live: "Holds last five minutes at most. Book without it, or hold the time again.",
   handle_taken: "Somebody has this handle. Try another.",
   handle_reserved: "This word is kept for Daybook itself. Try another.",
   email_taken: "An account with this address exists. Sign in instead.",

@@ -129,7 +129,7 @@ export const eventTypeOperations = operations({
     idempotency: "optional",
     body: newEventType,
     success: { status: 201, body: eventType },
-    errors: ["not_found", "slug_taken", "slug_reserved"],
+    errors: ["slug_taken", "slug_reserved"],
   },
   "GET /v1/event-types/{id}": {
     id: "getEventType",

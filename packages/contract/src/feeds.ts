@@ -27,7 +27,7 @@ export const feedOperations = operations({
     idempotency: "optional",
     body: z.strictObject({ name: line(80, 1) }),
     success: { status: 201, body: feed },
-    errors: ["not_found"],
+    errors: [],
   },
   "POST /v1/feeds/{id}/rotation": {
     id: "rotateFeed",

@@ -1,3 +1,4 @@
+import { isPhoneNumber } from "@daybook/core/bookings/phone-number";
 import { z } from "zod";
 import { shown } from "./issue-sentence.ts";
 import { line } from "./primitives.ts";
@@ -14,9 +15,8 @@ export const location = z.strictObject({
 const isWebAddress = (value: string): boolean =>
   /^https?:\/\/[^\s/]/i.test(value) && !/\s/.test(value) && URL.canParse(value);
 
-/** Words may say who calls; what has no letter is a number of 5 to 15 digits (E.164), as people write them. */
-const isNumberOrWords = (value: string): boolean =>
-  /\p{L}/u.test(value) || (/^\+?[\d\s().\-/]+$/.test(value) && /^\d{5,15}$/.test(value.replace(/\D/g, "")));
+/** Words may say who calls; what has no letter is a number. */
+const isNumberOrWords = (value: string): boolean => /\p{L}/u.test(value) || isPhoneNumber(value);
 
 /** A location as a host may give it; an empty value says that it is told later. */
 export const givenLocation = location

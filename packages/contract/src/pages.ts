@@ -11,6 +11,7 @@ import {
   minutes,
   pathToken,
   queryMinutes,
+  queryNumber,
   timezone,
   token,
   toldInstant,
@@ -64,7 +65,12 @@ export const newHold = z.strictObject({
     .optional()
     .describe("A random name for this browser tab: a new hold replaces the visitor's older one"),
 });
-export const hold = z.object({ id: z.string(), start: toldInstant, end: toldInstant, expiresAt: toldInstant });
+export const hold = z.object({
+  id: z.string(),
+  start: toldInstant,
+  end: toldInstant,
+  expiresAt: toldInstant.describe("Until then the time can be booked with the hold"),
+});
 export const newBooking = z.strictObject({
   start: instant,
   duration: minutes(1, 1440).optional().describe("Minutes; one of the event type's. Its first when absent"),
@@ -128,18 +134,17 @@ export const pageOperations = operations({
       "Each message is a `LiveEvent`. Messages are numbered by `seq`; connect again with the last one as `since` and what was missed comes first. `resync` means: read the times again. Without an upgrade the answer is `426`.",
     access: "public",
     params: address,
-    query: z.object({ since: z.coerce.number().int().min(0).optional(), visitor: line(64, 8).optional() }),
+    query: z.object({ since: queryNumber(z.int().min(0), { minimum: 0 }).optional(), visitor: line(64, 8).optional() }),
     success: { status: 101, body: null },
     errors: ["not_found", "upgrade_required"],
   },
   "POST /v1/pages/{handle}/{slug}/holds": {
     id: "createHold",
-    summary: "Hold a time for five minutes",
+    summary: "Hold a time for five minutes at most",
     description:
-      "Keeps the time from others while a form is filled in. Give the hold's `id` as `hold` when booking. A `visitor` has one hold: a new one replaces it.",
+      "Keeps the time from others while a form is filled in. Give the hold's `id` as `hold` when booking. It ends at `expiresAt`: in five minutes, or sooner if the time can't be booked for so long, because the host wants more notice then. A `visitor` has one hold: a new one replaces it.",
     access: "public",
     limit: "holds",
-    idempotency: "optional",
     params: address,
     body: newHold,
     success: { status: 201, body: hold },

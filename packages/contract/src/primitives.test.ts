@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { date, email, instant, line, minutes, queryMinutes, text, timezone } from "./primitives.ts";
+import { date, email, id, instant, line, minutes, pageQuery, queryMinutes, text, timezone } from "./primitives.ts";
 
 /** The value as it is kept, or the rules it breaks. */
 function kept(schema: z.ZodType, input: unknown): unknown {
@@ -33,6 +33,8 @@ describe("a line", () => {
     ["a\u0085b", broken("control_character")],
     ["a\u2028b", broken("control_character")],
     ["\u200b\u200d", broken("invisible")],
+    ["\u3164", broken("invisible")],
+    ["\u2800\u2800", broken("invisible")],
     ["\u00a0", broken("too_small")],
     ["", broken("too_small")],
   ])("%j is kept as %j", (input, output) => {
@@ -48,6 +50,9 @@ describe("an e-mail address", () => {
   it.each([
     [" Jo@Example.com ", "Jo@Example.com"],
     ["first.last+tag@sub.example.co.uk", "first.last+tag@sub.example.co.uk"],
+    ["a&b@x.com", "a&b@x.com"],
+    [`${"a".repeat(65)}@example.com`, broken("format")],
+    [`jo@${"b".repeat(64)}.com`, broken("format")],
     ["jo", broken("format")],
     ["jo@example", broken("format")],
     ["jo@@example.com", broken("format")],
@@ -124,11 +129,33 @@ describe("minutes", () => {
     expect(kept(minutes(1, 1440), input)).toEqual(output);
   });
 
-  it("in an address are text", () => {
-    expect([kept(queryMinutes(1, 60), "30"), kept(queryMinutes(1, 60), ""), kept(queryMinutes(1, 60), "x")]).toEqual([
-      30,
-      broken("too_small"),
+  it.each<[unknown, unknown]>([
+    ["30", 30],
+    [30, 30],
+    ["0", broken("too_small")],
+    ["-5", broken("too_small")],
+    ["61", broken("too_big")],
+    ...["", "x", "0x1e", "3e1", "+5", " 5", "5.0", "5,0", "٣٠", ["5", "6"]].map((input): [unknown, unknown] => [
+      input,
       broken("invalid_type"),
-    ]);
+    ]),
+  ])("in an address, as %j, are kept as %j", (input, output) => {
+    expect(kept(queryMinutes(1, 60), input)).toEqual(output);
   });
+});
+
+it.each([
+  ["0x10", broken("invalid_type")],
+  ["1e1", broken("invalid_type")],
+  ["+5", broken("invalid_type")],
+  ["101", broken("too_big")],
+  ["10", 10],
+  [undefined, 50],
+])("a list's limit of %j is kept as %j", (input, output) => {
+  expect(kept(pageQuery.limit, input)).toEqual(output);
+});
+
+it("an id is kept in lower case", () => {
+  expect(kept(id, "01978F2E-6C00-7C3A-9D0A-3F1F5B6F0A01")).toBe("01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a01");
+  expect(kept(id, "mine")).toEqual(broken("invalid_format"));
 });

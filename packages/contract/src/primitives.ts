@@ -1,3 +1,4 @@
+import { isVisible } from "@daybook/core/text/visible";
 import { parseDate } from "@daybook/core/time/civil";
 import { parseInstant } from "@daybook/core/time/instant";
 import { zone } from "@daybook/core/time/zone";
@@ -28,12 +29,13 @@ export const line = (max: number, min = 0) =>
       error: "Line breaks and control characters aren't allowed here.",
       params: { rule: "control_character" },
     })
-    .refine((value) => min === 0 || value === "" || /[^\p{C}\p{Z}]/u.test(value), {
+    .refine((value) => min === 0 || value === "" || isVisible(value), {
       error: "Nothing of this can be seen.",
       params: { rule: "invisible" },
     });
 
-export const id = z.uuid({ error: "This isn't an id." });
+/** In lower case, as ids are given out (RFC 9562, 4): an id names the same however it is written. */
+export const id = z.uuid({ error: "This isn't an id." }).overwrite((value) => value.toLowerCase());
 export const email = line(254, 1).superRefine((value, context) => {
   const message = emailProblem(value);
   if (message !== null && value !== "") context.addIssue({ code: "custom", message, params: { rule: "format" } });
@@ -98,9 +100,23 @@ export const minutes = (min: number, max: number) =>
     })
     .min(min, { error: ({ input }) => `At least ${counted(min, "minute")}; this is ${shown(input)}.` })
     .max(max, { error: ({ input }) => `At most ${counted(max, "minute")}; this is ${shown(input)}.` });
-/** The same in an address, where everything is text. */
+/** A whole number in an address, where everything is text: decimal digits, and none of what else `Number` reads. */
+export const queryNumber = <T extends z.ZodType<number, number>>(
+  number: T,
+  bounds: { minimum: number; maximum?: number },
+) =>
+  z.coerce
+    .string()
+    .meta({ type: "integer", ...bounds })
+    .transform((input, context) => {
+      if (/^-?\d+$/.test(input)) return Number(input);
+      const message = `A whole number in decimal digits, not ${shown(input)}.`;
+      context.addIssue({ code: "invalid_type", expected: "int", input, message });
+      return z.NEVER;
+    })
+    .pipe(number);
 export const queryMinutes = (min: number, max: number) =>
-  z.coerce.number().meta({ type: "integer", minimum: min, maximum: max }).pipe(minutes(min, max));
+  queryNumber(minutes(min, max), { minimum: min, maximum: max });
 export const version = z.int().describe("Rises with each change; name it in If-Match when editing");
 
 export const handle = z
@@ -129,5 +145,5 @@ export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable().describe("Give it as cursor for the next page") });
 export const pageQuery = {
   cursor: z.string().max(200).optional().describe("The nextCursor of the page before"),
-  limit: z.coerce.number().int().min(1).max(100).default(50).describe("How many on a page"),
+  limit: queryNumber(z.int().min(1).max(100), { minimum: 1, maximum: 100 }).default(50).describe("How many on a page"),
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "./primitives.ts";
+import { line, text } from "./primitives.ts";
 
 const base = {
   id: z
@@ -36,7 +36,7 @@ export const questions = z
 export const answers = z
   .record(
     z.string().max(40),
-    z.union([z.string().max(5000), z.array(z.string().max(120)).max(50), z.boolean()], {
+    z.union([text(5000), z.array(text(120)).max(50), z.boolean()], {
       error: "An answer is text, a list of options, or true or false.",
     }),
   )

@@ -57,7 +57,7 @@ export const scheduleOperations = operations({
     idempotency: "optional",
     body: newSchedule,
     success: { status: 201, body: schedule },
-    errors: ["not_found"],
+    errors: [],
   },
   "GET /v1/schedules/{id}": {
     id: "getSchedule",

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { accounts, handles, hosts, sessions } from "./schema/accounts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
@@ -91,6 +91,9 @@ export async function insertSession(
   await db.insert(sessions).values({ ...rest, createdAt: now });
 }
 
+/** How long the token before a renewal still counts, ms: another tab may send it until it has heard of the new one. */
+const OVERLAP = 60_000;
+
 /** Whose session a token's hash is, while it lasts. */
 export async function findSession(
   _scope: SystemScope,
@@ -101,12 +104,37 @@ export async function findSession(
   const [row] = await db
     .select({ id: sessions.id, accountId: sessions.accountId })
     .from(sessions)
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+    .where(
+      and(
+        or(
+          eq(sessions.tokenHash, tokenHash),
+          and(eq(sessions.formerHash, tokenHash), gt(sessions.renewedAt, now - OVERLAP)),
+        ),
+        gt(sessions.expiresAt, now),
+      ),
+    );
   return row ?? null;
 }
 
+/** Gives the owner's session another token. False when it has one already, or is over. */
+export async function renewSession(
+  owner: OwnerId,
+  db: Database,
+  tokenHash: Uint8Array,
+  renewal: { tokenHash: Uint8Array; now: number; expiresAt: number },
+): Promise<boolean> {
+  const { now, ...rest } = renewal;
+  const rows = await db
+    .update(sessions)
+    .set({ ...rest, formerHash: tokenHash, renewedAt: now })
+    .where(and(eq(sessions.accountId, owner), eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}
+
+/** Under whichever of its tokens: who signs out may not have heard of the newest. */
 export async function deleteSession(_scope: SystemScope, db: Database, tokenHash: Uint8Array): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+  await db.delete(sessions).where(or(eq(sessions.tokenHash, tokenHash), eq(sessions.formerHash, tokenHash)));
 }
 
 export async function deleteExpiredSessions(_scope: SystemScope, db: Database, now: number): Promise<void> {

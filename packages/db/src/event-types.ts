@@ -52,34 +52,39 @@ async function insertPage(
   await db.insert(pages).values({ ...page, handle: name.handle, kind: "event_type" });
 }
 
-/** With its page; throws 23505 (pages_handle_slug_key) when the slug is taken. */
+/** With its page, as it is now; throws 23505 (pages_handle_slug_key) when the slug is taken. */
 export async function insertEventType(
   owner: OwnerId,
   db: Database,
   values: EventTypeValues,
   pageId: string,
-): Promise<void> {
+): Promise<EventTypeRow> {
   const hostId = sql`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
-  await db.insert(eventTypes).values({ ...values, accountId: owner, hostId });
+  const [row] = await db
+    .insert(eventTypes)
+    .values({ ...values, accountId: owner, hostId })
+    .returning();
+  if (!row) throw new Error("Nothing was inserted");
   await insertPage(owner, db, { id: pageId, slug: values.slug, targetId: values.id });
+  return row;
 }
 
-/** False when the version isn't the expected one any more. Throws 23505 when the new slug is taken. */
+/** As it is now; null when the version isn't the expected one any more. Throws 23505 when the new slug is taken. */
 export async function updateEventType(
   owner: OwnerId,
   db: Database,
   id: string,
   version: number,
   edit: Partial<EventTypeValues>,
-): Promise<boolean> {
-  const rows = await db
+): Promise<EventTypeRow | null> {
+  const [row] = await db
     .update(eventTypes)
     .set({ ...edit, version: version + 1 })
     .where(and(mine(owner), eq(eventTypes.id, id), eq(eventTypes.version, version), isNull(eventTypes.deletedAt)))
-    .returning({ id: eventTypes.id });
-  if (rows.length === 0) return false;
+    .returning();
+  if (!row) return null;
   if (edit.slug !== undefined) await db.update(pages).set({ slug: edit.slug }).where(eq(pages.targetId, id));
-  return true;
+  return row;
 }
 
 /** Its page is given up; its bookings stay. */
@@ -93,22 +98,27 @@ export async function deleteEventType(owner: OwnerId, db: Database, id: string, 
 }
 
 /**
- * With its schedule, if that was deleted too. False when there is none to restore any more. Throws 23505 when the slug
+ * With its schedule, if that was deleted too. Null when there is none to restore any more. Throws 23505 when the slug
  * was given to another page meanwhile.
  */
-export async function restoreEventType(owner: OwnerId, db: Database, id: string, pageId: string): Promise<boolean> {
+export async function restoreEventType(
+  owner: OwnerId,
+  db: Database,
+  id: string,
+  pageId: string,
+): Promise<EventTypeRow | null> {
   const [row] = await db
     .update(eventTypes)
     .set({ deletedAt: null })
     .where(and(mine(owner), eq(eventTypes.id, id), isNotNull(eventTypes.deletedAt)))
-    .returning({ slug: eventTypes.slug, scheduleId: eventTypes.scheduleId });
-  if (!row) return false;
+    .returning();
+  if (!row) return null;
   await db
     .update(schedules)
     .set({ deletedAt: null })
     .where(and(eq(schedules.accountId, owner), eq(schedules.id, row.scheduleId)));
   await insertPage(owner, db, { id: pageId, slug: row.slug, targetId: id });
-  return true;
+  return row;
 }
 
 /** The slugs of an account's pages. */

@@ -19,16 +19,13 @@ export async function insertFeed(
   owner: OwnerId,
   db: Database,
   row: { id: string; name: string; now: number },
-): Promise<void> {
-  await db.insert(feeds).values({ id: row.id, accountId: owner, name: row.name, createdAt: row.now });
-}
-
-export async function findFeed(owner: OwnerId, db: Database, id: string): Promise<FeedRow | null> {
-  const [row] = await db
-    .select()
-    .from(feeds)
-    .where(and(mine(owner), eq(feeds.id, id)));
-  return row ?? null;
+): Promise<FeedRow> {
+  const [made] = await db
+    .insert(feeds)
+    .values({ id: row.id, accountId: owner, name: row.name, createdAt: row.now })
+    .returning();
+  if (!made) throw new Error("Nothing was inserted");
+  return made;
 }
 
 /** The old address ends: its epoch is over. Null when there is no such feed. */

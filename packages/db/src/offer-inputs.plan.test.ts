@@ -16,7 +16,11 @@ let client: pg.Client;
 let plan: PlanNode[];
 
 /** The first host's. */
-const page = { eventTypeId: "00000000-0000-7000-8000-000000000001" } as PageScope;
+const page = {
+  eventTypeId: "00000000-0000-7000-8000-000000000001",
+  handle: "host-1",
+  slug: "lesson",
+} as PageScope;
 
 /** What EXPLAIN says of one step, as far as it is looked at here. */
 interface PlanNode {
@@ -40,11 +44,13 @@ async function fill(): Promise<void> {
   const [n, host] = [idOf("n"), idOf("host")];
   for (const statement of [
     `INSERT INTO accounts (id, email, password_hash, name, timezone, created_at) SELECT ${n}, n || '@example.com', '', 'Host', 'UTC', now() ${hosts}`,
+    `INSERT INTO handles (handle, kind, owner_id, created_at) SELECT 'host-' || n, 'account', ${n}, now() ${hosts}`,
     `INSERT INTO hosts (id, account_id) SELECT ${n}, ${n} ${hosts}`,
     `INSERT INTO schedules (id, account_id, name, timezone, weekly, overrides, created_at) SELECT ${n}, ${n}, 'Hours', 'UTC', '[]', '[]', now() ${hosts}`,
     `INSERT INTO event_types (id, account_id, host_id, schedule_id, slug, title, description, durations, slot_interval, buffer_before, buffer_after,
        minimum_notice, location, questions, ink, created_at)
      SELECT ${n}, ${n}, ${n}, ${n}, 'lesson', 'Lesson', '', '{30}', 30, 0, 0, 0, '{"kind":"custom","value":"here"}', '[]', 'sky', now() ${hosts}`,
+    `INSERT INTO pages (id, handle, slug, kind, target_id) SELECT ${n}, 'host-' || n, 'lesson', 'event_type', ${n} ${hosts}`,
     `INSERT INTO appointments (id, account_id, event_type_id, starts_at, ends_at, calendar_uid, state, settings, created_at, updated_at)
      SELECT ${n}, ${host}, ${host}, at, at + '30 min', n || '@daybook', 'confirmed', '{"title":"Lesson"}', now(), now() ${rows}`,
     `INSERT INTO appointment_hosts (appointment_id, host_id, during, buffer_before, buffer_after, occupying)

@@ -56,28 +56,31 @@ export async function insertSchedule(
   owner: OwnerId,
   db: Database,
   row: { id: string; name: string; hours: Hours; now: number },
-): Promise<void> {
+): Promise<ScheduleRow> {
   const { timezone, weekly, overrides } = row.hours;
-  await db
+  const [made] = await db
     .insert(schedules)
-    .values({ id: row.id, accountId: owner, name: row.name, timezone, weekly, overrides, createdAt: row.now });
+    .values({ id: row.id, accountId: owner, name: row.name, timezone, weekly, overrides, createdAt: row.now })
+    .returning(columns);
+  if (!made) throw new Error("Nothing was inserted");
+  return made;
 }
 
-/** False when the version isn't the expected one any more. */
+/** As it is now; null when the version isn't the expected one any more. */
 export async function replaceSchedule(
   owner: OwnerId,
   db: Database,
   id: string,
   version: number,
   edit: { name: string; hours: Hours },
-): Promise<boolean> {
+): Promise<ScheduleRow | null> {
   const { timezone, weekly, overrides } = edit.hours;
-  const rows = await db
+  const [row] = await db
     .update(schedules)
     .set({ name: edit.name, timezone, weekly, overrides, version: version + 1 })
     .where(and(mine(owner), eq(schedules.id, id), eq(schedules.version, version)))
-    .returning({ id: schedules.id });
-  return rows.length > 0;
+    .returning(columns);
+  return row ?? null;
 }
 
 export async function deleteSchedule(owner: OwnerId, db: Database, id: string, now: number): Promise<void> {

@@ -6,7 +6,7 @@ import { cancelAppointment, insertBooking, moveAppointment } from "./booking-wri
 import { bookingSurroundings, bookingsBetween, findBooking, historyOf } from "./bookings.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
 import { deleteEventType, findEventType, insertEventType, restoreEventType, updateEventType } from "./event-types.ts";
-import { deleteFeed, findFeed, insertFeed, readFeed, rotateFeed } from "./feeds.ts";
+import { deleteFeed, insertFeed, listFeeds, readFeed, rotateFeed } from "./feeds.ts";
 import { lockHost, raiseHostVersion } from "./hosts.ts";
 import { findReplay, type KeyScope, keepAnswer, takeKey, takeKeyAndLockHosts } from "./idempotency.ts";
 import { loadOfferInputs, loadTimeline } from "./offer-inputs.ts";
@@ -148,7 +148,7 @@ const asOwner: [string, Read][] = [
   ["a schedule", ({ owner }) => findSchedule(owner, connection.db, ben.scheduleId)],
   ["a schedule's hours", async ({ owner }) => [...(await hoursOf(owner, connection.db, [ben.scheduleId]))]],
   ["an event type", ({ owner }) => findEventType(owner, connection.db, ben.eventTypeId)],
-  ["a feed", ({ owner }) => findFeed(owner, connection.db, ben.feedId)],
+  ["a feed", async ({ owner }) => (await listFeeds(owner, connection.db, 10)).filter((feed) => feed.id === ben.feedId)],
   ["a booking", ({ owner }) => findBooking(owner, connection.db, ben.bookingId)],
   ["who is behind a booking", ({ owner }) => bookingSurroundings(owner, connection.db, ben.bookingId)],
   ["a booking's history", ({ owner }) => historyOf(owner, connection.db, ben.bookingId)],
@@ -206,11 +206,11 @@ describe("what a scope writes", () => {
     const { db } = connection;
     const before = await rowsOf(ben);
     const hours = { timezone: "Europe/Paris", weekly: [], overrides: [] };
-    expect(await replaceSchedule(ann.owner, db, ben.scheduleId, 1, { name: "Mine", hours })).toBe(false);
+    expect(await replaceSchedule(ann.owner, db, ben.scheduleId, 1, { name: "Mine", hours })).toBeNull();
     await deleteSchedule(ann.owner, db, ben.scheduleId, NOW);
-    expect(await updateEventType(ann.owner, db, ben.eventTypeId, 1, { slug: "mine" })).toBe(false);
+    expect(await updateEventType(ann.owner, db, ben.eventTypeId, 1, { slug: "mine" })).toBeNull();
     await deleteEventType(ann.owner, db, ben.eventTypeId, NOW);
-    expect(await restoreEventType(ann.owner, db, ben.eventTypeId, id())).toBe(false);
+    expect(await restoreEventType(ann.owner, db, ben.eventTypeId, id())).toBeNull();
     expect(await rotateFeed(ann.owner, db, ben.feedId, NOW)).toBeNull();
     expect(await deleteFeed(ann.owner, db, ben.feedId, NOW)).toBe(false);
     await raiseHostVersion(ann.owner, db, [effect(null)]);

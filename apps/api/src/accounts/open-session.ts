@@ -1,4 +1,5 @@
-import { type AccountRow, deleteSession, insertSession } from "@daybook/db/accounts";
+import { type AccountRow, findSession, insertSession, renewSession } from "@daybook/db/accounts";
+import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { type Services, system } from "../services.ts";
@@ -6,36 +7,59 @@ import { mintAccessToken } from "../tokens/access-token.ts";
 import { toBase64Url } from "../tokens/signing-keys.ts";
 import { presentAccount } from "./present.ts";
 
+interface Session {
+  token: string;
+  tokenHash: Uint8Array;
+  now: number;
+  expiresAt: number;
+}
+
+async function newSession(services: Services): Promise<Session> {
+  const token = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
+  const now = services.now();
+  return { token, tokenHash: await sessionTokenHash(token), now, expiresAt: now + SESSION_LIFE * 1000 };
+}
+
+/** Signs an account in on a device: a session row, its cookie, and a bearer token for programs. */
+export async function openSession(services: Services, account: AccountRow, origin: string): Promise<Response> {
+  const { token, ...row } = await newSession(services);
+  await transact(services.connect, (db) =>
+    insertSession(system, db, { ...row, id: services.newId(), accountId: account.id }),
+  );
+  return signedIn(services, account, origin, 201, token);
+}
+
 /**
- * Signs an account in on a device: a session row, its cookie, and a bearer token for programs. `instead` is the token
- * hash of the session that ends with it.
+ * Gives the session of a token's hash another token. Of two tabs that ask at once one is answered a cookie; their
+ * browser has it then, so the other needs none. Null when the session isn't this owner's, or not any more.
  */
-export async function openSession(
+export async function renewedSession(
+  services: Services,
+  owner: OwnerId,
+  account: AccountRow,
+  hash: Uint8Array,
+  origin: string,
+): Promise<Response | null> {
+  const { token, ...renewal } = await newSession(services);
+  const outcome = await transact(services.connect, async (db) => {
+    if (await renewSession(owner, db, hash, renewal)) return "renewed";
+    return (await findSession(system, db, hash, renewal.now))?.accountId === owner ? "renewed before" : "over";
+  });
+  if (outcome === "over") return null;
+  return signedIn(services, account, origin, 200, outcome === "renewed" ? token : null);
+}
+
+async function signedIn(
   services: Services,
   account: AccountRow,
   origin: string,
   status: 200 | 201,
-  instead?: Uint8Array,
+  token: string | null,
 ): Promise<Response> {
-  const token = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
-  const tokenHash = await sessionTokenHash(token);
-  const now = services.now();
-  await transact(services.connect, async (db) => {
-    if (instead) await deleteSession(system, db, instead);
-    await insertSession(system, db, {
-      id: services.newId(),
-      accountId: account.id,
-      tokenHash,
-      now,
-      expiresAt: now + SESSION_LIFE * 1000,
-    });
-  });
   const body = {
     account: presentAccount(account, origin),
-    accessToken: await mintAccessToken(services.keys, account.id, now),
+    accessToken: await mintAccessToken(services.keys, account.id, services.now()),
   };
-  return Response.json(body, {
-    status,
-    headers: { "set-cookie": sessionCookie(token, origin), "cache-control": "no-store" },
-  });
+  const cookie = token === null ? {} : { "set-cookie": sessionCookie(token, origin) };
+  return Response.json(body, { status, headers: { ...cookie, "cache-control": "no-store" } });
 }

@@ -1,21 +1,15 @@
 import { handleProblem } from "@daybook/contract/names";
-import {
-  deleteSession,
-  findAccount,
-  findCredentials,
-  findSession,
-  handleExists,
-  updateAccount,
-} from "@daybook/db/accounts";
+import { deleteSession, findAccount, findCredentials, handleExists, updateAccount } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
+import { transact } from "@daybook/db/transaction";
 import { hostDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ApiFailure, namedFailure } from "../http/failure.ts";
 import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { ownerOf } from "../http/session-gate.ts";
 import { type Services, system } from "../services.ts";
-import { openSession } from "./open-session.ts";
+import { openSession, renewedSession } from "./open-session.ts";
 import { passwordFits } from "./password.ts";
 import { presentAccount } from "./present.ts";
 import { signUpAccount } from "./sign-up.ts";
@@ -29,7 +23,7 @@ export async function requireAccount(services: Services, owner: OwnerId) {
 export function accountRoutes(api: Api): void {
   route(api, "POST /v1/accounts", async ({ body, key, services, origin }) => {
     const id = await signUpAccount(services, body, key);
-    return openSession(services, await requireAccount(services, ownerOf(id)), origin, 201);
+    return openSession(services, await requireAccount(services, ownerOf(id)), origin);
   });
 
   route(api, "GET /v1/handles/{handle}", async ({ params, services }) => {
@@ -46,12 +40,16 @@ export function accountRoutes(api: Api): void {
     const known = await withConnection(services.connect, (db) => findCredentials(system, db, body.email));
     if (!(await passwordFits(body.password, known?.passwordHash ?? null)) || !known)
       throw new ApiFailure("wrong_credentials", { detail: "No account has this address with this password." });
-    return openSession(services, await requireAccount(services, ownerOf(known.id)), origin, 201);
+    return openSession(services, await requireAccount(services, ownerOf(known.id)), origin);
   });
 
   route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {
-    const hash = await requireSession(services, owner, request, origin);
-    return openSession(services, await requireAccount(services, owner), origin, 200, hash);
+    const cookie = readSessionCookie(request, origin);
+    if (cookie === null) throw noSession();
+    const account = await requireAccount(services, owner);
+    const renewed = await renewedSession(services, owner, account, await sessionTokenHash(cookie), origin);
+    if (!renewed) throw noSession();
+    return renewed;
   });
 
   route(api, "DELETE /v1/sessions/current", async ({ request, services, origin }) => {
@@ -65,8 +63,12 @@ export function accountRoutes(api: Api): void {
 
   route(api, "PATCH /v1/me", async ({ owner, body, services, origin }) => {
     const edit = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-    await withConnection(services.connect, (db) => updateAccount(owner, db, edit));
-    return { account: presentAccount(await requireAccount(services, owner), origin) };
+    const account = await transact(services.connect, async (db) => {
+      await updateAccount(owner, db, edit);
+      return findAccount(owner, db);
+    });
+    if (!account) throw new ApiFailure("unauthenticated");
+    return { account: presentAccount(account, origin) };
   });
 
   route(api, "GET /v1/me/live", async ({ owner, request, services, env }) => {
@@ -77,23 +79,12 @@ export function accountRoutes(api: Api): void {
 }
 
 /** A bearer token of half an hour must not buy a session of thirty days: only the session itself renews itself. */
-async function requireSession(
-  services: Services,
-  owner: OwnerId,
-  request: Request,
-  origin: string,
-): Promise<Uint8Array> {
-  const cookie = readSessionCookie(request, origin);
-  const hash = cookie === null ? null : await sessionTokenHash(cookie);
-  const session =
-    hash && (await withConnection(services.connect, (db) => findSession(system, db, hash, services.now())));
-  if (hash && session?.accountId === owner) return hash;
-  throw namedFailure(
+const noSession = () =>
+  namedFailure(
     "unauthenticated",
     { in: "header", path: "Cookie", rule: "required" },
     "Only a session can be refreshed, by its cookie. With an access token, sign in again.",
   );
-}
 
 async function endSession(services: Services, request: Request, origin: string): Promise<void> {
   const cookie = readSessionCookie(request, origin);

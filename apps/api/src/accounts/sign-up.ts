@@ -25,20 +25,21 @@ export async function signUpAccount(
   const kept = key && { ...key, scope: `accounts:${email.toLowerCase()}`, bodyHash: await bodyHash(shown) };
   const rows = { email, passwordHash, name, timezone, handle };
   try {
-    return await createOnce(
+    const made = await createOnce(
       services,
       system,
       kept,
       async (db) => {
         const id = services.newId();
         await insertAccount(system, db, { ...rows, id, hostId: services.newId(), now: services.now() });
-        return id;
+        return { id };
       },
       async (db) => {
         const known = await findCredentials(system, db, email);
         if (!(await passwordFits(password, known?.passwordHash ?? null))) throw keyReused();
       },
     );
+    return made.id;
   } catch (error) {
     if (sqlState(error) !== "23505") throw error;
     if (violatedConstraint(error) === "accounts_email")

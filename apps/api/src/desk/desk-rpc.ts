@@ -15,7 +15,7 @@ export interface HoldCommand {
   visitor?: string | undefined;
   /** Whose holds are counted, never shown. */
   address: string;
-  /** The same key gives the same hold while it lives. */
+  /** Made for each call: a desk that is asked again, because the one before was lost, gives the same hold. */
   key?: string | undefined;
 }
 

@@ -16,7 +16,7 @@ export function hostDesk(env: Env, hostId: string): Desk {
     move: (command) => change(() => desk().move(command)),
     cancel: (command) => change(() => desk().cancel(command)),
     hold(command) {
-      const keyed = { ...command, key: command.key ?? crypto.randomUUID() };
+      const keyed = { ...command, key: crypto.randomUUID() };
       return ask(() => desk().hold(keyed));
     },
     release: (holdId) => ask(() => desk().release(holdId)),

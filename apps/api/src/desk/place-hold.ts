@@ -1,4 +1,4 @@
-import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
+import { alternatives, bookableUntil, decideClaim } from "@daybook/core/bookings/claim";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import type { OfferMemory } from "../offers/offer-memory.ts";
 import type { Services } from "../services.ts";
@@ -8,7 +8,10 @@ import type { HoldBook, HoldRow } from "./hold-book.ts";
 const LIFE = 5 * 60_000;
 const MOST = 10;
 
-/** Holds a time for five minutes if it can be booked now. `doubts` are claims nobody knows the end of. */
+/**
+ * Holds a time that can be booked now, for five minutes or as long as it still can be: what is held must not turn out
+ * to be too soon. `doubts` are claims nobody knows the end of.
+ */
 export async function placeHold(
   memory: OfferMemory,
   book: HoldBook,
@@ -22,7 +25,7 @@ export async function placeHold(
   if (!known || known.inputs.settings.deleted) return unchanged({ kind: "gone" });
   const now = services.now();
   const live = book.live(now);
-  const again = command.key ? live.find((hold) => isRepeat(hold, command)) : undefined;
+  const again = command.key ? live.find((hold) => hold.key === command.key) : undefined;
   // Told once more: the desk that placed it may have been lost before it told anyone.
   if (again) return { outcome: held(again), changed: true };
 
@@ -42,6 +45,7 @@ export async function placeHold(
 
   for (const hold of live) if (!others.includes(hold)) book.remove(hold.id);
   const { bufferBefore, bufferAfter } = settings;
+  const expiresAt = Math.min(now + LIFE, bookableUntil(settings, decision.start));
   const row: HoldRow = {
     id: services.newId(),
     eventTypeId,
@@ -49,8 +53,8 @@ export async function placeHold(
     end: decision.end,
     bufferBefore,
     bufferAfter,
-    expiresAt: now + LIFE,
-    endsAt: now + LIFE,
+    expiresAt,
+    endsAt: expiresAt,
     visitor: command.visitor ?? null,
     address: command.address,
     key: command.key ?? null,
@@ -58,14 +62,5 @@ export async function placeHold(
   book.add(row);
   return { outcome: held(row), changed: true };
 }
-
-/** The same call by the same caller: a stranger who happens to use the same key must not be handed somebody's hold. */
-const isRepeat = (hold: HoldRow, { key, page, start, address, visitor, duration }: HoldCommand): boolean =>
-  hold.key === key &&
-  hold.eventTypeId === page.eventTypeId &&
-  hold.start === start &&
-  hold.address === address &&
-  hold.visitor === (visitor ?? null) &&
-  (duration === undefined || hold.end - hold.start === duration * 60_000);
 
 const held = ({ id, start, end, expiresAt }: HoldRow): HoldOutcome => ({ kind: "held", id, start, end, expiresAt });

@@ -2,6 +2,7 @@ import { type EventType, inks } from "@daybook/contract/event-types";
 import { type Database, withConnection } from "@daybook/db/connection";
 import {
   deleteEventType,
+  type EventTypeRow,
   findEventType,
   insertEventType,
   listEventTypes,
@@ -53,9 +54,14 @@ async function requireRow(services: Services, owner: OwnerId, id: string, delete
   return row;
 }
 
-async function one(services: Services, owner: OwnerId, id: string, origin: string): Promise<EventType> {
+/** What a row of this owner is told as. */
+async function presenter(
+  services: Services,
+  owner: OwnerId,
+  origin: string,
+): Promise<(row: EventTypeRow) => EventType> {
   const { handle } = await requireAccount(services, owner);
-  return presentEventType(await requireRow(services, owner, id), { handle, origin });
+  return (row) => presentEventType(row, { handle, origin });
 }
 
 /** The fields that were sent. */
@@ -82,35 +88,36 @@ export function eventTypeRoutes(api: Api): void {
 
   route(api, "POST /v1/event-types", async ({ owner, body, key, services, origin }) => {
     const wanted = body.slug;
-    const id = await namingSlug(wanted ?? "", () =>
+    const present = await presenter(services, owner, origin);
+    return namingSlug(wanted ?? "", () =>
       createOnce(services, owner, key, async (db) => {
         await lockOffer(owner, db);
         await requireSchedule(owner, db, body.scheduleId);
-        const made = services.newId();
         const slugs = await slugsOf(owner, db);
         const slug = wanted ?? freeSlug(slugFrom(body.title), slugs);
         const ink = body.ink ?? inks[slugs.length % inks.length] ?? "sky";
-        await insertEventType(owner, db, { ...body, id: made, slug, ink, createdAt: services.now() }, services.newId());
-        return made;
+        const values = { ...body, id: services.newId(), slug, ink, createdAt: services.now() };
+        return present(await insertEventType(owner, db, values, services.newId()));
       }),
     );
-    return one(services, owner, id, origin);
   });
 
-  route(api, "GET /v1/event-types/{id}", ({ owner, params, services, origin }) =>
-    one(services, owner, params.id, origin),
-  );
+  route(api, "GET /v1/event-types/{id}", async ({ owner, params, services, origin }) => {
+    const present = await presenter(services, owner, origin);
+    return present(await requireRow(services, owner, params.id));
+  });
 
   route(api, "PATCH /v1/event-types/{id}", async ({ owner, params, body, ifMatch, services, env, origin }) => {
-    const row = await requireRow(services, owner, params.id);
-    await namingSlug(body.slug ?? row.slug, () =>
+    const before = await requireRow(services, owner, params.id);
+    const present = await presenter(services, owner, origin);
+    return namingSlug(body.slug ?? before.slug, () =>
       changeOffer(services, env, owner, async (db) => {
         if (body.scheduleId !== undefined) await requireSchedule(owner, db, body.scheduleId);
-        const updated = await updateEventType(owner, db, params.id, ifMatch, given(body));
-        if (!updated) throw versionChanged("The event type");
+        const row = await updateEventType(owner, db, params.id, ifMatch, given(body));
+        if (row) return present(row);
+        throw (await findEventType(owner, db, params.id)) ? versionChanged("The event type") : gone();
       }),
     );
-    return one(services, owner, params.id, origin);
   });
 
   route(api, "DELETE /v1/event-types/{id}", async ({ owner, params, services, env }) => {
@@ -120,28 +127,30 @@ export function eventTypeRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/event-types/{id}/restoration", async ({ owner, params, services, env, origin }) => {
-    const row = await requireRow(services, owner, params.id, true);
-    await namingSlug(row.slug, () =>
+    const deleted = await requireRow(services, owner, params.id, true);
+    const present = await presenter(services, owner, origin);
+    return namingSlug(deleted.slug, () =>
       changeOffer(services, env, owner, async (db) => {
+        const row = await restoreEventType(owner, db, deleted.id, services.newId());
         // Somebody may have been quicker to undo.
-        if (!(await restoreEventType(owner, db, row.id, services.newId()))) throw gone();
+        if (!row) throw gone();
+        return present(row);
       }),
     );
-    return one(services, owner, params.id, origin);
   });
 
   route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, origin }) => {
-    const row = await requireRow(services, owner, params.id);
-    const id = await createOnce(services, owner, key, async (db) => {
-      const { accountId: _, hostId: __, version: ___, deletedAt: ____, ...values } = row;
+    const present = await presenter(services, owner, origin);
+    return createOnce(services, owner, key, async (db) => {
       await lockOffer(owner, db);
-      const made = services.newId();
+      const row = await findEventType(owner, db, params.id);
+      if (!row) throw gone();
+      const { accountId: _, hostId: __, version: ___, deletedAt: ____, ...values } = row;
       const slug = freeSlug(copySlug(row.slug), await slugsOf(owner, db));
-      const copy = { ...values, id: made, slug, title: copyTitle(row.title), paused: true, createdAt: services.now() };
-      await insertEventType(owner, db, copy, services.newId());
-      return made;
+      const [id, createdAt, title] = [services.newId(), services.now(), copyTitle(row.title)];
+      const copy = { ...values, id, slug, title, paused: true, createdAt };
+      return present(await insertEventType(owner, db, copy, services.newId()));
     });
-    return one(services, owner, id, origin);
   });
 
   route(api, "POST /v1/event-types/{id}/preview", async ({ owner, params, body, services, env }) => {

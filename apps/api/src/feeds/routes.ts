@@ -1,8 +1,7 @@
 import type { Feed } from "@daybook/contract/feeds";
 import { formatInstant } from "@daybook/core/time/instant";
 import { withConnection } from "@daybook/db/connection";
-import { deleteFeed, type FeedRow, findFeed, insertFeed, listFeeds, rotateFeed } from "@daybook/db/feeds";
-import type { OwnerId } from "@daybook/db/scopes";
+import { deleteFeed, type FeedRow, insertFeed, listFeeds, rotateFeed } from "@daybook/db/feeds";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -22,12 +21,6 @@ async function present(services: Services, row: FeedRow, origin: string): Promis
   };
 }
 
-async function one(services: Services, owner: OwnerId, id: string, origin: string): Promise<Feed> {
-  const row = await withConnection(services.connect, (db) => findFeed(owner, db, id));
-  if (!row) throw new ApiFailure("not_found", { detail: "There is no such feed." });
-  return present(services, row, origin);
-}
-
 export function feedRoutes(api: Api): void {
   route(api, "GET /v1/feeds", async ({ owner, query, services, origin }) => {
     const after = readCursor(query.cursor, isId);
@@ -42,12 +35,11 @@ export function feedRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/feeds", async ({ owner, body, key, services, origin }) => {
-    const id = await createOnce(services, owner, key, async (db) => {
-      const made = services.newId();
-      await insertFeed(owner, db, { id: made, name: body.name, now: services.now() });
-      return made;
-    });
-    return one(services, owner, id, origin);
+    // The row is kept, not its address, which is a secret: a repeat writes the first address again, rotated or not.
+    const row = await createOnce(services, owner, key, (db) =>
+      insertFeed(owner, db, { id: services.newId(), name: body.name, now: services.now() }),
+    );
+    return present(services, row, origin);
   });
 
   route(api, "POST /v1/feeds/{id}/rotation", async ({ owner, params, services, origin }) => {

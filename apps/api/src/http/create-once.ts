@@ -13,25 +13,25 @@ export const keyReused = (): ApiFailure =>
   );
 
 /**
- * Makes something in one transaction, once per idempotency key: `create` returns its id, and a repeat of the call
- * returns the same id without making anything, unless `repeated` throws.
+ * Makes something in one transaction, once per idempotency key: a repeat of the call returns what `create` returned
+ * first (kept as JSON, so no secrets), whatever became of it since, unless `repeated` throws.
  */
-export async function createOnce(
+export async function createOnce<Made>(
   services: Services,
   scope: KeyScope,
   key: IdempotencyKey | null,
-  create: (db: Database) => Promise<string>,
+  create: (db: Database) => Promise<Made>,
   repeated?: (db: Database) => Promise<void>,
-): Promise<string> {
+): Promise<Made> {
   return transact(services.connect, async (db) => {
     if (key && !(await takeKey(scope, db, key, services.now()))) {
       const replay = await findReplay(scope, db, key);
       if (replay?.kind !== "answer") throw keyReused();
       await repeated?.(db);
-      return (replay.answer as { id: string }).id;
+      return replay.answer as Made;
     }
-    const id = await create(db);
-    if (key) await keepAnswer(scope, db, key, { id });
-    return id;
+    const made = await create(db);
+    if (key) await keepAnswer(scope, db, key, made);
+    return made;
   });
 }

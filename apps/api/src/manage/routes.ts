@@ -61,6 +61,14 @@ async function present(services: Services, { row, around }: Opened, origin: stri
   };
 }
 
+/** Who moves a booking whose event type was deleted hears that its page is gone: it won't go on some day. */
+const pageGone = () =>
+  new ApiFailure("page_paused", {
+    reason: "page_paused",
+    alternatives: [],
+    detail: "The page of this booking is gone, so there are no times to move to. You can cancel, or write to the host.",
+  });
+
 export function manageRoutes(api: Api): void {
   route(api, "GET /v1/manage/{token}", async ({ params, services, origin }) => {
     const body = await present(services, await openOnce(services, params.token), origin);
@@ -105,7 +113,7 @@ export function manageRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/manage/{token}/rescheduling", async ({ params, body, key, services, env, origin }) => {
-    const { scope, row } = await openOnce(services, params.token);
+    const { scope, row, around } = await openOnce(services, params.token);
     const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
     const outcome = await hostDesk(env, row.hostId).move({
       scope,
@@ -119,6 +127,7 @@ export function manageRoutes(api: Api): void {
       // The link is a secret: its key is kept under the booking's id.
       key: { ...key, scope: `move:${row.id}` },
     });
+    if (outcome.kind === "refused" && outcome.reason === "page_paused" && around.deletedAt !== null) throw pageGone();
     return presentDone(services, requireDone(outcome), origin);
   });
 }

@@ -19,24 +19,25 @@ export async function lockOffer(owner: OwnerId, db: Database): Promise<{ id: str
 
 /**
  * Runs a change of what a host offers: the host's row is locked first and its version raised, and once committed the
- * desk hears of it, by way of the outbox if not from here.
+ * desk hears of it, by way of the outbox if not from here. Returns what the change did.
  */
-export async function changeOffer(
+export async function changeOffer<T>(
   services: Services,
   env: Env,
   owner: OwnerId,
-  change: (db: Database) => Promise<void>,
-): Promise<void> {
-  const { hostId, push } = await transact(services.connect, async (db) => {
+  change: (db: Database) => Promise<T>,
+): Promise<T> {
+  const { hostId, push, changed } = await transact(services.connect, async (db) => {
     const host = await lockOffer(owner, db);
-    await change(db);
+    const changed = await change(db);
     const push = pushOf(services, host.id, host.version + 1);
     await Promise.all([raiseHostVersion(owner, db, [push]), services.armClock(push.dueAt + SAFETY_NET)]);
-    return { hostId: host.id, push };
+    return { hostId: host.id, push, changed };
   });
   forgetAddresses();
   const told = hostDesk(env, hostId).changed();
   await Promise.all([told.catch(() => {}), wakeEffects(env, [push.id])]);
+  return changed;
 }
 
 function pushOf(services: Services, hostId: string, version: number): Effect {

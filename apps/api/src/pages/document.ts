@@ -1,18 +1,15 @@
 import type { DocumentData, FirstPaint } from "@daybook/contract/document-data";
 import type { BookingPage, SlotsAnswer } from "@daybook/contract/pages";
-import { formatDate } from "@daybook/core/time/civil";
 import { withConnection } from "@daybook/db/connection";
 import type { Env } from "../env.ts";
+import { logError } from "../error-words.ts";
 import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
+import { firstDates } from "./first-dates.ts";
 import { requirePage } from "./page-addresses.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
-
-const DAY = 86_400_000;
-/** The first paint brings so many days of times: this month and the next as people look at them. */
-const DAYS = 61;
 
 const plain = (
   title: string,
@@ -36,7 +33,7 @@ export async function documentData(services: Services, env: Env, url: URL): Prom
   } catch (error) {
     if (!(error instanceof ApiFailure) || error.code !== "not_found") {
       // The page comes without its data and asks for them itself; whoever runs this should know why.
-      console.error(parts[0] === "manage" ? "/manage/…" : url.pathname, error);
+      logError(parts[0] === "manage" ? "/manage/…" : url.pathname, error);
       return plain("Daybook", "", url.origin, { kind: "none" }, 200, false);
     }
   }
@@ -100,10 +97,8 @@ async function pageDocument(
   return plain(`${title} with ${page.host.name}`, summary, url.href, { kind: "booking_page", page, slots, asked, now });
 }
 
-/** A day more on both sides of what the host's zone calls today: the viewer's zone may be a day off. */
 function askedFor(page: BookingPage, url: URL, now: number) {
   const wanted = Number(url.searchParams.get("duration"));
   const duration = page.eventType.durations.includes(wanted) ? wanted : (page.eventType.durations[0] ?? 0);
-  const today = Math.floor(now / DAY);
-  return { from: formatDate(today - 1), to: formatDate(today - 1 + DAYS), timezone: "UTC", duration };
+  return { ...firstDates(now), timezone: "UTC", duration };
 }

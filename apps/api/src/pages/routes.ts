@@ -44,9 +44,9 @@ export function pageRoutes(api: Api): void {
     return pageRoom(env, page.eventTypeId).fetch(request);
   });
 
-  route(api, "POST /v1/pages/{handle}/{slug}/holds", async ({ params, body, key, services, env, address }) => {
+  route(api, "POST /v1/pages/{handle}/{slug}/holds", async ({ params, body, services, env, address }) => {
     const { start, duration, visitor } = body;
-    const told = { start, duration, visitor, address, key: key?.key };
+    const told = { start, duration, visitor, address };
     const outcome = await atPage(services, params, async (page) => ({
       ...(await hostDesk(env, page.hostId).hold({ ...told, page })),
       hostId: page.hostId,

@@ -34,9 +34,11 @@ const hoursOf = (body: { timezone: string; hours: Hours["weekly"]; overrides: Ho
   overrides: body.overrides,
 });
 
+const gone = () => new ApiFailure("not_found", { detail: "There is no such schedule." });
+
 async function one(services: Services, owner: OwnerId, id: string): Promise<Schedule> {
   const row = await withConnection(services.connect, (db) => findSchedule(owner, db, id));
-  if (!row) throw new ApiFailure("not_found", { detail: "There is no such schedule." });
+  if (!row) throw gone();
   return present(row);
 }
 
@@ -47,24 +49,23 @@ export function scheduleRoutes(api: Api): void {
     return pageOf(rows, query.limit, present, (row) => row.id);
   });
 
-  route(api, "POST /v1/schedules", async ({ owner, body, key, services }) => {
-    const id = await createOnce(services, owner, key, async (db) => {
-      const made = services.newId();
-      await insertSchedule(owner, db, { id: made, name: body.name, hours: hoursOf(body), now: services.now() });
-      return made;
-    });
-    return one(services, owner, id);
-  });
+  route(api, "POST /v1/schedules", ({ owner, body, key, services }) =>
+    createOnce(services, owner, key, async (db) => {
+      const row = { id: services.newId(), name: body.name, hours: hoursOf(body), now: services.now() };
+      return present(await insertSchedule(owner, db, row));
+    }),
+  );
 
   route(api, "GET /v1/schedules/{id}", ({ owner, params, services }) => one(services, owner, params.id));
 
   route(api, "PUT /v1/schedules/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
     await one(services, owner, params.id);
-    await changeOffer(services, env, owner, async (db) => {
-      const replaced = await replaceSchedule(owner, db, params.id, ifMatch, { name: body.name, hours: hoursOf(body) });
-      if (!replaced) throw versionChanged("The schedule");
+    const edit = { name: body.name, hours: hoursOf(body) };
+    return changeOffer(services, env, owner, async (db) => {
+      const row = await replaceSchedule(owner, db, params.id, ifMatch, edit);
+      if (row) return present(row);
+      throw (await findSchedule(owner, db, params.id)) ? versionChanged("The schedule") : gone();
     });
-    return one(services, owner, params.id);
   });
 
   route(api, "DELETE /v1/schedules/{id}", async ({ owner, params, services, env }) => {

@@ -1,3 +1,5 @@
+import { isVisible } from "../text/visible.ts";
+import { isPhoneNumber } from "./phone-number.ts";
 import type { Question } from "./settings.ts";
 
 export type Answer = string | string[] | boolean;
@@ -16,9 +18,11 @@ const MAX: Record<Question["kind"], number> = {
   checkbox: 0,
 };
 
-function emptyAnswer(answer: Answer | undefined): boolean {
-  if (answer === undefined || answer === false) return true;
-  return typeof answer === "string" ? answer.trim() === "" : Array.isArray(answer) && answer.length === 0;
+/** Whether an answer, of the kind that is asked for, says nothing. */
+function isBlank({ kind }: Question, answer: Answer): boolean {
+  if (kind === "checkbox") return answer === false;
+  if (kind === "several") return Array.isArray(answer) && answer.length === 0;
+  return typeof answer === "string" && !isVisible(answer);
 }
 
 function problemOf(question: Question, answer: Answer): Omit<AnswerProblem, "questionId"> | null {
@@ -39,10 +43,13 @@ function problemOf(question: Question, answer: Answer): Omit<AnswerProblem, "que
     return { rule: "format", message: "Control characters aren't allowed here." };
   if (answer.length > MAX[question.kind])
     return { rule: "too_big", message: `At most ${MAX[question.kind]} characters.` };
-  if (question.kind === "phone" && !/^\+?[\d\s().\-/]{5,}$/.test(answer.trim()))
-    return { rule: "format", message: "A phone number has digits, such as +351 912 345 678." };
+  if (question.kind === "phone" && !isPhoneNumber(answer))
+    return { rule: "format", message: "A phone number has 5 to 15 digits, such as +351 912 345 678." };
   return null;
 }
+
+const missing = ({ required, label }: Question): Omit<AnswerProblem, "questionId"> | null =>
+  required ? { rule: "required", message: `“${label}” needs an answer.` } : null;
 
 /** What is wrong with the answers to an event type's questions; the same function on the form and on the server. */
 export function answerProblems(
@@ -55,14 +62,8 @@ export function answerProblems(
     if (!known.has(id)) found.push({ questionId: id, rule: "unknown_question", message: "This isn't asked here." });
   for (const question of questions) {
     const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-    if (answer === undefined || emptyAnswer(answer)) {
-      if (question.required)
-        found.push({ questionId: question.id, rule: "required", message: `“${question.label}” needs an answer.` });
-      if (answer === undefined || answer === "" || answer === false) continue;
-    }
-    const problem = problemOf(question, answer);
-    if (problem && !(problem.rule === "format" && emptyAnswer(answer)))
-      found.push({ questionId: question.id, ...problem });
+    const problem = answer === undefined || isBlank(question, answer) ? missing(question) : problemOf(question, answer);
+    if (problem) found.push({ questionId: question.id, ...problem });
   }
   return found;
 }
@@ -74,7 +75,7 @@ export function answersAsText(
 ): { label: string; value: string }[] {
   return questions.flatMap((question) => {
     const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-    if (answer === undefined || emptyAnswer(answer)) return [];
+    if (answer === undefined || isBlank(question, answer)) return [];
     const value = answer === true ? "✓" : Array.isArray(answer) ? answer.join(", ") : String(answer).trim();
     return [{ label: question.label, value }];
   });

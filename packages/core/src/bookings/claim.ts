@@ -50,6 +50,10 @@ export function decideClaim(
   return { ok: false, reason: decision.reason, ...(decision.by ? { by: decision.by } : {}) };
 }
 
+/** The last moment (epoch ms) at which a start can be booked; after it, there is too little notice. */
+export const bookableUntil = ({ minimumNotice }: Pick<EventTypeSettings, "minimumNotice">, start: number): number =>
+  start - minimumNotice * MINUTE;
+
 /** The nearest times that can be booked instead, at most `count`, sorted by time; within `days` on both sides. */
 export function alternatives(
   settings: EventTypeSettings,

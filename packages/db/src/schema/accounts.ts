@@ -29,6 +29,8 @@ export const sessions = pgTable("sessions", {
   id: uuid().primaryKey(),
   accountId: uuid("account_id").notNull(),
   tokenHash: bytes("token_hash").notNull(),
+  formerHash: bytes("former_hash"),
+  renewedAt: instant("renewed_at"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
 });
