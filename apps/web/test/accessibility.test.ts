@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { makeHost } from "./host.ts";
-import { closeBrowser, closeWindows, openWindow, withTime } from "./window.ts";
+import { closeBrowser, closeWindows, openWindow, withDay, withTime } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
@@ -17,13 +17,13 @@ async function seriousIn(page: Page): Promise<string[]> {
 test.each([
   [1280, "light"],
   [390, "dark"],
-] as const)("nothing serious for axe at %i pixels, %s", async (width, colorScheme) => {
+] as const)("nothing serious for axe at %i pixels, %s", { timeout: 180_000 }, async (width, colorScheme) => {
   const host = await makeHost({
     eventType: { questions: [{ kind: "choice", id: "level", label: "Level", required: true, options: ["a", "b"] }] },
   });
   const start = (await host.slots())[0]?.start ?? "";
   const prepare = (page: Page) => page.emulateMedia({ colorScheme });
-  const choose = await openWindow(host.page, { width, prepare });
+  const choose = await openWindow(withDay(host.page, start), { width, prepare });
   await choose.locator(".time[data-state=free]").first().click();
   expect(await seriousIn(choose)).toEqual([]);
   await choose.getByRole("button", { name: /Times are shown in/ }).click();

@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { openConsole } from "./console-host.ts";
+import { eventually } from "./eventually.ts";
+import { day } from "./host.ts";
 import { closeBrowser, closeWindows } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
-
-const day = (plus: number) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
 
 /** Presses a date on the dialog's month, which may be the next one. */
 async function chooseDate(page: Page, date: string): Promise<void> {
@@ -30,8 +30,8 @@ test("hours are edited, seen at once in what people will see, taken back, and sa
   const monday = page.getByRole("group", { name: "Monday", exact: true });
   await monday.getByLabel("Monday, to").fill("2130");
   await monday.getByLabel("Monday, to").press("Tab");
-  expect(await monday.getByLabel("Monday, to").inputValue()).toBe("21:30");
-  await expect.poll(() => freeAt("20:00")).toBeGreaterThan(0);
+  await eventually(() => monday.getByLabel("Monday, to").inputValue()).toBe("21:30");
+  await eventually(() => freeAt("20:00")).toBeGreaterThan(0);
 
   await page.getByRole("button", { name: "Copy Monday’s hours to other days" }).click();
   await page.getByRole("button", { name: "All weekdays" }).click();
@@ -49,7 +49,7 @@ test("hours are edited, seen at once in what people will see, taken back, and sa
 
   await page.getByRole("button", { name: "Add dates" }).click();
   await chooseDate(page, day(3));
-  await page.getByRole("button", { name: "Take it off" }).click();
+  await page.getByRole("button", { name: "Take this date off" }).click();
   await page.getByText("6 changes not saved").waitFor();
   await preview
     .getByRole("button", { name: /date off$/ })
@@ -69,7 +69,7 @@ test("hours are edited, seen at once in what people will see, taken back, and sa
   await page.getByRole("button", { name: "Schedules" }).click();
   await page.getByRole("menuitem", { name: "New schedule" }).click();
   await page.getByLabel("Name").fill("Summer");
-  await page.getByRole("button", { name: "Make it" }).click();
+  await page.getByRole("button", { name: "Make schedule" }).click();
   await page.getByRole("heading", { name: "Summer" }).waitFor();
   await page.getByRole("button", { name: "Schedules" }).click();
   await page.getByRole("menuitem", { name: "Delete Summer" }).click();
@@ -89,7 +89,7 @@ test("an end typed wrong is named at the hours it was typed in, and nothing is s
 
   await page.getByRole("button", { name: "Save" }).click();
   const from = monday.getByLabel("Monday, from");
-  await expect.poll(() => from.evaluate((field) => field === document.activeElement)).toBe(true);
+  await eventually(() => from.evaluate((field) => field === document.activeElement)).toBe(true);
   const { json } = await host.call<{ items: { hours: unknown }[] }>("GET", "/v1/schedules");
   expect(json.items[0]?.hours).toEqual([{ days: [1, 2, 3, 4, 5, 6, 7], start: "09:00", end: "17:00" }]);
   await from.fill("0900");

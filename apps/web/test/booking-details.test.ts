@@ -80,12 +80,12 @@ test("a link to a time that is gone says so and offers the nearest", async () =>
   const page = await openWindow(withTime(host.page, gone));
   await page.getByText(`${gone.slice(11, 16)} isn’t free any more.`).waitFor();
   const others = page.getByRole("button", { name: /^Take / });
-  expect(await others.count()).toBe(2);
+  await eventually(() => others.count()).toBe(2);
   await others.first().click();
   const taken = page.locator('.time[data-state="selected"]');
   await taken.waitFor();
   expect(free.map((start) => Date.parse(start))).toContain(Number(await taken.getAttribute("data-start")));
-  expect(await others.count()).toBe(0);
+  await eventually(() => others.count()).toBe(0);
 });
 
 test("a link to a time that someone holds says until when, and that it is free again", async () => {
@@ -99,7 +99,7 @@ test("a link to a time that someone holds says until when, and that it is free a
   await writing.goBack();
   await writing.close();
   await page.getByText(`${time} is free again.`).waitFor();
-  expect(await lineOf(page, start).getAttribute("data-state")).toBe("selected");
+  await eventually(() => lineOf(page, start).getAttribute("data-state")).toBe("selected");
 });
 
 test("after a move and after a cancellation the focus is on what was said", async () => {
@@ -110,7 +110,7 @@ test("after a move and after a cancellation the focus is on what was said", asyn
   const page = await openWindow(`${path}?timezone=UTC`);
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
   await page.getByRole("heading", { name: "You’re booked" }).waitFor();
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await eventually(() => page.evaluate(() => document.activeElement === document.body)).toBe(true);
 
   await page.getByRole("button", { name: "Move it" }).click();
   await lineOf(page, other).click();
@@ -139,7 +139,7 @@ test("on a phone a chosen day is in view: from a link, and on the way back from 
   await eventually(top).toBe(0);
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await page.getByRole("heading", { name: "Your details" }).waitFor();
-  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await eventually(() => page.evaluate(() => scrollY)).toBe(0);
   await page.goBack();
   await lineOf(page, start).waitFor();
   await eventually(top).toBe(0);
@@ -157,10 +157,10 @@ test("where one moves, one's own time is marked and not offered", async () => {
   const page = await openWindow(`${new URL(json.manageUrl).pathname}?timezone=UTC#move`);
   const own = lineOf(page, start);
   await own.filter({ hasText: "Yours" }).waitFor();
-  expect(await own.getAttribute("data-state")).toBe("yours");
-  expect(await own.getAttribute("aria-disabled")).toBe("true");
+  await eventually(() => own.getAttribute("data-state")).toBe("yours");
+  await eventually(() => own.getAttribute("aria-disabled")).toBe("true");
   const free = page.locator('.time[data-state="free"]');
-  expect(await page.getByText(`${await free.count()} free`).count()).toBe(1);
+  await eventually(async () => page.getByText(`${await free.count()} free`).count()).toBe(1);
 });
 
 test("the manage page names the answers as the email does, and what ends when", async () => {

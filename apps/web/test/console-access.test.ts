@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { openConsole } from "./console-host.ts";
+import { eventually } from "./eventually.ts";
 import { makeHost, type TestHost } from "./host.ts";
 import { closeBrowser, closeWindows, openWindow } from "./window.ts";
 
@@ -98,16 +99,16 @@ test("the week is walked with arrow keys, a booking opens with Enter and closes 
   await blocks.first().waitFor();
   await blocks.first().focus();
   await page.keyboard.press("ArrowDown");
-  expect(await blocks.nth(1).evaluate((block) => block === document.activeElement)).toBe(true);
+  await eventually(() => blocks.nth(1).evaluate((block) => block === document.activeElement)).toBe(true);
   await page.keyboard.press("Enter");
   const panel = page.getByRole("complementary", { name: "Booking" });
   await panel.getByText("else@example.com").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("complementary", { name: "Coming up" }).waitFor();
-  expect(await blocks.nth(1).evaluate((block) => block === document.activeElement)).toBe(true);
+  await eventually(() => blocks.nth(1).evaluate((block) => block === document.activeElement)).toBe(true);
   const title = await page.getByRole("heading", { level: 1 }).textContent();
   await page.keyboard.press("PageDown");
-  await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).not.toBe(title);
+  await eventually(() => page.getByRole("heading", { level: 1 }).textContent()).not.toBe(title);
 });
 
 test("a day alone that nobody booked says where the next booking is, and goes there", async () => {

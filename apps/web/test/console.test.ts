@@ -1,12 +1,13 @@
 import { afterAll, afterEach, expect, test } from "vitest";
 import { running } from "../../../scripts/test/browser.ts";
 import { openConsole } from "./console-host.ts";
+import { eventually } from "./eventually.ts";
+import { day } from "./host.ts";
 import { closeBrowser, closeWindows, openWindow } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
 
-const day = (plus: number) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
 let made = 0;
 
 /** A time of a page that can be booked. */
@@ -51,7 +52,7 @@ test("from sign-up to a booking that comes in live, is moved and cancelled", asy
   await steps.getByText("1 of 4").waitFor();
   await page.getByRole("link", { name: /A lesson/ }).click();
   await page.getByLabel("Title").fill("Turning lesson");
-  expect(await page.getByRole("textbox", { name: "Link" }).inputValue()).toBe("turning-lesson");
+  await eventually(() => page.getByRole("textbox", { name: "Link" }).inputValue()).toBe("turning-lesson");
   await page.getByLabel("Address").fill("Largo Studios");
   await page.getByRole("button", { name: "Add a question" }).click();
   await page.getByRole("textbox", { name: "Question" }).fill("What brings you?");
@@ -115,8 +116,8 @@ test("what was changed elsewhere meanwhile is kept, and so is what stands in the
 
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText(/changed elsewhere meanwhile/).waitFor();
-  expect(await page.getByLabel("Price").inputValue()).toBe("€50");
-  expect(await page.getByLabel("Title").inputValue()).toBe("Turning lesson");
+  await eventually(() => page.getByLabel("Price").inputValue()).toBe("€50");
+  await eventually(() => page.getByLabel("Title").inputValue()).toBe("Turning lesson");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Turning lesson is saved.").waitFor();
   const after = await host.call<{ title: string; price: string }>("GET", `/v1/event-types/${host.eventTypeId}`);
@@ -131,9 +132,9 @@ test("a form is not left by mistake, and what doesn't fit is named at its field"
   await page.getByRole("button", { name: "Stay here" }).click();
   await page.getByRole("button", { name: "Make it bookable" }).click();
   await page.getByText("Another of your pages has this address.").waitFor();
-  await expect
-    .poll(() => page.getByRole("textbox", { name: "Link" }).evaluate((field) => field === document.activeElement))
-    .toBe(true);
+  await eventually(() =>
+    page.getByRole("textbox", { name: "Link" }).evaluate((field) => field === document.activeElement),
+  ).toBe(true);
   await page.getByRole("button", { name: "Add a question" }).click();
   // A question that was just added isn't wrong yet.
   expect(await page.getByText("A question needs words.").count()).toBe(0);
@@ -145,7 +146,7 @@ test("a form is not left by mistake, and what doesn't fit is named at its field"
   await page.getByRole("textbox", { name: "Question" }).nth(1).fill("When?");
   await page.getByRole("button", { name: "Move When? up" }).press("Enter");
   await page.getByText("Now question 1 of 2.").waitFor({ state: "attached" });
-  expect(await page.getByRole("textbox", { name: "Question" }).first().inputValue()).toBe("When?");
+  await eventually(() => page.getByRole("textbox", { name: "Question" }).first().inputValue()).toBe("When?");
   await page.getByRole("button", { name: "Make it bookable" }).click();
   await page.getByRole("link", { name: "Second lesson" }).waitFor();
 });
@@ -154,10 +155,12 @@ test("a feed is made, copied, and given a new address that ends the old one", as
   const { page } = await openConsole("/console/feeds");
   await page.getByRole("button", { name: "New feed" }).click();
   await page.getByLabel("Name").fill("Phone");
-  await page.getByRole("button", { name: "Make it" }).click();
+  await page.getByRole("button", { name: "Make feed" }).click();
   await page.getByRole("heading", { name: "Phone" }).waitFor();
   const google = page.getByRole("link", { name: "Google Calendar" });
-  expect(await google.getAttribute("href")).toMatch(/^https:\/\/calendar\.google\.com\/calendar\/r\?cid=webcal%3A/);
+  await eventually(() => google.getAttribute("href")).toMatch(
+    /^https:\/\/calendar\.google\.com\/calendar\/r\?cid=webcal%3A/,
+  );
   await page.getByRole("button", { name: "Copy the address of Phone" }).click();
   await page.getByRole("button", { name: "Copied the address of Phone" }).waitFor();
   const old = await page.evaluate(() => navigator.clipboard.readText());
@@ -189,11 +192,11 @@ test("a move that doesn't get through keeps the time chosen, and pressed again i
   });
   await go.click();
   await dialog.getByText("No connection. Nothing here is lost").waitFor();
-  expect(await go.textContent()).toBe(words);
+  await eventually(() => go.textContent()).toBe(words);
   await page.unroute("**/rescheduling");
   await go.click();
   await dialog.waitFor({ state: "detached" });
-  await expect.poll(() => page.getByText(/You moved it from/).count()).toBe(1);
+  await eventually(() => page.getByText(/You moved it from/).count()).toBe(1);
 });
 
 test("a session that ends in the middle of work is begun again without losing a word", async () => {
@@ -204,7 +207,7 @@ test("a session that ends in the middle of work is begun again without losing a 
   await page.getByRole("alertdialog").getByLabel("Password").fill(`correct-${host.handle}-horse`);
   await page.getByRole("alertdialog").getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("alertdialog").waitFor({ state: "detached" });
-  expect(await page.getByLabel("Tagline").inputValue()).toBe("Ballroom, patiently");
+  await eventually(() => page.getByLabel("Tagline").inputValue()).toBe("Ballroom, patiently");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Your page and your calendar show it from now on.").waitFor();
 

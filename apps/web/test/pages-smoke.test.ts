@@ -2,14 +2,13 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import WebSocket from "ws";
 import { startPages } from "../../../scripts/local/pages.ts";
 import { running } from "../../../scripts/test/browser.ts";
+import { day } from "./host.ts";
 
 // The production layout, offline: browser → Pages Function → service binding → Worker.
 
 let pages: Awaited<ReturnType<typeof startPages>>;
 let page: string;
 let slots: { start: string; end: string }[];
-
-const day = (plus: number) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
 
 async function call<T>(
   method: string,

@@ -53,6 +53,9 @@ export async function closeBrowser(): Promise<void> {
 /** The line of a time in the day's list; its state is in `data-state`. */
 export const lineOf = (page: Page, start: string): Locator => page.locator(`[data-start="${Date.parse(start)}"]`);
 
+/** The address of a booking page with the day of a time opened: today's own times run out while a test runs. */
+export const withDay = (page: string, start: string): string => `${page}?date=${start.slice(0, 10)}&timezone=UTC`;
+
 /** The address of a booking page with a day and a time chosen. */
 export const withTime = (page: string, start: string, hash = ""): string => {
   const query = new URLSearchParams({ date: start.slice(0, 10), timezone: "UTC", time: start });
