@@ -12,7 +12,7 @@ const sentences: Partial<Record<ErrorCode, (error: ApiError) => string>> = {
   wrong_credentials: () => "This address and this password don’t go together.",
   not_found: () => "This isn’t there any more.",
   slot_unavailable: () => "Someone was a moment quicker: this time is gone.",
-  hold_not_live: () => "The time was pencilled in for five minutes, and they are over.",
+  hold_not_live: () => "The time is not held for you any longer.",
   page_paused: () => "This page is paused. It takes no bookings for now.",
   handle_taken: () => "This handle belongs to someone else.",
   handle_reserved: () => "This handle is reserved for Daybook itself.",

@@ -30,8 +30,8 @@ export function HoldNote({ state, zone, onAgain }: HoldNoteProps) {
       )}
       {state.status === "live" && left === 0 && (
         <Note tone="wait">
-          <b className="strong">The five minutes are over.</b> What you wrote is still here, and the time is open to
-          others again.
+          <b className="strong">The time is not held any longer.</b> What you wrote is still here, and the time is open
+          to others again.
           <div className={styles.choices}>
             <Button onClick={onAgain}>Pencil it in again</Button>
           </div>

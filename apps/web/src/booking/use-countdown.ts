@@ -14,13 +14,13 @@ const told = [120, 60, 30];
 export function useSpokenCountdown(until: string | null, left: number): string {
   const [spoken, setSpoken] = useState("");
   useEffect(
-    () => setSpoken(until && Date.parse(until) > currentTime() ? "Pencilled in for you for five minutes." : ""),
+    () => setSpoken(until && Date.parse(until) > currentTime() ? "Pencilled in for you for a few minutes." : ""),
     [until],
   );
   useEffect(() => {
     if (told.includes(left))
       setSpoken(left < 60 ? `${left} seconds left.` : `${left / 60} ${left === 60 ? "minute" : "minutes"} left.`);
-    if (until && left === 0) setSpoken("The five minutes are over. What you wrote is still here.");
+    if (until && left === 0) setSpoken("The time is not held any longer. What you wrote is still here.");
   }, [left, until]);
   return spoken;
 }

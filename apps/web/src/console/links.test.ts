@@ -48,3 +48,10 @@ test("public pages have plain addresses", () => {
   expect(links.pagePath("ines", "private-lesson")).toBe("/ines/private-lesson");
   expect(links.profilePath("ines")).toBe("/ines");
 });
+
+test("a letter goes to its address alone, whatever the address holds", () => {
+  expect(links.mailTo("bo+x@example.com", "A lesson & more")).toBe(
+    "mailto:bo%2Bx@example.com?subject=A%20lesson%20%26%20more",
+  );
+  expect(links.mailTo("a?bcc=b@example.com")).toBe("mailto:a%3Fbcc%3Db@example.com");
+});

@@ -19,6 +19,9 @@ export const toSettings = () => linkOptions({ to: "/console/settings" });
 /** Public pages are another app of this site: plain addresses, opened beside the console. */
 export const pagePath = (handle: string, slug: string) => `/${encodeURIComponent(handle)}/${encodeURIComponent(slug)}`;
 export const profilePath = (handle: string) => `/${encodeURIComponent(handle)}`;
+/** A letter to somebody: an address may hold what would end it here. */
+export const mailTo = (address: string, subject?: string) =>
+  `mailto:${encodeURIComponent(address).replace("%40", "@")}${subject ? `?subject=${encodeURIComponent(subject)}` : ""}`;
 /** An address as people write it: without the protocol. */
 export const bareAddress = (path: string) => `${location.host}${decodeURI(path)}`;
 export const fullAddress = (path: string) => `${location.origin}${path}`;

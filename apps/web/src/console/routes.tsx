@@ -20,6 +20,7 @@ import { EventTypesPage } from "./event-types/event-types-page.tsx";
 import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
 import { FeedsPage } from "./feeds/feeds-page.tsx";
 import { ConsoleFrame } from "./frame/console-frame.tsx";
+import { FrameError, FramePending } from "./frame/frame-states.tsx";
 import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch } from "./search.ts";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
@@ -49,6 +50,8 @@ const frame = createRoute({
     }
   },
   component: ConsoleFrame,
+  pendingComponent: FramePending,
+  errorComponent: FrameError,
 });
 
 const start = createRoute({

@@ -72,7 +72,7 @@ export function receiveLiveEvent(client: QueryClient, source: TimesSource, event
   }
 }
 
-/** Puts the document's first times into the cache; months that they cover only in part are asked again at once. */
+/** Puts the document's first times into the cache, for the months that they cover whole. */
 export function seedTimes(
   client: QueryClient,
   source: TimesSource,
@@ -85,9 +85,9 @@ export function seedTimes(
     // Of what UTC calls a day every zone is at most a day away; other zones lie up to two days apart.
     const side = asked.timezone === "UTC" ? 1 : sideDays;
     const beginsInTime = asked.from <= today || asked.from <= addDays(firstOf(month), -side);
-    const whole = beginsInTime && addDays(lastOf(month), side) <= asked.to;
+    if (!beginsInTime || addDays(lastOf(month), side) > asked.to) continue;
     client.setQueryData(monthQuery(source, month, asked.duration).queryKey, (known) => known ?? answer, {
-      updatedAt: whole ? paintedAt : 0,
+      updatedAt: paintedAt,
     });
   }
 }

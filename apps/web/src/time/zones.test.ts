@@ -25,6 +25,9 @@ test("offsets in the list are those in force now", () => {
 test("old names show the city's own name", () => {
   expect(cityOf("Asia/Calcutta")).toBe("Kolkata");
   expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+  expect(cityOf("Antarctica/DumontDUrville")).toBe("Dumont d’Urville");
+  expect(found("urville")).toEqual(["Antarctica/DumontDUrville"]);
+  expect(cityOf("America/St_Lucia")).toBe("St. Lucia");
 });
 
 test("the zone of times is said with its city first", () => {

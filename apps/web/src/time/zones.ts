@@ -11,6 +11,12 @@ const renamed: Record<string, string> = {
   Rangoon: "Yangon",
   Saigon: "Ho Chi Minh City",
   Godthab: "Nuuk",
+  Faeroe: "Faroe",
+  Ponape: "Pohnpei",
+  Truk: "Chuuk",
+  Enderbury: "Kanton",
+  DumontDUrville: "Dumont d’Urville",
+  St_Johns: "St. John’s",
 };
 
 export const isZone = (name: string): boolean => zone(name) !== null;
@@ -24,7 +30,7 @@ export function ownZone(): string {
 /** "Lisbon" for Europe/Lisbon. */
 export function cityOf(name: string): string {
   const last = name.split("/").at(-1) ?? name;
-  return renamed[last] ?? last.replaceAll("_", " ");
+  return renamed[last] ?? last.replaceAll("_", " ").replace(/^St /, "St. ");
 }
 
 /** "Times in Lisbon (Europe/Lisbon)", or "Times in UTC". */
@@ -43,9 +49,13 @@ export function gmt(offset: number): string {
   return `GMT${offset < 0 ? "−" : "+"}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
 }
 
+/** "Lisbon, 14:32 now". */
+export const timeThere = (name: string, now: number, clock: Clock): string =>
+  `${cityOf(name)}, ${formatTime(now, name, clock)} now`;
+
 /** "Lisbon, 14:32 now (GMT+1)". */
 export const zoneNow = (name: string, now: number, clock: Clock): string =>
-  `${cityOf(name)}, ${formatTime(now, name, clock)} now (${offsetLabel(name, now)})`;
+  `${timeThere(name, now, clock)} (${offsetLabel(name, now)})`;
 
 export interface ZoneEntry {
   name: string;
@@ -81,7 +91,7 @@ function makeEntry(name: string, now: number): ZoneEntry {
     city,
     region,
     offset: (wall - Math.floor(now / 60_000) * 60_000) / 60_000,
-    words: words.toLowerCase().split(/[\s/,()-]+/),
+    words: words.toLowerCase().split(/[\s/,()’-]+/),
   };
 }
 

@@ -8,6 +8,7 @@ interface CopyButtonProps {
   text: string;
   /** What is copied, for those who don't see what stands beside: "the link of Intro call". */
   what: string;
+  /** A beginning of "Copy" and what is copied, where "Copy" alone isn't clear: "Copy the link". */
   label?: string;
   size?: "sm" | "lg";
   kind?: "primary" | "quiet";
@@ -31,7 +32,7 @@ export function CopyButton({ text, what, label = "Copy", size = "sm", kind, onCo
       setState("refused");
     }
   };
-  const words = { idle: label, copied: "Copied", refused: "Can’t copy" }[state];
+  const verb = { idle: "Copy", copied: "Copied", refused: "Can’t copy" }[state];
   return (
     <Button
       size={size}
@@ -39,10 +40,10 @@ export function CopyButton({ text, what, label = "Copy", size = "sm", kind, onCo
       className="copy"
       data-copied={state === "copied" || undefined}
       onClick={copy}
-      aria-label={`${words} ${what}`}
+      aria-label={`${verb} ${what}`}
     >
       <Icon of={state === "copied" ? Check : Copy} size="sm" />
-      <span>{words}</span>
+      <span>{state === "idle" ? label : verb}</span>
     </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type RefObject, useEffect, useId } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import "./overlays.css";
 
@@ -13,15 +13,43 @@ interface DialogProps {
   alert?: boolean;
   /** For two columns side by side. */
   wide?: boolean;
+  /** Gets the focus when what opened the dialog is gone by the time it closes. */
+  focusAfter?: RefObject<HTMLElement | null> | undefined;
+}
+
+/** React Aria gives the focus back to what had it; this stands in where that is gone. */
+function FocusAfter({ target }: { target: RefObject<HTMLElement | null> }) {
+  useEffect(
+    () => () => {
+      // Two frames: React Aria takes its own decision in the first.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) target.current?.focus({ preventScroll: true });
+        }),
+      );
+    },
+    [target],
+  );
+  return null;
 }
 
 /** Only where a thing can't be undone; otherwise do it and offer Undo in a toast. */
-export function Dialog({ open, onClose, title, children, actions, alert = false, wide = false }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+  alert = false,
+  wide = false,
+  focusAfter,
+}: DialogProps) {
   const titleId = useId();
   return (
     <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable={!alert}>
       <Modal className="modal" data-wide={wide || undefined}>
         <AriaDialog className="dialog" role={alert ? "alertdialog" : "dialog"} aria-labelledby={titleId}>
+          {focusAfter && <FocusAfter target={focusAfter} />}
           <Heading slot="title" id={titleId} level={2} className="title-sm">
             {title}
           </Heading>

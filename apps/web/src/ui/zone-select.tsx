@@ -1,27 +1,34 @@
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { useClock } from "../time/clock.ts";
 import { useNow } from "../time/now.ts";
-import { zoneNow } from "../time/zones.ts";
+import { ownZone, timeThere, zoneNow } from "../time/zones.ts";
 import styles from "./zone-select.module.css";
 
 const ZoneList = lazy(() => import("./zone-list.tsx").then((module) => ({ default: module.ZoneList })));
 
-interface ZoneSelectProps {
+interface ZoneButtonProps {
+  /** Names the list; the button too, where nothing else does. */
   label: string;
   value: string;
   onChange(zone: string): void;
-  /** Zones that are offered first, with why: "Ines Duarte's". */
+  /** Zones that are offered first, with why: "Ines Duarte's". This device's when none are given. */
   first?: readonly { zone: string; why: string }[];
+  size?: "sm" | "lg";
+  id?: string;
+  "aria-labelledby"?: string;
+  "aria-describedby"?: string | undefined;
 }
 
+const here = () => [{ zone: ownZone(), why: "where you are" }];
+
 /** The zone's city and its time now; opens a list with a search. The list is loaded when it is wanted. */
-export function ZoneSelect({ label, value, onChange, first = [] }: ZoneSelectProps) {
-  const id = useId();
+export function ZoneButton({ label, value, onChange, first = here(), size, ...named }: ZoneButtonProps) {
   const clock = useClock();
   const now = useNow(60_000);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  const words = size === "sm" ? timeThere(value, now, clock) : zoneNow(value, now, clock);
 
   const place = () => {
     const [anchor, box] = [button.current?.getBoundingClientRect(), panel.current];
@@ -40,25 +47,23 @@ export function ZoneSelect({ label, value, onChange, first = [] }: ZoneSelectPro
   };
 
   return (
-    <div className="field">
-      <span className="label" id={`${id}-label`}>
-        {label}
-      </span>
+    <>
       <button
+        aria-label={named["aria-labelledby"] ? undefined : `${label}: ${words}`}
+        {...named}
         ref={button}
         type="button"
-        id={id}
         className={`select ${styles.button}`}
+        data-size={size}
         aria-haspopup="listbox"
         aria-expanded={open}
-        aria-labelledby={`${id}-label ${id}`}
         onPointerEnter={() => void import("./zone-list.tsx")}
         onClick={() => {
           place();
           panel.current?.togglePopover();
         }}
       >
-        {zoneNow(value, now, clock)}
+        {words}
       </button>
       <div
         ref={panel}
@@ -72,6 +77,19 @@ export function ZoneSelect({ label, value, onChange, first = [] }: ZoneSelectPro
           </Suspense>
         )}
       </div>
+    </>
+  );
+}
+
+/** The same under a small label, as in a side column. */
+export function ZoneSelect(props: Pick<ZoneButtonProps, "label" | "value" | "onChange" | "first">) {
+  const id = useId();
+  return (
+    <div className="field">
+      <span className="label" id={`${id}-label`}>
+        {props.label}
+      </span>
+      <ZoneButton {...props} id={id} aria-labelledby={`${id}-label ${id}`} />
     </div>
   );
 }

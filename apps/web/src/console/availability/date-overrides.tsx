@@ -6,6 +6,7 @@ import { addDays, monthOf } from "../../time/month.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { useFocusAfterRemoval } from "../../ui/use-focus-after-removal.ts";
 import { clockChanges } from "./clock-changes.ts";
 import { removeOverride, type ScheduleDraft, setOverride } from "./hours-draft.ts";
 import { OverrideDialog } from "./override-dialog.tsx";
@@ -41,7 +42,9 @@ export function DateOverrides({ draft, today, first, onChange }: DateOverridesPr
     },
     [],
   );
-  const remove = (date: string) => {
+  const { list, removing } = useFocusAfterRemoval<HTMLUListElement>();
+  const remove = (date: string, place: number) => {
+    removing(place);
     const windows = draft.overrides.find((one) => one.date === date)?.windows ?? [];
     const has = (one: ScheduleDraft) => one.overrides.some((override) => override.date === date);
     onChange((before) => removeOverride(before, date));
@@ -70,6 +73,7 @@ export function DateOverrides({ draft, today, first, onChange }: DateOverridesPr
           onChoose={(date) => setEditing([date])}
         />
         <OverrideList
+          list={list}
           overrides={ahead}
           changes={clockChanges(draft.timezone, today, addDays(today, clockDays))}
           weeklyOf={weeklyOf}

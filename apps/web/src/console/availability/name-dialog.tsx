@@ -23,7 +23,7 @@ export function NameDialog({ title, name: standing, action, hint, onClose, onNam
       title={title}
       actions={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button kind="primary" type="submit" form={form} disabled={name.trim() === ""} busy={busy}>
             {action}
           </Button>

@@ -46,7 +46,7 @@ export function OverrideDialog(props: OverrideDialogProps) {
   const between = datesBetween(chosen);
   const many = chosen.length > 1;
   const go = {
-    off: many ? `Take ${chosen.length} dates off` : "Take it off",
+    off: many ? `Take these ${chosen.length} dates off` : "Take this date off",
     own: many ? `Use these hours on ${chosen.length} dates` : "Use these hours",
     weekly: "Back to weekly hours",
   }[kind];
@@ -64,7 +64,7 @@ export function OverrideDialog(props: OverrideDialogProps) {
       title={chosen.length === 0 ? "Choose the dates" : datesWords(chosen)}
       actions={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button kind="primary" disabled={chosen.length === 0 || problems.size > 0} onClick={save}>
             {chosen.length === 0 ? "Choose a date" : go}
           </Button>

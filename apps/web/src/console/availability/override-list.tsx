@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { Fragment, type Ref } from "react";
 import { useClock } from "../../time/clock.ts";
 import { formatPlainDate } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
@@ -11,20 +12,27 @@ import css from "./overrides.module.css";
 import { writeTime } from "./time-text.ts";
 
 interface OverrideListProps {
+  list: Ref<HTMLUListElement>;
   overrides: readonly OverrideDraft[];
   changes: readonly ClockChange[];
   weeklyOf(date: string): readonly TimeSpan[];
   onEdit(date: string): void;
-  onRemove(date: string): void;
+  /** With its place in the list. */
+  onRemove(date: string, place: number): void;
 }
 
-const hoursWords = (windows: readonly TimeSpan[], clock: Clock) =>
-  windows
-    .map(
-      (window) =>
-        `${writeTime(window.start, clock)}–${writeTime(window.end, clock)}${endsNextDay(window) ? " next day" : ""}`,
-    )
-    .join(", ");
+const spanWords = (window: TimeSpan, clock: Clock) =>
+  `${writeTime(window.start, clock)}–${writeTime(window.end, clock)}${endsNextDay(window) ? " next day" : ""}`;
+
+/** Breaks between stretches of time, never within one. */
+function Hours({ windows, clock }: { windows: readonly TimeSpan[]; clock: Clock }) {
+  return windows.map((window, index) => (
+    <Fragment key={`${window.start} ${window.end}`}>
+      {index > 0 && ", "}
+      <span className={css.overrideSpan}>{spanWords(window, clock)}</span>
+    </Fragment>
+  ));
+}
 
 function DateMark({ date }: { date: string }) {
   return (
@@ -37,7 +45,7 @@ function DateMark({ date }: { date: string }) {
   );
 }
 
-export function OverrideList({ overrides, changes, weeklyOf, onEdit, onRemove }: OverrideListProps) {
+export function OverrideList({ list, overrides, changes, weeklyOf, onEdit, onRemove }: OverrideListProps) {
   const clock = useClock();
   const entries = [
     ...overrides.map((override) => ({ date: override.date, override, change: null })),
@@ -50,8 +58,8 @@ export function OverrideList({ overrides, changes, weeklyOf, onEdit, onRemove }:
       </p>
     );
   return (
-    <ul className={`rows ${css.overrideList}`}>
-      {entries.map(({ date, override, change }) => (
+    <ul className={`rows ${css.overrideList}`} ref={list}>
+      {entries.map(({ date, override, change }, place) => (
         <li key={`${date} ${change ? "clock" : "hours"}`} data-clock={change ? true : undefined}>
           <DateMark date={date} />
           {change && <span className="quiet">{clockWords(change)}</span>}
@@ -66,16 +74,21 @@ export function OverrideList({ overrides, changes, weeklyOf, onEdit, onRemove }:
                 {override.windows.length === 0 ? (
                   <Badge>Not available</Badge>
                 ) : (
-                  <b className="strong num">{hoursWords(override.windows, clock)}</b>
+                  <b className="strong num">
+                    <Hours windows={override.windows} clock={clock} />
+                  </b>
                 )}
-                <span className="quiet">instead of {hoursWords(weeklyOf(date), clock) || "no hours"}</span>
+                <span className="quiet">
+                  instead of {weeklyOf(date).length > 0 ? <Hours windows={weeklyOf(date)} clock={clock} /> : "no hours"}
+                </span>
               </button>
               <Button
                 kind="quiet"
                 icon
                 size="sm"
                 aria-label={`Remove ${formatPlainDate(date, "long")}`}
-                onClick={() => onRemove(date)}
+                title="Remove override"
+                onClick={() => onRemove(date, place)}
               >
                 <Icon of={X} />
               </Button>

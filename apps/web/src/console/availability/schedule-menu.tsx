@@ -103,7 +103,7 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
         <NameDialog
           title="New schedule"
           name=""
-          action="Make it"
+          action="Make schedule"
           onClose={() => setNaming(null)}
           onName={async (name) => {
             if (await create({ ...scheduleOf(draftOf(schedule)), name, overrides: [] })) setNaming(null);

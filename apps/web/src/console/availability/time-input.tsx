@@ -9,10 +9,12 @@ interface TimeInputProps {
   invalid?: boolean | undefined;
   describedBy?: string | undefined;
   onChange(wall: string): void;
+  /** What was typed and is no time; null once something else is. */
+  onRefused(typed: string | null): void;
 }
 
 /** A time as one types it: 9, 930, 9:30 pm. Up and down go by quarters of an hour. */
-export function TimeInput({ value, as, label, invalid, describedBy, onChange }: TimeInputProps) {
+export function TimeInput({ value, as, label, invalid, describedBy, onChange, onRefused }: TimeInputProps) {
   const clock = useClock();
   const written = writeTime(value, clock);
   const [text, setText] = useState(written);
@@ -23,11 +25,13 @@ export function TimeInput({ value, as, label, invalid, describedBy, onChange }: 
     if (read && read !== value) onChange(read);
     // What is no time gives way to what stood there.
     else setText(written);
+    if (text !== written) onRefused(read === null && text.trim() !== "" ? text.trim() : null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") commit();
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     event.preventDefault();
+    onRefused(null);
     onChange(stepTime(readTime(text, as) ?? value, event.key === "ArrowUp" ? 15 : -15, as));
   };
   return (

@@ -1,4 +1,4 @@
-import { ZoneSelect } from "../zone-select.tsx";
+import { ZoneButton } from "../../ui/zone-select.tsx";
 import { DayRow } from "./day-row.tsx";
 import css from "./hours.module.css";
 import { addWindow, copyDay, removeWindow, type ScheduleDraft, setWindow, switchDay, weekdays } from "./hours-draft.ts";
@@ -18,9 +18,9 @@ export function WeeklyHours({ draft, problems, first, onChange }: WeeklyHoursPro
       <header className="sheet-head">
         <h2 className="title-sm">Weekly hours</h2>
         <span className={css.zone}>
-          <ZoneSelect
+          <ZoneButton
             size="sm"
-            aria-label="Time zone of these hours"
+            label="Time zone of these hours"
             value={draft.timezone}
             onChange={(timezone) => onChange((before) => ({ ...before, timezone }))}
           />

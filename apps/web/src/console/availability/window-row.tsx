@@ -1,5 +1,5 @@
 import { CornerDownRight, X } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useClock } from "../../time/clock.ts";
 import { formatMinutes } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
@@ -22,20 +22,22 @@ interface WindowRowProps {
 export function WindowRow({ window, of, problem, onSet, onRemove }: WindowRowProps) {
   const id = useId();
   const clock = useClock();
+  const [refused, setRefused] = useState<{ typed: string; as: "start" | "end" } | null>(null);
   const described = [problem && `${id}-problem`, endsNextDay(window) && `${id}-end`].filter(Boolean).join(" ");
-  const shared = { invalid: problem !== undefined, describedBy: described || undefined };
+  const shared = (as: "start" | "end") => ({
+    as,
+    value: window[as],
+    invalid: problem !== undefined,
+    describedBy: described || undefined,
+    onChange: (wall: string) => onSet({ [as]: wall }),
+    onRefused: (typed: string | null) => setRefused(typed === null ? null : { typed, as }),
+  });
   return (
     <div className={css.windowRow}>
       <span className={css.window}>
-        <TimeInput
-          {...shared}
-          as="start"
-          label={`${of}, from`}
-          value={window.start}
-          onChange={(start) => onSet({ start })}
-        />
+        <TimeInput {...shared("start")} label={`${of}, from`} />
         <span className="quiet">to</span>
-        <TimeInput {...shared} as="end" label={`${of}, to`} value={window.end} onChange={(end) => onSet({ end })} />
+        <TimeInput {...shared("end")} label={`${of}, to`} />
         {onRemove && (
           <Button
             kind="quiet"
@@ -50,6 +52,13 @@ export function WindowRow({ window, of, problem, onSet, onRemove }: WindowRowPro
         {endsNextDay(window) && (
           <span className={css.nextDay} id={`${id}-end`}>
             <Icon of={CornerDownRight} size="sm" /> ends next day, after {formatMinutes(lengthOf(window))}
+          </span>
+        )}
+      </span>
+      <span role="status">
+        {refused && (
+          <span className="field-hint">
+            “{refused.typed}” is no time of day, so {writeTime(window[refused.as], clock)} stays.
           </span>
         )}
       </span>

@@ -4,6 +4,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
 import { cityOf } from "../../time/zones.ts";
 import { useAccount } from "../frame/use-account.ts";
+import { mailTo } from "../links.ts";
 import { placeLink, placeWords } from "../place-words.ts";
 import css from "./booking.module.css";
 
@@ -28,7 +29,7 @@ export function BookingFacts({ booking }: { booking: BookingDetail }) {
   return (
     <dl className={`ledger ${css.facts}`}>
       {cancellation && (
-        <Fact label="Gone">
+        <Fact label="Ended">
           Cancelled by {cancellation.by === "host" ? "you" : invitee.name}
           {cancellation.reason && <>: “{cancellation.reason}”</>}
         </Fact>
@@ -36,7 +37,7 @@ export function BookingFacts({ booking }: { booking: BookingDetail }) {
       <Fact label="Who">
         <b className="strong">{invitee.name}</b>
         <br />
-        <a href={`mailto:${invitee.email}`}>{invitee.email}</a>
+        <a href={mailTo(invitee.email)}>{invitee.email}</a>
         {invitee.timezone !== timezone && (
           <>
             <br />

@@ -1,7 +1,7 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { useQuery } from "@tanstack/react-query";
 import { Check, Ellipsis, ExternalLink, Link2, MessageSquare, Move, X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingQuery } from "../../api/organizer.ts";
 import { useClock } from "../../time/clock.ts";
@@ -15,16 +15,20 @@ import { TriggerButton } from "../../ui/popover.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { useAccount } from "../frame/use-account.ts";
-import { pagePath } from "../links.ts";
+import { mailTo, pagePath } from "../links.ts";
 import css from "./booking.module.css";
 import { BookingFacts } from "./booking-facts.tsx";
 import { BookingRecord } from "./booking-record.tsx";
 import { allowed, type Standing, standingOf, whenWords } from "./booking-words.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
+import { lookAgainAfter } from "./look-again.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 
 export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
-  const { data, error } = useQuery(bookingQuery(id));
+  const { data, error } = useQuery({
+    ...bookingQuery(id),
+    refetchInterval: ({ state }) => state.data !== undefined && lookAgainAfter(state.data.deliveries),
+  });
   if (data) return <Opened booking={data} onClose={onClose} />;
   return (
     <header className={css.head}>
@@ -65,6 +69,7 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
   const clock = useClock();
   const now = useNow(60_000);
   const [asking, setAsking] = useState<"move" | "cancel" | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const standing = standingOf(booking, now);
   const can = allowed[standing];
   const page = pagePath(booking.eventType.handle, booking.eventType.slug);
@@ -103,7 +108,12 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
             <CloseButton onClose={onClose} />
           </span>
         </div>
-        <h2 className={`title-sm ${css.title}`} data-gone={standing === "cancelled" || undefined}>
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className={`title-sm ${css.title}`}
+          data-gone={standing === "cancelled" || undefined}
+        >
           <InkMark ink={booking.ink} /> {booking.title}
         </h2>
         <p className={css.when} data-gone={standing === "cancelled" || undefined}>
@@ -116,7 +126,7 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
             <Icon of={Move} size="sm" /> Move
           </Button>
         )}
-        <LinkButton size="sm" href={`mailto:${booking.invitee.email}?subject=${encodeURIComponent(booking.title)}`}>
+        <LinkButton size="sm" href={mailTo(booking.invitee.email, booking.title)}>
           <Icon of={MessageSquare} size="sm" /> Write
         </LinkButton>
         {can.cancel && (
@@ -129,7 +139,7 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
         <BookingFacts booking={booking} />
         <BookingRecord booking={booking} />
       </div>
-      <CancelDialog open={asking === "cancel"} booking={booking} onClose={() => setAsking(null)} />
+      <CancelDialog open={asking === "cancel"} booking={booking} onClose={() => setAsking(null)} focusAfter={heading} />
       {asking === "move" && <MoveDialog booking={booking} onClose={() => setAsking(null)} />}
     </>
   );

@@ -10,11 +10,19 @@ import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
 import { deliveryName, deliveryState, historyWords } from "./booking-words.ts";
 
-const stateWords = { done: "Sent", waiting: "Planned", failed: "Failed", overtaken: "Not needed" } as const;
-const tones = { done: "ok", waiting: "wait", failed: "warn", overtaken: "wait" } as const;
-/** Done with but for a reason not sent: a later change was told first. */
-const stateOf = ({ state, lastError }: BookingDetail["deliveries"][number]) =>
-  state === "done" && lastError !== null ? "overtaken" : state;
+const stateWords = {
+  done: "Sent",
+  underway: "Being sent",
+  waiting: "Waiting",
+  failed: "Failed",
+  overtaken: "Not needed",
+} as const;
+const tones = { done: "ok", underway: "wait", waiting: "wait", failed: "warn", overtaken: "wait" } as const;
+/** Done with but for a reason not sent: a later change was told first. Waiting without one: no attempt has failed. */
+const stateOf = ({ state, lastError }: BookingDetail["deliveries"][number]) => {
+  if (state === "done" && lastError !== null) return "overtaken";
+  return state === "waiting" && lastError === null ? "underway" : state;
+};
 
 /** What happened, and what was sent because of it. */
 export function BookingRecord({ booking }: { booking: BookingDetail }) {

@@ -41,7 +41,10 @@ describe("deliveries", () => {
     expect(deliveryState({ ...mail, state: "failed", attempts: 3, lastError: "550 no such user" }, "UTC", "24")).toBe(
       "tried 3 times, 550 no such user",
     );
-    expect(deliveryState({ ...mail, state: "waiting", attempts: 1 }, "UTC", "24")).toBe("tried once, trying again");
+    const again = { ...mail, state: "waiting", attempts: 1, lastError: "451 later" } as const;
+    expect(deliveryState(again, "UTC", "24")).toBe("tried once, trying again");
+    // The first attempt is counted while it is made.
+    expect(deliveryState({ ...mail, state: "waiting", attempts: 1 }, "UTC", "24")).toBe("");
     const lastError = "Not sent: overtaken by a later change.";
     expect(deliveryState({ ...mail, state: "done", attempts: 1, lastError }, "UTC", "24")).toContain(lastError);
   });

@@ -63,5 +63,5 @@ export function deliveryState(delivery: Delivery, timezone: string, clock: Clock
   const tries = delivery.attempts === 1 ? "tried once" : `tried ${delivery.attempts} times`;
   if (delivery.state === "done") return [at, delivery.lastError].filter(Boolean).join(", ");
   if (delivery.state === "failed") return [at, tries, delivery.lastError].filter(Boolean).join(", ");
-  return delivery.attempts > 0 ? `${tries}, ${at ? `next ${at}` : "trying again"}` : at;
+  return delivery.lastError === null ? "" : `${tries}, trying again`;
 }

@@ -74,6 +74,8 @@ export function BookingsPage() {
                 key={tab.state}
                 {...toBookings({ ...(tab.state === "upcoming" ? {} : { state: tab.state }), ...(q ? { q } : {}) })}
                 className={`tab ${css.tab}`}
+                // Else "Upcoming", whose address has no search, counts as current with every search.
+                activeOptions={{ exact: true }}
                 aria-current={tab.state === state ? "page" : undefined}
               >
                 {tab.name}

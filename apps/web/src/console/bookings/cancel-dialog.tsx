@@ -1,6 +1,6 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
@@ -19,10 +19,12 @@ interface CancelDialogProps {
   open: boolean;
   booking: BookingDetail;
   onClose(): void;
+  /** The button that opened it goes with the booking. */
+  focusAfter: RefObject<HTMLElement | null>;
 }
 
 /** Cancelling can't be taken back: someone gets a mail, and somebody else may take the time. */
-export function CancelDialog({ open, booking, onClose }: CancelDialogProps) {
+export function CancelDialog({ open, booking, onClose, focusAfter }: CancelDialogProps) {
   const client = useQueryClient();
   const { timezone } = useAccount();
   const clock = useClock();
@@ -50,6 +52,7 @@ export function CancelDialog({ open, booking, onClose }: CancelDialogProps) {
       onClose={onClose}
       title={`Cancel ${booking.title} with ${name}?`}
       alert
+      focusAfter={focusAfter}
       actions={
         <>
           <Button onClick={onClose}>Keep it</Button>

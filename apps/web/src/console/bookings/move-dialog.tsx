@@ -53,7 +53,17 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
   const { data, error } = useQuery(monthQuery(source, month, duration));
   const days = data && slotsByDay(data, timezone, now);
   const counts = days ? new Map([...days].map(([day, { free }]) => [day, free.length])) : null;
-  const times = days?.get(date)?.free;
+  const free = days?.get(date)?.free;
+  // Where it stands is no move, but shows what the others are beside.
+  const stands = { start: booking.start, end: booking.end };
+  const isHere = (slot: { start: string }) => Date.parse(slot.start) === Date.parse(stands.start);
+  const standsHere = date === dateIn(timezone, stands.start) && duration === minutesOf(booking);
+  const times =
+    standsHere && days
+      ? [...(free ?? []).filter((slot) => !isHere(slot)), stands].sort(
+          (a, b) => Date.parse(a.start) - Date.parse(b.start),
+        )
+      : free;
 
   const move = useMutation({
     mutationFn: (to: string) => {
@@ -135,9 +145,16 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
           {!days && !error && <Skeleton width={12} />}
           {days && !times?.length && <p className="quiet">Nothing free on this day.</p>}
           {times?.map((slot) => (
-            <label key={slot.start} className="chip">
-              <input type="radio" name="move-to" checked={slot.start === start} onChange={() => setStart(slot.start)} />
+            <label key={slot.start} className="chip" data-now={slot === stands || undefined}>
+              <input
+                type="radio"
+                name="move-to"
+                disabled={slot === stands}
+                checked={slot.start === start}
+                onChange={() => setStart(slot.start)}
+              />
               <span className="num">{formatTime(slot.start, timezone, clock)}</span>
+              {slot === stands && <span>now</span>}
             </label>
           ))}
         </div>

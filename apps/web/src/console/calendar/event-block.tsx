@@ -1,5 +1,5 @@
 import { useClock } from "../../time/clock.ts";
-import { formatTime, formatTimeRange } from "../../time/format.ts";
+import { formatInstantDate, formatTime, formatTimeRange } from "../../time/format.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import type { CalendarItem } from "./calendar-items.ts";
 import css from "./grid.module.css";
@@ -44,6 +44,7 @@ export function EventBlock({ placed, past, timezone, isStop, selected, fresh, on
       </div>
     );
   const { booking } = item;
+  const [first, second] = length < 45 ? [booking.invitee.name, booking.title] : [booking.title, booking.invitee.name];
   return (
     <button
       {...shape}
@@ -57,9 +58,14 @@ export function EventBlock({ placed, past, timezone, isStop, selected, fresh, on
       onClick={() => onOpen(booking.id)}
       onFocus={() => onFocused(booking.id)}
     >
-      <b>{length < 45 ? booking.invitee.name : booking.title}</b>
-      <span>{length < 45 ? booking.title : booking.invitee.name}</span>
+      <b>{first}</b>
+      <span>{second}</span>
       {length >= 45 && time}
+      {/* The column and the height say it to the eye. */}
+      <span className="sr">
+        {length < 45 && `${formatTimeRange(item.start, item.end, timezone, clock)}, `}
+        {formatInstantDate(item.start, timezone, "long")}
+      </span>
     </button>
   );
 }

@@ -6,7 +6,7 @@ import { InkMark } from "../../ui/ink-mark.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
-import { slugFrom, slugWhileTyping } from "./slug.ts";
+import { slugFrom, slugWhenLeft, slugWhileTyping } from "./slug.ts";
 
 const places = {
   in_person: { name: "In person", label: "Address", hint: "As a guest should find it." },
@@ -39,9 +39,12 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
           label="Link"
           error={problems.slug}
           hint={
-            isNew
-              ? !problems.slug && "The address of its page."
-              : "Links given out before stop working when this changes."
+            <>
+              {isNew
+                ? !problems.slug && "The address of its page. "
+                : "Links given out before stop working when this changes. "}
+              Add <span className="code">?name=…&amp;email=…</span> to fill in the form for someone.
+            </>
           }
         >
           {(control) => (
@@ -60,6 +63,10 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
                 onChange={({ target: { value } }) => {
                   setFollows(isNew && value === "");
                   change({ slug: slugWhileTyping(value) });
+                }}
+                onBlur={() => {
+                  const slug = slugWhenLeft(draft.slug);
+                  if (slug !== draft.slug) change({ slug });
                 }}
               />
             </div>

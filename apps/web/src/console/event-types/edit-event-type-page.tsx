@@ -75,6 +75,7 @@ function Editor({ eventType }: { eventType: EventType }) {
   return (
     <Page
       title={eventType.title}
+      width="form"
       note={
         <>
           {eventType.paused ? "Paused. Its page says so: " : "Its page: "}

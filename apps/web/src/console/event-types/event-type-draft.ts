@@ -1,7 +1,7 @@
 import { type EventType, type Ink, inks, type NewEventType, newEventType } from "@daybook/contract/event-types";
 import type { z } from "zod";
 import { draftsOf, type QuestionDraft, questionProblems, questionsOf } from "./question-drafts.ts";
-import { slugFrom } from "./slug.ts";
+import { slugFrom, slugWhenLeft } from "./slug.ts";
 
 export interface WindowDraft {
   kind: "days" | "dates" | "none";
@@ -82,7 +82,7 @@ export function blankDraft(scheduleId: string, ink: Ink, beginning: Partial<NewE
     changeNotice: 0,
     window: { kind: "days", days: 60, from: "", to: "" },
     location: beginning.location ?? { kind: "in_person", value: "" },
-    questions: [],
+    questions: draftsOf(beginning.questions ?? []),
     price: "",
     ink,
     paused: false,
@@ -102,7 +102,7 @@ export function bodyOf(draft: EventTypeDraft): Body {
   return {
     ...rest,
     title: rest.title.trim(),
-    slug: rest.slug.replace(/-+$/, ""),
+    slug: slugWhenLeft(rest.slug),
     location: located(rest.location),
     bookingWindow:
       window.kind === "none"

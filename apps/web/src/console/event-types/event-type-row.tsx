@@ -15,7 +15,14 @@ import { metaWords, nextFreeWords, otherDurations } from "./event-type-words.ts"
 import css from "./event-types.module.css";
 import { useEventTypeChanges } from "./use-event-type-changes.ts";
 
-export function EventTypeRow({ eventType, onCopied }: { eventType: EventType; onCopied(): void }) {
+interface EventTypeRowProps {
+  eventType: EventType;
+  onCopied(): void;
+  /** It is about to go from the list. */
+  onRemoving(): void;
+}
+
+export function EventTypeRow({ eventType, onCopied, onRemoving }: EventTypeRowProps) {
   const { id, title, slug, handle, durations, ink, paused, hidden } = eventType;
   const navigate = useNavigate();
   const changes = useEventTypeChanges();
@@ -75,7 +82,14 @@ export function EventTypeRow({ eventType, onCopied }: { eventType: EventType; on
         <MenuItem icon={hidden ? Eye : EyeOff} onAction={() => changes.setHidden(eventType, !hidden)}>
           {hidden ? "Show on your page" : "Hide from your page"}
         </MenuItem>
-        <MenuItem icon={Trash2} danger onAction={() => changes.remove(eventType)}>
+        <MenuItem
+          icon={Trash2}
+          danger
+          onAction={() => {
+            onRemoving();
+            void changes.remove(eventType);
+          }}
+        >
           Delete
         </MenuItem>
       </Menu>

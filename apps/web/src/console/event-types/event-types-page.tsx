@@ -4,6 +4,7 @@ import { Plus, Search } from "lucide-react";
 import { useState } from "react";
 import { eventTypesQuery } from "../../api/organizer.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { useFocusAfterRemoval } from "../../ui/use-focus-after-removal.ts";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { bareAddress, profilePath, toNewEventType } from "../links.ts";
@@ -20,6 +21,7 @@ export function EventTypesPage() {
   const [find, setFind] = useState("");
   const wanted = find.trim().toLowerCase();
   const found = items.filter(({ title, slug }) => `${title} ${slug}`.toLowerCase().includes(wanted));
+  const { list, removing } = useFocusAfterRemoval<HTMLUListElement>();
   const page = profilePath(account.handle);
 
   return (
@@ -64,9 +66,14 @@ export function EventTypesPage() {
             {found.length === 0 && (
               <p className={`muted ${css.none}`}>No event type has “{find.trim()}” in its name.</p>
             )}
-            <ul className={`rows ${css.list}`}>
-              {found.map((eventType) => (
-                <EventTypeRow key={eventType.id} eventType={eventType} onCopied={steps.linkCopied} />
+            <ul className={`rows ${css.list}`} ref={list}>
+              {found.map((eventType, place) => (
+                <EventTypeRow
+                  key={eventType.id}
+                  eventType={eventType}
+                  onCopied={steps.linkCopied}
+                  onRemoving={() => removing(place)}
+                />
               ))}
             </ul>
           </section>

@@ -2,25 +2,43 @@ import type { EventType } from "@daybook/contract/event-types";
 import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
+import { useClock } from "../../time/clock.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { weekWords } from "../availability/week-words.ts";
 import { useAccount } from "../frame/use-account.ts";
-import { fullAddress, pagePath, profilePath, toAvailability, toNewEventType } from "../links.ts";
+import { fullAddress, pagePath, profilePath, toAvailability, toNewEventType, toSchedule } from "../links.ts";
 import css from "./first-steps.module.css";
 import type { Steps } from "./use-first-steps.ts";
+
+interface Step {
+  name: string;
+  done: boolean;
+  words: string;
+  action: ReactNode;
+  /** Stays when it is done. */
+  afterwards?: ReactNode;
+}
 
 export function FirstSteps({ steps, firstPage }: { steps: Steps; firstPage: EventType | undefined }) {
   const { handle } = useAccount();
   const page = firstPage ? pagePath(firstPage.handle, firstPage.slug) : profilePath(handle);
-  const all: { name: string; done: boolean; words: string; action: ReactNode }[] = [
+  const clock = useClock();
+  const all: Step[] = [
     {
-      name: "Say when you’re free",
-      done: steps.hours,
+      // The hours an account begins with are a guess, and say so.
+      name: steps.schedule ? `Your hours: ${weekWords(steps.schedule.hours, clock)}` : "Say when you’re free",
+      done: steps.schedule !== undefined,
       words: "Your weekly hours. People are offered times inside them only.",
       action: (
         <Link {...toAvailability()} className="btn" data-size="sm" data-kind="primary">
           Set your hours
+        </Link>
+      ),
+      afterwards: steps.schedule && (
+        <Link {...toSchedule(steps.schedule.id)}>
+          {steps.schedule.version > 1 ? "Look at them" : "Look whether they fit"}
         </Link>
       ),
     },
@@ -84,6 +102,7 @@ export function FirstSteps({ steps, firstPage }: { steps: Steps; firstPage: Even
                   {step.done && <span className="sr">, done</span>}
                 </b>
                 {!step.done && <p className="quiet">{step.words}</p>}
+                {step.done && step.afterwards && <p className="small">{step.afterwards}</p>}
                 {index === current && step.action}
               </div>
             </li>

@@ -1,4 +1,6 @@
-import { TextField } from "../../ui/field.tsx";
+import { useState } from "react";
+import { Field, TextField } from "../../ui/field.tsx";
+import { AmountInput } from "./amount-input.tsx";
 import type { WindowDraft } from "./event-type-draft.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
@@ -42,6 +44,8 @@ interface WindowFieldProps {
 }
 
 function WindowField({ window, problems, onChange }: WindowFieldProps) {
+  /** Of what was typed last, as long as what it was taken for stands. */
+  const [said, setSaid] = useState<{ problem: string; of: number } | null>(null);
   const radio = (kind: WindowDraft["kind"], label: string) => (
     <label className="check">
       <input type="radio" name="window" checked={window.kind === kind} onChange={() => onChange({ ...window, kind })} />
@@ -55,16 +59,19 @@ function WindowField({ window, problems, onChange }: WindowFieldProps) {
         {radio("days", "Always the coming days")}
         {window.kind === "days" && (
           <div className={css.under}>
-            <TextField
-              label="Days"
-              name="bookingWindow.days"
-              inputMode="numeric"
-              value={String(window.days)}
-              error={problems["bookingWindow.days"]}
-              onChange={({ target }) =>
-                onChange({ ...window, days: Number(target.value.replace(/\D/g, "").slice(0, 4)) })
-              }
-            />
+            <Field label="Days" error={said?.of === window.days ? said.problem : problems["bookingWindow.days"]}>
+              {(control) => (
+                <AmountInput
+                  {...control}
+                  name="bookingWindow.days"
+                  value={window.days}
+                  onChange={(days, found) => {
+                    setSaid(found === null ? null : { problem: found, of: days });
+                    onChange({ ...window, days });
+                  }}
+                />
+              )}
+            </Field>
           </div>
         )}
         {radio("dates", "Between two dates")}

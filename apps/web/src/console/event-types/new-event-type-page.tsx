@@ -67,6 +67,7 @@ export function NewEventTypePage() {
   return (
     <Page
       title="New event type"
+      width="form"
       stickyActions
       actions={
         <>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Field } from "../../ui/field.tsx";
+import { AmountInput } from "./amount-input.tsx";
 import css from "./form.module.css";
 import { amountOf, inMinutes, type Unit, units } from "./notice.ts";
 
@@ -15,20 +16,24 @@ interface NoticeFieldProps {
 /** A stretch of time in the unit one thinks of it. */
 export function NoticeField({ label, name, hint, minutes, error, onChange }: NoticeFieldProps) {
   const [unit, setUnit] = useState<Unit>(amountOf(minutes).unit);
+  /** Of what was typed last, as long as what it was taken for stands. */
+  const [said, setSaid] = useState<{ problem: string; of: number } | null>(null);
   // A value that came from elsewhere may not fit the unit shown.
   const shown = minutes % units[unit].minutes === 0 ? unit : amountOf(minutes).unit;
   const amount = minutes / units[shown].minutes;
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={said?.of === minutes ? said.problem : error}>
       {(control) => (
         <div className={css.notice}>
-          <input
+          <AmountInput
             {...control}
-            className="input num"
             name={name}
-            inputMode="numeric"
-            value={String(amount)}
-            onChange={({ target }) => onChange(inMinutes(Number(target.value.replace(/\D/g, "").slice(0, 6)), shown))}
+            value={amount}
+            onChange={(next, found) => {
+              setUnit(shown);
+              setSaid(found === null ? null : { problem: found, of: inMinutes(next, shown) });
+              onChange(inMinutes(next, shown));
+            }}
           />
           <select
             className="select"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountOf, inMinutes, noticeWords } from "./notice.ts";
+import { amountOf, inMinutes, noticeWords, readAmount } from "./notice.ts";
 
 test.each([
   [0, 0, "hours"],
@@ -19,4 +19,17 @@ test("a year is the most", () => {
 test("one is one", () => {
   expect(noticeWords(60)).toBe("1 hour");
   expect(noticeWords(2880)).toBe("2 days");
+});
+
+test.each([
+  ["3", 3, null],
+  ["", 0, null],
+  [" 12 ", 12, null],
+  ["-3", 0, "It can’t be less than 0."],
+  ["−3", 0, "It can’t be less than 0."],
+  ["1.5", 1, "A whole number goes here."],
+  ["soon", 0, "A whole number goes here."],
+  ["1234567", 123456, "At most six digits."],
+])("“%s” typed as an amount is %i, and what doesn't fit is said", (typed, amount, problem) => {
+  expect(readAmount(typed)).toEqual({ amount, problem });
 });

@@ -23,3 +23,13 @@ export function noticeWords(minutes: number): string {
   const { amount, unit } = amountOf(minutes);
   return `${amount} ${amount === 1 ? units[unit].one : units[unit].several}`;
 }
+
+/** Reads what is typed as an amount. What doesn't fit is brought to what does, and said. */
+export function readAmount(typed: string): { amount: number; problem: string | null } {
+  const text = typed.trim();
+  const amount = Number(/^\d{1,6}/.exec(text)?.[0] ?? 0);
+  if (text === "" || /^\d{1,6}$/.test(text)) return { amount, problem: null };
+  if (/^[-−]/.test(text)) return { amount: 0, problem: "It can’t be less than 0." };
+  if (/^\d+$/.test(text)) return { amount, problem: "At most six digits." };
+  return { amount, problem: "A whole number goes here." };
+}

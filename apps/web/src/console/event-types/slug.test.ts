@@ -1,6 +1,6 @@
 import { slugProblem } from "@daybook/contract/names";
 import { expect, test } from "vitest";
-import { slugFrom, slugWhileTyping } from "./slug.ts";
+import { slugFrom, slugWhenLeft, slugWhileTyping } from "./slug.ts";
 
 test.each([
   ["Private lesson", "private-lesson"],
@@ -24,4 +24,8 @@ test("a long title gives an address that is allowed", () => {
 test("a hyphen at the end stays while typing", () => {
   expect(slugWhileTyping("Intro ")).toBe("intro-");
   expect(slugWhileTyping("Intro Call")).toBe("intro-call");
+});
+
+test("a hyphen at the end goes when one leaves the field", () => {
+  expect(slugWhenLeft(slugWhileTyping("Bad Slug!"))).toBe("bad-slug");
 });

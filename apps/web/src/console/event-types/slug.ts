@@ -34,3 +34,6 @@ export function slugFrom(title: string): string {
 
 /** What is typed into an address, as it may stand there so far: a hyphen at the end is kept while typing. */
 export const slugWhileTyping = plain;
+
+/** The same once one has left the field. */
+export const slugWhenLeft = (typed: string): string => typed.replace(/-+$/, "");

@@ -47,6 +47,16 @@ export const starters = {
       slotInterval: 15,
       bufferAfter: 15,
       minimumNotice: 720,
+      questions: [
+        { id: "q1", kind: "text", label: "Which role is it about?", required: true },
+        {
+          id: "q2",
+          kind: "long_text",
+          label: "What should we read before?",
+          help: "A link to your work or your profile, or a few words.",
+          required: false,
+        },
+      ],
     },
   },
 } as const satisfies Record<string, { name: string; words: string; draft: Beginning }>;

@@ -1,3 +1,4 @@
+import type { Schedule } from "@daybook/contract/schedules";
 import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { bookingsQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
@@ -5,7 +6,8 @@ import { useAccount } from "../frame/use-account.ts";
 
 export interface Steps {
   hidden: boolean;
-  hours: boolean;
+  /** The first one; none for an account that has none. */
+  schedule: Schedule | undefined;
   eventType: boolean;
   booked: boolean;
   copied: boolean;
@@ -37,12 +39,12 @@ export function useFirstSteps(): Steps {
   const { id } = useAccount();
   const [hidden, hide] = useRemembered(`daybook.first-steps.hidden.${id}`);
   const [copied, linkCopied] = useRemembered(`daybook.first-steps.copied.${id}`);
-  const hours = useSuspenseQuery(schedulesQuery()).data.items.length > 0;
+  const [schedule] = useSuspenseQuery(schedulesQuery()).data.items;
   const eventType = useSuspenseQuery(eventTypesQuery()).data.items.length > 0;
   const asks = !hidden && eventType;
   const upcoming = useInfiniteQuery({ ...bookingsQuery({ state: "upcoming" }), enabled: asks });
   const past = useInfiniteQuery({ ...bookingsQuery({ state: "past" }), enabled: asks });
   const gone = useInfiniteQuery({ ...bookingsQuery({ state: "cancelled" }), enabled: asks });
   const booked = [upcoming, past, gone].some(({ data }) => (data?.pages[0]?.items.length ?? 0) > 0);
-  return { hidden, hours, eventType, booked, copied, hide, linkCopied };
+  return { hidden, schedule, eventType, booked, copied, hide, linkCopied };
 }

@@ -16,7 +16,7 @@ import { FeedDialog } from "./feed-dialog.tsx";
 import css from "./feeds.module.css";
 import { subscribeLinks, webcalOf } from "./subscribe-links.ts";
 
-export function FeedRow({ feed }: { feed: Feed }) {
+export function FeedRow({ feed, onRemoving }: { feed: Feed; onRemoving(): void }) {
   const client = useQueryClient();
   const { timezone } = useAccount();
   const clock = useClock();
@@ -38,6 +38,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
   const remove = async () => {
     try {
       await call("DELETE /v1/feeds/{id}", { params: { id: feed.id } });
+      onRemoving();
       await refresh();
       toast(`${feed.name} has ended.`);
     } catch (error) {
@@ -51,7 +52,9 @@ export function FeedRow({ feed }: { feed: Feed }) {
         <Icon of={Rss} />
       </span>
       <div className={css.main}>
-        <h2 className={css.name}>{feed.name}</h2>
+        <h2 className={css.name} tabIndex={-1}>
+          {feed.name}
+        </h2>
         <p className={`quiet ${css.read}`}>
           {feed.rotatedAt ? `New address since ${at(feed.rotatedAt)}` : `Made ${at(feed.createdAt)}`}
         </p>
@@ -63,7 +66,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
           <CopyButton
             text={webcalOf(feed.url)}
             what={`the subscription link of ${feed.name}`}
-            label="Copy subscription link"
+            label="Copy the subscription link"
           />
         </div>
         <p className={css.apps}>

@@ -8,6 +8,7 @@ import { useKeyFor } from "../../api/use-key-for.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { useFocusAfterRemoval } from "../../ui/use-focus-after-removal.ts";
 import { NameDialog } from "../availability/name-dialog.tsx";
 import { BlankPage } from "../frame/blank-page.tsx";
 import { Page } from "../frame/page.tsx";
@@ -19,6 +20,7 @@ export function FeedsPage() {
   const { items } = useSuspenseQuery(feedsQuery()).data;
   const [naming, setNaming] = useState(false);
   const keys = useKeyFor();
+  const { list, removing } = useFocusAfterRemoval<HTMLUListElement>();
   const create = useMutation({
     mutationFn: (name: string) => call("POST /v1/feeds", { body: { name }, idempotencyKey: keys.of(name) }),
     onSuccess: async () => {
@@ -36,19 +38,20 @@ export function FeedsPage() {
   return (
     <Page
       title="Feeds"
+      width="wide-sheet"
       note="Your bookings in the calendar app you already use. It reads the feed by itself, usually every few hours."
       actions={items.length > 0 ? add : null}
     >
-      <section className={`sheet ${css.sheet}`}>
+      <section className="sheet">
         {items.length === 0 ? (
           <BlankPage title="No feed yet" actions={add}>
             A feed is a private address. A calendar that subscribes to it shows your bookings; whoever has the address
             can read them.
           </BlankPage>
         ) : (
-          <ul className={`rows ${css.list}`}>
-            {items.map((feed) => (
-              <FeedRow key={feed.id} feed={feed} />
+          <ul className={`rows ${css.list}`} ref={list}>
+            {items.map((feed, place) => (
+              <FeedRow key={feed.id} feed={feed} onRemoving={() => removing(place)} />
             ))}
           </ul>
         )}
@@ -57,7 +60,7 @@ export function FeedsPage() {
         <NameDialog
           title="New feed"
           name=""
-          action="Make it"
+          action="Make feed"
           hint="So that you know later where it is used: “Phone”, “Work calendar”."
           onClose={() => setNaming(false)}
           onName={async (name) => {

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLinkProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { toCalendar } from "../links.ts";
-import { AccountMenu } from "./account-menu.tsx";
 import css from "./frame.module.css";
 import { groups, settings } from "./sections.ts";
 
@@ -22,13 +22,21 @@ function NavItem({ section }: { section: Section }) {
   );
 }
 
-export function Nav() {
+/** Home. On the calendar, the calendar's own entry is the current one. */
+function Brand() {
+  const { "aria-current": _, href, ...link } = useLinkProps(toCalendar());
+  return (
+    <a {...link} href={href} className={css.brand} aria-label="Daybook, calendar">
+      <Logo />
+    </a>
+  );
+}
+
+export function Nav({ account }: { account: ReactNode }) {
   return (
     <nav className={css.nav} aria-label="Console">
-      <Link {...toCalendar()} className={css.brand} aria-label="Daybook, calendar">
-        <Logo />
-      </Link>
-      <AccountMenu />
+      <Brand />
+      {account}
       {groups.map(({ label, sections }) => (
         <div className={css.group} key={label}>
           {label && <span className={css.label}>{label}</span>}

@@ -1,3 +1,4 @@
+import { ApiError } from "@daybook/contract/client";
 import { Link, useRouter } from "@tanstack/react-router";
 import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { Button } from "../../ui/button.tsx";
@@ -6,10 +7,11 @@ import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
 import { Page } from "./page.tsx";
 
-/** What happened, what is safe, what to do. */
+/** What happened, what is safe, what to do, the request's id. */
 export function PageError({ error, reset }: { error: unknown; reset: () => void }) {
   const router = useRouter();
   const gone = errorCode(error) === "not_found";
+  const requestId = error instanceof ApiError ? error.problem?.requestId : undefined;
   const again = () => {
     reset();
     void router.invalidate();
@@ -19,11 +21,20 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
       <section className={`sheet ${css.state}`} role="alert">
         <p className="muted">{gone ? "It was deleted, or the address has a slip in it." : loadErrorSentence(error)}</p>
         <div className="btn-row">
-          {!gone && <Button onClick={again}>Try again</Button>}
+          {!gone && (
+            <Button kind="primary" onClick={again}>
+              Try again
+            </Button>
+          )}
           <Link {...toCalendar()} className="btn">
             Go to the calendar
           </Link>
         </div>
+        {!gone && requestId && (
+          <p className="small quiet">
+            If it stays like this, name this when you ask for help: <span className="code">{requestId}</span>
+          </p>
+        )}
       </section>
     </Page>
   );

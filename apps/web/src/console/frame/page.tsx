@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import css from "./frame.module.css";
 
 interface PageProps {
@@ -12,21 +12,49 @@ interface PageProps {
   actions?: ReactNode;
   /** On a phone the actions stand above the tabs instead of beside the title. */
   stickyActions?: boolean;
+  /** How wide its sheets may become; the actions end where they do. */
+  width?: "sheet" | "wide-sheet" | "form";
   children: ReactNode;
 }
 
 /** A page of the console: its name, what can be done with it, and its sheets. */
-export function Page({ title, documentTitle, beside, note, actions, stickyActions = false, children }: PageProps) {
+export function Page({
+  title,
+  documentTitle,
+  beside,
+  note,
+  actions,
+  stickyActions = false,
+  width,
+  children,
+}: PageProps) {
   const words = documentTitle ?? (typeof title === "string" ? title : null);
   useEffect(() => {
     if (words) document.title = `${words}, Daybook`;
   }, [words]);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const header = bar.current;
+    if (!header || !stickyActions) return;
+    // What stays in sight beside the sheets stays under it.
+    const page = header.parentElement;
+    const observer = new ResizeObserver(() =>
+      page?.style.setProperty("--under-bar", `${header.getBoundingClientRect().height}px`),
+    );
+    observer.observe(header);
+    return () => {
+      observer.disconnect();
+      page?.style.removeProperty("--under-bar");
+    };
+  }, [stickyActions]);
   return (
-    <main className={css.page}>
-      <header className={css.bar} data-sticky={stickyActions || undefined}>
+    <main className={css.page} data-width={width}>
+      <header ref={bar} className={css.bar} data-sticky={stickyActions || undefined}>
         <div className={css.heading}>
           <div className={css.titleRow}>
-            <h1 className={`title ${css.title}`}>{title}</h1>
+            <h1 className={`title ${css.title}`} tabIndex={-1}>
+              {title}
+            </h1>
             {beside}
           </div>
           {note && <p className="quiet small">{note}</p>}

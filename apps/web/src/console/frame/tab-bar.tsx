@@ -1,21 +1,11 @@
-import { Link, useLocation, useNavigate } from "@tanstack/react-router";
-import { ExternalLink, LogOut, Menu as MenuIcon } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Icon } from "../../ui/icon.tsx";
-import { Menu, MenuItem } from "../../ui/menu.tsx";
-import { TriggerButton } from "../../ui/popover.tsx";
-import { profilePath } from "../links.ts";
-import { useSignOut } from "../session/use-sign-out.ts";
 import css from "./frame.module.css";
-import { tabs, underMore } from "./sections.ts";
-import { useAccount } from "./use-account.ts";
+import { tabs } from "./sections.ts";
 
 /** Five tabs at the bottom of a phone. */
-export function TabBar() {
-  const account = useAccount();
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
-  const signOut = useSignOut();
-  const inMore = underMore.some((section) => pathname.startsWith(section.to().to));
+export function TabBar({ more }: { more: ReactNode }) {
   return (
     <nav className={css.tabbar} aria-label="Console">
       {tabs.map((section) => (
@@ -30,34 +20,7 @@ export function TabBar() {
           <span>{section.short ?? section.name}</span>
         </Link>
       ))}
-      <Menu
-        label="More"
-        placement="top end"
-        trigger={
-          <TriggerButton className={css.tab ?? ""} {...(inMore ? { "aria-current": "page" as const } : {})}>
-            <Icon of={MenuIcon} size="lg" />
-            <span>More</span>
-          </TriggerButton>
-        }
-      >
-        {[
-          ...underMore.map((section) => (
-            <MenuItem key={section.name} icon={section.icon} onAction={() => navigate(section.to())}>
-              {section.name}
-            </MenuItem>
-          )),
-          <MenuItem
-            key="page"
-            icon={ExternalLink}
-            onAction={() => window.open(profilePath(account.handle), "_blank", "noopener")}
-          >
-            Open your page
-          </MenuItem>,
-          <MenuItem key="out" icon={LogOut} onAction={signOut}>
-            Sign out
-          </MenuItem>,
-        ]}
-      </Menu>
+      {more}
     </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { handleProblem } from "@daybook/contract/names";
 import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatTime } from "../../time/format.ts";
 import { useNow } from "../../time/now.ts";
@@ -37,9 +38,13 @@ export function PagePreview({ name, handle, timezone }: PagePreviewProps) {
         </div>
         <div>
           <span>link</span>
-          <span className={css.link}>
-            {location.host}/{handle || "your-name"}
-          </span>
+          {handleProblem(handle) === null ? (
+            <span className={css.link}>
+              {location.host}/{handle}
+            </span>
+          ) : (
+            <span className={`quiet ${css.link}`}>{location.host}/your-name</span>
+          )}
         </div>
         <div data-free>
           <span className="num">{clock === "24" ? "09:00" : "9:00"}</span>

@@ -5,8 +5,8 @@ import { ownZone } from "../../time/zones.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, TextField } from "../../ui/field.tsx";
 import { Note } from "../../ui/note.tsx";
+import { ZoneButton } from "../../ui/zone-select.tsx";
 import { toEventTypes, toSignIn } from "../links.ts";
-import { ZoneSelect } from "../zone-select.tsx";
 import { HandleField } from "./handle-field.tsx";
 import { PagePreview } from "./page-preview.tsx";
 import css from "./session.module.css";
@@ -114,8 +114,15 @@ export function SignUpPage() {
           error={problems.timezone}
           hint="Your hours are meant in this zone. Guests see their own."
         >
-          {(control) => (
-            <ZoneSelect {...control} size="lg" value={draft.timezone} onChange={(timezone) => change({ timezone })} />
+          {({ id, "aria-describedby": describedBy }) => (
+            <ZoneButton
+              id={id}
+              aria-describedby={describedBy}
+              label="Time zone"
+              size="lg"
+              value={draft.timezone}
+              onChange={(timezone) => change({ timezone })}
+            />
           )}
         </Field>
         <Button type="submit" kind="primary" size="lg" busy={signUp.isPending}>

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Field, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { toast } from "../../ui/toast.tsx";
+import { ZoneButton } from "../../ui/zone-select.tsx";
 import { SaveTrouble } from "../event-types/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
@@ -15,7 +16,6 @@ import { LeaveGuard } from "../leave-guard.tsx";
 import { bareAddress, profilePath } from "../links.ts";
 import { SaveActions } from "../save-actions.tsx";
 import { useSignOut } from "../session/use-sign-out.ts";
-import { ZoneSelect } from "../zone-select.tsx";
 import { DeviceSettings } from "./device-settings.tsx";
 import css from "./settings.module.css";
 
@@ -56,6 +56,7 @@ export function SettingsPage() {
   return (
     <Page
       title="Settings"
+      width="sheet"
       stickyActions={count > 0}
       actions={
         <SaveActions
@@ -104,9 +105,11 @@ export function SettingsPage() {
               error={problems.timezone}
               hint="Your calendar is shown in it. Each schedule has its own."
             >
-              {(control) => (
-                <ZoneSelect
-                  {...control}
+              {({ id, "aria-describedby": describedBy }) => (
+                <ZoneButton
+                  id={id}
+                  aria-describedby={describedBy}
+                  label="Time zone"
                   value={draft.timezone}
                   onChange={(timezone) => setEdits({ ...edits, timezone })}
                 />

@@ -1,0 +1,49 @@
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { ExternalLink, LogOut, Menu as MenuIcon } from "lucide-react";
+import { Icon } from "../../ui/icon.tsx";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { TriggerButton } from "../../ui/popover.tsx";
+import { profilePath } from "../links.ts";
+import { useSignOut } from "../session/use-sign-out.ts";
+import css from "./frame.module.css";
+import { underMore } from "./sections.ts";
+import { useAccount } from "./use-account.ts";
+
+/** The fifth tab of a phone: what has none of its own. */
+export function MoreTab() {
+  const account = useAccount();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const signOut = useSignOut();
+  const inMore = underMore.some((section) => pathname.startsWith(section.to().to));
+  return (
+    <Menu
+      label="More"
+      placement="top end"
+      trigger={
+        <TriggerButton className={css.tab ?? ""} {...(inMore ? { "aria-current": "page" as const } : {})}>
+          <Icon of={MenuIcon} size="lg" />
+          <span>More</span>
+        </TriggerButton>
+      }
+    >
+      {[
+        ...underMore.map((section) => (
+          <MenuItem key={section.name} icon={section.icon} onAction={() => navigate(section.to())}>
+            {section.name}
+          </MenuItem>
+        )),
+        <MenuItem
+          key="page"
+          icon={ExternalLink}
+          onAction={() => window.open(profilePath(account.handle), "_blank", "noopener")}
+        >
+          Open your page
+        </MenuItem>,
+        <MenuItem key="out" icon={LogOut} onAction={signOut}>
+          Sign out
+        </MenuItem>,
+      ]}
+    </Menu>
+  );
+}
