@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useId } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import "./overlays.css";
+import { whenLost } from "./when-lost.ts";
 
 interface DialogProps {
   open: boolean;
@@ -19,17 +20,7 @@ interface DialogProps {
 
 /** React Aria gives the focus back to what had it; this stands in where that is gone. */
 function FocusAfter({ target }: { target: RefObject<HTMLElement | null> }) {
-  useEffect(
-    () => () => {
-      // Two frames: React Aria takes its own decision in the first.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          if (document.activeElement === document.body) target.current?.focus({ preventScroll: true });
-        }),
-      );
-    },
-    [target],
-  );
+  useEffect(() => () => whenLost(() => target.current), [target]);
   return null;
 }
 

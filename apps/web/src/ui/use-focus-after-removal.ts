@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { whenLost } from "./when-lost.ts";
 
 const canBeFocused = "a[href], button:enabled, input:enabled, [tabindex]";
 
@@ -13,16 +14,12 @@ export function useFocusAfterRemoval<List extends HTMLElement>() {
     const gone = left.current;
     if (!gone || gone.row.isConnected) return;
     left.current = null;
-    // After React Aria has looked where the focus of a menu or a dialog could go back to.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        const rows = [...(list.current?.children ?? [])];
-        const nearest = [...rows.slice(gone.place), ...rows.slice(0, gone.place).reverse()];
-        const inRow = nearest.map((row) => row.querySelector<HTMLElement>(canBeFocused)).find((found) => found);
-        (inRow ?? document.querySelector<HTMLElement>("main h1"))?.focus();
-      }),
-    );
+    whenLost(() => {
+      const rows = [...(list.current?.children ?? [])];
+      const nearest = [...rows.slice(gone.place), ...rows.slice(0, gone.place).reverse()];
+      const inRow = nearest.map((row) => row.querySelector<HTMLElement>(canBeFocused)).find((found) => found);
+      return inRow ?? document.querySelector<HTMLElement>("main h1");
+    });
   });
   const removing = (place: number) => {
     const row = list.current?.children[place];
