@@ -152,42 +152,6 @@ describe("a held time", () => {
   });
 });
 
-describe("holds are few", () => {
-  it("one for each visitor: a new one gives the older back", async () => {
-    const [first, second] = [await freeTime(), await freeTime()];
-    const me = visitor();
-    await hold(first, { visitor: me });
-    const watcher = await watch(daybook, page);
-    expect((await hold(second, { visitor: me })).status).toBe(201);
-    expect(await isOffered(first)).toBe(true);
-    expect(await isOffered(second)).toBe(false);
-    expect(watcher.heard.map((event) => event.type)).toEqual(["slot.freed", "slot.held"]);
-    await watcher.leave();
-  });
-
-  it("at most ten for each address and page", async () => {
-    const fresh = await makePage(daybook, await signUp(daybook));
-    const slots = await slotsOf(daybook, fresh);
-    const from = (address: string) => ({ "cf-connecting-ip": address });
-    const answers = await parallel(11, (i) => hold(at(slots, i), {}, from("203.0.113.9"), fresh));
-    expect(counts(answers)).toEqual({ 201: 10, 429: 1 });
-    expect(answers.find((one) => one.status === 429)?.json.code).toBe("too_many_holds");
-    expect((await hold(at(slots, 12), {}, from("203.0.113.10"), fresh)).status).toBe(201);
-  });
-
-  it("and know no Idempotency-Key: a visitor who asks again has a new hold instead", async () => {
-    const start = await freeTime();
-    const headers = key();
-    const visitor = crypto.randomUUID();
-    const [one, two] = [await hold(start, { visitor }, headers), await hold(start, { visitor }, headers)];
-    expect([one.status, two.status]).toEqual([201, 201]);
-    expect(two.json.id).not.toBe(one.json.id);
-    expect((await hold(start, {}, headers)).json.reason).toBe("held");
-    await release(two);
-    expect(await isOffered(start)).toBe(true);
-  });
-});
-
 describe("a hold ends", () => {
   it("five minutes later, without anyone saying so", async () => {
     const start = await freeTime();
