@@ -189,3 +189,15 @@ test("the manage page names the answers as the email does, and what ends when", 
   await managing.getByText("Turns to the left.").waitFor();
   await managing.getByText(/^You can move or cancel until \w+ \d+ \w+, \d\d:\d\d\.$/).waitFor();
 });
+
+test("on the way back from a booking its time is one's own, not lost", async () => {
+  const host = await makeHost();
+  const [start = ""] = await timesOf(host);
+  const page = await openWindow(`${withTime(host.page, start)}&name=Ana%20Costa&email=ana%40example.com`);
+  await lineOf(page, start).click();
+  await page.getByText(/Pencilled in for you until/).waitFor();
+  await page.getByRole("button", { name: /^Book .* at/ }).click();
+  await page.getByRole("heading", { name: "You’re booked, Ana." }).waitFor();
+  await page.goBack();
+  await page.getByText(`You have booked ${start.slice(11, 16)}.`).waitFor();
+});

@@ -63,6 +63,34 @@ test("too late to change, the page says so and offers no buttons", async () => {
   expect(await page.getByRole("button", { name: "Cancel…" }).count()).toBe(0);
 });
 
+test("a booking whose page is gone can be cancelled, and no times are promised", async () => {
+  const host = await makeHost();
+  const { path } = await booked(host);
+  expect((await host.call("DELETE", `/v1/event-types/${host.eventTypeId}`)).status).toBe(204);
+  const page = await openWindow(`${path}#move`);
+  await page.getByText("Ines gives out no times for this at the moment.").waitFor();
+  expect(await page.getByRole("button", { name: "Move it" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Cancel…" }).waitFor();
+});
+
+test("without a connection a cancellation fails at once, and is not made up for later", async () => {
+  const host = await makeHost();
+  const { path } = await booked(host);
+  const page = await openWindow(path);
+  await page.getByRole("button", { name: "Cancel…" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Cancel Private lesson?" });
+  await dialog.waitFor();
+  await page.context().setOffline(true);
+  await dialog.getByRole("button", { name: "Cancel the booking" }).click();
+  await dialog.getByText("No connection.").waitFor();
+  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.context().setOffline(false);
+  await page.waitForTimeout(1_500);
+  const { json } = await host.call<{ items: { state: string }[] }>("GET", "/v1/bookings");
+  expect(json.items.map(({ state }) => state)).toEqual(["confirmed"]);
+});
+
 test("a link that leads nowhere says so", async () => {
   const page = await openWindow("/manage/not-a-token");
   await page.getByRole("heading", { name: "Nothing is written here" }).waitFor();

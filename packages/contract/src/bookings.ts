@@ -161,6 +161,7 @@ export const managed = z.object({
   title: z.string(),
   ink: z.enum(inks),
   location,
+  price: z.string(),
   timezone: z.string().describe("The invitee's"),
   host: publicHost,
   invitee: z.object({ name: z.string(), email: z.string() }),

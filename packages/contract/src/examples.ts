@@ -184,6 +184,7 @@ export const examples: Examples = {
       title: eventType.title,
       ink: eventType.ink,
       location,
+      price: "",
       timezone: "Europe/Paris",
       host,
       invitee: { name: "Jo Silva", email: "jo@example.com" },

@@ -43,6 +43,7 @@ export async function composeBookingMail(
     hour12: false,
     locale: "en-GB",
     location: row.settings.location,
+    price: row.settings.price,
     answers: row.answers,
     ...(previousStart === null ? {} : { previousStart }),
     ...(cancelled ? { cancelledBy: payload.by, reason: payload.reason } : {}),

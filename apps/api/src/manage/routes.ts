@@ -49,6 +49,7 @@ async function present(services: Services, { row, around }: Opened, origin: stri
     title: row.settings.title,
     ink: row.settings.ink as Ink,
     location: row.settings.location,
+    price: row.settings.price,
     timezone: row.inviteeTimezone,
     host: { handle, name, tagline, timezone },
     invitee: { name: row.inviteeName, email: row.inviteeEmail },

@@ -11,6 +11,7 @@ export const queryClient = new QueryClient({
       retry: (failures, error) => !isFinal(error) && failures < 2,
       refetchOnWindowFocus: true,
     },
-    mutations: { retry: false },
+    // Without a connection a change fails at once: one that waits for it would be made after it was given up.
+    mutations: { retry: false, networkMode: "always" },
   },
 });

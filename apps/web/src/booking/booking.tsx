@@ -43,6 +43,8 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
   const zone = url.timezone ?? ownZone();
   const hold = useHold(address);
   const [draft, setDraft, forgetDraft] = useDraft(address, questions, url);
+  /** What was booked here: on the way back it is no lost time. */
+  const [own, setOwn] = useState<string | null>(null);
   const booked = hash === "#booked" ? bookedFrom(state) : null;
   const step = booked ? "booked" : hash === "#details" && url.time && !page.eventType.paused ? "details" : "choose";
 
@@ -58,6 +60,10 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
     since,
     enabled: step === "details" || (step === "choose" && since !== null && !page.eventType.paused),
   });
+  const onBooked = () => {
+    setOwn(url.time);
+    forgetDraft();
+  };
   const shared = { page, address, source, zone, duration, hold, url };
   return (
     <PublicFrame narrow={step === "booked"}>
@@ -66,9 +72,9 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
           {booked ? (
             <BookedStep {...shared} booked={booked} onAgain={() => go({ time: null }, { hash: "" })} />
           ) : step === "details" && url.time ? (
-            <DetailsStep {...shared} start={url.time} draft={draft} onDraft={setDraft} onBooked={forgetDraft} />
+            <DetailsStep {...shared} start={url.time} draft={draft} onDraft={setDraft} onBooked={onBooked} />
           ) : (
-            <ChooseStep {...shared} live={live} onVersion={setSince} onReady={loadSteps} />
+            <ChooseStep {...shared} own={own} live={live} onVersion={setSince} onReady={loadSteps} />
           )}
         </Suspense>
       </div>

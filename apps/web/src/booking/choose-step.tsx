@@ -27,6 +27,8 @@ interface ChooseStepProps {
   duration: number;
   hold: HoldDesk;
   url: UrlState;
+  /** The time that was booked here a moment ago. */
+  own: string | null;
   live: { connected: boolean; taken: ReadonlySet<number> };
   /** The first answer's version, from which live events count. */
   onVersion(version: number): void;
@@ -34,7 +36,18 @@ interface ChooseStepProps {
   onReady(): void;
 }
 
-export function ChooseStep({ page, source, zone, duration, hold, url, live, onVersion, onReady }: ChooseStepProps) {
+export function ChooseStep({
+  own,
+  page,
+  source,
+  zone,
+  duration,
+  hold,
+  url,
+  live,
+  onVersion,
+  onReady,
+}: ChooseStepProps) {
   const client = useQueryClient();
   const dayPage = useRef<HTMLElement>(null);
   const [refusal, setRefusal] = useState<{ error: unknown; start: string } | null>(null);
@@ -60,7 +73,7 @@ export function ChooseStep({ page, source, zone, duration, hold, url, live, onVe
   }, [onReady]);
 
   const shown = times.day?.free.find(({ start }) => url.time !== null && Date.parse(start) === Date.parse(url.time));
-  const missed = useMissedTime(url.time, times);
+  const missed = useMissedTime(url.time, times, own);
   useDayInView(dayPage, url.date !== null || url.time !== null);
   const change = (patch: Parameters<typeof go>[0], options?: Parameters<typeof go>[1]) => {
     setRefusal(null);

@@ -39,7 +39,7 @@ export function goneSentence(error: unknown, start: string, zone: string, clock:
 /** What a link's time is when it isn't to be had: free again meanwhile, held, over, or not free any more. */
 export interface Missed {
   start: string;
-  now: "free" | "held" | "over" | "gone";
+  now: "free" | "yours" | "held" | "over" | "gone";
   /** Until when someone holds it. */
   until?: string;
   /** The nearest times that are free. */
@@ -50,6 +50,7 @@ export interface Missed {
 export function missedSentence({ start, now, until, others }: Missed, zone: string, clock: Clock): string {
   const time = timeOn(start, others[0]?.start ?? start, zone, clock);
   if (now === "free") return `${time} is free again.`;
+  if (now === "yours") return `You have booked ${time}. Here you can book another time.`;
   const first = {
     held: `Someone else has ${time} pencilled in${until ? ` until ${formatTime(until, zone, clock)}` : ""}.`,
     over: `${time} is over by now.`,

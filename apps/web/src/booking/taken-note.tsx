@@ -28,7 +28,7 @@ export function TakenNote({ error, start, zone, onChoose }: TakenNoteProps) {
 export function MissedNote({ missed, zone, onChoose }: Pick<TakenNoteProps, "zone" | "onChoose"> & { missed: Missed }) {
   const clock = useClock();
   return (
-    <Note tone={missed.now === "free" ? "ok" : "wait"} role="status">
+    <Note tone={missed.now === "free" || missed.now === "yours" ? "ok" : "wait"} role="status">
       {missedSentence(missed, zone, clock)}
       <Instead others={missed.others} start={missed.start} zone={zone} onChoose={onChoose} />
     </Note>

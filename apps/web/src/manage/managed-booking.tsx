@@ -30,7 +30,7 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
     setResults((count) => count + 1);
   };
 
-  if (hash === "#move" && canChange)
+  if (hash === "#move" && canChange && managed.page.bookable)
     return (
       <PublicFrame>
         <MoveStep

@@ -29,6 +29,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
   const { state, canChange } = standingOf(managed);
   const minutes = (Date.parse(managed.end) - Date.parse(managed.start)) / 60_000;
   const { location } = managed;
+  const movable = managed.page.bookable;
   const heading = useRef<HTMLHeadingElement>(null);
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -73,6 +74,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           what={`${managed.title}, ${formatMinutes(minutes)}`}
           who={managed.host.name}
           location={location}
+          price={managed.price}
           confirmed={state !== "cancelled" && state !== "pending"}
           answers={managed.answers}
         />
@@ -92,14 +94,15 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           {canChange ? (
             <>
               <div className="btn-row">
-                <Button onClick={() => go({}, { hash: "#move" })}>Move it</Button>
+                {movable && <Button onClick={() => go({}, { hash: "#move" })}>Move it</Button>}
                 <Button kind="danger" onClick={() => go({}, { hash: "#cancel" })}>
                   Cancel…
                 </Button>
               </div>
               <p>
-                You can move or cancel until {formatInstantDate(managed.changeUntil, zone, "long")},{" "}
-                {formatTime(managed.changeUntil, zone, clock)}.
+                You can {movable ? "move or cancel" : "cancel"} until{" "}
+                {formatInstantDate(managed.changeUntil, zone, "long")}, {formatTime(managed.changeUntil, zone, clock)}.
+                {!movable && ` ${shortName(managed.host.name)} gives out no times for this at the moment.`}
               </p>
             </>
           ) : (

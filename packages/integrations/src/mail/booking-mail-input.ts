@@ -18,6 +18,8 @@ export interface BookingMailInput {
   hour12: boolean;
   locale: string;
   location: { kind: "in_person" | "phone" | "link" | "custom"; value: string };
+  /** What stands on the page, such as "€45, paid at the studio"; empty: nothing. */
+  price: string;
   answers: { label: string; value: string }[];
   /** Given with a cancellation. */
   reason?: string;

@@ -28,6 +28,7 @@ describe("mail about a booking", () => {
       What: Private lesson, 60 minutes
       Where: Largo Studios, studio 4
         Rua do Século 9, Lisbon
+      Price: €45, paid at the studio
       You wrote: What would you like to work on?
         Turns to the left.
 
@@ -57,6 +58,7 @@ describe("mail about a booking", () => {
         jonas@example.com
       Where: Largo Studios, studio 4
         Rua do Século 9, Lisbon
+      Price: €45, paid at the studio
       They wrote: What would you like to work on?
         Turns to the left.
 
@@ -83,6 +85,7 @@ describe("mail about a booking", () => {
       What: Private lesson, 60 minutes
       Where: Largo Studios, studio 4
         Rua do Século 9, Lisbon
+      Price: €45, paid at the studio
       You wrote: What would you like to work on?
         Turns to the left.
 
@@ -113,6 +116,7 @@ describe("mail about a booking", () => {
         jonas@example.com
       Where: Largo Studios, studio 4
         Rua do Século 9, Lisbon
+      Price: €45, paid at the studio
       They wrote: What would you like to work on?
         Turns to the left.
 

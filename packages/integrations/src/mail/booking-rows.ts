@@ -16,6 +16,7 @@ export function bookingRows(input: BookingMailInput): LetterRow[] {
     rows.push({ label: "Who", lines: [[{ text: invitee.name, style: "strong" }], [address]] });
   }
   if (input.location.value) rows.push({ label: "Where", lines: where(input.location) });
+  if (input.kind !== "cancelled" && input.price !== "") rows.push({ label: "Price", lines: [[{ text: input.price }]] });
   if (input.kind === "cancelled" && reason) rows.push({ label: "Reason", lines: [[{ text: reason }]] });
   const given = answers.filter(({ value }) => value !== "");
   if (given.length > 0) {

@@ -16,18 +16,21 @@ interface EventBlockProps {
   onFocused(id: string): void;
 }
 
+/** Minutes; what is shorter has one line. */
+const twoLines = 60;
 /** A day on which clocks go forward has 23 hours. */
 const almostADay = 23 * 3_600_000;
 
 export function EventBlock({ placed, past, timezone, isStop, selected, fresh, onOpen, onFocused }: EventBlockProps) {
   const clock = useClock();
   const { item, at, length, column, columns, over, besideMore } = placed;
+  const isShort = length < twoLines;
   const shape = {
     className: `event ${css.event}`,
     style: cssVars({ "--at": at, "--for": Math.max(length, 25), "--x": column / columns, "--w": 1 / columns }),
     "data-past": past || undefined,
     "data-over": over || undefined,
-    "data-short": length < 45 || undefined,
+    "data-short": isShort || undefined,
     "data-beside": besideMore || undefined,
   };
   const allDay = Date.parse(item.end) - Date.parse(item.start) >= almostADay;
@@ -40,11 +43,11 @@ export function EventBlock({ placed, past, timezone, isStop, selected, fresh, on
       <div {...shape} data-kind="busy">
         <b>{item.block.title || "Busy"}</b>
         {item.block.source && <span>{item.block.source}</span>}
-        {length >= 45 && time}
+        {!isShort && time}
       </div>
     );
   const { booking } = item;
-  const [first, second] = length < 45 ? [booking.invitee.name, booking.title] : [booking.title, booking.invitee.name];
+  const [first, second] = isShort ? [booking.invitee.name, booking.title] : [booking.title, booking.invitee.name];
   return (
     <button
       {...shape}
@@ -60,10 +63,10 @@ export function EventBlock({ placed, past, timezone, isStop, selected, fresh, on
     >
       <b>{first}</b>
       <span>{second}</span>
-      {length >= 45 && time}
+      {!isShort && time}
       {/* The column and the height say it to the eye. */}
       <span className="sr">
-        {length < 45 && `${formatTimeRange(item.start, item.end, timezone, clock)}, `}
+        {isShort && `${formatTimeRange(item.start, item.end, timezone, clock)}, `}
         {formatInstantDate(item.start, timezone, "long")}
       </span>
     </button>

@@ -1,5 +1,5 @@
 import { CalendarClock, MapPin, Tag } from "lucide-react";
-import { changeRule } from "../../booking/facts.ts";
+import { changeRule, placeOf } from "../../booking/facts.ts";
 import { formatMinutes } from "../../time/format.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { InkMark } from "../../ui/ink-mark.tsx";
@@ -39,7 +39,7 @@ export function PagePreview({ draft }: { draft: EventTypeDraft }) {
             </li>
             <li>
               <Icon of={MapPin} size="sm" />
-              {placeWords(draft.location)}
+              {draft.location.kind === "link" ? placeOf(draft.location) : placeWords(draft.location)}
             </li>
             {draft.price.trim() && (
               <li>

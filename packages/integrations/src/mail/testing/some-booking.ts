@@ -15,6 +15,7 @@ export function someBooking(over: Partial<BookingMailInput> = {}): BookingMailIn
     hour12: false,
     locale: "en-GB",
     location: { kind: "in_person", value: "Largo Studios, studio 4\nRua do Século 9, Lisbon" },
+    price: "€45, paid at the studio",
     answers: [{ label: "What would you like to work on?", value: "Turns to the left." }],
     manageUrl: "https://daybook.example/manage/secret-of-jonas",
     consoleUrl: "https://daybook.example/console/bookings/1",
