@@ -52,8 +52,9 @@ describe.each(drivers)("a connection by %s", (name, connector) => {
   const id = (n: number) => `00000000-0000-7000-8000-0000000000${name === "pg" ? "1" : "2"}${n}`;
   it("fails without telling the values of its statement", async () => {
     const wrong = (db: Database) => db.execute(sql`SELECT ${"a secret"}::text, ${"nothing"}::int`);
-    for (const failing of [withConnection(connector(database.url), wrong), transact(connector(database.url), wrong)]) {
-      const error = await failing.catch((caught: Error) => caught);
+    const connect = connector(database.url);
+    for (const failing of [() => withConnection(connect, wrong), () => transact(connect, wrong)]) {
+      const error = await failing().catch((caught: Error) => caught);
       expect(sqlState(error)).toBe("22P02");
       expect(`${(error as Error).stack}`).not.toContain("a secret");
     }
