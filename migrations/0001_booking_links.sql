@@ -29,13 +29,10 @@ CREATE TABLE hosts (
   version bigint NOT NULL DEFAULT 0
 );
 
--- former_hash is of the token before the last renewal.
 CREATE TABLE sessions (
   id uuid PRIMARY KEY,
   account_id uuid NOT NULL REFERENCES accounts (id),
   token_hash bytea NOT NULL UNIQUE,
-  former_hash bytea UNIQUE,
-  renewed_at timestamptz,
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL
 );
