@@ -25,7 +25,7 @@ test.each(ids)(
   (id) => {
     const query = queryOf(readSlotCase(at(`cases/${id}.json`)));
     const { starts, refused } = offer({ ...query, explain: true });
-    for (const start of starts) expect(decideSlot({ ...query, start })).toEqual({ ok: true, hosts: ["1"] });
+    for (const start of starts) expect(decideSlot({ ...query, start })).toEqual({ ok: true, groups: [["1"]] });
     for (const { start, ...refusal } of refused)
       expect(decideSlot({ ...query, start })).toEqual({ ok: false, ...refusal });
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { prepareHost } from "@daybook/core/availability/host";
+import { type PreparedHost, prepareHost } from "@daybook/core/availability/host";
 import type { Hours, HoursWindow } from "@daybook/core/availability/hours";
-import type { OfferQuery } from "@daybook/core/availability/offer";
+import type { HostGroup, OfferQuery } from "@daybook/core/availability/offer";
 import { parseInstant } from "@daybook/core/time/instant";
 
 /** A slot case as `bench/cases/*.json` writes it. What is optional here may be missing; it then is none or 0. */
@@ -51,16 +51,18 @@ export function queryOf(slotCase: SlotCase): OfferQuery {
   const from = instant(slotCase.rangeStart);
   if (hosts.length > 1 && !schedulingType) throw new Error("several hosts need a schedulingType");
   return {
-    hosts: hosts.map((host, index) =>
-      prepareHost({
-        hostId: String(host.id ?? index + 1),
-        hours: hoursOf(host),
-        appointments: [],
-        busy: (host.busy ?? []).map(({ start, end }) => ({ start: instant(start), end: instant(end) })),
-        holds: [],
-      }),
+    groups: groupsOf(
+      schedulingType,
+      hosts.map((host, index) =>
+        prepareHost({
+          hostId: String(host.id ?? index + 1),
+          hours: hoursOf(host),
+          appointments: [],
+          busy: (host.busy ?? []).map(({ start, end }) => ({ start: instant(start), end: instant(end) })),
+          holds: [],
+        }),
+      ),
     ),
-    assignment: assignmentOf(schedulingType),
     rules: {
       duration,
       slotInterval: slotCase.slotIntervalMinutes ?? duration,
@@ -94,10 +96,9 @@ function hoursOf(host: CaseHost): Hours {
   };
 }
 
-function assignmentOf(schedulingType: string | null | undefined): OfferQuery["assignment"] {
-  if (schedulingType === undefined || schedulingType === null) return "single";
-  if (schedulingType === "COLLECTIVE") return "collective";
-  if (schedulingType === "ROUND_ROBIN") return "round_robin";
+function groupsOf(schedulingType: string | null | undefined, hosts: PreparedHost[]): HostGroup[] {
+  if (schedulingType === "ROUND_ROBIN") return [{ hosts, need: 1 }];
+  if (!schedulingType || schedulingType === "COLLECTIVE") return [{ hosts, need: "all" }];
   throw new Error(`unknown schedulingType ${schedulingType}`);
 }
 

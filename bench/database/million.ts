@@ -1,5 +1,5 @@
 import { prepareHost } from "@daybook/core/availability/host";
-import { offer } from "@daybook/core/availability/offer";
+import { offer, oneHost } from "@daybook/core/availability/offer";
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
@@ -59,10 +59,10 @@ const week = () => {
 
 function slotsOf(inputs: OfferInputs | null): number {
   if (!inputs) throw new Error("The measured host has no page");
-  const hosts = [prepareHost({ ...inputs, holds: [] })];
+  const groups = oneHost(prepareHost({ ...inputs, holds: [] }));
   const { settings } = inputs;
   const rules = { ...settings, duration: settings.durations[0] ?? 30 };
-  return offer({ hosts, assignment: "single", rules, now: Date.now(), ...week() }).starts.length;
+  return offer({ groups, rules, now: Date.now(), ...week() }).starts.length;
 }
 
 /** A week's slots of one host: what is read from Postgres and what is made of it. */

@@ -33,8 +33,7 @@ export async function moveSlots(
     throw fieldFailure("duration", "not_offered", `One of ${settings.durations.join(", ")} minutes.`, "query");
   if (settings.paused) return { slots: [] };
   const { starts } = offer({
-    hosts: prepareInputs(inputs, holds),
-    assignment: "single",
+    groups: prepareInputs(inputs, holds),
     rules: { ...settings, duration },
     now: services.now(),
     ...range,

@@ -34,13 +34,13 @@ export async function placeHold(
   if (theirs.length >= MOST) return unchanged({ kind: "too_many" });
   const { settings } = known.inputs;
   const request = { start: command.start, duration: command.duration ?? settings.durations[0] ?? 0 };
-  const hosts = known.hosts([...others, ...doubts]);
-  const decision = decideClaim(settings, hosts, request, now);
+  const groups = known.groups([...others, ...doubts]);
+  const decision = decideClaim(settings, groups, request, now);
   if (!decision.ok)
     return unchanged({
       kind: "refused",
       reason: decision.reason,
-      alternatives: alternatives(settings, hosts, request, now),
+      alternatives: alternatives(settings, groups, request, now),
     });
 
   for (const hold of live) if (!others.includes(hold)) book.remove(hold.id);

@@ -29,7 +29,7 @@ export async function refusalFromMemory(
   return {
     kind: "refused",
     reason: decision.reason,
-    alternatives: alternatives(fresh.inputs.settings, fresh.hosts(command.holds), request(fresh, command), now),
+    alternatives: alternatives(fresh.inputs.settings, fresh.groups(command.holds), request(fresh, command), now),
   };
 }
 
@@ -40,4 +40,4 @@ const request = ({ inputs }: Remembered, { start, duration, holdId }: ClaimComma
 });
 
 const decide = (known: Remembered, command: ClaimCommand, now: number) =>
-  decideClaim(known.inputs.settings, known.hosts(command.holds), request(known, command), now);
+  decideClaim(known.inputs.settings, known.groups(command.holds), request(known, command), now);

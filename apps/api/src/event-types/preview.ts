@@ -38,10 +38,9 @@ export async function explainOffer(
   const duration = question.duration ?? inputs.settings.durations[0] ?? 0;
   if (!inputs.settings.durations.includes(duration))
     throw fieldFailure("duration", "not_offered", `One of ${inputs.settings.durations.join(", ")} minutes.`);
-  const hosts = prepareInputs({ ...inputs, hours: question.hours ?? inputs.hours }, holds);
+  const groups = prepareInputs({ ...inputs, hours: question.hours ?? inputs.hours }, holds);
   const { starts, refused } = offer({
-    hosts,
-    assignment: "single",
+    groups,
     rules: { ...inputs.settings, duration },
     now: services.now(),
     ...range,

@@ -1,4 +1,4 @@
-import type { PreparedHost } from "@daybook/core/availability/host";
+import type { HostGroup } from "@daybook/core/availability/offer";
 import type { OfferInputs } from "@daybook/db/offer-inputs";
 import type { PageScope } from "@daybook/db/scopes";
 import type { HoldBlock } from "./hold-block.ts";
@@ -16,7 +16,7 @@ const RECENT = 10_000;
 
 export interface Remembered {
   inputs: OfferInputs;
-  hosts(holds: readonly HoldBlock[]): PreparedHost[];
+  groups(holds: readonly HoldBlock[]): HostGroup[];
 }
 
 interface Week extends Remembered {
@@ -98,11 +98,11 @@ export class OfferMemory {
 
 /** Prepared once for a set of holds: a stampede asks again and again with the same. */
 function remember(inputs: OfferInputs, from: number, to: number, readAt: number): Week {
-  let prepared: { holds: string; hosts: PreparedHost[] } | null = null;
-  const hosts = (holds: readonly HoldBlock[]) => {
+  let prepared: { holds: string; groups: HostGroup[] } | null = null;
+  const groups = (holds: readonly HoldBlock[]) => {
     const name = holds.map((hold) => `${hold.id}:${hold.expiresAt}`).join();
-    if (prepared?.holds !== name) prepared = { holds: name, hosts: prepareInputs(inputs, holds) };
-    return prepared.hosts;
+    if (prepared?.holds !== name) prepared = { holds: name, groups: prepareInputs(inputs, holds) };
+    return prepared.groups;
   };
-  return { inputs, from, to, readAt, hosts };
+  return { inputs, from, to, readAt, groups };
 }

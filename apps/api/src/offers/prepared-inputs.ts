@@ -1,10 +1,11 @@
-import { type PreparedHost, prepareHost } from "@daybook/core/availability/host";
+import { prepareHost } from "@daybook/core/availability/host";
+import { type HostGroup, oneHost } from "@daybook/core/availability/offer";
 import type { OfferInputs } from "@daybook/db/offer-inputs";
 import type { HoldBlock } from "./hold-block.ts";
 
 /** The inputs of an offer, ready for `core` to be asked. */
-export function prepareInputs(inputs: OfferInputs, holds: readonly HoldBlock[]): PreparedHost[] {
-  return [
+export function prepareInputs(inputs: OfferInputs, holds: readonly HoldBlock[]): HostGroup[] {
+  return oneHost(
     prepareHost({
       hostId: inputs.hostId,
       hours: inputs.hours,
@@ -12,7 +13,7 @@ export function prepareInputs(inputs: OfferInputs, holds: readonly HoldBlock[]):
       busy: inputs.busy,
       holds: [...holds],
     }),
-  ];
+  );
 }
 
 /** How far past what is asked inputs must reach, ms: an appointment of a day, and a buffer of a day on both sides of a gap. */

@@ -1,4 +1,4 @@
-import type { PreparedHost } from "@daybook/core/availability/host";
+import type { HostGroup } from "@daybook/core/availability/offer";
 import type { OfferInputs } from "@daybook/db/offer-inputs";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
@@ -26,17 +26,17 @@ export const chunkReach = (index: number): { from: number; to: number } => ({
 export class Chunk {
   readonly index: number;
   readonly inputs: OfferInputs;
-  #prepared: { holds: string; hosts: PreparedHost[] } | null = null;
+  #prepared: { holds: string; groups: HostGroup[] } | null = null;
 
   constructor(index: number, inputs: OfferInputs) {
     this.index = index;
     this.inputs = inputs;
   }
 
-  hosts(holds: readonly HoldBlock[]): PreparedHost[] {
+  groups(holds: readonly HoldBlock[]): HostGroup[] {
     const name = holds.map((hold) => `${hold.id}:${hold.expiresAt}`).join();
-    if (this.#prepared?.holds !== name) this.#prepared = { holds: name, hosts: prepareInputs(this.inputs, holds) };
-    return this.#prepared.hosts;
+    if (this.#prepared?.holds !== name) this.#prepared = { holds: name, groups: prepareInputs(this.inputs, holds) };
+    return this.#prepared.groups;
   }
 
   with(change: TimelineChange): Chunk {

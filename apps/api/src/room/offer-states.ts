@@ -33,7 +33,7 @@ export function statesAround(chunk: Chunk, holds: readonly HoldBlock[], spans: r
   const { settings } = chunk.inputs;
   const states: States = new Map();
   if (settings.paused || settings.deleted) return states;
-  const hosts = chunk.hosts(holds.map((hold) => ({ ...hold, expiresAt: Number.MAX_SAFE_INTEGER })));
+  const groups = chunk.groups(holds.map((hold) => ({ ...hold, expiresAt: Number.MAX_SAFE_INTEGER })));
   for (const span of spans) {
     for (const duration of settings.durations) {
       const from = span.start - (duration + settings.bufferAfter + span.bufferBefore) * MINUTE;
@@ -41,8 +41,7 @@ export function statesAround(chunk: Chunk, holds: readonly HoldBlock[], spans: r
       const edges = { from: Math.max(from, chunk.index * CHUNK), to: Math.min(to, (chunk.index + 1) * CHUNK) };
       if (edges.from >= edges.to) continue;
       const { starts, refused } = offer({
-        hosts,
-        assignment: "single",
+        groups,
         rules: { ...settings, duration },
         now,
         ...edges,
@@ -85,10 +84,9 @@ export function heldSlots(
   );
   if (live.length === 0) return [];
   const { settings } = chunk.inputs;
-  const hosts = chunk.hosts(holds);
+  const groups = chunk.groups(holds);
   const { refused } = offer({
-    hosts,
-    assignment: "single",
+    groups,
     rules: { ...settings, duration },
     now,
     ...range,

@@ -29,8 +29,7 @@ export function slotsAnswer(
       to: Math.min(range.to, (chunk.index + 1) * CHUNK),
     };
     const { starts } = offer({
-      hosts: chunk.hosts(others),
-      assignment: "single",
+      groups: chunk.groups(others),
       rules: { ...settings, duration },
       now: state.now,
       ...edges,

@@ -1,4 +1,6 @@
-/** What refuses a slot. Bare start and end in epoch milliseconds, half-open, without buffers. Busy blocks have no id. */
+import type { ClaimFacts } from "./facts.ts";
+
+/** What refuses a slot. Bare start and end in epoch milliseconds, half-open, without buffers. A busy block may have no id. */
 export interface Blocker {
   kind: "appointment" | "busy" | "hold";
   id?: string;
@@ -9,6 +11,8 @@ export interface Blocker {
 /** A taken stretch of a host's timeline, in epoch minutes, half-open, widened to whole minutes. */
 export interface Block {
   readonly by: Blocker;
+  /** What is known of it besides its time; a busy block is known by nothing. */
+  readonly facts: ClaimFacts;
   /** Without its buffers. */
   readonly from: number;
   readonly to: number;
@@ -24,12 +28,23 @@ export interface Cover {
   readonly owner: readonly Block[];
 }
 
-/** Null for a block without length: nothing half-open fits in it, so it takes nothing. Buffers are minutes. */
-export function makeBlock(by: Blocker, bufferBefore = 0, bufferAfter = 0): Block | null {
-  if (!(by.end > by.start)) return null;
-  const from = Math.floor(by.start / 60_000);
-  const to = Math.ceil(by.end / 60_000);
-  return { by, from, to, guardFrom: from - bufferBefore, guardTo: to + bufferAfter };
+/** What takes a stretch of time. Epoch milliseconds; buffers in minutes. */
+interface Taken extends ClaimFacts {
+  id?: string | undefined;
+  start: number;
+  end: number;
+  bufferBefore?: number;
+  bufferAfter?: number;
+}
+
+/** One block, or none without length: nothing half-open fits in it, so it takes nothing. */
+export function makeBlock(kind: Blocker["kind"], taken: Taken): Block[] {
+  const { id, start, end, bufferBefore = 0, bufferAfter = 0 } = taken;
+  if (!(end > start)) return [];
+  const from = Math.floor(start / 60_000);
+  const to = Math.ceil(end / 60_000);
+  const by: Blocker = id === undefined ? { kind, start, end } : { kind, id, start, end };
+  return [{ by, facts: taken, from, to, guardFrom: from - bufferBefore, guardTo: to + bufferAfter }];
 }
 
 /** Union of the blocks without their buffers. `blocks` are ascending by `from`. */

@@ -1,20 +1,30 @@
 import { parseDate } from "../time/civil.ts";
 import { type Zone, zone } from "../time/zone.ts";
 import { type Block, makeBlock } from "./blocks.ts";
+import type { ClaimFacts } from "./facts.ts";
 import { type Hours, type HoursWindow, type WallWindow, wallWindow } from "./hours.ts";
 import { type Obstacles, obstaclesOf } from "./obstacles.ts";
 
 export type { Blocker } from "./blocks.ts";
 
+/** An appointment, or a hold of a time for one. */
+export interface Occupation extends ClaimFacts {
+  id: string;
+  start: number;
+  end: number;
+  bufferBefore: number;
+  bufferAfter: number;
+}
+
 /** A host's hours and all that occupies them. Instants are epoch milliseconds, half-open; buffers are minutes. */
 export interface HostTimeline {
   hostId: string;
   hours: Hours;
-  appointments: { id: string; start: number; end: number; bufferBefore: number; bufferAfter: number }[];
+  appointments: Occupation[];
   /** Foreign calendars' blocks. They have no buffers, and may have seconds: they are widened to whole minutes. */
-  busy: { start: number; end: number }[];
+  busy: { id?: string | undefined; start: number; end: number }[];
   /** A hold blocks while `expiresAt` is after the query's `now`, whenever the host was prepared. */
-  holds: { id: string; start: number; end: number; bufferBefore: number; bufferAfter: number; expiresAt: number }[];
+  holds: (Occupation & { expiresAt: number })[];
 }
 
 /** A timeline ready to be asked, by `prepareHost`. Its fields are for this folder; it is never changed. */
@@ -57,20 +67,13 @@ export function prepareHost(raw: HostTimeline): PreparedHost {
   }
   const overrideDays = [...overrides.keys()].sort((a, b) => a - b);
 
-  const fixed: Block[] = [];
-  for (const { id, start, end, bufferBefore, bufferAfter } of raw.appointments) {
-    const block = makeBlock({ kind: "appointment", id, start, end }, bufferBefore, bufferAfter);
-    if (block) fixed.push(block);
-  }
-  for (const { start, end } of raw.busy) {
-    const block = makeBlock({ kind: "busy", start, end });
-    if (block) fixed.push(block);
-  }
-  fixed.sort((a, b) => a.guardFrom - b.guardFrom);
-  const holds = raw.holds.flatMap(({ id, start, end, bufferBefore, bufferAfter, expiresAt }) => {
-    const block = makeBlock({ kind: "hold", id, start, end }, bufferBefore, bufferAfter);
-    return block ? [{ block, expiresAt }] : [];
-  });
+  const fixed = [
+    ...raw.appointments.flatMap((appointment) => makeBlock("appointment", appointment)),
+    ...raw.busy.flatMap((busy) => makeBlock("busy", busy)),
+  ].sort((a, b) => a.guardFrom - b.guardFrom);
+  const holds = raw.holds.flatMap((hold) =>
+    makeBlock("hold", hold).map((block) => ({ block, expiresAt: hold.expiresAt })),
+  );
 
   return {
     hostId: raw.hostId,

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { prepareHost } from "./host.ts";
-import { decideSlot, nearestAlternatives, type OfferQuery, offer } from "./offer.ts";
+import { decideSlot, nearestAlternatives, type OfferQuery, offer, oneHost } from "./offer.ts";
 import { anyQuery } from "./testing/any-query.ts";
 import { bruteForce, type RawQuery } from "./testing/minute-bitmap.ts";
 
 const minute = 60_000;
 
-const prepared = (raw: RawQuery): OfferQuery => ({ ...raw, hosts: raw.hosts.map(prepareHost) });
+const prepared = (raw: RawQuery): OfferQuery => ({
+  ...raw,
+  groups: raw.groups.map((group) => ({ ...group, hosts: group.hosts.map(prepareHost) })),
+});
 const runs = (numRuns: number) => ({ numRuns, seed: 20300310 });
 
 test("the offer is what brute force over minutes finds", () => {
@@ -44,12 +47,10 @@ test("what is offered can be booked, and what is not is refused with the same re
       const query = prepared(raw);
       const { starts, refused } = offer({ ...query, explain: true });
       for (const start of starts) {
-        const decision = decideSlot({ ...query, start });
-        const free = query.hosts.filter((host) => {
-          const alone = decideSlot({ ...query, hosts: [host], assignment: "single", start });
-          return alone.ok;
-        });
-        expect(decision).toEqual({ ok: true, hosts: free.map(({ hostId }) => hostId) });
+        const free = query.groups.map(({ hosts }) =>
+          hosts.filter((host) => decideSlot({ ...query, groups: oneHost(host), start }).ok).map(({ hostId }) => hostId),
+        );
+        expect(decideSlot({ ...query, start })).toEqual({ ok: true, groups: free });
       }
       for (const { start, ...refusal } of refused) {
         expect(decideSlot({ ...query, start })).toEqual({ ok: false, ...refusal });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatInstant } from "../time/instant.ts";
 import type { HostTimeline } from "./host.ts";
-import { decideSlot, nearestAlternatives, offer } from "./offer.ts";
+import { decideSlot, type HostGroup, nearestAlternatives, offer, oneHost } from "./offer.ts";
 import { always, appointment, host, ms, query, refusedOf, startsOf } from "./testing/wednesday.ts";
 
 describe("several hosts", () => {
@@ -13,7 +13,7 @@ describe("several hosts", () => {
       named("ada", "09:00", "11:00"),
       named("bo", "10:00", "12:00", { appointments: [appointment("x", "10:00", "10:30")] }),
     ];
-    const asked = query({ hosts, assignment: "collective" });
+    const asked = query({ groups: [{ hosts, need: "all" }] });
     expect(startsOf(asked)).toEqual(["03-13T10:30"]);
     const { refused } = offer({ ...asked, explain: true });
     expect(
@@ -29,8 +29,7 @@ describe("several hosts", () => {
 
   test("hosts whose grids do not meet have no collective slot, and the reason says so", () => {
     const asked = query({
-      hosts: [named("ada", "09:00", "11:00"), named("bo", "09:15", "11:15")],
-      assignment: "collective",
+      groups: [{ hosts: [named("ada", "09:00", "11:00"), named("bo", "09:15", "11:15")], need: "all" }],
     });
     expect(startsOf(asked)).toEqual([]);
     expect(refusedOf(asked)).toContain("09:30 off_grid");
@@ -41,7 +40,7 @@ describe("several hosts", () => {
       named("ada", "09:00", "10:00"),
       named("bo", "09:30", "10:30", { appointments: [appointment("x", "10:00", "10:30")] }),
     ];
-    const asked = query({ hosts, assignment: "round_robin" });
+    const asked = query({ groups: [{ hosts, need: 1 }] });
     expect(startsOf(asked)).toEqual(["03-13T09:00", "03-13T09:30"]);
     expect(offer({ ...asked, explain: true }).refused).toEqual([
       {
@@ -51,17 +50,79 @@ describe("several hosts", () => {
         by: { kind: "appointment", id: "x", start: ms("2030-03-13T10:00"), end: ms("2030-03-13T10:30") },
       },
     ]);
-    expect(decideSlot({ ...asked, start: ms("2030-03-13T09:30") })).toEqual({ ok: true, hosts: ["ada", "bo"] });
-    expect(decideSlot({ ...asked, start: ms("2030-03-13T09:00") })).toEqual({ ok: true, hosts: ["ada"] });
+    expect(decideSlot({ ...asked, start: ms("2030-03-13T09:30") })).toEqual({ ok: true, groups: [["ada", "bo"]] });
+    expect(decideSlot({ ...asked, start: ms("2030-03-13T09:00") })).toEqual({ ok: true, groups: [["ada"]] });
   });
 
-  test("no host offers nothing, and a single one can't be several", () => {
-    for (const assignment of ["single", "collective", "round_robin"] as const) {
-      const asked = query({ hosts: [], assignment });
+  test("nobody offers nothing", () => {
+    const free = named("ada", "09:00", "11:00");
+    const nobody: HostGroup[][] = [
+      [],
+      [{ hosts: [], need: "all" }],
+      [{ hosts: [], need: 1 }],
+      [{ hosts: [free], need: 1, optional: true }],
+    ];
+    for (const groups of nobody) {
+      const asked = query({ groups });
       expect(offer({ ...asked, explain: true })).toEqual({ starts: [], refused: [] });
       expect(decideSlot({ ...asked, start: asked.from })).toEqual({ ok: false, reason: "outside_hours" });
     }
-    expect(() => offer(query({ hosts: [host({}), host({})] }))).toThrow(RangeError);
+  });
+
+  test("a group that nobody is in refuses what the others offer", () => {
+    const asked = query({ groups: [...oneHost(named("ada", "09:00", "10:00")), { hosts: [], need: 1 }] });
+    expect(offer({ ...asked, explain: true })).toEqual({
+      starts: [],
+      refused: [
+        { start: ms("2030-03-13T09:00"), reason: "outside_hours" },
+        { start: ms("2030-03-13T09:30"), reason: "outside_hours" },
+      ],
+    });
+  });
+
+  test("no host comes twice", () => {
+    const twice = [...oneHost(host({})), { hosts: [host({})], need: 1, optional: true } as const];
+    expect(() => offer(query({ groups: twice }))).toThrow(RangeError);
+    expect(() => decideSlot({ ...query({ groups: twice }), start: ms("2030-03-13T09:00") })).toThrow(RangeError);
+  });
+});
+
+describe("several groups", () => {
+  const named = (hostId: string, start: string, end: string) =>
+    host({ weekly: [{ days: always, start, end }] }, { hostId });
+  const lesson: HostGroup[] = [
+    { hosts: [named("ada", "09:00", "11:00")], need: "all" },
+    { hosts: [named("bo", "09:30", "10:30"), named("cy", "10:00", "12:00")], need: 1 },
+    { hosts: [named("di", "10:00", "10:30")], need: "all", optional: true },
+  ];
+
+  test("must all be satisfied but for the optional ones, whose hosts come where they are free", () => {
+    const asked = query({ groups: lesson });
+    expect(startsOf(asked)).toEqual(["03-13T09:30", "03-13T10:00", "03-13T10:30"]);
+    expect(decideSlot({ ...asked, start: ms("2030-03-13T09:30") })).toEqual({
+      ok: true,
+      groups: [["ada"], ["bo"], []],
+    });
+    expect(decideSlot({ ...asked, start: ms("2030-03-13T10:00") })).toEqual({
+      ok: true,
+      groups: [["ada"], ["bo", "cy"], ["di"]],
+    });
+  });
+
+  test("are named as ranked by the caller", () => {
+    const asked = { ...query({ groups: lesson }), start: ms("2030-03-13T10:00") };
+    const rank = (ids: readonly string[], group: number) => (group === 1 ? ids.toReversed() : ids);
+    expect(decideSlot({ ...asked, rank })).toEqual({ ok: true, groups: [["ada"], ["cy", "bo"], ["di"]] });
+    expect(() => decideSlot({ ...asked, rank: () => [] })).toThrow(RangeError);
+  });
+
+  test("refuse by the first that is not satisfied", () => {
+    const { refused } = offer({ ...query({ groups: lesson }), explain: true });
+    expect(refused.map(({ start, hostId }) => `${formatInstant(start).slice(11, 16)} ${hostId}`)).toEqual([
+      "09:00 bo",
+      "11:00 ada",
+      "11:30 ada",
+    ]);
   });
 });
 
@@ -75,18 +136,18 @@ describe("one slot", () => {
     ["yesterday", "2030-03-11T09:00", "past"],
     ["on a date taken away, off its grid too", "2030-03-14T09:10", "override"],
   ])("%s is refused with its reason", (_, start, reason) => {
-    const hosts = [host({ overrides: [{ date: "2030-03-14", windows: [] }] })];
-    expect(decide(ms(start), { hosts })).toEqual({ ok: false, reason, hostId: "ada" });
+    const groups = oneHost(host({ overrides: [{ date: "2030-03-14", windows: [] }] }));
+    expect(decide(ms(start), { groups })).toEqual({ ok: false, reason, hostId: "ada" });
   });
 
   test("a start within a minute is off the grid", () => {
     expect(decide(ms("2030-03-13T09:00") + 1)).toEqual({ ok: false, reason: "off_grid" });
-    expect(decide(ms("2030-03-13T09:00"))).toEqual({ ok: true, hosts: ["ada"] });
+    expect(decide(ms("2030-03-13T09:00"))).toEqual({ ok: true, groups: [["ada"]] });
   });
 
   test("a refusal names what is too close", () => {
     const appointments = [appointment("coaching", "10:30", "11:00", 10, 0)];
-    expect(decide(ms("2030-03-13T10:00"), { hosts: [host({}, { appointments })] })).toEqual({
+    expect(decide(ms("2030-03-13T10:00"), { groups: oneHost(host({}, { appointments })) })).toEqual({
       ok: false,
       reason: "buffer",
       hostId: "ada",
@@ -99,7 +160,9 @@ describe("one slot", () => {
       { days: always, start: "09:00", end: "10:00" },
       { days: always, start: "10:00", end: "12:00" },
     ];
-    expect(decide(ms("2030-03-13T09:30"), { hosts: [host({ weekly })], rules: { duration: 120 } }).ok).toBe(true);
+    expect(decide(ms("2030-03-13T09:30"), { groups: oneHost(host({ weekly })), rules: { duration: 120 } }).ok).toBe(
+      true,
+    );
   });
 });
 
@@ -109,19 +172,19 @@ describe("alternatives", () => {
     nearestAlternatives(asked, ms(start), count).map((at) => formatInstant(at).slice(5, 16));
 
   test("are the nearest offered starts on both sides, in order", () => {
-    const hosts = [host({}, { appointments: [appointment("coaching", "10:00", "10:30")] })];
-    expect(near("2030-03-13T10:00", 3, { ...week, hosts })).toEqual(["03-13T09:00", "03-13T09:30", "03-13T10:30"]);
+    const groups = oneHost(host({}, { appointments: [appointment("coaching", "10:00", "10:30")] }));
+    expect(near("2030-03-13T10:00", 3, { ...week, groups })).toEqual(["03-13T09:00", "03-13T09:30", "03-13T10:30"]);
   });
 
   test("are looked for further away until there are enough", () => {
     expect(near("2030-03-16T22:00", 14)).toHaveLength(14);
-    const hosts = [host({ weekly: [{ days: [2], start: "09:00", end: "10:00" }] })];
-    expect(near("2030-03-15T09:00", 3, { ...week, hosts })).toEqual(["03-12T09:00", "03-12T09:30", "03-19T09:00"]);
+    const groups = oneHost(host({ weekly: [{ days: [2], start: "09:00", end: "10:00" }] }));
+    expect(near("2030-03-15T09:00", 3, { ...week, groups })).toEqual(["03-12T09:00", "03-12T09:30", "03-19T09:00"]);
   });
 
   test("are all there are when there are too few, and none when there are none", () => {
     expect(near("2030-03-13T10:00", 500)).toEqual(startsOf(week));
-    expect(near("2030-03-13T10:00", 3, { ...week, hosts: [host({ weekly: [] })] })).toEqual([]);
+    expect(near("2030-03-13T10:00", 3, { ...week, groups: oneHost(host({ weekly: [] })) })).toEqual([]);
     expect(near("2030-03-13T10:00", 0)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { oneHost } from "./offer.ts";
 import { always, host, ms, query, refusedOf, startsOf } from "./testing/wednesday.ts";
 
 describe("hours", () => {
@@ -24,13 +25,13 @@ describe("hours", () => {
       { days: always, start: "09:00", end: "10:00" },
       { days: always, start: "10:00", end: "11:10" },
     ];
-    const asked = query({ hosts: [host({ weekly })], rules: { duration: 40, slotInterval: 40 } });
+    const asked = query({ groups: oneHost(host({ weekly })), rules: { duration: 40, slotInterval: 40 } });
     expect(startsOf(asked)).toEqual(["03-13T09:00", "03-13T09:40", "03-13T10:00"]);
   });
 
   test("a slot may lie across midnight of two whole days", () => {
     const weekly = [{ days: always, start: "00:00", end: "24:00" }];
-    const asked = query({ hosts: [host({ weekly })], rules: { duration: 60, slotInterval: 45 } });
+    const asked = query({ groups: oneHost(host({ weekly })), rules: { duration: 60, slotInterval: 45 } });
     expect(startsOf(asked).at(-1)).toBe("03-13T23:15");
   });
 
@@ -40,7 +41,7 @@ describe("hours", () => {
       { days: always, start: "10:00", end: "12:00" },
       { days: always, start: "09:45", end: "10:30" },
     ];
-    const asked = query({ hosts: [host({ weekly })], rules: { slotInterval: 60 } });
+    const asked = query({ groups: oneHost(host({ weekly })), rules: { slotInterval: 60 } });
     expect(startsOf(asked)).toEqual(["03-13T09:00", "03-13T09:45", "03-13T10:00", "03-13T11:00"]);
   });
 
@@ -60,7 +61,7 @@ describe("overrides and midnight", () => {
 
   test("an override replaces the weekly hours of its date, and its weekly starts are refused for it", () => {
     const overrides = [{ date: "2030-03-13", windows: [{ start: "10:15", end: "11:15" }] }];
-    const asked = query({ hosts: [host({ overrides })] });
+    const asked = query({ groups: oneHost(host({ overrides })) });
     expect(startsOf(asked)).toEqual(["03-13T10:15", "03-13T10:45"]);
     expect(refusedOf(asked)).toEqual([
       "09:00 override",
@@ -75,7 +76,7 @@ describe("overrides and midnight", () => {
   test("hours past midnight survive an override of the next date", () => {
     const overrides = [{ date: "2030-03-13", windows: [] }];
     const asked = query({
-      hosts: [host({ weekly: night, overrides })],
+      groups: oneHost(host({ weekly: night, overrides })),
       from: ms("2030-03-12T20:00"),
       rules: { slotInterval: 60 },
     });
@@ -85,7 +86,7 @@ describe("overrides and midnight", () => {
   test("an override takes away its date's hours past midnight too", () => {
     const overrides = [{ date: "2030-03-12", windows: [] }];
     const asked = query({
-      hosts: [host({ weekly: night, overrides })],
+      groups: oneHost(host({ weekly: night, overrides })),
       from: ms("2030-03-12T20:00"),
       rules: { slotInterval: 60 },
     });
@@ -102,7 +103,7 @@ describe("overrides and midnight", () => {
   test("an override on the far side of the date line is on its own date", () => {
     const overrides = [{ date: "2030-03-13", windows: [{ start: "00:00", end: "02:00" }] }];
     const asked = query({
-      hosts: [host({ timezone: "Pacific/Kiritimati", weekly: [], overrides })],
+      groups: oneHost(host({ timezone: "Pacific/Kiritimati", weekly: [], overrides })),
       from: ms("2030-03-11T00:00"),
       to: ms("2030-03-16T00:00"),
       now: ms("2030-03-11T00:00"),
@@ -116,7 +117,7 @@ describe("overrides and midnight", () => {
     ["a night that gains an hour", "2030-11-03", ["02:00", "03:00", "04:00", "05:00", "06:00", "07:00"]],
   ])("%s is stepped through in elapsed time", (_, date, times) => {
     const asked = query({
-      hosts: [host({ timezone: "America/New_York", weekly: [{ days: [6], start: "22:00", end: "03:00" }] })],
+      groups: oneHost(host({ timezone: "America/New_York", weekly: [{ days: [6], start: "22:00", end: "03:00" }] })),
       from: ms(`${date}T00:00`),
       to: ms(`${date}T12:00`),
       now: ms("2030-01-01T00:00"),
@@ -129,7 +130,7 @@ describe("overrides and midnight", () => {
     const inGap = (start: string, end: string) =>
       startsOf(
         query({
-          hosts: [host({ timezone: "America/New_York", weekly: [{ days: always, start, end }] })],
+          groups: oneHost(host({ timezone: "America/New_York", weekly: [{ days: always, start, end }] })),
           from: ms("2030-03-10T04:00"),
           to: ms("2030-03-10T12:00"),
           now: ms("2030-01-01T00:00"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type OfferRules, offer } from "./offer.ts";
+import { type OfferRules, offer, oneHost } from "./offer.ts";
 import { always, host, ms, query, refusedOf, startsOf } from "./testing/wednesday.ts";
 
 test("a slot that has begun is past, and one too soon lacks notice", () => {
@@ -16,7 +16,7 @@ test("now and the end of the notice themselves can be booked", () => {
 test("a rolling window ends with the last date in the host's zone", () => {
   // 20:00 on the 12th in UTC is the 13th in Auckland.
   const asked = query({
-    hosts: [host({ timezone: "Pacific/Auckland", weekly: [{ days: always, start: "22:00", end: "02:00" }] })],
+    groups: oneHost(host({ timezone: "Pacific/Auckland", weekly: [{ days: always, start: "22:00", end: "02:00" }] })),
     from: ms("2030-03-12T00:00"),
     to: ms("2030-03-20T00:00"),
     now: ms("2030-03-12T20:00"),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { prepareHost } from "../availability/host.ts";
+import { oneHost } from "../availability/offer.ts";
 import { bookableUntil, decideClaim } from "./claim.ts";
 import type { EventTypeSettings } from "./settings.ts";
 
@@ -25,7 +26,7 @@ const always = {
   weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], start: "00:00", end: "24:00" }],
   overrides: [],
 };
-const hosts = [prepareHost({ hostId: "h", hours: always, appointments: [], busy: [], holds: [] })];
+const groups = oneHost(prepareHost({ hostId: "h", hours: always, appointments: [], busy: [], holds: [] }));
 const start = Date.UTC(2030, 2, 13, 10);
 
 it("a time can be booked until its last moment, and not a millisecond longer", () => {
@@ -33,8 +34,8 @@ it("a time can be booked until its last moment, and not a millisecond longer", (
     fc.property(fc.nat(525_600), (minimumNotice) => {
       const asked = { ...settings, minimumNotice };
       const until = bookableUntil(asked, start);
-      expect(decideClaim(asked, hosts, { start, duration: 30 }, until).ok).toBe(true);
-      expect(decideClaim(asked, hosts, { start, duration: 30 }, until + 1)).toMatchObject({
+      expect(decideClaim(asked, groups, { start, duration: 30 }, until).ok).toBe(true);
+      expect(decideClaim(asked, groups, { start, duration: 30 }, until + 1)).toMatchObject({
         reason: minimumNotice === 0 ? "past" : "notice",
       });
     }),

@@ -1,5 +1,13 @@
-import type { Blocker, PreparedHost } from "../availability/host.ts";
-import { decideSlot, nearestAlternatives, type OfferQuery, type RefusalReason } from "../availability/offer.ts";
+import {
+  type Blocker,
+  type ClaimFacts,
+  decideSlot,
+  type HostGroup,
+  nearestAlternatives,
+  type OfferQuery,
+  type RefusalReason,
+  type SlotQuery,
+} from "../availability/offer.ts";
 import type { EventTypeSettings } from "./settings.ts";
 
 const DAY = 86_400_000;
@@ -15,39 +23,44 @@ export interface ClaimRequest {
   duration: number;
   /** One's own appointment (when moving) and one's own hold don't block. */
   except?: { appointmentId?: string; holdId?: string };
+  /** What else is known of it. */
+  facts?: ClaimFacts;
+  /** The ids of a group's free hosts, best first. */
+  rank?: SlotQuery["rank"];
 }
 
 export type ClaimDecision =
-  | { ok: true; start: number; end: number }
-  | { ok: false; reason: ClaimRefusal; by?: Blocker };
+  /** `groups`: for each group the ids of the hosts that are free, best first. */
+  | { ok: true; start: number; end: number; groups: string[][] }
+  | { ok: false; reason: ClaimRefusal; hostId?: string; by?: Blocker };
 
 function query(
   settings: EventTypeSettings,
-  hosts: PreparedHost[],
+  groups: readonly HostGroup[],
   request: ClaimRequest,
   now: number,
 ): Omit<OfferQuery, "from" | "to"> {
   return {
-    hosts,
-    assignment: "single",
+    groups,
     rules: { ...settings, duration: request.duration },
+    facts: request.facts,
     now,
-    ...(request.except ? { except: request.except } : {}),
+    except: request.except,
   };
 }
 
 /** Whether the time can be booked at `now` (epoch ms): the same function that made the offer decides (promise P1). */
 export function decideClaim(
   settings: EventTypeSettings,
-  hosts: PreparedHost[],
+  groups: readonly HostGroup[],
   request: ClaimRequest,
   now: number,
 ): ClaimDecision {
   if (settings.paused) return { ok: false, reason: "page_paused" };
   if (!settings.durations.includes(request.duration)) return { ok: false, reason: "duration" };
-  const decision = decideSlot({ ...query(settings, hosts, request, now), start: request.start });
-  if (decision.ok) return { ok: true, start: request.start, end: request.start + request.duration * MINUTE };
-  return { ok: false, reason: decision.reason, ...(decision.by ? { by: decision.by } : {}) };
+  const decision = decideSlot({ ...query(settings, groups, request, now), start: request.start, rank: request.rank });
+  if (!decision.ok) return decision;
+  return { ...decision, start: request.start, end: request.start + request.duration * MINUTE };
 }
 
 /** The last moment (epoch ms) at which a start can be booked; after it, there is too little notice. */
@@ -57,7 +70,7 @@ export const bookableUntil = ({ minimumNotice }: Pick<EventTypeSettings, "minimu
 /** The nearest times that can be booked instead, at most `count`, sorted by time; within `days` on both sides. */
 export function alternatives(
   settings: EventTypeSettings,
-  hosts: PreparedHost[],
+  groups: readonly HostGroup[],
   request: ClaimRequest,
   now: number,
   days = 7,
@@ -65,7 +78,7 @@ export function alternatives(
 ): { start: number; end: number }[] {
   const duration = settings.durations.includes(request.duration) ? request.duration : settings.durations[0];
   if (settings.paused || duration === undefined) return [];
-  const asked = query(settings, hosts, { ...request, duration }, now);
+  const asked = query(settings, groups, { ...request, duration }, now);
   const starts = nearestAlternatives(
     { ...asked, from: request.start - days * DAY, to: request.start + days * DAY },
     request.start,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { HostTimeline } from "../host.ts";
-import type { RawQuery } from "./minute-bitmap.ts";
+import type { RawGroup, RawQuery } from "./minute-bitmap.ts";
 
 const minute = 60_000;
 const day = 1440 * minute;
@@ -66,17 +66,31 @@ function timeline(hostId: string, timezone: string, monday: number, now: number)
   });
 }
 
-/** One to three hosts in a week when clocks change, with all that can be said of them. */
+const need = fc.constantFrom("all" as const, 1 as const);
+/** How many hosts each group has: one host, one group of several, and mixtures. */
+const sizes = fc.constantFrom([1], [1], [2], [3], [1, 1], [1, 2], [2, 1, 1]);
+
+/** One to four hosts, in groups, in a week when clocks change, with all that can be said of them. */
 export const anyQuery: fc.Arbitrary<RawQuery> = fc
-  .tuple(fc.constantFrom(...places), fc.integer({ min: -1440, max: 4000 }), fc.constantFrom(1, 1, 2, 3))
-  .chain(([[timezone, date], nowMinutes, hosts]) => {
+  .tuple(fc.constantFrom(...places), fc.integer({ min: -1440, max: 4000 }), sizes)
+  .chain(([[timezone, date], nowMinutes, groups]) => {
     const monday = Date.parse(date);
     const now = monday + nowMinutes * minute + (nowMinutes % 2) * 1500;
-    const zones = [timezone, timezone, places[Math.abs(nowMinutes) % places.length]?.[0] ?? timezone];
+    const elsewhere = places[Math.abs(nowMinutes) % places.length]?.[0] ?? timezone;
     const dateAfter = (days: number) => new Date(monday + days * day).toISOString().slice(0, 10);
+    const group = (size: number, index: number): fc.Arbitrary<RawGroup> =>
+      fc.record({
+        hosts: fc.tuple(
+          ...Array.from({ length: size }, (_, nth) =>
+            timeline(`host-${index}-${nth}`, nth === 2 ? elsewhere : timezone, monday, now),
+          ),
+        ),
+        need,
+        // The first group must come, or there would be no slot to speak of.
+        optional: index === 0 ? fc.constant(undefined) : fc.constantFrom(undefined, true),
+      });
     return fc.record({
-      hosts: fc.tuple(...zones.slice(0, hosts).map((zone, i) => timeline(`host-${i}`, zone, monday, now))),
-      assignment: hosts === 1 ? fc.constant("single" as const) : fc.constantFrom("collective", "round_robin"),
+      groups: fc.tuple(...groups.map(group)),
       rules: fc.record({
         duration: fc.constantFrom(15, 30, 45, 60, 100),
         slotInterval: fc.constantFrom(5, 15, 30, 45, 60, 100),

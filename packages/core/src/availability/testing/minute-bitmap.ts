@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { HostTimeline } from "../host.ts";
 import type { HoursWindow } from "../hours.ts";
-import type { OfferQuery } from "../offer.ts";
+import type { HostGroup, OfferQuery } from "../offer.ts";
 
 /** The same question over raw timelines. */
-export type RawQuery = Omit<OfferQuery, "hosts"> & { hosts: HostTimeline[] };
+export type RawQuery = Omit<OfferQuery, "groups"> & { groups: RawGroup[] };
+export type RawGroup = Omit<HostGroup, "hosts"> & { hosts: HostTimeline[] };
 
 const minute = 60_000;
 
@@ -14,11 +15,23 @@ const minute = 60_000;
  * what it judges.
  */
 export function bruteForce(query: RawQuery): number[] {
-  const perHost = query.hosts.map((host) => hostStarts(host, query));
-  const every = query.assignment !== "round_robin";
+  const groups = query.groups.filter(({ optional }) => !optional).map((group) => groupStarts(group, query));
+  const any = new Set(groups.flatMap((starts) => [...starts]));
+  return [...any].filter((start) => groups.every((starts) => starts.has(start))).sort((a, b) => a - b);
+}
+
+/** Per group of the query, optional ones too, the ids of the hosts that offer `start` on their own, by brute force. */
+export function freeHosts(query: RawQuery, start: number): string[][] {
+  const asked = { ...query, from: start, to: start + 1 };
+  return query.groups.map(({ hosts }) =>
+    hosts.filter((host) => hostStarts(host, asked).has(start)).map(({ hostId }) => hostId),
+  );
+}
+
+function groupStarts({ hosts, need }: RawGroup, query: RawQuery): Set<number> {
+  const perHost = hosts.map((host) => hostStarts(host, query));
   const any = new Set(perHost.flatMap((starts) => [...starts]));
-  const all = every ? [...any].filter((start) => perHost.every((starts) => starts.has(start))) : any;
-  return [...all].sort((a, b) => a - b);
+  return need === 1 ? any : new Set([...any].filter((start) => perHost.every((starts) => starts.has(start))));
 }
 
 function hostStarts(host: HostTimeline, { rules, from, to, now, except }: RawQuery): Set<number> {

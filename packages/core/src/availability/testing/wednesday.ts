@@ -1,7 +1,7 @@
 import { formatInstant, parseInstant } from "../../time/instant.ts";
 import { type HostTimeline, prepareHost } from "../host.ts";
 import type { Hours } from "../hours.ts";
-import { type OfferQuery, type OfferRules, offer } from "../offer.ts";
+import { type OfferQuery, type OfferRules, offer, oneHost } from "../offer.ts";
 
 /** Epoch milliseconds of `YYYY-MM-DDTHH:MM` in UTC, or of a whole instant. */
 export const ms = (text: string) => parseInstant(text.length === 16 ? `${text}:00Z` : text) ?? Number.NaN;
@@ -33,8 +33,7 @@ export function host(hours: Partial<Hours>, timeline: Partial<Omit<HostTimeline,
 /** Asks about 2030-03-13, a Wednesday, in UTC, on the morning of the 12th, but for what is said. */
 export function query(part: Partial<Omit<OfferQuery, "rules">> & { rules?: Partial<OfferRules> } = {}): OfferQuery {
   return {
-    hosts: [host({})],
-    assignment: "single",
+    groups: oneHost(host({})),
     from: ms("2030-03-13T00:00"),
     to: ms("2030-03-14T00:00"),
     now: ms("2030-03-12T08:00"),
