@@ -21,11 +21,11 @@ export interface Block {
   readonly guardTo: number;
 }
 
-/** Disjoint ascending stretches of epoch minutes, half-open, each part of the block that `owner` names. */
+/** Disjoint ascending stretches of epoch minutes, half-open, each part of the block that `by` names. */
 export interface Cover {
-  readonly from: Float64Array;
-  readonly to: Float64Array;
-  readonly owner: readonly Block[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly by: readonly Blocker[];
 }
 
 /** What takes a stretch of time. Epoch milliseconds; buffers in minutes. */
@@ -67,29 +67,15 @@ export function guardedCover(blocks: readonly Block[]): Cover {
 
 /** A minute taken twice belongs to the block that began first, so each block is looked at once, however long it is. */
 function sweep(blocks: readonly Block[], fromOf: (block: Block) => number, toOf: (block: Block) => number): Cover {
-  const from = new Float64Array(blocks.length);
-  const to = new Float64Array(blocks.length);
-  const owner: Block[] = [];
+  const cover = { from: [] as number[], to: [] as number[], by: [] as Blocker[] };
   let covered = Number.NEGATIVE_INFINITY;
   for (const block of blocks) {
     const end = toOf(block);
     if (end <= covered) continue;
-    from[owner.length] = Math.max(covered, fromOf(block));
-    to[owner.length] = end;
-    owner.push(block);
+    cover.from.push(Math.max(covered, fromOf(block)));
+    cover.to.push(end);
+    cover.by.push(block.by);
     covered = end;
   }
-  return { from: from.subarray(0, owner.length), to: to.subarray(0, owner.length), owner };
-}
-
-/** Index of the first stretch that ends after `minute`; the number of stretches if none does. */
-export function firstEndingAfter(cover: Cover, minute: number): number {
-  let low = 0;
-  let high = cover.to.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((cover.to[middle] as number) <= minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return cover;
 }

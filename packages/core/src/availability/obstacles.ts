@@ -40,10 +40,11 @@ export function obstaclesAt(
   now: number,
   except: Except | undefined,
 ): Obstacles {
+  const moved = except?.appointmentId;
+  if (host.holds.length === 0 && moved === undefined) return host.obstacles;
   const held = host.holds
     .filter(({ block, expiresAt }) => expiresAt > now && block.by.id !== except?.holdId)
     .map(({ block }) => block);
-  const moved = except?.appointmentId;
   const fixed =
     moved === undefined ? host.fixed : host.fixed.filter(({ by }) => by.kind !== "appointment" || by.id !== moved);
   return held.length === 0 && fixed.length === host.fixed.length ? host.obstacles : obstaclesOf(fixed, held);

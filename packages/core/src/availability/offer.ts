@@ -1,29 +1,26 @@
 import type { Blocker } from "./blocks.ts";
+import { candidates } from "./candidates.ts";
 import type { ClaimFacts } from "./facts.ts";
-import { type HostGrid, hostGrid } from "./grid.ts";
+import { freeStarts } from "./free-starts.ts";
+import { type AskedGroup, type HostGroup, oneHost, startsOfGroups } from "./groups.ts";
 import type { PreparedHost } from "./host.ts";
-import { hostStarts } from "./host-starts.ts";
-import { hostVerdicts, type Verdicts } from "./host-verdicts.ts";
-import { type Except, obstaclesAt } from "./obstacles.ts";
-import { offered, type RefusalReason, refusalReasons } from "./refusal.ts";
-import { checkRules, type OfferRules, startBounds } from "./rules.ts";
-import { intersection, union, unionAll } from "./sorted.ts";
+import { HostQuery, type StartsQuery } from "./host-query.ts";
+import type { Except } from "./obstacles.ts";
+import { checkRules, type OfferRules } from "./offer-rules.ts";
+import { type RefusedStart, refusals } from "./refusals.ts";
+import type { RefusalReason } from "./rules/registry.ts";
+import { without } from "./sorted.ts";
+import { offered, verdicts } from "./verdicts.ts";
 
-export type { Blocker, ClaimFacts, OfferRules, RefusalReason };
-
-/**
- * Some of the hosts of an appointment. A group of need `all` is satisfied by a start that each of its hosts offers on
- * their own, in their own hours, grid and booking window; one of need 1, by a start that any of them offers.
- */
-export interface HostGroup {
-  hosts: readonly PreparedHost[];
-  need: "all" | 1;
-  /** The hosts come along where they are free, and stand in no slot's way where they are not. */
-  optional?: boolean | undefined;
-}
-
-/** The groups of an appointment with one host. */
-export const oneHost = (host: PreparedHost): HostGroup[] => [{ hosts: [host], need: "all" }];
+export {
+  type Blocker,
+  type ClaimFacts,
+  type HostGroup,
+  type OfferRules,
+  oneHost,
+  type RefusalReason,
+  type RefusedStart,
+};
 
 /** A question to groups of hosts. Instants are epoch milliseconds. */
 export interface OfferQuery {
@@ -45,14 +42,6 @@ export interface Offer {
   starts: number[];
   /** Places left at each start, parallel to `starts`; absent where every start has one. */
   left?: number[];
-}
-
-/** A start that is not offered, why, and by which host's and which block's doing. Epoch milliseconds. */
-export interface RefusedStart {
-  start: number;
-  reason: RefusalReason;
-  hostId?: string;
-  by?: Blocker;
 }
 
 export interface ExplainedOffer extends Offer {
@@ -97,9 +86,14 @@ export function offer(query: OfferQuery & { explain?: boolean }): Offer {
   check(query);
   const from = Math.ceil(query.from / minute);
   const to = Math.ceil(query.to / minute);
-  const starts = combined(query, from, to);
-  if (!query.explain) return { starts };
-  const explained: ExplainedOffer = { starts, refused: refusals(query, from, to, starts, []) };
+  const groups = required(query, from, to);
+  const [only, ...others] = groups.flatMap(({ queries }) => queries);
+  if (only && others.length === 0 && groups.length === 1 && !query.explain) return { starts: freeStarts(only, minute) };
+  const starts = startsOfGroups(groups);
+  const offered: Offer = { starts: starts.map((start) => start * minute) };
+  if (!query.explain) return offered;
+  const asked = groups.flatMap(({ queries }) => queries);
+  const explained: ExplainedOffer = { ...offered, refused: refusals(groups, without(candidates(asked, true), starts)) };
   return explained;
 }
 
@@ -111,19 +105,17 @@ export function decideSlot(query: SlotQuery): SlotDecision {
   const asked = { ...query, from: query.start, to: query.start + minute };
   check(asked);
   const at = Math.floor(query.start / minute);
-  const groups = query.groups.map(({ hosts }, index) => {
-    const free = hosts.filter((host) => startsOf(asked, host, at, at + 1).length > 0).map(({ hostId }) => hostId);
-    return query.rank ? ranked(query.rank, free, index) : free;
-  });
-  const required = query.groups.filter((group) => !group.optional);
-  const satisfied = query.groups.every(
-    (group, i) => group.optional || satisfies(group, (groups[i] as string[]).length),
+  const groups = query.groups.map((group) => ({ ...group, queries: queriesOf(query, group.hosts, at, at + 1) }));
+  const free = groups.map(({ queries }) =>
+    queries.filter((one) => verdicts(one, [at]).reasons[0] === offered).map(({ host }) => host.hostId),
   );
-  if (required.length > 0 && satisfied) {
+  const needed = groups.filter((group) => !group.optional);
+  const satisfied = groups.every((group, i) => group.optional || satisfies(group, (free[i] as string[]).length));
+  if (needed.length > 0 && satisfied) {
     if (at * minute !== query.start) return { ok: false, reason: "off_grid" };
-    return { ok: true, groups };
+    return { ok: true, groups: query.rank ? free.map(ranked(query.rank)) : free };
   }
-  const [refused] = refusals(asked, at, at + 1, [], [at]);
+  const [refused] = refusals(needed, [at]);
   if (!refused) return { ok: false, reason: "outside_hours" };
   const { start: _, ...refusal } = refused;
   return { ok: false, ...refusal };
@@ -132,11 +124,11 @@ export function decideSlot(query: SlotQuery): SlotDecision {
 /** A group without hosts is never satisfied: somebody has to come. */
 const satisfies = ({ need, hosts }: HostGroup, free: number) => free > 0 && (need === 1 || free === hosts.length);
 
-function ranked(rank: NonNullable<SlotQuery["rank"]>, free: string[], group: number): string[] {
+const ranked = (rank: NonNullable<SlotQuery["rank"]>) => (free: string[], group: number) => {
   const best = [...rank(free, group)];
   if (best.length !== free.length) throw new RangeError("rank orders a group's hosts, and leaves none out");
   return best;
-}
+};
 
 /**
  * The `count` offered starts in [from, to) nearest to `start`, ascending; of two equally near the earlier goes first.
@@ -165,93 +157,10 @@ function check({ groups, rules, from, to, now }: OfferQuery): void {
   if (new Set(ids).size < ids.length) throw new RangeError("a host is asked twice");
 }
 
-function startsOf(query: OfferQuery, host: PreparedHost, from: number, to: number): number[] {
-  const { guarded } = obstaclesAt(host, query.now, query.except);
-  return hostStarts(host, query.rules, startBounds(query.rules, host.zone, query.now), guarded, from, to);
-}
-
-function combined(query: OfferQuery, from: number, to: number): number[] {
-  let starts: number[] | undefined;
-  const meet = (more: number[]) => {
-    starts = starts ? intersection(starts, more) : more;
-  };
-  for (const { hosts, need, optional } of query.groups) {
-    if (optional) continue;
-    if (need === 1 || hosts.length === 0) meet(unionAll(hosts.map((host) => startsOf(query, host, from, to))));
-    else for (const host of hosts) if (starts?.length !== 0) meet(startsOf(query, host, from, to));
-  }
-  return starts ?? [];
-}
-
-interface JudgedGroup {
-  hosts: readonly PreparedHost[];
-  verdicts: Verdicts[];
-  speaking: (verdicts: readonly Verdicts[], candidate: number) => number;
-}
-
-/** Of the hosts' candidates in the minutes [from, to), and of the minutes `extra`, those that are not in `starts`. */
-function refusals(query: OfferQuery, from: number, to: number, starts: number[], extra: number[]): RefusedStart[] {
-  const { rules, now, except } = query;
+function required(query: OfferQuery, from: number, to: number): AskedGroup[] {
   const groups = query.groups.filter((group) => !group.optional);
-  const grids = new Map<PreparedHost, HostGrid>();
-  for (const { hosts } of groups)
-    for (const host of hosts) grids.set(host, hostGrid(host, rules.slotInterval, rules.duration, from, to));
-  const minutes = without(union(unionAll([...grids.values()].map((grid) => grid.candidates)), extra), starts);
-  const judged = groups.map(({ hosts, need }): JudgedGroup => {
-    const verdicts = hosts.map((host) => {
-      const bounds = startBounds(rules, host.zone, now);
-      return hostVerdicts(minutes, grids.get(host) as HostGrid, rules, bounds, obstaclesAt(host, now, except));
-    });
-    return { hosts, verdicts, speaking: need === 1 ? closestHost : firstRefusingHost };
-  });
-  return minutes.map((at, i) => refusalOf(at * minute, judged, i));
+  return groups.map(({ need, hosts }) => ({ need, queries: queriesOf(query, hosts, from, to) }));
 }
 
-function refusalOf(start: number, groups: readonly JudgedGroup[], candidate: number): RefusedStart {
-  for (const { hosts, verdicts, speaking } of groups) {
-    // An empty group refuses, and nobody speaks for it.
-    if (hosts.length === 0) break;
-    const host = speaking(verdicts, candidate);
-    if (host !== none) return refusedStart(start, hosts[host] as PreparedHost, verdicts[host] as Verdicts, candidate);
-  }
-  return { start, reason: "outside_hours" };
-}
-
-/** The ascending minutes that are none of the ascending `starts` (milliseconds). */
-function without(minutes: number[], starts: number[]): number[] {
-  let next = 0;
-  return minutes.filter((at) => {
-    while (next < starts.length && (starts[next] as number) < at * minute) next++;
-    return starts[next] !== at * minute;
-  });
-}
-
-function refusedStart(start: number, { hostId }: PreparedHost, verdicts: Verdicts, candidate: number): RefusedStart {
-  const reason = refusalReasons[verdicts.reasons[candidate] as number] as RefusalReason;
-  const by = verdicts.blockers[candidate];
-  return by ? { start, reason, hostId, by } : { start, reason, hostId };
-}
-
-/** No host refuses. */
-const none = -1;
-
-/** The first host that refuses the candidate; `none` where every host offers it. */
-function firstRefusingHost(verdicts: readonly Verdicts[], candidate: number): number {
-  for (let host = 0; host < verdicts.length; host++) if (verdicts[host]?.reasons[candidate] !== offered) return host;
-  return none;
-}
-
-/** The host that came closest to offering the candidate, the first of several; `none` where one does offer it. */
-function closestHost(verdicts: readonly Verdicts[], candidate: number): number {
-  let closest = none;
-  let progress = offered;
-  for (const [host, { reasons }] of verdicts.entries()) {
-    const reason = reasons[candidate] ?? offered;
-    if (reason === offered) return none;
-    if (reason > progress) {
-      progress = reason;
-      closest = host;
-    }
-  }
-  return closest;
-}
+const queriesOf = (query: StartsQuery, hosts: readonly PreparedHost[], from: number, to: number) =>
+  hosts.map((host) => new HostQuery(host, query, from, to));

@@ -12,22 +12,16 @@ export function union(a: readonly number[], b: readonly number[]): number[] {
   return either;
 }
 
-/** Values of any of the ascending lists. Merges in pairs: lists that are much alike shrink as they go. */
-export function unionAll(lists: readonly (readonly number[])[]): number[] {
-  if (lists.length <= 1) return lists[0]?.slice() ?? [];
-  const middle = lists.length >>> 1;
-  return union(unionAll(lists.slice(0, middle)), unionAll(lists.slice(middle)));
-}
-
-/** Values of both ascending lists, ascending. */
-export function intersection(a: readonly number[], b: readonly number[]): number[] {
-  const both: number[] = [];
+/** Values of the first ascending list that are not in the second. */
+export function without(values: readonly number[], taken: readonly number[]): number[] {
+  if (taken.length === 0) return values.slice();
+  const left: number[] = [];
   let j = 0;
-  for (const value of a) {
-    while (j < b.length && (b[j] as number) < value) j++;
-    if (b[j] === value) both.push(value);
+  for (const value of values) {
+    while (j < taken.length && (taken[j] as number) < value) j++;
+    if (taken[j] !== value) left.push(value);
   }
-  return both;
+  return left;
 }
 
 /** The values of a list in any order, ascending, each once. */

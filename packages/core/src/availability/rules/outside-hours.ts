@@ -1,0 +1,13 @@
+import type { Rule } from "./rule.ts";
+
+/** Starts of slots that do not lie in open hours from end to end. Windows that touch or overlap are one open time. */
+export const outsideHours = {
+  reason: "outside_hours",
+  // From where a slot no longer fits until the next open time begins.
+  forbids: ({ from, to, open, rules }) => ({
+    from: [from - 1, ...open.closes],
+    to: [...open.opens, to + rules.duration],
+    shiftFrom: 1 - rules.duration,
+    shiftTo: 0,
+  }),
+} as const satisfies Rule;
