@@ -4,13 +4,12 @@ import type { OpenWindows } from "./open-windows.ts";
 import { union } from "./sorted.ts";
 
 /** The starts that any of the hosts' grids has, ascending; `replaced`: or had before overrides took hours away. */
-export function candidates(queries: readonly HostQuery[], replaced: boolean): number[] {
+export function candidates(queries: readonly HostQuery[], replaced: boolean): readonly number[] {
   const [first, ...others] = queries;
   if (!first) return [];
   const { from, to, rules } = first;
   if (others.length === 0) {
-    const open = gridOf(first.open, rules.slotInterval, from, to);
-    return replaced ? union(open, gridOf(first.replaced, rules.slotInterval, from, to)) : open;
+    return replaced ? union(first.grid, gridOf(first.replaced, rules.slotInterval, from, to)) : first.grid;
   }
   const grids = new GridUnion(rules.slotInterval, from, to);
   for (const query of queries) {

@@ -1,84 +1,90 @@
-import { firstStep, GridCursor } from "./grid.ts";
+import { firstStep } from "./grid.ts";
 import type { HostQuery } from "./host-query.ts";
+import { merged } from "./merged.ts";
 import { decisiveRules } from "./rules/registry.ts";
-import { sortedUnique } from "./sorted.ts";
+import type { Rule } from "./rules/rule.ts";
+import { intersection, sortedUnique, without } from "./sorted.ts";
 import { covers, firstEndingAfter, type Stretches } from "./stretches.ts";
 
-/** The rules' stretches with a cursor on each, for minutes that ascend. */
-class Forbidden {
-  readonly #lists: Stretches[] = [];
-  readonly #at: number[] = [];
-  /** After `skip`: the first minute behind the one asked for at which something is forbidden, as far as is known. */
-  until = 0;
-
-  constructor(query: HostQuery) {
-    for (const rule of decisiveRules) {
-      const list = rule.forbids(query);
-      const first = firstEndingAfter(list, query.from, 0);
-      if (first === list.to.length) continue;
-      this.#lists.push(list);
-      this.#at.push(first);
-    }
-  }
-
-  rewind(): void {
-    this.#at.fill(0);
-  }
-
-  /** Until when a stretch forbids the minute, or the minute itself where none does; then it is free until `until`. */
-  skip(minute: number, end: number): number {
-    this.until = end;
-    for (let i = 0; i < this.#lists.length; i++) {
-      const list = this.#lists[i] as Stretches;
-      const { to, shiftTo } = list;
-      let at = this.#at[i] as number;
-      while (at < to.length && (to[at] as number) + shiftTo <= minute) at++;
-      this.#at[i] = at;
-      if (at === to.length) continue;
-      const from = (list.from[at] as number) + list.shiftFrom;
-      if (from <= minute) return (to[at] as number) + shiftTo;
-      if (from < this.until) this.until = from;
-    }
-    return minute;
-  }
-
-  /** Whether any stretch covers the minute. */
-  has(minute: number): boolean {
-    for (let i = 0; i < this.#lists.length; i++) {
-      const list = this.#lists[i] as Stretches;
-      const at = firstEndingAfter(list, minute, this.#at[i] as number);
-      this.#at[i] = at;
-      if (covers(list, at, minute)) return true;
-    }
-    return false;
-  }
+/** What the decisive rules forbid: all before `from`, all from `to` on, and the stretches. */
+interface Forbidden {
+  readonly from: number;
+  readonly to: number;
+  readonly lists: readonly Stretches[];
 }
 
-/** The host's grid minus the rules' stretches: ascending, each minute times `unit`. */
-export function freeStarts(query: HostQuery, unit: number): number[] {
-  const step = query.rules.slotInterval;
-  const { start: opens, end: closes, overlap } = query.open;
-  const forbidden = new Forbidden(query);
+function forbidden(query: HostQuery): Forbidden {
+  let { from, to } = query;
+  const lists: Stretches[] = [];
+  for (let i = 0; i < decisiveRules.length; i++) {
+    const list = (decisiveRules[i] as Rule).forbids(query);
+    const count = list.to.length;
+    if (count === 0) continue;
+    const begins = (list.from[0] as number) + list.shiftFrom;
+    const ends = (list.to[count - 1] as number) + list.shiftTo;
+    if (count === 1 && begins <= from) from = Math.max(from, ends);
+    else if (count === 1 && ends >= to) to = Math.min(to, begins);
+    else lists.push(list);
+  }
+  return { from, to, lists };
+}
+
+/**
+ * The host's grid minus the rules' stretches: epoch minutes, ascending. One pass over windows and stretches: time is
+ * linear in them and in the grid's starts.
+ */
+export function freeStarts(query: HostQuery): number[] {
+  const { duration, slotInterval: step } = query.rules;
+  const { start: opens, end: closes, reach, overlap } = query.open;
+  const { from: low, to: high, lists } = forbidden(query);
+  const list = merged(lists, low, high);
+  const { from, to, shiftFrom, shiftTo } = list;
+  const count = to.length;
+  const first = firstEndingAfter(list, low, 0);
   const starts: number[] = [];
-  for (let i = 0; i < opens.length; i++) {
-    let start = firstStep(opens[i] as number, step, query.from);
-    const end = Math.min(closes[i] as number, query.to);
-    if (overlap) forbidden.rewind();
+  let at = first;
+  for (let window = 0; window < opens.length; window++) {
+    let start = firstStep(opens[window] as number, step, low);
+    const end = Math.min(closes[window] as number, (reach[window] as number) - duration + 1, high);
+    if (overlap) at = first;
     while (start < end) {
-      const past = forbidden.skip(start, end);
-      if (past > start) start = past >= end ? end : firstStep(start + step, step, past);
-      else for (const { until } = forbidden; start < until; start += step) starts.push(start * unit);
+      while (at < count && (to[at] as number) + shiftTo <= start) at++;
+      const free = at < count ? Math.min(end, (from[at] as number) + shiftFrom) : end;
+      for (; start < free; start += step) starts.push(start);
+      if (start >= end) break;
+      const past = (to[at] as number) + shiftTo;
+      if (past >= end) break;
+      while (start < past) start += step;
     }
   }
   return overlap ? sortedUnique(starts) : starts;
 }
 
-/** Parts ascending minutes into those that the host offers and those that it refuses. */
-export function sift(query: HostQuery, minutes: readonly number[]): { free: number[]; refused: number[] } {
-  const grid = new GridCursor(query.open, query.rules.slotInterval);
-  const forbidden = new Forbidden(query);
-  const free: number[] = [];
-  const refused: number[] = [];
-  for (const minute of minutes) (grid.has(minute) && !forbidden.has(minute) ? free : refused).push(minute);
-  return { free, refused };
+/** Of ascending minutes those that the host offers, or those that it refuses. */
+export function sift(query: HostQuery, minutes: readonly number[], keep: "free" | "refused"): number[] {
+  const { start: opens, end: closes, reach, overlap } = query.open;
+  if (overlap) return keep === "free" ? intersection(minutes, freeStarts(query)) : without(minutes, freeStarts(query));
+  const { duration, slotInterval: step } = query.rules;
+  const { from: low, to: high, lists } = forbidden(query);
+  const list = merged(lists, low, high);
+  const { to, shiftTo } = list;
+  const [count, keepsFree] = [to.length, keep === "free"];
+  const kept: number[] = [];
+  let [next, at] = [0, 0];
+  for (let window = 0; window < opens.length && next < minutes.length; window++) {
+    const end = Math.min(closes[window] as number, (reach[window] as number) - duration + 1, high);
+    let point = firstStep(opens[window] as number, step, Math.max(low, minutes[next] as number));
+    for (; next < minutes.length && (minutes[next] as number) < end; next++) {
+      const minute = minutes[next] as number;
+      while (point < minute) point += step;
+      let free = point === minute;
+      if (free && at < count) {
+        if ((to[at] as number) + shiftTo <= minute) at = firstEndingAfter(list, minute, at);
+        free = !covers(list, at, minute);
+      }
+      if (free === keepsFree) kept.push(minute);
+    }
+  }
+  if (!keepsFree) for (; next < minutes.length; next++) kept.push(minutes[next] as number);
+  return kept;
 }

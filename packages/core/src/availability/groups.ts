@@ -36,7 +36,7 @@ function all(queries: readonly HostQuery[], among: number[] | undefined): number
   let starts = among;
   for (const query of queries) {
     if (starts?.length === 0) break;
-    starts = starts ? sift(query, starts).free : freeStarts(query, 1);
+    starts = starts ? sift(query, starts, "free") : freeStarts(query);
   }
   return starts ?? [];
 }
@@ -44,10 +44,10 @@ function all(queries: readonly HostQuery[], among: number[] | undefined): number
 /** Each host is asked for what none before it offers: of many hosts the last ones have little left to say. */
 function any(queries: readonly HostQuery[], among: number[] | undefined): number[] {
   const asked = among ?? candidates(queries, false);
-  let refused = asked;
+  let refused: readonly number[] = asked;
   for (const query of queries) {
     if (refused.length === 0) break;
-    refused = sift(query, refused).refused;
+    refused = sift(query, refused, "refused");
   }
   return without(asked, refused);
 }

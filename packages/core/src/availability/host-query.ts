@@ -1,4 +1,5 @@
 import type { ClaimFacts } from "./facts.ts";
+import { gridOf } from "./grid.ts";
 import type { PreparedHost } from "./host.ts";
 import { type Except, type Obstacles, obstaclesAt } from "./obstacles.ts";
 import type { OfferRules } from "./offer-rules.ts";
@@ -25,6 +26,7 @@ export class HostQuery {
   /** Windows in force that a slot may meet, as far beyond `to` as it reaches. */
   readonly open: OpenWindows;
   #replaced: OpenWindows | undefined;
+  #grid: readonly number[] | undefined;
   #obstacles: Obstacles | undefined;
 
   constructor(host: PreparedHost, { rules, facts, now, except }: StartsQuery, from: number, to: number) {
@@ -42,6 +44,12 @@ export class HostQuery {
   get replaced(): OpenWindows {
     this.#replaced ??= replacedWindows(this.host, this.from, this.to + this.rules.duration);
     return this.#replaced;
+  }
+
+  /** The starts that the open windows propose, whether or not a slot fits there. */
+  get grid(): readonly number[] {
+    this.#grid ??= gridOf(this.open, this.rules.slotInterval, this.from, this.to);
+    return this.#grid;
   }
 
   get obstacles(): Obstacles {

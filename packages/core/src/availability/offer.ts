@@ -1,7 +1,6 @@
 import type { Blocker } from "./blocks.ts";
 import { candidates } from "./candidates.ts";
 import type { ClaimFacts } from "./facts.ts";
-import { freeStarts } from "./free-starts.ts";
 import { type AskedGroup, type HostGroup, oneHost, startsOfGroups } from "./groups.ts";
 import type { PreparedHost } from "./host.ts";
 import { HostQuery, type StartsQuery } from "./host-query.ts";
@@ -87,10 +86,8 @@ export function offer(query: OfferQuery & { explain?: boolean }): Offer {
   const from = Math.ceil(query.from / minute);
   const to = Math.ceil(query.to / minute);
   const groups = required(query, from, to);
-  const [only, ...others] = groups.flatMap(({ queries }) => queries);
-  if (only && others.length === 0 && groups.length === 1 && !query.explain) return { starts: freeStarts(only, minute) };
   const starts = startsOfGroups(groups);
-  const offered: Offer = { starts: starts.map((start) => start * minute) };
+  const offered: Offer = { starts: inMilliseconds(starts) };
   if (!query.explain) return offered;
   const asked = groups.flatMap(({ queries }) => queries);
   const explained: ExplainedOffer = { ...offered, refused: refusals(groups, without(candidates(asked, true), starts)) };
@@ -152,9 +149,17 @@ export function nearestAlternatives(query: OfferQuery, start: number, count: num
 function check({ groups, rules, from, to, now }: OfferQuery): void {
   checkRules(rules);
   // Where time has no end neither has the search.
-  if (![from, to, now].every(Number.isFinite)) throw new RangeError("from, to and now are instants");
+  if (!(Number.isFinite(from) && Number.isFinite(to) && Number.isFinite(now)))
+    throw new RangeError("from, to and now are instants");
+  if (groups.length === 1 && groups[0]?.hosts.length === 1) return;
   const ids = groups.flatMap(({ hosts }) => hosts.map(({ hostId }) => hostId));
   if (new Set(ids).size < ids.length) throw new RangeError("a host is asked twice");
+}
+
+function inMilliseconds(minutes: readonly number[]): number[] {
+  const instants: number[] = new Array(minutes.length);
+  for (let i = 0; i < minutes.length; i++) instants[i] = (minutes[i] as number) * minute;
+  return instants;
 }
 
 function required(query: OfferQuery, from: number, to: number): AskedGroup[] {

@@ -16,13 +16,15 @@ export interface OpenTimes {
 export interface OpenWindows extends OpenTimes {
   readonly start: readonly number[];
   readonly end: readonly number[];
+  /** Where the open time that begins in each window closes, which may lie beyond the window's own end. */
+  readonly reach: readonly number[];
   /** Some window begins before an earlier one ends, so that candidates of both may coincide. */
   readonly overlap: boolean;
 }
 
 /** Dates whose windows can matter for an instant's date: one before, for what is past midnight, and one after. */
 const datesAround = 1;
-const none: OpenWindows = { start: [], end: [], opens: [], closes: [], overlap: false };
+const none: OpenWindows = { start: [], end: [], reach: [], opens: [], closes: [], overlap: false };
 
 /** The windows in force on every date around the instants [from, to), in epoch minutes. */
 export function openWindows(host: PreparedHost, from: number, to: number): OpenWindows {
@@ -111,9 +113,14 @@ export function joinWindows(start: number[], end: number[]): OpenWindows {
     if (gap < 0) overlap = true;
   }
   if (overlap) sortPairs(start, end);
-  return touch
-    ? { start, end, ...joinSorted(start, end), overlap }
-    : { start, end, opens: start, closes: end, overlap };
+  if (!touch) return { start, end, reach: end, opens: start, closes: end, overlap };
+  const times = joinSorted(start, end);
+  let time = 0;
+  const reach = start.map((from) => {
+    while ((times.closes[time] as number) <= from) time++;
+    return times.closes[time] as number;
+  });
+  return { start, end, reach, ...times, overlap };
 }
 
 /** Joins what touches, of windows ascending by start. */

@@ -3,13 +3,31 @@ export function union(a: readonly number[], b: readonly number[]): number[] {
   if (b.length === 0) return a.slice();
   const either: number[] = [];
   let j = 0;
-  for (const value of a) {
-    while (j < b.length && (b[j] as number) < value) either.push(b[j++] as number);
-    if (b[j] === value) j++;
+  let other = b[0] as number;
+  for (let i = 0; i < a.length; i++) {
+    const value = a[i] as number;
+    while (other < value) {
+      either.push(other);
+      other = valueAt(b, ++j);
+    }
+    if (other === value) other = valueAt(b, ++j);
     either.push(value);
   }
-  while (j < b.length) either.push(b[j++] as number);
+  for (; j < b.length; j++) either.push(b[j] as number);
   return either;
+}
+
+/** Values of both ascending lists, ascending. */
+export function intersection(a: readonly number[], b: readonly number[]): number[] {
+  const both: number[] = [];
+  let j = 0;
+  let other = valueAt(b, 0);
+  for (let i = 0; i < a.length; i++) {
+    const value = a[i] as number;
+    while (other < value) other = valueAt(b, ++j);
+    if (other === value) both.push(value);
+  }
+  return both;
 }
 
 /** Values of the first ascending list that are not in the second. */
@@ -17,12 +35,18 @@ export function without(values: readonly number[], taken: readonly number[]): nu
   if (taken.length === 0) return values.slice();
   const left: number[] = [];
   let j = 0;
-  for (const value of values) {
-    while (j < taken.length && (taken[j] as number) < value) j++;
-    if (taken[j] !== value) left.push(value);
+  let other = taken[0] as number;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    while (other < value) other = valueAt(taken, ++j);
+    if (other !== value) left.push(value);
   }
   return left;
 }
+
+/** Beyond the end infinity: reading there would cost the engine its fast path. */
+const valueAt = (values: readonly number[], index: number): number =>
+  index < values.length ? (values[index] as number) : Number.POSITIVE_INFINITY;
 
 /** The values of a list in any order, ascending, each once. */
 export function sortedUnique(values: readonly number[]): number[] {

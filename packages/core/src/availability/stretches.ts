@@ -10,15 +10,15 @@ export interface Stretches {
   /** Added to every `from` and to every `to`: a host's blocks are sorted once, whatever the slot's length. */
   readonly shiftFrom: number;
   readonly shiftTo: number;
-  /** What is to blame for each stretch; absent where it is the rule itself. */
-  readonly by?: readonly Blocker[];
+  /** What is to blame for each stretch; undefined where it is the rule itself. */
+  readonly by: readonly Blocker[] | undefined;
 }
 
-export const nothing: Stretches = { from: [], to: [], shiftFrom: 0, shiftTo: 0 };
+export const nothing: Stretches = { from: [], to: [], shiftFrom: 0, shiftTo: 0, by: undefined };
 
 /** The one stretch [from, to), or nothing where that is empty. */
 export const stretch = (from: number, to: number): Stretches =>
-  from < to ? { from: [from], to: [to], shiftFrom: 0, shiftTo: 0 } : nothing;
+  from < to ? { from: [from], to: [to], shiftFrom: 0, shiftTo: 0, by: undefined } : nothing;
 
 /**
  * Index of the first stretch that ends after `minute`, or their number. `known` is one that is not after it: where

@@ -5,10 +5,10 @@ import type { Rule } from "./rule.ts";
 /** Starts of slots that the weekly hours have, and that overrides took away. */
 export const override = {
   reason: "override",
-  within: "outside_hours",
+  within: "grid",
   forbids({ open, replaced, rules }): Stretches {
     if (replaced.opens.length === 0) return nothing;
-    const forbidden = { from: [] as number[], to: [] as number[], shiftFrom: 0, shiftTo: 0 };
+    const forbidden = { from: [] as number[], to: [] as number[], shiftFrom: 0, shiftTo: 0, by: undefined };
     const forbid = (from: number, to: number) => {
       if (from >= to) return;
       forbidden.from.push(from);
