@@ -20,62 +20,79 @@ export function bruteForce(query: RawQuery): number[] {
   return [...any].filter((start) => groups.every((starts) => starts.has(start))).sort((a, b) => a - b);
 }
 
-/** Per group of the query, optional ones too, the ids of the hosts that offer `start` on their own, by brute force. */
-export function freeHosts(query: RawQuery, start: number): string[][] {
-  const asked = { ...query, from: start, to: start + 1 };
-  return query.groups.map(({ hosts }) =>
-    hosts.filter((host) => hostStarts(host, asked).has(start)).map(({ hostId }) => hostId),
-  );
-}
-
 function groupStarts({ hosts, need }: RawGroup, query: RawQuery): Set<number> {
   const perHost = hosts.map((host) => hostStarts(host, query));
   const any = new Set(perHost.flatMap((starts) => [...starts]));
   return need === 1 ? any : new Set([...any].filter((start) => perHost.every((starts) => starts.has(start))));
 }
 
-function hostStarts(host: HostTimeline, { rules, from, to, now, except }: RawQuery): Set<number> {
-  const { timezone, overrides, weekly } = host.hours;
-  const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate();
+/** A host's hours around [from, to): every open minute, and every start of the windows' grids. Epoch milliseconds. */
+export function minutesOfHours(
+  { hours }: HostTimeline,
+  { rules, from, to }: Pick<RawQuery, "rules" | "from" | "to">,
+): { open: Set<number>; grid: Set<number> } {
+  const { timezone, overrides, weekly } = hours;
   const open = new Set<number>();
-  const candidates = new Set<number>();
-  const lastDate = local(to).add({ days: 3 });
-  for (let date = local(from).subtract({ days: 3 }); !date.equals(lastDate); date = date.add({ days: 1 })) {
+  const grid = new Set<number>();
+  const lastDate = localDate(to, timezone).add({ days: 3 });
+  for (
+    let date = localDate(from, timezone).subtract({ days: 3 });
+    !date.equals(lastDate);
+    date = date.add({ days: 1 })
+  ) {
     const override = overrides.find((entry) => entry.date === date.toString());
     for (const window of override?.windows ?? weekly.filter(({ days }) => days.includes(date.dayOfWeek))) {
       const [start, end] = instants(date, window, timezone);
       for (let at = start; at < end; at += minute) open.add(at);
-      for (let at = start; at < end; at += rules.slotInterval * minute) candidates.add(at);
+      for (let at = start; at < end; at += rules.slotInterval * minute) grid.add(at);
     }
   }
+  return { open, grid };
+}
 
+/** The minutes that such stretches take, with their buffers. Epoch milliseconds. */
+export function minutesTaken(
+  stretches: readonly { start: number; end: number; bufferBefore?: number; bufferAfter?: number }[],
+): Set<number> {
   const taken = new Set<number>();
-  const take = (start: number, end: number, before: number, after: number) => {
-    const firstMinute = Math.floor(start / minute) - before;
-    for (let at = firstMinute; at < Math.ceil(end / minute) + after; at++) taken.add(at * minute);
-  };
-  for (const { id, start, end, bufferBefore, bufferAfter } of host.appointments) {
-    if (id !== except?.appointmentId) take(start, end, bufferBefore, bufferAfter);
+  for (const { start, end, bufferBefore = 0, bufferAfter = 0 } of stretches) {
+    if (start >= end) continue;
+    const firstMinute = Math.floor(start / minute) - bufferBefore;
+    for (let at = firstMinute; at < Math.ceil(end / minute) + bufferAfter; at++) taken.add(at * minute);
   }
-  for (const { start, end } of host.busy) if (start < end) take(start, end, 0, 0);
-  for (const { id, start, end, bufferBefore, bufferAfter, expiresAt } of host.holds) {
-    if (expiresAt > now && id !== except?.holdId) take(start, end, bufferBefore, bufferAfter);
-  }
+  return taken;
+}
 
-  const every = (start: number, end: number, good: (at: number) => boolean) => {
-    for (let at = start; at < end; at += minute) if (!good(at)) return false;
-    return true;
+/** What takes the host's time at `now`, but for the asker's own. */
+export function whatTakes(host: HostTimeline, { now, except }: Pick<RawQuery, "now" | "except">) {
+  return {
+    booked: host.appointments.filter(({ id }) => id !== except?.appointmentId),
+    busy: host.busy,
+    held: host.holds.filter(({ id, expiresAt }) => expiresAt > now && id !== except?.holdId),
   };
+}
+
+/** Whether all minutes from `start` to `end` are such. Epoch milliseconds, half-open. */
+export function everyMinute(start: number, end: number, good: (at: number) => boolean): boolean {
+  for (let at = start; at < end; at += minute) if (!good(at)) return false;
+  return true;
+}
+
+function hostStarts(host: HostTimeline, query: RawQuery): Set<number> {
+  const { rules, from, to, now } = query;
+  const { open, grid } = minutesOfHours(host, query);
+  const { booked, busy, held } = whatTakes(host, query);
+  const taken = minutesTaken([...booked, ...busy, ...held]);
   return new Set(
-    [...candidates].filter((start) => {
+    [...grid].filter((start) => {
       const end = start + rules.duration * minute;
       return (
         start >= from &&
         start < to &&
         start >= now + rules.minimumNotice * minute &&
-        inWindow(local(start).toString(), local(now), rules.bookingWindow) &&
-        every(start, end, (at) => open.has(at)) &&
-        every(start - rules.bufferBefore * minute, end + rules.bufferAfter * minute, (at) => !taken.has(at))
+        inWindow(start, now, host.hours.timezone, rules.bookingWindow) &&
+        everyMinute(start, end, (at) => open.has(at)) &&
+        everyMinute(start - rules.bufferBefore * minute, end + rules.bufferAfter * minute, (at) => !taken.has(at))
       );
     }),
   );
@@ -89,8 +106,18 @@ function instants(date: Temporal.PlainDate, { start, end }: HoursWindow, timezon
   return [at(date, start), at(end <= start ? tomorrow : date, end)];
 }
 
-function inWindow(date: string, today: Temporal.PlainDate, window: OfferQuery["rules"]["bookingWindow"]): boolean {
+const localDate = (at: number, timezone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate();
+
+/** Whether the start's date lies in the booking window. Epoch milliseconds. */
+export function inWindow(
+  start: number,
+  now: number,
+  timezone: string,
+  window: OfferQuery["rules"]["bookingWindow"],
+): boolean {
   if (!window) return true;
-  if ("days" in window) return date <= today.add({ days: window.days }).toString();
+  const date = localDate(start, timezone).toString();
+  if ("days" in window) return date <= localDate(now, timezone).add({ days: window.days }).toString();
   return window.from <= date && date <= window.to;
 }
