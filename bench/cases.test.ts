@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { decideSlot, offer } from "@daybook/core/availability/offer";
 import { afterAll, expect, test } from "vitest";
 import { baselineInput, baselineStarts } from "./baseline-temporal.ts";
-import { collectiveCase } from "./made-cases.ts";
+import { busyTeam, collectiveTeam, fiftyHosts } from "./made-cases.ts";
 import { queryOf, readSlotCase, type SlotCase } from "./slot-case.ts";
 
 const at = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -32,8 +32,11 @@ test.each(ids)(
   20_000,
 );
 
-test.each(["COLLECTIVE", "ROUND_ROBIN"] as const)("fifty hosts %s are answered as Temporal answers", (kind) => {
-  const slotCase = collectiveCase(kind);
+test.each(
+  [fiftyHosts("COLLECTIVE"), fiftyHosts("ROUND_ROBIN"), collectiveTeam(), busyTeam()].map(
+    (made) => [made.id, made] as const,
+  ),
+)("%s are answered as Temporal answers", (_, slotCase) => {
   const starts = offer(queryOf(slotCase)).starts;
   expect(starts).toEqual(baselineStarts(baselineInput(slotCase)));
   expect(starts.length).toBeGreaterThan(10);

@@ -25,28 +25,73 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Fifty hosts in ten zones for 30 days, each with 20 busy blocks. */
-export function collectiveCase(schedulingType: "COLLECTIVE" | "ROUND_ROBIN"): SlotCase {
+interface Team {
+  id: string;
+  hosts: number;
+  zones: readonly string[];
+  days: number;
+  weekly: Pick<NonNullable<CaseHost["weekly"]>[number], "days" | "start" | "end">;
+  /** Of each host. */
+  busyBlocks: number;
+  schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
+}
+
+function teamCase({ id, hosts, zones, days, weekly, busyBlocks: blocks, schedulingType }: Team): SlotCase {
   const from = Date.UTC(2030, 2, 4);
-  const hosts = Array.from({ length: 50 }, (_, index): CaseHost => {
-    const random = seeded(index + 1);
-    return {
-      id: index + 1,
-      timeZone: zones[index % zones.length] as string,
-      weekly: [{ days: [0, 1, 2, 3, 4, 5, 6], start: "06:00", end: "05:00" }],
-      busy: busyBlocks(random, from, 30, 20),
-    };
-  });
   return {
-    id: `50 hosts ${schedulingType.toLowerCase()}`,
+    id,
     rangeStart: new Date(from).toISOString(),
-    rangeEnd: new Date(from + 30 * 1440 * minute).toISOString(),
+    rangeEnd: new Date(from + days * 1440 * minute).toISOString(),
     eventLengthMinutes: 30,
     slotIntervalMinutes: 30,
     schedulingType,
-    hosts,
+    hosts: Array.from({ length: hosts }, (_, index) => ({
+      id: index + 1,
+      timeZone: zones[index % zones.length] as string,
+      weekly: [weekly],
+      busy: busyBlocks(seeded(index + 1), from, days, blocks),
+    })),
   };
 }
+
+const everyDay = [0, 1, 2, 3, 4, 5, 6];
+const workingDays = [1, 2, 3, 4, 5];
+
+/** Fifty hosts in ten zones for 30 days, each with 20 busy blocks. */
+export const fiftyHosts = (schedulingType: Team["schedulingType"]): SlotCase =>
+  teamCase({
+    id: `50 hosts ${schedulingType.toLowerCase()}`,
+    hosts: 50,
+    zones,
+    days: 30,
+    weekly: { days: everyDay, start: "06:00", end: "05:00" },
+    busyBlocks: 20,
+    schedulingType,
+  });
+
+/** Ten hosts in five zones whose working hours share some of the day, for 60 days. */
+export const collectiveTeam = (): SlotCase =>
+  teamCase({
+    id: "10 hosts collective, 60 days",
+    hosts: 10,
+    zones: zones.filter((zone) => /London|Berlin|Cairo|New_York|Santiago/.test(zone)),
+    days: 60,
+    weekly: { days: workingDays, start: "08:00", end: "18:00" },
+    busyBlocks: 30,
+    schedulingType: "COLLECTIVE",
+  });
+
+/** Fifty hosts in ten zones in their working hours for 30 days, each with 200 busy blocks. */
+export const busyTeam = (): SlotCase =>
+  teamCase({
+    id: "50 busy hosts round robin, 30 days",
+    hosts: 50,
+    zones,
+    days: 30,
+    weekly: { days: workingDays, start: "09:00", end: "17:00" },
+    busyBlocks: 200,
+    schedulingType: "ROUND_ROBIN",
+  });
 
 /** One host, open around the clock for a year, with that many busy blocks. */
 export function withBusyBlocks(count: number): SlotCase {
@@ -60,7 +105,7 @@ export function withBusyBlocks(count: number): SlotCase {
     hosts: [
       {
         timeZone: "America/New_York",
-        weekly: [{ days: [0, 1, 2, 3, 4, 5, 6], start: "00:00", end: "24:00" }],
+        weekly: [{ days: everyDay, start: "00:00", end: "24:00" }],
         busy: busyBlocks(seeded(count), from, 365, count),
       },
     ],

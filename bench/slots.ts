@@ -4,7 +4,7 @@
  */
 import { offer } from "@daybook/core/availability/offer";
 import { baselineInput, baselineStarts } from "./baseline-temporal.ts";
-import { collectiveCase, withBusyBlocks } from "./made-cases.ts";
+import { busyTeam, collectiveTeam, fiftyHosts, withBusyBlocks } from "./made-cases.ts";
 import { queryOf, readSlotCase, type SlotCase } from "./slot-case.ts";
 import { warmMedian } from "./warm-median.ts";
 
@@ -21,7 +21,7 @@ const given = ["S1", "S2", ..."abcdefghijk".split("").map((letter) => `S5${lette
 /** Fast path and explanation of every case. Throws when an answer differs from the baseline's. */
 export async function slotCases(): Promise<Measured[]> {
   const cases = given.map((id) => readSlotCase(new URL(`cases/${id}.json`, import.meta.url).pathname));
-  return [...cases, collectiveCase("COLLECTIVE"), collectiveCase("ROUND_ROBIN")].flatMap(measure);
+  return [...cases, fiftyHosts("COLLECTIVE"), fiftyHosts("ROUND_ROBIN"), collectiveTeam(), busyTeam()].flatMap(measure);
 }
 
 /** Fast path with 4,000, 8,000 and 16,000 busy blocks in the same hours: twice as many may cost twice as much. */
