@@ -1,4 +1,5 @@
 import { isVisible } from "@daybook/core/text/visible";
+import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { parseDate } from "@daybook/core/time/civil";
 import { parseInstant } from "@daybook/core/time/instant";
 import { zone } from "@daybook/core/time/zone";
@@ -40,14 +41,16 @@ export const email = line(254, 1).superRefine((value, context) => {
   const message = emailProblem(value);
   if (message !== null && value !== "") context.addIssue({ code: "custom", message, params: { rule: "format" } });
 });
+/** Kept under its canonical name, whichever alias was given and in whatever case. */
 export const timezone = z
   .string()
+  .overwrite((name) => canonicalZone(name) ?? name)
   .refine((name) => zone(name) !== null, {
     error: ({ input }) => `${shown(input)} isn't a time zone of the IANA database, such as Europe/Lisbon.`,
     params: { rule: "unknown_zone" },
     abort: true,
   })
-  .meta({ description: "IANA name, such as Europe/Lisbon" });
+  .meta({ description: "IANA name, such as Europe/Lisbon; aliases in any case are read, and answered by that name" });
 
 /** Between these years, both included, zones and Postgres agree on what a date means. */
 const YEARS = { first: 1900, last: 2199 };

@@ -22,11 +22,16 @@ test.each([
   "duration=-5",
   "duration=x",
   "timezone=Mars/Olympus",
+  "timezone=",
   "time=tomorrow",
   "time=2026-10-15",
 ])("%s is as good as absent", (part) => {
   const { month, date, duration, timezone, time } = parseUrl(`?${part}`);
   expect([month, date, duration, timezone, time]).toEqual([null, null, null, null, null]);
+});
+
+test("a zone is known by any of its names, and goes by its own", () => {
+  expect(parseUrl("?timezone=asia/calcutta").timezone).toBe("Asia/Kolkata");
 });
 
 test("a change keeps what it doesn't name", () => {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { navigate, useHistoryState, useLocationProperty, useSearch } from "wouter/use-browser-location";
 import { isDate, isMonth, type Month } from "../time/month.ts";
-import { isZone } from "../time/zones.ts";
+import { zoneNamed } from "../time/zones.ts";
 
 /** What a booking page's address says. Everything in it can be sent to someone else. */
 export interface UrlState {
@@ -30,7 +30,7 @@ export function parseUrl(search: string): UrlState {
     month: valid("month", isMonth),
     date: valid("date", isDate),
     duration: Number.isInteger(duration) && duration > 0 ? duration : null,
-    timezone: valid("timezone", isZone),
+    timezone: zoneNamed(query.get("timezone") ?? ""),
     time: valid("time", (value) => /T.*Z$/.test(value) && Number.isFinite(Date.parse(value))),
     name: query.get("name") ?? "",
     email: query.get("email") ?? "",

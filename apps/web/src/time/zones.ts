@@ -1,36 +1,26 @@
+import { canonicalZone, namesOfZone, zoneNames } from "@daybook/core/time/canonical-zone";
 import { zone } from "@daybook/core/time/zone";
 import { formatTime } from "./format.ts";
 import type { Clock } from "./locale.ts";
 import { currentTime } from "./now.ts";
 
-/** Engines still report some zones under the city's old name. */
-const renamed: Record<string, string> = {
-  Calcutta: "Kolkata",
-  Katmandu: "Kathmandu",
-  Kiev: "Kyiv",
-  Rangoon: "Yangon",
-  Saigon: "Ho Chi Minh City",
-  Godthab: "Nuuk",
-  Faeroe: "Faroe",
-  Ponape: "Pohnpei",
-  Truk: "Chuuk",
-  Enderbury: "Kanton",
+/** Cities that a zone's name can't spell. */
+const spelled: Record<string, string> = {
+  Ho_Chi_Minh: "Ho Chi Minh City",
   DumontDUrville: "Dumont d’Urville",
   St_Johns: "St. John’s",
 };
 
-export const isZone = (name: string): boolean => zone(name) !== null;
+/** The canonical name of a zone that this browser can show, or null. */
+export const zoneNamed = (name: string): string | null => zone(name)?.name ?? null;
 
-/** The zone of this device, or UTC where the browser won't tell. */
-export function ownZone(): string {
-  const found = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return found && isZone(found) ? found : "UTC";
-}
+/** The zone of this device, or UTC where the browser won't tell. Browsers tell some under the city's old name. */
+export const ownZone = (): string => zoneNamed(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "") ?? "UTC";
 
 /** "Lisbon" for Europe/Lisbon. */
 export function cityOf(name: string): string {
-  const last = name.split("/").at(-1) ?? name;
-  return renamed[last] ?? last.replaceAll("_", " ").replace(/^St /, "St. ");
+  const last = (canonicalZone(name) ?? name).split("/").at(-1) ?? name;
+  return spelled[last] ?? last.replaceAll("_", " ").replace(/^St /, "St. ");
 }
 
 /** "Times in Lisbon (Europe/Lisbon)", or "Times in UTC". */
@@ -85,7 +75,8 @@ function makeEntry(name: string, now: number): ZoneEntry {
   }).formatToParts(now);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
   const wall = Date.UTC(+part("year"), +part("month") - 1, +part("day"), +part("hour"), +part("minute"));
-  const words = `${city} ${name.replaceAll("_", " ")} ${region} ${part("timeZoneName")}`;
+  const names = namesOfZone(name).join(" ").replaceAll("_", " ");
+  const words = `${city} ${names} ${region} ${part("timeZoneName")}`;
   return {
     name,
     city,
@@ -95,9 +86,10 @@ function makeEntry(name: string, now: number): ZoneEntry {
   };
 }
 
-/** Every zone the engine knows, by region and city. Takes some 30 ms: make it when a list is opened, not before. */
+/** Every zone that places have, as far as the engine knows it, by region and city. Takes some 30 ms: make it when a list is opened, not before. */
 export const zoneEntries = (now: number = currentTime()): readonly ZoneEntry[] =>
-  [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])]
+  zoneNames
+    .filter((name) => zone(name) !== null)
     .map((name) => makeEntry(name, now))
     .sort((a, b) => a.region.localeCompare(b.region) || a.city.localeCompare(b.city));
 

@@ -1,3 +1,4 @@
+import { canonicalZone, namesOfZone } from "./canonical-zone.ts";
 import { minutesPerDay } from "./civil.ts";
 import { countUpTo, type OffsetTable, scanOffsets } from "./offset-table.ts";
 
@@ -13,7 +14,7 @@ export interface Transition {
  * zone once had seconds (local mean times; none since 1972).
  */
 export interface Zone {
-  /** The name as it was asked for. */
+  /** The canonical name, by whichever name it was asked for. */
   readonly name: string;
   /** Offset in force at an instant. */
   offsetAt(epochMinute: number): number;
@@ -38,48 +39,33 @@ const growth = 5 * 366 * minutesPerDay;
 /** Wall times lie less than a day from UTC, and the 24 hours skipped at the date line add one more. */
 const margin = 3 * minutesPerDay;
 
-/**
- * Names ICU takes though tzdb does not have them. Some mean another place than one thinks: BST is Bangladesh. tzdb's
- * own Factory means that no zone was set, and not every engine has it.
- */
-const notIana = new Set(
-  "ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT Factory IET IST JST MIT NET NST PLT PNT PRT PST SST VST".split(
-    " ",
-  ),
-);
-
+/** By their canonical names, so there are never more than the tz database has. */
 const zones = new Map<string, Zone>();
-/** A bound against made-up spellings; the tables behind the names are shared, so starting over is cheap. */
-const mostZones = 2000;
-const tables = new Map<string, TableKeeper>();
 
 /**
- * The zone of an IANA name, or null for a name the engine's zone database does not have. Offsets such as "+02:00",
- * ICU's abbreviations and canonical names in another case are unknown. The result is kept.
+ * The zone of an IANA name, in any case and by any alias, or null for a name that `canonicalZone` doesn't know or that
+ * the engine has no data for. The result is kept.
  */
 export function zone(name: string): Zone | null {
   const known = zones.get(name);
   if (known) return known;
-  const canonical = canonicalName(name);
+  const canonical = canonicalZone(name);
   if (canonical === null) return null;
-  let keeper = tables.get(canonical);
-  if (!keeper) {
-    keeper = keepTable(canonical);
-    tables.set(canonical, keeper);
-  }
-  if (zones.size >= mostZones) zones.clear();
-  const made = makeZone(name, keeper);
-  zones.set(name, made);
+  const found = zones.get(canonical);
+  if (found) return found;
+  const engineName = namesOfZone(canonical).find(isKnownToEngine);
+  if (engineName === undefined) return null;
+  const made = makeZone(canonical, keepTable(engineName));
+  zones.set(canonical, made);
   return made;
 }
 
-function canonicalName(name: string): string | null {
-  if (!/^[A-Za-z]/.test(name) || name.startsWith("SystemV/") || notIana.has(name)) return null;
+function isKnownToEngine(name: string): boolean {
   try {
-    const canonical = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
-    return canonical !== name && canonical.toLowerCase() === name.toLowerCase() ? null : canonical;
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -88,9 +74,9 @@ interface TableKeeper {
   covering(from: number, to: number): OffsetTable;
 }
 
-function keepTable(canonical: string): TableKeeper {
+function keepTable(engineName: string): TableKeeper {
   const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: canonical,
+    timeZone: engineName,
     hour: "numeric",
     timeZoneName: "longOffset",
   });

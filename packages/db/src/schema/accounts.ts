@@ -1,5 +1,5 @@
 import { bigint, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { bytes, instant } from "./columns.ts";
+import { bytes, instant, zoneName } from "./columns.ts";
 
 export const accounts = pgTable("accounts", {
   id: uuid().primaryKey(),
@@ -7,7 +7,7 @@ export const accounts = pgTable("accounts", {
   passwordHash: text("password_hash").notNull(),
   name: text().notNull(),
   tagline: text().notNull().default(""),
-  timezone: text().notNull(),
+  timezone: zoneName().notNull(),
   createdAt: instant("created_at").notNull(),
 });
 

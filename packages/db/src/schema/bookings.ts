@@ -1,7 +1,7 @@
 import type { Actor, BookingState } from "@daybook/core/bookings/change";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant } from "./columns.ts";
+import { instant, zoneName } from "./columns.ts";
 
 export const appointments = pgTable("appointments", {
   id: uuid().primaryKey(),
@@ -37,7 +37,7 @@ export const bookings = pgTable("bookings", {
   appointmentId: uuid("appointment_id").notNull(),
   inviteeName: text("invitee_name").notNull(),
   inviteeEmail: text("invitee_email").notNull(),
-  inviteeTimezone: text("invitee_timezone").notNull(),
+  inviteeTimezone: zoneName("invitee_timezone").notNull(),
   answers: jsonb().$type<{ label: string; value: string }[]>().notNull(),
   state: text().$type<BookingState>().notNull(),
   holdId: text("hold_id"),

@@ -2,13 +2,13 @@ import type { Hours } from "@daybook/core/availability/hours";
 import type { OfferRules } from "@daybook/core/availability/offer";
 import type { Location, Question } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { instant } from "./columns.ts";
+import { instant, zoneName } from "./columns.ts";
 
 export const schedules = pgTable("schedules", {
   id: uuid().primaryKey(),
   accountId: uuid("account_id").notNull(),
   name: text().notNull(),
-  timezone: text().notNull(),
+  timezone: zoneName().notNull(),
   weekly: jsonb().$type<Hours["weekly"]>().notNull(),
   overrides: jsonb().$type<Hours["overrides"]>().notNull(),
   version: integer().notNull().default(1),
