@@ -53,6 +53,16 @@ describe("a phone's place", () => {
     },
   );
 
+  it.each([
+    ["\u202a+351\u2011912\u2011345\u2011678\u202c", "+351-912-345-678"],
+    ["＋３５１ ９１２ ３４５ ６７８", "+351 912 345 678"],
+    ["tel:+49-30-1234;ext=5", "+49-30-1234 ext. 5"],
+    ["\u200eI call you", "I call you"],
+    ["Ines, +351 912", "Ines, +351 912"],
+  ])("%j is kept as %j", (value, kept) => {
+    expect(givenLocation.parse({ kind: "phone", value })).toEqual({ kind: "phone", value: kept });
+  });
+
   it.each(["123", "+", "…", "1234567890123456", "12 + 34 56 78", "+351;912345678", "☎"])("can't be %j", (value) => {
     expect(rules("phone", value)).toEqual(["value phone_number"]);
   });

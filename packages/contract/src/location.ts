@@ -1,4 +1,4 @@
-import { isPhoneNumber } from "@daybook/core/bookings/phone-number";
+import { cleanPhoneNumber } from "@daybook/core/text/phone-number";
 import { z } from "zod";
 import { shown } from "./issue-sentence.ts";
 import { line } from "./primitives.ts";
@@ -15,11 +15,12 @@ export const location = z.strictObject({
 const isWebAddress = (value: string): boolean =>
   /^https?:\/\/[^\s/]/i.test(value) && !/\s/.test(value) && URL.canParse(value);
 
-/** Words may say who calls; what has no letter is a number. */
-const isNumberOrWords = (value: string): boolean => /\p{L}/u.test(value) || isPhoneNumber(value);
+/** Words may say who calls; what has no letter is a number, kept as numbers are. */
+const isNumberOrWords = (value: string): boolean => /\p{L}/u.test(value) || cleanPhoneNumber(value) !== null;
 
 /** A location as a host may give it; an empty value says that it is told later. */
 export const givenLocation = location
+  .overwrite(({ kind, value }) => ({ kind, value: (kind === "phone" ? cleanPhoneNumber(value) : null) ?? value }))
   .refine(({ kind, value }) => kind !== "link" || value === "" || isWebAddress(value), {
     error: ({ input }) =>
       `A link begins with https:// or http://, such as https://meet.example/ines; this is ${shown((input as { value: string }).value)}.`,

@@ -64,6 +64,23 @@ test("a number too short to be one is told its length", () => {
   });
 });
 
+test.each([
+  "\u202a+351\u2011912\u2011345\u2011678\u202c",
+  "＋３５１ ９１２ ３４５ ６７８",
+  "tel:+351912345678;ext=5",
+  "030 1234 x5",
+])("the number %s may be pasted", (phone) => {
+  expect(formErrors(questions, draft({ level: "new", rules: true, phone }), "Ines")).toEqual({});
+});
+
+test.each([
+  ["+351 912 call", "This one has “c”"],
+  ["1 + 23456", "One looks like"],
+  ["1234567890123456", "16 digits"],
+])("the number %s is told what is wrong", (phone, words) => {
+  expect(formErrors(questions, draft({ level: "new", rules: true, phone }), "Ines")["answers.phone"]).toContain(words);
+});
+
 test("the server's errors land on their fields, and what fits none is kept", () => {
   const paths = { "invitee.email": "no", "answers.days.1": "not an option", start: "past", "answers.other": "unknown" };
   expect(serverErrors(paths, questions)).toEqual({

@@ -1,4 +1,5 @@
 import type { Answers, Question } from "@daybook/contract/questions";
+import { parsePhoneNumber } from "@daybook/core/text/phone-number";
 import type { Draft } from "./draft.ts";
 
 /** Errors by field: `name`, `email`, `answers.<question>`, in the order of the form. */
@@ -63,11 +64,13 @@ function isOneSlip(a: string, b: string): boolean {
 }
 
 function phoneProblem(text: string): string | null {
+  if (parsePhoneNumber(text) !== null) return null;
   const wrong = /[^\d\s+()./-]/.exec(text.trim())?.[0];
   if (wrong) return `A number has digits, spaces and a + in front. This one has “${wrong}”.`;
   const digits = text.replace(/\D/g, "").length;
   if (digits < 5) return `This number is too short: it has ${digits} ${digits === 1 ? "digit" : "digits"}.`;
-  return digits > 15 ? `This number is too long: it has ${digits} digits, and numbers have 15 at most.` : null;
+  if (digits > 15) return `This number is too long: it has ${digits} digits, and numbers have 15 at most.`;
+  return "This isn’t a number. One looks like +351 912 345 678.";
 }
 
 const missing: Record<Question["kind"], string> = {

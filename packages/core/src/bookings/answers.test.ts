@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isVisible } from "../text/visible.ts";
+import { isVisible, visibleLine } from "../text/visible.ts";
 import { type Answer, answerProblems, answersAsText } from "./answers.ts";
 import type { Question } from "./settings.ts";
 
@@ -28,6 +28,11 @@ describe("an answer", () => {
     ["phone", "+351 912 345 678", []],
     ["phone", "(020) 7946-0018", []],
     ["phone", "(+44) 20 7946 0018", []],
+    ["phone", "\u202a+351\u2011912\u2011345\u2011678\u202c", []],
+    ["phone", "+٩٦٦ ٥٠ ١٢٣ ٤٥٦٧ x5", []],
+    ["phone", " +351 912\n\t345 678", []],
+    ["phone", `+351${"\u200e".repeat(50)}912 345 678`, []],
+    ["phone", [..."351912345678"].join("- -"), ["too_big"]],
     ["phone", "call me", ["format"]],
     ["phone", "123", ["format"]],
     ["phone", ".....", ["format"]],
@@ -44,10 +49,12 @@ describe("an answer", () => {
     ["choice", false, ["wrong_kind"]],
     ["choice", "New", []],
     ["choice", "new", ["unknown_option"]],
+    ["choice", "\u200eNew\u2069", []],
     ["choice", ["New"], ["wrong_kind"]],
     ["several", ["New", "Old hand"], []],
     ["several", [], []],
     ["several", ["New", "New"], ["duplicate"]],
+    ["several", ["New", "New\u200b"], ["duplicate"]],
     ["several", ["New", "Other"], ["unknown_option"]],
     ["several", "New", ["wrong_kind"]],
     ["several", "", ["wrong_kind"]],
@@ -115,13 +122,37 @@ describe("answers as they are kept", () => {
     ]);
   });
 
+  it("are what can be seen of them, and numbers as numbers are kept", () => {
+    const questions = [
+      question({ kind: "text", id: "a", label: "A\u202e" }),
+      question({ kind: "long_text", id: "b", label: "B" }),
+      question({ kind: "phone", id: "c", label: "C" }),
+      question({ kind: "choice", id: "d", label: "D", options: ["N\u00adew"] }),
+      question({ kind: "several", id: "e", label: "E", options }),
+    ];
+    const answers = {
+      a: "\u2067me",
+      b: "1\u200f\n\u202e2",
+      c: "tel:+351\u2011912345",
+      d: "N\u00adew",
+      e: ["\u200bNew"],
+    };
+    expect(answersAsText(questions, answers)).toEqual([
+      { label: "A", value: "me" },
+      { label: "B", value: "1\u200f\n2" },
+      { label: "C", value: "+351-912345" },
+      { label: "D", value: "New" },
+      { label: "E", value: "New" },
+    ]);
+  });
+
   it("are kept for every answer that is accepted and says something", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         const asked = [question({ kind: "text" })];
         if (answerProblems(asked, { q: text }).length > 0) return;
         expect(answersAsText(asked, { q: text })).toEqual(
-          isVisible(text) ? [{ label: "Level", value: text.trim() }] : [],
+          isVisible(text) ? [{ label: "Level", value: visibleLine(text).trim() }] : [],
         );
       }),
     );

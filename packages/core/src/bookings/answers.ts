@@ -1,5 +1,5 @@
-import { isVisible } from "../text/visible.ts";
-import { isPhoneNumber } from "./phone-number.ts";
+import { cleanPhoneNumber } from "../text/phone-number.ts";
+import { isVisible, visibleLine, visibleText } from "../text/visible.ts";
 import type { Question } from "./settings.ts";
 
 export type Answer = string | string[] | boolean;
@@ -18,6 +18,8 @@ const MAX: Record<Question["kind"], number> = {
   checkbox: 0,
 };
 
+const PHONE = "A phone number has 5 to 15 digits, such as +351 912 345 678; it may end in ext. 5.";
+
 /** Whether an answer, of the kind that is asked for, says nothing. */
 function isBlank({ kind }: Question, answer: Answer): boolean {
   if (kind === "checkbox") return answer === false;
@@ -25,27 +27,32 @@ function isBlank({ kind }: Question, answer: Answer): boolean {
   return typeof answer === "string" && !isVisible(answer);
 }
 
+/** The option that is meant, as it is kept, or null. Options from before may hold what can't be seen. */
+const optionOf = (question: { options: readonly string[] }, answer: string): string | null =>
+  question.options.map(visibleLine).find((option) => option === visibleLine(answer)) ?? null;
+
 function problemOf(question: Question, answer: Answer): Omit<AnswerProblem, "questionId"> | null {
   if (question.kind === "checkbox")
     return typeof answer === "boolean" ? null : { rule: "wrong_kind", message: "Ticked or not: true or false." };
   if (question.kind === "several") {
     if (!Array.isArray(answer)) return { rule: "wrong_kind", message: "A list of options." };
-    if (new Set(answer).size !== answer.length) return { rule: "duplicate", message: "Each option once." };
-    const strange = answer.find((one) => !question.options.includes(one));
+    if (new Set(answer.map(visibleLine)).size !== answer.length)
+      return { rule: "duplicate", message: "Each option once." };
+    const strange = answer.find((one) => optionOf(question, one) === null);
     return strange === undefined ? null : { rule: "unknown_option", message: `“${strange}” isn't one of the options.` };
   }
   if (typeof answer !== "string") return { rule: "wrong_kind", message: "Text." };
   if (question.kind === "choice")
-    return question.options.includes(answer)
+    return optionOf(question, answer) !== null
       ? null
       : { rule: "unknown_option", message: `“${answer}” isn't one of the options.` };
-  if (/\p{Cc}/u.test(question.kind === "long_text" ? answer.replace(/[\n\r\t]/g, "") : answer))
+  const written = question.kind === "phone" ? cleanPhoneNumber(answer) : answer;
+  if (written === null) return { rule: "format", message: PHONE };
+  if (/\p{Cc}/u.test(question.kind === "long_text" ? written.replace(/[\n\r\t]/g, "") : written))
     return { rule: "format", message: "Control characters aren't allowed here." };
-  if (answer.length > MAX[question.kind])
-    return { rule: "too_big", message: `At most ${MAX[question.kind]} characters.` };
-  if (question.kind === "phone" && !isPhoneNumber(answer))
-    return { rule: "format", message: "A phone number has 5 to 15 digits, such as +351 912 345 678." };
-  return null;
+  return written.length > MAX[question.kind]
+    ? { rule: "too_big", message: `At most ${MAX[question.kind]} characters.` }
+    : null;
 }
 
 const missing = ({ required, label }: Question): Omit<AnswerProblem, "questionId"> | null =>
@@ -68,6 +75,14 @@ export function answerProblems(
   return found;
 }
 
+/** One answer as text, without what can't be seen; a telephone number as numbers are kept. */
+function answerAsText(question: Question, answer: Answer): string {
+  if (typeof answer === "boolean") return answer ? "✓" : "";
+  if (Array.isArray(answer)) return answer.map(visibleLine).join(", ");
+  if (question.kind === "long_text") return visibleText(answer).trim();
+  return (question.kind === "phone" ? cleanPhoneNumber(answer) : null) ?? visibleLine(answer).trim();
+}
+
 /** The answers as they are kept: label and value as text, in the questions' order, unanswered ones left out. */
 export function answersAsText(
   questions: readonly Question[],
@@ -76,7 +91,6 @@ export function answersAsText(
   return questions.flatMap((question) => {
     const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
     if (answer === undefined || isBlank(question, answer)) return [];
-    const value = answer === true ? "✓" : Array.isArray(answer) ? answer.join(", ") : String(answer).trim();
-    return [{ label: question.label, value }];
+    return [{ label: visibleLine(question.label), value: answerAsText(question, answer) }];
   });
 }

@@ -1,3 +1,4 @@
+import { phoneUri } from "@daybook/core/text/phone-number";
 import { mailtoUri } from "../uri.ts";
 import type { BookingMailInput } from "./booking-mail-input.ts";
 import { type LetterRow, type LetterSpan, webLink } from "./letter.ts";
@@ -53,6 +54,6 @@ function where({ kind, value }: BookingMailInput["location"]): LetterSpan[][] {
 }
 
 function phone(value: string): LetterSpan {
-  const dialled = value.replace(/[\s().-]/g, "");
-  return /^\+?\d{3,20}$/.test(dialled) ? { text: value, href: `tel:${dialled}` } : { text: value };
+  const href = phoneUri(value);
+  return href ? { text: value, href } : { text: value };
 }
