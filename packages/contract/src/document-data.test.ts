@@ -36,6 +36,13 @@ const ATTACKS = [
 ];
 
 describe("what people wrote", () => {
+  it("doesn't turn the words of the window's title or of a preview", () => {
+    const html = inject({ title: "Lesson\u202e \u2067with Ana", description: "\u200b\u2066D" });
+    expect(html).toContain("<title>Lesson with Ana</title>");
+    expect(html).toContain('<meta property="og:title" content="Lesson with Ana">');
+    expect(html).toContain('<meta name="description" content="D">');
+  });
+
   it.each(ATTACKS)("%j stays data", (words) => {
     const data = { name: words, [words]: [words] };
     const html = inject({ title: words, description: words, url: `https://book.example/${words}`, data });

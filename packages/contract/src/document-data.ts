@@ -1,3 +1,4 @@
+import { visibleLine } from "@daybook/core/text/visible";
 import type { BookingPage, Profile, SlotsAnswer } from "./pages.ts";
 
 /** What is put into index.html before it is served: title, preview tags, and data for the first paint. */
@@ -21,8 +22,9 @@ const escapeJson = (data: unknown) =>
 
 /** Puts the data into the SPA's index.html: no request is needed before the first paint, and link previews work. */
 export function injectDocumentData(html: string, document: DocumentData): string {
-  const title = escapeHtml(document.title);
-  const description = escapeHtml(document.description);
+  // Rows from before may hold what would turn the words of a window's title or a preview.
+  const title = escapeHtml(visibleLine(document.title));
+  const description = escapeHtml(visibleLine(document.description));
   const head = [
     `<title>${title}</title>`,
     `<meta name="description" content="${description}">`,

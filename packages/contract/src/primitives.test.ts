@@ -17,6 +17,7 @@ describe("text", () => {
     ["😀".repeat(10), "😀".repeat(10)],
     ["", ""],
     ["😀".repeat(11), broken("too_big")],
+    ["\u2067a\u200fb\u202ec\u200b", "a\u200fbc"],
     ["a\u0000b", broken("null_byte")],
     ["a\udc00b", broken("malformed_unicode")],
   ])("%j is kept as %j", (input, output) => {
@@ -29,12 +30,14 @@ describe("a line", () => {
     ["فاطمة", "فاطمة"],
     ["می\u200cخواهم", "می\u200cخواهم"],
     ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"],
+    ["\u200e Ana\u202e\u00ad Be\u200brg\u2069", "Ana Berg"],
     ["a\nb", broken("control_character")],
     ["a\u0085b", broken("control_character")],
     ["a\u2028b", broken("control_character")],
     ["\u200b\u200d", broken("invisible")],
     ["\u3164", broken("invisible")],
     ["\u2800\u2800", broken("invisible")],
+    ["\u202e\u202c", broken("invisible")],
     ["\u00a0", broken("too_small")],
     ["", broken("too_small")],
   ])("%j is kept as %j", (input, output) => {

@@ -1,4 +1,4 @@
-import { isVisible } from "@daybook/core/text/visible";
+import { isVisible, visibleLine, visibleText } from "@daybook/core/text/visible";
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { parseDate } from "@daybook/core/time/civil";
 import { parseInstant } from "@daybook/core/time/instant";
@@ -10,29 +10,36 @@ import { handleProblem, slugProblem } from "./names.ts";
 
 const NUL = String.fromCharCode(0);
 
-/** Text without null bytes or lone surrogates (Postgres stores neither), trimmed, in NFC. `max` in characters. */
-export const text = (max: number, min = 0) =>
-  z
-    .string()
-    .refine((value) => !value.includes(NUL), { error: "Null bytes can't be stored.", params: { rule: "null_byte" } })
-    .refine((value) => value.isWellFormed(), {
-      error: "This isn't well-formed Unicode: half of a surrogate pair stands alone.",
-      params: { rule: "malformed_unicode" },
-    })
-    .overwrite((value) => value.normalize("NFC").trim())
-    .min(min, min === 1 ? "This can't be empty." : undefined)
-    .max(max);
+/** Text without null bytes or lone surrogates: Postgres stores neither. */
+const storable = z
+  .string()
+  .refine((value) => !value.includes(NUL), { error: "Null bytes can't be stored.", params: { rule: "null_byte" } })
+  .refine((value) => value.isWellFormed(), {
+    error: "This isn't well-formed Unicode: half of a surrogate pair stands alone.",
+    params: { rule: "malformed_unicode" },
+  });
 
-/** One line of text: line breaks and control characters are refused (they would end up in mail headers). */
+/** Text of several lines, trimmed, in NFC, without what can't be seen but marks of direction. `max` in characters. */
+export const text = (max: number) => storable.overwrite((value) => visibleText(value).normalize("NFC").trim()).max(max);
+
+/**
+ * One line of text, trimmed, in NFC, `min` and `max` in characters. Line breaks and control characters are refused (they
+ * would end up in mail headers). What can't be seen is left out, as it would turn or hide what stands around it; where
+ * a text is needed, one of that alone is refused.
+ */
 export const line = (max: number, min = 0) =>
-  text(max, min)
+  storable
+    .refine((value) => min === 0 || isVisible(value) || /^\s*$|[\p{Cc}\p{Cs}]/u.test(value), {
+      error: "Nothing of this can be seen.",
+      params: { rule: "invisible" },
+      abort: true,
+    })
+    .overwrite((value) => visibleLine(value).normalize("NFC").trim())
+    .min(min, min === 1 ? "This can't be empty." : undefined)
+    .max(max)
     .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value), {
       error: "Line breaks and control characters aren't allowed here.",
       params: { rule: "control_character" },
-    })
-    .refine((value) => min === 0 || value === "" || isVisible(value), {
-      error: "Nothing of this can be seen.",
-      params: { rule: "invisible" },
     });
 
 /** In lower case, as ids are given out (RFC 9562, 4): an id names the same however it is written. */
@@ -124,14 +131,14 @@ export const version = z.int().describe("Rises with each change; name it in If-M
 
 export const handle = z
   .string()
-  .overwrite((value) => value.trim().toLowerCase())
+  .overwrite((value) => visibleLine(value).trim().toLowerCase())
   .superRefine((value, context) => {
     const found = handleProblem(value);
     if (found) context.addIssue({ code: "custom", message: found.message, params: { rule: found.rule } });
   });
 export const slug = z
   .string()
-  .overwrite((value) => value.trim().toLowerCase())
+  .overwrite((value) => visibleLine(value).trim().toLowerCase())
   .superRefine((value, context) => {
     const found = slugProblem(value);
     if (found) context.addIssue({ code: "custom", message: found.message, params: { rule: found.rule } });

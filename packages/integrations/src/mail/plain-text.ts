@@ -1,7 +1,7 @@
+import { withoutTurns } from "@daybook/core/text/visible";
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go (tabs and breaks stay)
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
-/** Marks that turn the reading direction for all that follows, so that "exe.cod" reads "doc.exe". */
-const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 const lineBreaks = /\r\n|[\n\r\v\f\u2028\u2029]/g;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
@@ -12,11 +12,9 @@ export function oneLine(text: string): string {
 
 /** What somebody typed, its line breaks as `\n`. */
 export function manyLines(text: string): string {
-  return text
-    .toWellFormed()
+  return withoutTurns(text.toWellFormed())
     .replace(lineBreaks, "\n")
     .replace(controls, "")
-    .replace(directionMarks, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -34,6 +34,7 @@ describe("values", () => {
     ["commas, semicolons, backslashes", "a,b;c\\d", "a\\,b\\;c\\\\d"],
     ["every kind of line break", "1\r\n2\n3\r4\v5\f6\u00857\u20288\u20299", "1\\n2\\n3\\n4\\n5\\n6\\n7\\n8\\n9"],
     ["control characters", "a\u0000b\u0007c\u007fd\te", "abcd\te"],
+    ["turned direction, marks of it kept", "a\u202eb\u2066c\u2069\u200fd", "abc\u200fd"],
     ["a lone surrogate", "a\ud83db", "a\ufffdb"],
     ["colons and quotes, which need nothing", 'at: "9"', 'at: "9"'],
   ])("TEXT: %s", (_, value, expected) => {
