@@ -1,3 +1,4 @@
+import { cleanEmail } from "@daybook/core/text/email-address";
 import { isVisible, visibleLine, visibleText } from "@daybook/core/text/visible";
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { parseDate } from "@daybook/core/time/civil";
@@ -44,10 +45,13 @@ export const line = (max: number, min = 0) =>
 
 /** In lower case, as ids are given out (RFC 9562, 4): an id names the same however it is written. */
 export const id = z.uuid({ error: "This isn't an id." }).overwrite((value) => value.toLowerCase());
-export const email = line(254, 1).superRefine((value, context) => {
-  const message = emailProblem(value);
-  if (message !== null && value !== "") context.addIssue({ code: "custom", message, params: { rule: "format" } });
-});
+/** Kept in ASCII, as mail is sent to it: the domain of `jo@müller.de` in Punycode. */
+export const email = line(254, 1)
+  .overwrite(cleanEmail)
+  .superRefine((value, context) => {
+    const message = emailProblem(value);
+    if (message !== null && value !== "") context.addIssue({ code: "custom", message, params: { rule: "format" } });
+  });
 /** Kept under its canonical name, whichever alias was given and in whatever case. */
 export const timezone = z
   .string()

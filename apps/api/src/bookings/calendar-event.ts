@@ -1,3 +1,4 @@
+import { readableEmail } from "@daybook/core/text/email-address";
 import type { BookingRow } from "@daybook/db/bookings";
 import type { CalendarEvent } from "@daybook/integrations/calendars/ics/calendar-event";
 
@@ -20,7 +21,7 @@ function base(row: BookingRow, zone: string): Omit<CalendarEvent, "summary"> {
 /** A booking as it stands in its host's calendar. */
 export function hostEvent(row: BookingRow, zone: string, origin: string): CalendarEvent {
   const description = lines([
-    `${row.inviteeName} <${row.inviteeEmail}>`,
+    `${row.inviteeName} <${readableEmail(row.inviteeEmail)}>`,
     ...row.answers.map((answer) => `${answer.label}: ${answer.value}`),
     row.cancelReason ? `Cancelled: ${row.cancelReason}` : false,
   ]);

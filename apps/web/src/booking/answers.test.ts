@@ -36,16 +36,21 @@ test.each([
   ["a@b@c.com", "one @"],
   ["@example.com", "before the @"],
   ["jonas@example..com", "jonas@example..com"],
+  ["ünï@example.de", "with “ü”"],
 ])("%s is no address, and the sentence says what is wrong", (email, names) => {
   expect(emailProblem(email)).toContain(names);
 });
 
-test.each(["jonas@example.com", "j.l+x@sub.example.co.uk", "ünï@exämple.de", " jonas@example.com "])(
-  "%s is an address",
-  (email) => {
-    expect(emailProblem(email)).toBeNull();
-  },
-);
+test.each([
+  "jonas@example.com",
+  "j.l+x@sub.example.co.uk",
+  "jonas@exämple.de",
+  "jonas@пример.рф",
+  " jonas@example.com ",
+  "\u200ejonas＠example.com\u00ad",
+])("%s is an address", (email) => {
+  expect(emailProblem(email)).toBeNull();
+});
 
 test.each([
   ["jonas@exmaple.com", "jonas@example.com"],

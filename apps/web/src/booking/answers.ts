@@ -1,4 +1,5 @@
 import type { Answers, Question } from "@daybook/contract/questions";
+import { cleanEmail } from "@daybook/core/text/email-address";
 import { parsePhoneNumber } from "@daybook/core/text/phone-number";
 import type { Draft } from "./draft.ts";
 
@@ -21,7 +22,7 @@ export function answersOf(questions: readonly Question[], draft: Draft): Answers
 
 /** What is wrong with an e-mail address, in words that name the rule and the value; null when nothing is. */
 export function emailProblem(text: string): string | null {
-  const email = text.trim();
+  const email = cleanEmail(text);
   if (!email) return "We need an address to send the confirmation to.";
   const [local, domain, ...rest] = email.split("@");
   if (domain === undefined) return `An address has an @ in it. “${email}” has none.`;
@@ -30,7 +31,9 @@ export function emailProblem(text: string): string | null {
   if (/\s/.test(email)) return "An address has no spaces.";
   if (!domain.includes(".") || domain.endsWith("."))
     return `An address ends like .com or .pt. This one stops at “${domain}”.`;
-  if (!/^[^\s@,;:"()<>[\]\\]+@[\p{L}\d](?:[\p{L}\d.-]*[\p{L}\d])?\.[\p{L}]{2,}$/u.test(email) || /\.\./.test(email))
+  const foreign = /[^\0-\x7f]/u.exec(local)?.[0];
+  if (foreign) return `Mail can’t be sent to a name with “${foreign}” in it: before the @ stand a to z and digits.`;
+  if (!/^[^\s@,;:"()<>[\]\\]+@[a-z\d](?:[a-z\d.-]*[a-z\d])?\.[a-z][a-z\d-]+$/i.test(email) || /\.\./.test(email))
     return `“${email}” can’t be an address. One looks like name@example.com.`;
   return null;
 }

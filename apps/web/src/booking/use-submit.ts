@@ -1,3 +1,5 @@
+import { cleanEmail, readableEmail } from "@daybook/core/text/email-address";
+import { visibleLine } from "@daybook/core/text/visible";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call } from "../api/client.ts";
@@ -63,7 +65,12 @@ export function useSubmit({ page, address, source, zone, duration, start, hold, 
         throw error;
       });
       hold.release(true);
-      const state = { booked, name: draft.name.trim(), email: draft.email.trim(), timezone: zone };
+      const state = {
+        booked,
+        name: visibleLine(draft.name).trim(),
+        email: readableEmail(cleanEmail(draft.email)),
+        timezone: zone,
+      };
       go({}, { replace: true, hash: "#booked", state: bookedInto(state) });
       onBooked();
     } catch (error) {

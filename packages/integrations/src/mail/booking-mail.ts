@@ -1,4 +1,5 @@
 import type { Mail } from "@daybook/core/ports/mailer";
+import { readableEmail } from "@daybook/core/text/email-address";
 import type { BookingMailInput } from "./booking-mail-input.ts";
 import { bookingRows } from "./booking-rows.ts";
 import { bookingWords } from "./booking-words.ts";
@@ -73,7 +74,7 @@ function footerOf({ audience, host, invitee }: BookingMailInput): string {
     return `You get this because people can book you with Daybook. An answer goes to ${isolated(invitee.name)}.`;
   }
   const name = isolated(host.name);
-  return `${name} keeps a diary in Daybook. You get this because someone booked with ${invitee.address}. If it wasn’t you, answer this email: ${name} reads it and can take it out.`;
+  return `${name} keeps a diary in Daybook. You get this because someone booked with ${readableEmail(invitee.address)}. If it wasn’t you, answer this email: ${name} reads it and can take it out.`;
 }
 
 /** What people typed, made fit for subjects, names and lines. */

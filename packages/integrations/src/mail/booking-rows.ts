@@ -1,3 +1,4 @@
+import { readableEmail } from "@daybook/core/text/email-address";
 import { phoneUri } from "@daybook/core/text/phone-number";
 import { mailtoUri } from "../uri.ts";
 import type { BookingMailInput } from "./booking-mail-input.ts";
@@ -13,7 +14,7 @@ export function bookingRows(input: BookingMailInput): LetterRow[] {
   }
   rows.push({ label: "What", lines: [[{ text: eventTitle }, { text: `, ${durationWords(end - start)}` }]] });
   if (input.audience === "host") {
-    const address: LetterSpan = { text: invitee.address, href: mailtoUri(invitee.address) };
+    const address: LetterSpan = { text: readableEmail(invitee.address), href: mailtoUri(invitee.address) };
     rows.push({ label: "Who", lines: [[{ text: invitee.name, style: "strong" }], [address]] });
   }
   if (input.location.value) rows.push({ label: "Where", lines: where(input.location) });

@@ -1,4 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { readableEmail } from "@daybook/core/text/email-address";
 import type { ReactNode } from "react";
 import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
@@ -37,7 +38,7 @@ export function BookingFacts({ booking }: { booking: BookingDetail }) {
       <Fact label="Who">
         <b className="strong">{invitee.name}</b>
         <br />
-        <a href={mailTo(invitee.email)}>{invitee.email}</a>
+        <a href={mailTo(invitee.email)}>{readableEmail(invitee.email)}</a>
         {invitee.timezone !== timezone && (
           <>
             <br />

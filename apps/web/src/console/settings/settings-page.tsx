@@ -1,3 +1,4 @@
+import { readableEmail } from "@daybook/core/text/email-address";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
 import { type FormEvent, useState } from "react";
@@ -129,7 +130,7 @@ export function SettingsPage() {
           </header>
           <div className={css.signedIn}>
             <p>
-              as <b className="strong">{account.email}</b>
+              as <b className="strong">{readableEmail(account.email)}</b>
             </p>
             <Button size="sm" onClick={signOut}>
               <Icon of={LogOut} size="sm" /> Sign out
