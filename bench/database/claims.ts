@@ -11,6 +11,7 @@ export const nodeServices = (connect: Services["connect"]): Services => ({
   now: () => Date.now(),
   newId,
   keys: signingKeys(TOKEN_KEYS),
+  mailFrom: "daybook@localhost",
   armClock: async () => {},
 });
 

@@ -93,6 +93,7 @@ async function book(databaseUrl: string, origin: string, page: PageScope, planne
     keys: signingKeys(`1:${randomBytes(32).toString("base64")}`),
     newId: () => uuidV7(bookedAt, randomBytes(10)),
     now: () => bookedAt,
+    mailFrom: "daybook@localhost",
     armClock: async () => {},
   };
   const outcome = await commitClaim(services, {

@@ -10,6 +10,8 @@ export interface Services {
   now(): number;
   newId(): string;
   keys: SigningKeys;
+  /** The address that Daybook's mails come from. */
+  mailFrom: string;
   /** Makes sure that someone looks at the outbox at this instant (epoch ms), should the wake-up after COMMIT be lost. */
   armClock(at: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { type Connect, neonConnect, pgConnect } from "@daybook/db/connection";
+import { addressOf } from "@daybook/integrations/mail/mailbox-address";
 import { dueClock } from "./clock/due-clocks.ts";
 import { type Env, settingsOf } from "./env.ts";
 import { newId, type Services } from "./services.ts";
@@ -23,6 +24,7 @@ export function workerServices(env: Env): Services {
       now: () => Date.now(),
       newId,
       keys: signingKeys(settingsOf(env).TOKEN_KEYS),
+      mailFrom: addressOf(settingsOf(env).MAIL_FROM ?? "daybook@localhost"),
       armClock: (at) => dueClock(env).arm(at),
     };
     known.set(env, services);

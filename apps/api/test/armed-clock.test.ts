@@ -50,6 +50,7 @@ beforeEach(() => {
     now: () => Date.now() + ahead,
     newId,
     keys: signingKeys(TEST_KEYS),
+    mailFrom: "daybook@localhost",
     armClock: async (instant) => void armed.push(instant - services.now()),
   };
 });

@@ -39,6 +39,7 @@ const services: Services = {
   now: () => Date.now(),
   newId,
   keys: signingKeys(tokenKeys),
+  mailFrom: "daybook@localhost",
   armClock: async () => {},
 };
 process.stdout.write("ready\n");

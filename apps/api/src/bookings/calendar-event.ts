@@ -1,6 +1,6 @@
 import { readableEmail } from "@daybook/core/text/email-address";
 import type { BookingRow } from "@daybook/db/bookings";
-import type { CalendarEvent } from "@daybook/integrations/calendars/ics/calendar-event";
+import type { CalendarEvent, CalendarPerson, InvitedEvent } from "@daybook/integrations/calendars/ics/calendar-event";
 
 const lines = (parts: (string | false)[]): string => parts.filter((part) => part !== false && part !== "").join("\n");
 
@@ -33,14 +33,24 @@ export function hostEvent(row: BookingRow, zone: string, origin: string): Calend
   };
 }
 
-/** A booking as it stands in its invitee's calendar; nothing of other people. */
-export function inviteeEvent(row: BookingRow, host: { name: string; email: string }, manageUrl: string): CalendarEvent {
+/** A booking as it stands in its invitee's calendar; nothing of other people, and no address of its host. */
+export function inviteeEvent(row: BookingRow, hostName: string, manageUrl: string): CalendarEvent {
   return {
     ...base(row, row.inviteeTimezone),
-    summary: `${row.settings.title} with ${host.name}`,
+    summary: `${row.settings.title} with ${hostName}`,
     description: lines([row.settings.price, `See, move or cancel: ${manageUrl}`]),
     url: manageUrl,
-    organizer: { name: host.name, address: host.email },
+  };
+}
+
+/**
+ * The same as it is sent to its invitee. The organizer is who sends it, Daybook, under the host's name: an invitation
+ * needs one, and the address a host signs in with is nobody's business.
+ */
+export function invitedEvent(row: BookingRow, organizer: CalendarPerson, manageUrl: string): InvitedEvent {
+  return {
+    ...inviteeEvent(row, organizer.name, manageUrl),
+    organizer,
     attendees: [{ name: row.inviteeName, address: row.inviteeEmail }],
   };
 }

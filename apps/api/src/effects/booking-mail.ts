@@ -5,7 +5,7 @@ import { isOvertaken, type LeasedEffect } from "@daybook/db/outbox";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
 import type { BookingMailPayload } from "../bookings/booking-effects.ts";
-import { inviteeEvent } from "../bookings/calendar-event.ts";
+import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { type Services, system } from "../services.ts";
 
@@ -28,7 +28,8 @@ export async function composeBookingMail(
     return "overtaken";
   const toInvitee = audience === "invitee";
   const url = await manageUrl(services, row, origin);
-  const event = inviteeEvent({ ...row, start, end, sequence }, { name: around.hostName, email: around.hostEmail }, url);
+  const organizer = { name: around.hostName, address: services.mailFrom };
+  const event = invitedEvent({ ...row, start, end, sequence }, organizer, url);
   const cancelled = kind === "cancelled";
   return bookingMail({
     kind,

@@ -5,7 +5,7 @@ import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
 import type { CapabilityScope } from "@daybook/db/scopes";
-import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
+import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { inviteeEvent } from "../bookings/calendar-event.ts";
 import { manageToken, manageUrl } from "../bookings/manage-url.ts";
 import { moveSlots } from "../bookings/move-slots.ts";
@@ -85,12 +85,8 @@ export function manageRoutes(api: Api): void {
 
   route(api, "GET /v1/manage/{token}/calendar.ics", async ({ params, services, request, origin }) => {
     const { row, around } = await openOnce(services, params.token);
-    const event = inviteeEvent(
-      row,
-      { name: around.hostName, email: around.hostEmail },
-      await manageUrl(services, row, origin),
-    );
-    return calendarResponse(request, writeInvitation("PUBLISH", event), {
+    const event = inviteeEvent(row, around.hostName, await manageUrl(services, row, origin));
+    return calendarResponse(request, writeCopy(event), {
       modified: row.updatedAt,
       now: services.now(),
       cacheControl: "private, no-cache",

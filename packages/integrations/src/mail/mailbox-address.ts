@@ -10,3 +10,6 @@ export function mailboxAddress(mailbox: { name?: string; address: string }): str
   const name = mailbox.name?.toWellFormed().replace(unsafe, " ").trim();
   return name ? `"${name}" <${mailbox.address}>` : mailbox.address;
 }
+
+/** The bare address of `Name <address>` or of an address alone. */
+export const addressOf = (mailbox: string): string => (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim();

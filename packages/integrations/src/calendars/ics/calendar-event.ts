@@ -15,6 +15,15 @@ export interface CalendarEvent {
   status: "confirmed" | "tentative" | "cancelled";
   createdAt: number;
   updatedAt: number;
-  organizer?: { name: string; address: string };
-  attendees?: { name: string; address: string }[];
+}
+
+export interface CalendarPerson {
+  name: string;
+  address: string;
+}
+
+/** An appointment as it is sent to those who take part. RFC 5546 3.2.2 and 3.2.5 want both properties. */
+export interface InvitedEvent extends CalendarEvent {
+  organizer: CalendarPerson;
+  attendees: readonly CalendarPerson[];
 }

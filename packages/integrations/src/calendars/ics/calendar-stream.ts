@@ -1,13 +1,16 @@
-import ical, { type ICalCalendarData, ICalCalendarMethod } from "ical-generator";
+import ical, { type ICalCalendarData, ICalCalendarMethod, type ICalEventData } from "ical-generator";
 import type { CalendarEvent } from "./calendar-event.ts";
 import { eventData, type Method } from "./event-data.ts";
 import { timeZoneComponent, utcComponent } from "./time-zone-component.ts";
 
-/** A VCALENDAR of events with the VTIMEZONEs they refer to; `header` are further calendar properties, already safe. */
-export function calendarStream(
-  method: Method,
-  header: Pick<ICalCalendarData, "name" | "ttl" | "x">,
-  events: readonly CalendarEvent[],
+/**
+ * A VCALENDAR of events with the VTIMEZONEs they refer to; `header` are further calendar properties, already safe. It is
+ * no iTIP message unless `header` names its method: then `people` says who takes part.
+ */
+export function calendarStream<Event extends CalendarEvent>(
+  header: Pick<ICalCalendarData, "name" | "ttl" | "x"> & { method?: Method },
+  events: readonly Event[],
+  people: (event: Event) => Partial<ICalEventData> = () => ({}),
 ): string {
   const zones = new Map<string, string>();
   for (const [name, { from, to }] of spans(events)) {
@@ -17,11 +20,11 @@ export function calendarStream(
   const calendar = ical({
     prodId: "//Daybook//Daybook//EN",
     scale: "GREGORIAN",
-    method: ICalCalendarMethod[method],
     ...header,
+    method: header.method ? ICalCalendarMethod[header.method] : null,
     // A name here would take the "Z" off every DTSTAMP.
     timezone: { name: null, generator: (name) => zones.get(name) ?? null },
-    events: events.map((event) => eventData(event, method, zones.has(event.zone))),
+    events: events.map((event) => ({ ...eventData(event, zones.has(event.zone)), ...people(event) })),
   });
   return propertiesFirst(calendar.toString());
 }

@@ -8,11 +8,11 @@ import {
   ICalEventTransparency,
 } from "ical-generator";
 import { mailtoUri, uriText } from "../../uri.ts";
-import type { CalendarEvent } from "./calendar-event.ts";
+import type { CalendarEvent, CalendarPerson, InvitedEvent } from "./calendar-event.ts";
 import { escapedText, safeName, safeText } from "./safe-text.ts";
 
 /** iTIP's methods (RFC 5546) that Daybook writes. */
-export type Method = "PUBLISH" | "REQUEST" | "CANCEL";
+export type Method = "REQUEST" | "CANCEL";
 
 const statuses = {
   confirmed: ICalEventStatus.CONFIRMED,
@@ -20,9 +20,13 @@ const statuses = {
   cancelled: ICalEventStatus.CANCELLED,
 } as const;
 
+/** Who an invitation is from and to. */
+export function people({ organizer, attendees }: InvitedEvent): Pick<ICalEventData, "organizer" | "attendees"> {
+  return { organizer: person(organizer), attendees: attendees.map(attendee) };
+}
+
 /** An event as the library takes it. `zoned` tells whether the calendar holds a VTIMEZONE of the event's zone. */
-export function eventData(event: CalendarEvent, method: Method, zoned: boolean): ICalEventData {
-  const status = method === "CANCEL" ? "cancelled" : event.status;
+export function eventData(event: CalendarEvent, zoned: boolean): ICalEventData {
   return {
     id: escapedText(event.uid),
     sequence: event.sequence,
@@ -35,21 +39,18 @@ export function eventData(event: CalendarEvent, method: Method, zoned: boolean):
     ...(event.description ? { description: safeText(event.description) } : {}),
     ...(event.location ? { location: safeText(event.location) } : {}),
     ...(event.url ? { url: link(event.url) } : {}),
-    status: statuses[status],
-    transparency: status === "cancelled" ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    ...(event.organizer ? { organizer: person(event.organizer) } : {}),
-    // A published event names no attendees (RFC 5546 3.2.1).
-    attendees: method === "PUBLISH" ? [] : (event.attendees ?? []).map(attendee),
+    status: statuses[event.status],
+    transparency: event.status === "cancelled" ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
   };
 }
 
 /** An invitee has said yes by booking; asking for a reply would send mail nobody reads to the organizer. */
-function attendee(invitee: { name: string; address: string }) {
+function attendee(invitee: CalendarPerson) {
   return { ...person(invitee), type: ICalAttendeeType.INDIVIDUAL, status: ICalAttendeeStatus.ACCEPTED, rsvp: false };
 }
 
 /** The library refuses an empty name. It writes the "mailto:" itself, and the rest as it is once encoded. */
-function person({ name, address }: { name: string; address: string }): { name: string; email: string } {
+function person({ name, address }: CalendarPerson): { name: string; email: string } {
   const email = mailtoUri(address).slice("mailto:".length);
   return { name: safeName(name) || email, email };
 }

@@ -1,7 +1,7 @@
 import { zone } from "@daybook/core/time/zone";
 import { describe, expect, it } from "vitest";
 import type { CalendarEvent } from "./calendar-event.ts";
-import { readByIcalJs, readByNodeIcal, someEvent } from "./testing/read-back.ts";
+import { readByIcalJs, readByNodeIcal, someEvent, someInvitation } from "./testing/read-back.ts";
 import { writeFeed } from "./write-feed.ts";
 import { writeInvitation } from "./write-invitation.ts";
 
@@ -55,7 +55,7 @@ describe("times read back by calendar programs", () => {
 
   it.each(zones)("are the same in an invitation of its own for each change in %s", (name) => {
     for (const at of transitions(name)) {
-      const event = someEvent({ zone: name, start: at - 60 * minute, end: at + 30 * minute });
+      const event = someInvitation({ zone: name, start: at - 60 * minute, end: at + 30 * minute });
       expect(readByIcalJs(writeInvitation("REQUEST", event))).toEqual(instants([event]));
     }
   });

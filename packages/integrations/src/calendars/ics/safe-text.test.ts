@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { CalendarEvent } from "./calendar-event.ts";
-import { someEvent, unfolded } from "./testing/read-back.ts";
+import type { InvitedEvent } from "./calendar-event.ts";
+import { someInvitation, unfolded } from "./testing/read-back.ts";
 import { writeFeed } from "./write-feed.ts";
 import { writeInvitation } from "./write-invitation.ts";
 
 const octets = (text: string) => new TextEncoder().encode(text).length;
 
-function written(property: string, event: Partial<CalendarEvent>): string[] {
-  const lines = unfolded(writeInvitation("REQUEST", someEvent(event)));
+function written(property: string, event: Partial<InvitedEvent>): string[] {
+  const lines = unfolded(writeInvitation("REQUEST", someInvitation(event)));
   return lines.filter((line) => line.startsWith(property)).map((line) => line.slice(property.length));
 }
 
@@ -19,7 +19,7 @@ describe("a content line", () => {
     ["emoji of four octets", "🎻".repeat(100)],
     ["all of them by turns", "xé試🎻".repeat(60)],
   ])("of %s is folded at 75 octets, no character cut", (_, summary) => {
-    const stream = writeInvitation("REQUEST", someEvent({ summary }));
+    const stream = writeInvitation("REQUEST", someInvitation({ summary }));
     expect(stream.endsWith("END:VCALENDAR\r\n")).toBe(true);
     for (const piece of stream.split("\r\n")) {
       expect(octets(piece)).toBeLessThanOrEqual(75);

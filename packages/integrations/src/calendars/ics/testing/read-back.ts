@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import nodeIcal from "node-ical";
-import type { CalendarEvent } from "../calendar-event.ts";
+import type { CalendarEvent, InvitedEvent } from "../calendar-event.ts";
 
 /** What a calendar program makes of an event. Instants are epoch milliseconds. */
 export interface ReadEvent {
@@ -48,6 +48,16 @@ export function someEvent(over: Partial<CalendarEvent> = {}): CalendarEvent {
     status: "confirmed",
     createdAt: Date.UTC(2026, 9, 13, 13, 36),
     updatedAt: Date.UTC(2026, 9, 13, 13, 36),
+    ...over,
+  };
+}
+
+/** The same, with who takes part. */
+export function someInvitation(over: Partial<InvitedEvent> = {}): InvitedEvent {
+  return {
+    ...someEvent(over),
+    organizer: { name: "Ines Duarte", address: "hello@daybook.example" },
+    attendees: [{ name: "Jonas Berg", address: "jonas@example.com" }],
     ...over,
   };
 }
