@@ -11,9 +11,15 @@ export const inks = ["sky", "plum", "lagoon", "rose", "moss", "slate", "rust", "
 const MOST_DAYS = 730;
 export const bookingWindow = z.union(
   [
-    z.strictObject({ days: z.int().min(1).max(MOST_DAYS) }),
+    z.strictObject({
+      days: z
+        .int()
+        .min(1)
+        .max(MOST_DAYS)
+        .describe("Today and so many days after it, in the schedule's zone: 1 is today and tomorrow"),
+    }),
     z
-      .strictObject({ from: date, to: date })
+      .strictObject({ from: date, to: date.describe("Included, as `from` is") })
       .refine((range) => range.from <= range.to, {
         error: "The window ends before it begins.",
         path: ["to"],

@@ -42,7 +42,7 @@ test("too close is said with the side it is on", () => {
 test("rules are said with their numbers", () => {
   expect(words(refused("notice"))).toBe("14:30 is refused: too soon. Private lesson needs 12 hours of notice.");
   expect(words(refused("window"))).toBe(
-    "14:30 is refused: outside its window. Private lesson can be booked 60 days ahead.",
+    "14:30 is refused: outside its window. Private lesson can be booked for today and the 60 days after it.",
   );
   expect(words(refused("something new"))).toBe("14:30 is refused: outside your hours. It would end at 15:30.");
 });

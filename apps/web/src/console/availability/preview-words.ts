@@ -2,6 +2,7 @@ import type { EventType } from "@daybook/contract/event-types";
 import { formatInstantDate, formatMinutes, formatTime } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
 import { noticeWords } from "../event-types/notice.ts";
+import { windowDays } from "../event-types/window-words.ts";
 import type { Candidate, Why } from "./preview-grid.ts";
 
 export const whyNames: Record<Why, string> = {
@@ -77,6 +78,6 @@ function bufferWords({ start, end, refused }: Candidate, title: string, at: (ins
 }
 
 function windowWords({ title, bookingWindow }: Rules): string {
-  if (bookingWindow && "days" in bookingWindow) return `${title} can be booked ${bookingWindow.days} days ahead.`;
+  if (bookingWindow && "days" in bookingWindow) return `${title} can be booked for ${windowDays(bookingWindow.days)}.`;
   return `${title} can be booked between two dates only.`;
 }

@@ -5,6 +5,7 @@ import type { WindowDraft } from "./event-type-draft.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
 import { NoticeField } from "./notice-field.tsx";
+import { windowHint } from "./window-words.ts";
 
 export function LimitFields({ draft, problems, change }: FormPart) {
   return (
@@ -59,7 +60,11 @@ function WindowField({ window, problems, onChange }: WindowFieldProps) {
         {radio("days", "Always the coming days")}
         {window.kind === "days" && (
           <div className={css.under}>
-            <Field label="Days" error={said?.of === window.days ? said.problem : problems["bookingWindow.days"]}>
+            <Field
+              label="Days ahead"
+              hint={windowHint(window.days)}
+              error={said?.of === window.days ? said.problem : problems["bookingWindow.days"]}
+            >
               {(control) => (
                 <AmountInput
                   {...control}
