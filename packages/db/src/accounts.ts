@@ -1,3 +1,4 @@
+import { MINUTE } from "@daybook/core/time/units";
 import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { accounts, handles, hosts, sessions } from "./schema/accounts.ts";
@@ -92,7 +93,7 @@ export async function insertSession(
 }
 
 /** How long the token before a renewal still counts, ms: another tab may send it until it has heard of the new one. */
-const OVERLAP = 60_000;
+const OVERLAP = MINUTE;
 
 /** Whose session a token's hash is, while it lasts. */
 export async function findSession(

@@ -1,3 +1,4 @@
+import { DAY } from "@daybook/core/time/units";
 import { and, asc, desc, eq, gt, ilike, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { accounts, feeds, handles } from "./schema/accounts.ts";
@@ -6,7 +7,7 @@ import { eventTypes } from "./schema/scheduling.ts";
 import type { CapabilityScope, OwnerId, SystemScope } from "./scopes.ts";
 
 /** An appointment lasts a day at most, ms: what ends after an instant started no earlier than this before it. */
-const LONGEST = 86_400_000 + 1;
+const LONGEST = DAY + 1;
 
 const columns = {
   id: bookings.id,

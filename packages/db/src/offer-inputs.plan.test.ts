@@ -1,3 +1,4 @@
+import { DAY } from "@daybook/core/time/units";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,7 +8,6 @@ import type { PageScope } from "./scopes.ts";
 
 const HOSTS = 20;
 const ROWS_EACH = 1_000;
-const DAY = 86_400_000;
 /** The rows of every host lie an hour apart from here on. */
 const FIRST = Date.UTC(2030, 0, 1);
 

@@ -2,6 +2,7 @@ import type { Refused } from "@daybook/contract/event-types";
 import type { Hours } from "@daybook/core/availability/hours";
 import { offer } from "@daybook/core/availability/offer";
 import { formatInstant } from "@daybook/core/time/instant";
+import { MINUTE } from "@daybook/core/time/units";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import type { OwnerId } from "@daybook/db/scopes";
@@ -10,8 +11,6 @@ import { dateRange } from "../offers/date-range.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-
-const MINUTE = 60_000;
 
 interface PreviewQuestion {
   from: string;

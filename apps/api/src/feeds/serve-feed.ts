@@ -1,3 +1,4 @@
+import { DAY } from "@daybook/core/time/units";
 import { bookingsBetween } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { readFeed } from "@daybook/db/feeds";
@@ -8,7 +9,6 @@ import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
 import { feedScope } from "../tokens/capability-scopes.ts";
 
-const DAY = 86_400_000;
 /** A feed holds so much of the past and the future, ms. */
 const PAST = 90 * DAY;
 const FUTURE = 730 * DAY;

@@ -1,7 +1,6 @@
 import { parseDate } from "@daybook/core/time/civil";
+import { MINUTE } from "@daybook/core/time/units";
 import { zone } from "@daybook/core/time/zone";
-
-const MINUTE = 60_000;
 
 /** The instants [from, to) of two inclusive dates in a zone, epoch ms. The dates and the zone have been checked. */
 export function dateRange(question: { from: string; to: string; timezone: string }): { from: number; to: number } {

@@ -1,9 +1,8 @@
 import { parseDate } from "@daybook/core/time/civil";
+import { DAY } from "@daybook/core/time/units";
 import { expect, it } from "vitest";
 import { chunksBetween } from "../room/chunk.ts";
 import { firstDates } from "./first-dates.ts";
-
-const DAY = 86_400_000;
 
 it.each([
   ["2026-11-21T08:00Z", "2026-11-20", "2027-01-01"],

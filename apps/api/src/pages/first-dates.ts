@@ -1,6 +1,5 @@
 import { formatDate } from "@daybook/core/time/civil";
-
-const DAY = 86_400_000;
+import { DAY } from "@daybook/core/time/units";
 
 /**
  * Dates in UTC whose times the first paint brings: this month and the next, to people of any zone. Their date is UTC's

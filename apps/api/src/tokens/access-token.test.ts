@@ -1,3 +1,4 @@
+import { MINUTE } from "@daybook/core/time/units";
 import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { mintAccessToken, verifyAccessToken } from "./access-token.ts";
@@ -6,7 +7,6 @@ import { signingKeys } from "./signing-keys.ts";
 const secret = (byte: number) => Buffer.alloc(32, byte).toString("base64");
 const keys = signingKeys(`1:${secret(1)}`);
 const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
-const MINUTE = 60_000;
 
 describe("an access token", () => {
   it("speaks for its account for 30 minutes", async () => {

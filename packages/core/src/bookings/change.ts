@@ -1,4 +1,4 @@
-const MINUTE = 60_000;
+import { MINUTE } from "../time/units.ts";
 
 export type Actor = "host" | "invitee";
 export type BookingState = "confirmed" | "pending" | "cancelled";

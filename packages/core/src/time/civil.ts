@@ -1,7 +1,8 @@
+import { DAY } from "./units.ts";
+
 /** Minutes in a day of 24 hours, as wall times count them. */
 export const minutesPerDay = 1440;
 
-const millisecondsPerDay = 86_400_000;
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const wallTimePattern = /^(\d{2}):(\d{2})$/;
 
@@ -15,13 +16,13 @@ export function parseDate(text: string): number | null {
   // An impossible date rolls over into the next month, and then does not read back.
   const [month, dayOfMonth] = [Number(parts[2]) - 1, Number(parts[3])];
   const date = new Date(0);
-  const day = date.setUTCFullYear(Number(parts[1]), month, dayOfMonth) / millisecondsPerDay;
+  const day = date.setUTCFullYear(Number(parts[1]), month, dayOfMonth) / DAY;
   return date.getUTCMonth() === month && date.getUTCDate() === dayOfMonth ? day : null;
 }
 
 /** `YYYY-MM-DD` of a day number. Throws RangeError outside the years 0000 to 9999 or for a fraction of a day. */
 export function formatDate(day: number): string {
-  const text = Number.isInteger(day) ? new Date(day * millisecondsPerDay).toISOString() : "";
+  const text = Number.isInteger(day) ? new Date(day * DAY).toISOString() : "";
   if (text.length !== 24) throw new RangeError(`No date of the years 0000 to 9999: day ${day}`);
   return text.slice(0, 10);
 }

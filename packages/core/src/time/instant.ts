@@ -1,4 +1,5 @@
-import { parseDate } from "./civil.ts";
+import { minutesPerDay, parseDate } from "./civil.ts";
+import { MINUTE, SECOND } from "./units.ts";
 
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(?=\d{1,9}\D)(\d{1,3})0*)?)?(Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
@@ -17,8 +18,8 @@ export function parseInstant(text: string): number | null {
   const day = parseDate(date);
   if (day === null) return null;
   const offset = (sign === "-" ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes));
-  const minute = day * 1440 + Number(hours) * 60 + Number(minutes) - offset;
-  return minute * 60_000 + Number(seconds) * 1000 + Number(fraction.padEnd(3, "0").slice(0, 3));
+  const minute = day * minutesPerDay + Number(hours) * 60 + Number(minutes) - offset;
+  return minute * MINUTE + Number(seconds) * SECOND + Number(fraction.padEnd(3, "0").slice(0, 3));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { minutesPerDay } from "./civil.ts";
+
 /**
  * The UTC offsets of one zone over a bounded stretch of time. Offsets are minutes east of UTC; `at`, `from` and `to`
  * are epoch minutes.
@@ -24,7 +26,7 @@ export interface OffsetTable {
  * The shortest time two transitions of tzdb 2026c lie apart, from 1970 to 2100, is seven days (Gaza suspends summer
  * time in Ramadan), so a probe every five days sees each of them.
  */
-const probeStep = 5 * 1440;
+const probeStep = 5 * minutesPerDay;
 
 /** Finds the transitions between two epoch minutes by asking `offsetAt` every five days and halving where it changed. */
 export function scanOffsets(offsetAt: (epochMinute: number) => number, from: number, to: number): OffsetTable {

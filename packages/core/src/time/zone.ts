@@ -1,6 +1,7 @@
 import { canonicalZone, namesOfZone } from "./canonical-zone.ts";
 import { minutesPerDay } from "./civil.ts";
 import { countUpTo, type OffsetTable, scanOffsets } from "./offset-table.ts";
+import { MINUTE } from "./units.ts";
 
 /** One change of a zone's offset (minutes east of UTC). `at` is the first epoch minute of the new offset. */
 export interface Transition {
@@ -33,7 +34,7 @@ export interface Zone {
 
 /** Tables are kept for the years 1970 to 2099; instants outside are answered just as exactly, but anew each time. */
 const keptFrom = 0;
-const keptTo = Date.UTC(2100, 0, 1) / 60_000;
+const keptTo = Date.UTC(2100, 0, 1) / MINUTE;
 /** Kept tables grow by about five years, so that walking on day by day does not scan them again each time. */
 const growth = 5 * 366 * minutesPerDay;
 /** Wall times lie less than a day from UTC, and the 24 hours skipped at the date line add one more. */
@@ -80,7 +81,7 @@ function keepTable(engineName: string): TableKeeper {
     hour: "numeric",
     timeZoneName: "longOffset",
   });
-  const probe = (epochMinute: number) => readOffset(format.format(epochMinute * 60_000));
+  const probe = (epochMinute: number) => readOffset(format.format(epochMinute * MINUTE));
   let kept: OffsetTable | undefined;
   return {
     probe,

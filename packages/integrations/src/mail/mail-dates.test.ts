@@ -1,3 +1,4 @@
+import { HOUR } from "@daybook/core/time/units";
 import { describe, expect, it } from "vitest";
 import {
   dayWords,
@@ -11,7 +12,6 @@ import {
 } from "./mail-dates.ts";
 
 const lisbon: Reading = { zone: "Europe/Lisbon", hour12: false, locale: "en-GB" };
-const hour = 3_600_000;
 const at = Date.UTC(2026, 9, 15, 11, 30);
 
 describe("dates in mail", () => {
@@ -37,7 +37,7 @@ describe("dates in mail", () => {
     [{ ...lisbon, locale: "not a locale" }, "Thursday 15 October", "12:30–13:30", "Lisbon time (GMT+1)"],
   ])("follow the reader: $0.zone, $0.locale", (reading, day, stretch, zone) => {
     expect(dayWords(at, reading)).toBe(day);
-    expect(stretchWords(at, at + hour, reading)).toBe(stretch);
+    expect(stretchWords(at, at + HOUR, reading)).toBe(stretch);
     expect(zoneWithOffset(at, reading)).toBe(zone);
   });
 
@@ -50,14 +50,14 @@ describe("dates in mail", () => {
 
   it("name the second day of a stretch past midnight", () => {
     const late = Date.UTC(2026, 9, 15, 21);
-    expect(stretchWords(late, late + 3 * hour, lisbon)).toBe("22:00 – Friday 16 October, 01:00");
+    expect(stretchWords(late, late + 3 * HOUR, lisbon)).toBe("22:00 – Friday 16 October, 01:00");
   });
 
   it("name both offsets where the clock changes meanwhile", () => {
     const fold = Date.UTC(2026, 9, 25, 0, 30);
-    expect(stretchWords(fold, fold + hour, lisbon)).toMatch(/^01:30 \(GMT\+1\) – 01:30 \(GMT(\+0)?\)$/);
+    expect(stretchWords(fold, fold + HOUR, lisbon)).toMatch(/^01:30 \(GMT\+1\) – 01:30 \(GMT(\+0)?\)$/);
     expect(zoneWithOffset(fold, lisbon)).toBe("Lisbon time (GMT+1)");
-    expect(zoneWithOffset(fold + hour, lisbon)).toMatch(/^Lisbon time \(GMT(\+0)?\)$/);
+    expect(zoneWithOffset(fold + HOUR, lisbon)).toMatch(/^Lisbon time \(GMT(\+0)?\)$/);
   });
 
   it("give the head of a diary page", () => {

@@ -1,3 +1,5 @@
+import { MINUTE } from "@daybook/core/time/units";
+
 /** How a recipient reads dates: zone (IANA), twelve or twenty-four hours, locale (BCP 47). Instants are epoch ms. */
 export interface Reading {
   zone: string;
@@ -62,7 +64,7 @@ export function zoneWithOffset(at: number, reading: Reading): string {
 
 /** "60 minutes", "2 hours", "2 hours 30 minutes". */
 export function durationWords(milliseconds: number): string {
-  const total = Math.round(milliseconds / 60_000);
+  const total = Math.round(milliseconds / MINUTE);
   const hours = total < 120 ? 0 : Math.floor(total / 60);
   const minutes = total - hours * 60;
   const words = [];

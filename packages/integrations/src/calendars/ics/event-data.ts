@@ -1,4 +1,6 @@
 import { TZDate } from "@date-fns/tz";
+import { minutesPerDay } from "@daybook/core/time/civil";
+import { MINUTE } from "@daybook/core/time/units";
 import { type Zone, zone } from "@daybook/core/time/zone";
 import {
   ICalAttendeeStatus,
@@ -74,9 +76,9 @@ function times({ zone: name, start, end }: CalendarEvent, zoned: boolean) {
  * (RFC 5545 3.3.5), and parsers disagree even on that.
  */
 function occursTwice(known: Zone, instant: number): boolean {
-  const at = Math.floor(instant / 60_000);
+  const at = Math.floor(instant / MINUTE);
   const offset = known.offsetAt(at);
-  return [at - 1440, at + 1440].some((near) => {
+  return [at - minutesPerDay, at + minutesPerDay].some((near) => {
     const other = known.offsetAt(near);
     return other !== offset && known.offsetAt(at + offset - other) === other;
   });

@@ -1,3 +1,4 @@
+import { MINUTE } from "@daybook/core/time/units";
 import { zone } from "@daybook/core/time/zone";
 import { describe, expect, it } from "vitest";
 import type { CalendarEvent } from "./calendar-event.ts";
@@ -10,20 +11,19 @@ const zones = `Africa/Cairo Africa/Casablanca America/Asuncion America/New_York 
   Atlantic/Azores Australia/Lord_Howe Europe/Chisinau Europe/Dublin Europe/Lisbon Pacific/Apia Pacific/Auckland
   Pacific/Chatham Pacific/Kiritimati UTC`.split(/\s+/);
 
-const minute = 60_000;
 const from = Date.UTC(2024, 0, 1);
 const to = Date.UTC(2033, 0, 1);
 
 function transitions(name: string): number[] {
-  const found = zone(name)?.transitions(from / minute, to / minute) ?? [];
-  return found.map((transition) => transition.at * minute);
+  const found = zone(name)?.transitions(from / MINUTE, to / MINUTE) ?? [];
+  return found.map((transition) => transition.at * MINUTE);
 }
 
 /** Events that begin or end in, before and after each transition: in autumn on either side of the fold. */
 function aroundTransitions(name: string): CalendarEvent[] {
   const steps = [-24 * 60, -61, -60, -59, -31, -30, -1, 0, 1, 29, 30, 59, 60, 61, 24 * 60];
   return transitions(name).flatMap((at) =>
-    steps.map((step) => someEvent({ uid: `${at}/${step}`, zone: name, start: at + step * minute })),
+    steps.map((step) => someEvent({ uid: `${at}/${step}`, zone: name, start: at + step * MINUTE })),
   );
 }
 
@@ -55,7 +55,7 @@ describe("times read back by calendar programs", () => {
 
   it.each(zones)("are the same in an invitation of its own for each change in %s", (name) => {
     for (const at of transitions(name)) {
-      const event = someInvitation({ zone: name, start: at - 60 * minute, end: at + 30 * minute });
+      const event = someInvitation({ zone: name, start: at - 60 * MINUTE, end: at + 30 * MINUTE });
       expect(readByIcalJs(writeInvitation("REQUEST", event))).toEqual(instants([event]));
     }
   });
@@ -63,8 +63,8 @@ describe("times read back by calendar programs", () => {
   it("are the same for a thousand random events in random zones", () => {
     const random = seeded(20_261_120);
     const events = Array.from({ length: 1000 }, (_, index) => {
-      const start = Math.floor((from + random() * (to - from)) / minute) * minute;
-      const end = start + Math.ceil(random() * 600) * minute;
+      const start = Math.floor((from + random() * (to - from)) / MINUTE) * MINUTE;
+      const end = start + Math.ceil(random() * 600) * MINUTE;
       const name = zones[Math.floor(random() * zones.length)] ?? "UTC";
       return someEvent({ uid: `event-${index}`, zone: name, start, end });
     });

@@ -1,3 +1,4 @@
+import { MINUTE } from "@daybook/core/time/units";
 import { zone } from "@daybook/core/time/zone";
 import { formatDate } from "ical-generator";
 import { type YearlyRule, yearlyRule } from "./yearly-rule.ts";
@@ -16,8 +17,8 @@ export function timeZoneComponent(name: string, from: number, to: number): strin
   if (!known) return null;
   const firstYear = new Date(from).getUTCFullYear() - 1;
   const lastYear = new Date(to).getUTCFullYear();
-  const start = Date.UTC(firstYear, 0, 1) / 60_000;
-  const transitions = known.transitions(start, Date.UTC(lastYear + 1, 0, 1) / 60_000);
+  const start = Date.UTC(firstYear, 0, 1) / MINUTE;
+  const transitions = known.transitions(start, Date.UTC(lastYear + 1, 0, 1) / MINUTE);
   if (transitions.length === 0) {
     const offset = known.offsetAt(start);
     return component(name, observance("STANDARD", offset, offset, `${firstYear}0101T000000`));

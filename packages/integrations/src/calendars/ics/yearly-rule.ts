@@ -1,3 +1,4 @@
+import { DAY, MINUTE, WEEK } from "@daybook/core/time/units";
 import type { Transition } from "@daybook/core/time/zone";
 
 /** A change of offset that comes every year on the same weekday of the same month. Offsets are minutes east of UTC. */
@@ -12,11 +13,10 @@ export interface YearlyRule {
 }
 
 const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
-const day = 86_400_000;
 
 /** The rule that gives exactly these transitions, one a year from `firstYear` on, or null when no rule does. */
 export function yearlyRule(transitions: readonly Transition[], firstYear: number): YearlyRule | null {
-  const onsets = transitions.map((transition) => new Date((transition.at + transition.before) * 60_000));
+  const onsets = transitions.map((transition) => new Date((transition.at + transition.before) * MINUTE));
   const [first] = transitions;
   const [onset] = onsets;
   if (!first || !onset) return null;
@@ -26,7 +26,7 @@ export function yearlyRule(transitions: readonly Transition[], firstYear: number
       one.getUTCFullYear() === firstYear + index &&
       one.getUTCMonth() === onset.getUTCMonth() &&
       one.getUTCDay() === onset.getUTCDay() &&
-      one.getTime() % day === onset.getTime() % day,
+      one.getTime() % DAY === onset.getTime() % DAY,
   );
   const ordinal = commonOrdinal(onsets);
   if (!alike || !regular || ordinal === null) return null;
@@ -41,7 +41,7 @@ export function yearlyRule(transitions: readonly Transition[], firstYear: number
 
 /** -1 when each date is the last such weekday of its month, else the ordinal all of them share, else null. */
 function commonOrdinal(dates: readonly Date[]): number | null {
-  if (dates.every((date) => new Date(date.getTime() + 7 * day).getUTCMonth() !== date.getUTCMonth())) return -1;
+  if (dates.every((date) => new Date(date.getTime() + WEEK).getUTCMonth() !== date.getUTCMonth())) return -1;
   const ordinals = new Set(dates.map((date) => Math.ceil(date.getUTCDate() / 7)));
   const [ordinal] = ordinals;
   return ordinals.size === 1 && ordinal !== undefined ? ordinal : null;
