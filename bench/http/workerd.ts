@@ -41,6 +41,7 @@ function configuration(bundle: Bundle, state: string, port: number, databaseUrl:
   const bindings = [
     `(name = "HYPERDRIVE", json = ${text(JSON.stringify({ connectionString: databaseUrl }))})`,
     `(name = "TOKEN_KEYS", text = ${text(`1:${Buffer.alloc(32, 7).toString("base64")}`)})`,
+    `(name = "PUBLIC_URL", text = ${text(`http://127.0.0.1:${port}`)})`,
     `(name = "EFFECTS", service = (name = "daybook", entrypoint = "SilentQueue"))`,
     ...LIMITS.map((name) => `(name = ${text(name)}, service = (name = "daybook", entrypoint = "Unlimited"))`),
     ...OBJECTS.map((name) => `(name = ${text(bindingOf(name))}, durableObjectNamespace = ${text(name)})`),

@@ -5,13 +5,26 @@ import { type Check, fine, skipped, wrong } from "./check.ts";
 const get = (url: string, headers: Record<string, string> = {}) =>
   fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(20_000) });
 
+/** A problem document's sentence. */
+function detailOf(text: string): string | undefined {
+  try {
+    return (JSON.parse(text) as { detail?: string }).detail;
+  } catch {
+    return undefined;
+  }
+}
+
 async function checkHealth(base: string): Promise<Check> {
   try {
     const answer = await get(`${base}/healthz`);
     const text = await answer.text();
     if (answer.ok && JSON.parse(text).database === "ok")
       return fine("Worker", `${base} answers and reaches its database`);
-    return wrong("Worker", `/healthz answers ${answer.status} ${text.slice(0, 160)}`, 'See "npx wrangler tail".');
+    const found = detailOf(text) ?? text.slice(0, 160);
+    const advice = found.startsWith("Configuration: ")
+      ? "Set it in wrangler.toml (docs/deploy.md, 2) and deploy again."
+      : 'See "npx wrangler tail".';
+    return wrong("Worker", `/healthz answers ${answer.status} ${found}`, advice);
   } catch (error) {
     return wrong(
       "Worker",
@@ -19,6 +32,14 @@ async function checkHealth(base: string): Promise<Check> {
       "Check the address and the deployment.",
     );
   }
+}
+
+/** The description names the address that mailed links lead to. */
+async function checkPublicUrl(base: string): Promise<Check> {
+  const { servers } = (await (await get(`${base}/v1/openapi.json`)).json()) as { servers: { url: string }[] };
+  const led = servers[0]?.url ?? "nowhere";
+  if (led === new URL(base).origin) return fine("PUBLIC_URL", `mailed links lead to ${led}`);
+  return wrong("PUBLIC_URL", `mailed links lead to ${led}`, `Set PUBLIC_URL to ${base}, or ask doctor about ${led}.`);
 }
 
 /** A wrong password costs one Argon2 hash: more CPU time than the free plan has. */
@@ -77,6 +98,7 @@ export async function checkDeployment(base: string, databaseUrl: string | undefi
   if (checks[0]?.state === "wrong") return checks;
   const secure = base.startsWith("https:") || /\/\/(localhost|127\.0\.0\.1)/.test(base);
   checks.push(secure ? fine("address", base) : wrong("address", base, "Sign-in cookies need https."));
+  checks.push(await checkPublicUrl(base));
   checks.push(await checkPlan(base), await checkLocalParts(base));
   checks.push(
     databaseUrl

@@ -9,14 +9,15 @@ const statesOf = (checks: Awaited<ReturnType<typeof checkDeployment>>) =>
   Object.fromEntries(checks.map(({ what, state }) => [what, state]));
 
 describe.each([
-  ["the Worker that is deployed", "wrangler.toml", "fine"],
-  ["the local Worker", "wrangler.local.toml", "wrong"],
-])("of %s", (_, config, bundle) => {
+  ["the Worker that is deployed", "wrangler.toml", "fine", "https://book.example/"],
+  ["the local Worker", "wrangler.local.toml", "wrong", undefined],
+])("of %s", (_, config, bundle, publicUrl) => {
   let database: FreshDatabase;
   let worker: TestWorker;
   beforeAll(async () => {
     database = await freshDatabase();
-    worker = await startWorker({ databaseUrl: database.url, config, vars: { TOKEN_KEYS: `1:${KEY}` } });
+    const vars = { TOKEN_KEYS: `1:${KEY}`, ...(publicUrl ? { PUBLIC_URL: publicUrl } : {}) };
+    worker = await startWorker({ databaseUrl: database.url, config, vars });
   });
   afterAll(async () => {
     await worker?.close();
@@ -25,7 +26,10 @@ describe.each([
 
   it(`doctor finds that its bundle is ${bundle}, and the rest in order`, async () => {
     const checks = await checkDeployment(worker.url.origin, database.url);
-    expect(statesOf(checks)).toEqual({ Worker: "fine", address: "fine", plan: "fine", bundle, Hyperdrive: "fine" });
+    // This test asks by another address than the deployed one's links lead to.
+    const PUBLIC_URL = publicUrl ? "wrong" : "fine";
+    const rest = { Worker: "fine", address: "fine", plan: "fine", Hyperdrive: "fine" };
+    expect(statesOf(checks)).toEqual({ ...rest, bundle, PUBLIC_URL });
   });
 
   it("doctor finds a database that its Worker doesn't read", async () => {
@@ -33,6 +37,36 @@ describe.each([
     const checks = await checkDeployment(worker.url.origin, other.url);
     await other.drop();
     expect(statesOf(checks).Hyperdrive).toBe("wrong");
+  });
+});
+
+describe("without PUBLIC_URL", () => {
+  let database: FreshDatabase;
+  let worker: TestWorker;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    const vars = { TOKEN_KEYS: `1:${KEY}` };
+    worker = await startWorker({ databaseUrl: database.url, config: "wrangler.toml", vars });
+  });
+  afterAll(async () => {
+    await worker?.close();
+    await database?.drop();
+  });
+
+  it("the Worker that is deployed answers nothing but what is missing, whatever it is asked", async () => {
+    for (const path of ["/healthz", "/", "/v1/openapi.json", "/v1/pages/ana/intro", "/calendar/x.ics", "/manage/x"]) {
+      const answer = await worker.fetch(path);
+      const { code, detail } = (await answer.json()) as { code: string; detail: string };
+      expect([path, answer.status, code], detail).toEqual([path, 500, "internal"]);
+      expect(detail, path).toMatch(/^Configuration: PUBLIC_URL is missing: the address people open/);
+    }
+  });
+
+  it("doctor says so", async () => {
+    const [first, ...others] = await checkDeployment(worker.url.origin, database.url);
+    expect(first).toMatchObject({ what: "Worker", state: "wrong", advice: expect.stringContaining("wrangler.toml") });
+    expect(first?.found).toContain("PUBLIC_URL is missing");
+    expect(others).toEqual([]);
   });
 });
 

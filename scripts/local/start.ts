@@ -63,6 +63,8 @@ async function start({ port, fresh }: StartOptions, shutdown: Shutdown): Promise
       dir: places.worker,
       assets: pages.dir,
       secretsFile: places.secrets,
+      // Behind a tunnel or a proxy: without it only this machine is answered.
+      ...(process.env.PUBLIC_URL ? { vars: { PUBLIC_URL: process.env.PUBLIC_URL } } : {}),
       log: `${places.logs}/worker.log`,
     }),
   );

@@ -31,6 +31,17 @@ export interface EffectsMessage {
   ids: string[];
 }
 
+/** What whoever set this deployment up has to mend. Its message names variables, never their values. */
+export class ConfigurationError extends Error {
+  constructor(message: string) {
+    super(`Configuration: ${message}`);
+    this.name = "ConfigurationError";
+  }
+}
+
+export const PUBLIC_URL_MISSING =
+  "PUBLIC_URL is missing: the address people open, such as https://book.example.com. Without it anybody could choose where the links in mails lead";
+
 const settings = z.object({
   /** `kid:base64` pairs divided by commas, 32 bytes each; the first signs, all verify. */
   TOKEN_KEYS: z
@@ -40,23 +51,28 @@ const settings = z.object({
       "TOKEN_KEYS is kid:base64 pairs divided by commas",
     ),
   NEON_DATABASE_URL: z.string().optional(),
-  DATABASE_REGION: z.enum(["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"]).optional(),
-  PUBLIC_URL: z.url().optional(),
+  DATABASE_REGION: z
+    .enum(["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"], {
+      error: "DATABASE_REGION is none of wnam enam sam weur eeur apac oc afr me",
+    })
+    .optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "PUBLIC_URL is no http(s) address" }).optional(),
   RESEND_API_KEY: z.string().optional(),
-  RESEND_BASE_URL: z.url().optional(),
+  RESEND_BASE_URL: z.url({ error: "RESEND_BASE_URL is no address" }).optional(),
   MAIL_FROM: z.string().optional(),
 });
 export type Settings = z.output<typeof settings>;
 
 const parsed = new WeakMap<Env, Settings>();
 
-/** The environment's variables, checked once. Throws with the name of what is missing or wrong. */
+/** The environment's variables, checked once. Throws `ConfigurationError` with the name of what is missing or wrong. */
 export function settingsOf(env: Env): Settings {
   let known = parsed.get(env);
   if (!known) {
     const result = settings.safeParse(env);
-    if (!result.success)
-      throw new Error(`Configuration: ${result.error.issues.map((issue) => issue.message).join("; ")}`);
+    if (!result.success) throw new ConfigurationError(result.error.issues.map((issue) => issue.message).join("; "));
+    // The local worker answers on the loopback address alone, and knows itself by that.
+    if (!result.data.PUBLIC_URL && !env.LOCAL_MAILBOX) throw new ConfigurationError(PUBLIC_URL_MISSING);
     known = result.data;
     parsed.set(env, known);
   }

@@ -10,6 +10,7 @@ const SPEAKABLE = [
   "AbortError",
   "DatabaseUnavailable",
   "CommitUncertain",
+  "ConfigurationError",
 ];
 /** Names of the schema and of Postgres's own code, as Postgres tells them beside its message. */
 const FACTS = ["table", "column", "constraint", "routine"] as const;

@@ -1,7 +1,7 @@
 import { type Connect, neonConnect, pgConnect } from "@daybook/db/connection";
 import { addressOf } from "@daybook/integrations/mail/mailbox-address";
 import { dueClock } from "./clock/due-clocks.ts";
-import { type Env, settingsOf } from "./env.ts";
+import { ConfigurationError, type Env, settingsOf } from "./env.ts";
 import { newId, type Services } from "./services.ts";
 import { signingKeys } from "./tokens/signing-keys.ts";
 
@@ -11,7 +11,7 @@ function connector(env: Env): Connect {
   const { NEON_DATABASE_URL } = settingsOf(env);
   if (NEON_DATABASE_URL) return neonConnect(NEON_DATABASE_URL);
   const url = env.HYPERDRIVE?.connectionString;
-  if (!url) throw new Error("Configuration: neither HYPERDRIVE nor NEON_DATABASE_URL is set");
+  if (!url) throw new ConfigurationError("neither HYPERDRIVE nor NEON_DATABASE_URL is set");
   return pgConnect(url);
 }
 

@@ -4,7 +4,7 @@ import type { OwnerId } from "@daybook/db/scopes";
 import { zValidator } from "@hono/zod-validator";
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { z } from "zod";
-import { type Env, settingsOf } from "../env.ts";
+import type { Env } from "../env.ts";
 import { workerServices } from "../worker-services.ts";
 import type { Call, Handler, OperationName } from "./context.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
@@ -13,6 +13,7 @@ import { readJson } from "./json-body.ts";
 import { checkParameters } from "./known-parameters.ts";
 import { countCall } from "./limits.ts";
 import { networkOf } from "./network-address.ts";
+import { ourOrigins, publicOrigin } from "./public-origin.ts";
 import { requireOurOrigin, requireOwner } from "./session-gate.ts";
 import { checked } from "./validation.ts";
 
@@ -101,7 +102,7 @@ async function callOf(c: Context<ApiContext>, record: Operation) {
     env: c.env,
     request,
     get origin() {
-      return originOf(request, c.env);
+      return publicOrigin(request, c.env);
     },
     address,
     key: await readIdempotencyKey(request, record.idempotency, scope, sent),
@@ -109,13 +110,3 @@ async function callOf(c: Context<ApiContext>, record: Operation) {
     waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
   };
 }
-
-const originOf = (request: Request, env: Env): string => {
-  const { PUBLIC_URL } = settingsOf(env);
-  return PUBLIC_URL ? new URL(PUBLIC_URL).origin : new URL(request.url).origin;
-};
-
-const ourOrigins = (request: Request, env: Env): [string, string] => [
-  originOf(request, env),
-  new URL(request.url).origin,
-];

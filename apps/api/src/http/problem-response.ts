@@ -7,6 +7,7 @@ import {
   sqlState,
   violatedConstraint,
 } from "@daybook/db/failures";
+import { ConfigurationError } from "../env.ts";
 import { ApiFailure } from "./failure.ts";
 
 /** An answer names so many faults, and this much of a name that was sent: it must not outgrow the question. */
@@ -65,8 +66,11 @@ function namedReason({ code, extra }: ApiFailure): Pick<Problem, "errors"> {
 }
 
 /** What to tell a client about whatever was thrown. */
-export const failureOf = (error: unknown): ApiFailure =>
-  error instanceof ApiFailure ? error : new ApiFailure(knownFailure(error));
+export function failureOf(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error;
+  if (error instanceof ConfigurationError) return new ApiFailure("internal", { detail: error.message });
+  return new ApiFailure(knownFailure(error));
+}
 
 /** An access token outlives its account by half an hour: what it would make then belongs to nobody. */
 const accountGone = (error: unknown): boolean =>
