@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,6 +84,35 @@ it("starts from nothing, with a demo that can be booked, and refuses to run twic
     /^Daybook already runs from this folder: http:\/\/localhost:\d+ \(process \d+\)\. .*$/,
   );
   expect(await bookingPage()).toBe(200);
+});
+
+it("writes no token and nobody's address into its logs", { timeout: 120_000 }, async () => {
+  const url = `http://localhost:${port}`;
+  const token = "AaIcFe10ctCVvodLlhGXkwE-xyxF7keOTsVqif9GE3qJpEAT4WFWP08WyzQjIhw5dQ";
+  const addresses = [`/manage/${token}`, `/v1/manage/${token}`, `/calendar/${token}.ics`, `/v1/manage/${token}/slots`];
+  for (const address of addresses) await fetch(url + address);
+  await fetch(`${url}/v1/holds/${token}`, { method: "DELETE" });
+  const email = "written-nowhere@example.com";
+  const person = { email, password: "correct horse battery", name: "Ana", timezone: "UTC" };
+  const signUp = async (handle: string) => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ ...person, handle });
+    return (await fetch(`${url}/v1/accounts`, { method: "POST", headers, body })).status;
+  };
+  expect([await signUp("nowhere-one"), await signUp("nowhere-two")]).toEqual([201, 409]);
+  const logs = () =>
+    ["logs", "worker/wrangler-logs"]
+      .flatMap((folder) => readdirSync(join(home, folder)).map((name) => join(home, folder, name)))
+      .map((file) => readFileSync(file, "utf8"))
+      .join("\n");
+  // Both happened, and both are logged: the last call, and what Postgres refused.
+  await until(
+    () => logs().includes("DELETE /v1/holds/…") && logs().includes('constraint "accounts_email"'),
+    "the logs",
+  );
+  expect(logs()).not.toContain(token.slice(0, 30));
+  expect(logs()).not.toContain(email);
+  expect(existsSync(join(home, "worker/state/v3/observability"))).toBe(false);
 });
 
 it("ends in order, and is killed, without losing data or leaving a process", { timeout: 360_000 }, async () => {

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
+import { withoutTokens } from "@daybook/contract/without-tokens";
 
 export interface ChildOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
-  /** File that receives what the child prints; started anew each time. */
+  /** File that receives what the child prints, without tokens (wrangler prints addresses); started anew each time. */
   log?: string;
   /** How this program likes to be asked to end. */
   stopSignal?: "SIGINT" | "SIGTERM";
@@ -91,18 +92,24 @@ export function startChild(name: string, command: string, args: string[], option
   const log = options.log === undefined ? undefined : createWriteStream(options.log, { mode: 0o600 });
   log?.on("error", () => {});
   let written = 0;
+  const tell = (line: string) => {
+    written += line.length + 1;
+    if (written < LOG_LIMIT) log?.write(`${line}\n`);
+    const shown = stripVTControlCharacters(line);
+    kept.push(shown);
+    options.onLine?.(shown);
+  };
   for (const stream of [child.stdout, child.stderr]) {
     let rest = "";
     stream.setEncoding("utf8").on("data", (chunk: string) => {
-      written += chunk.length;
-      if (written < LOG_LIMIT) log?.write(chunk);
       const lines = (rest + chunk).split("\n");
       rest = lines.pop() ?? "";
-      for (const line of lines.map(stripVTControlCharacters)) {
-        kept.push(line);
-        options.onLine?.(line);
-      }
+      for (const line of lines) tell(withoutTokens(line));
       kept.splice(0, kept.length - KEPT_LINES);
+    });
+    // Before the child counts as closed.
+    stream.on("end", () => {
+      if (rest !== "") tell(withoutTokens(rest));
     });
   }
 

@@ -161,6 +161,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     max_connections: "200",
     timezone: "UTC",
     log_timezone: "UTC",
+    // People's names and addresses stay out of its log: they stand in details and statements, not in messages.
+    log_error_verbosity: "terse",
+    log_min_error_statement: "panic",
+    log_parameter_max_length_on_error: "0",
     ...(options.durable === false ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
     ...options.settings,
   };

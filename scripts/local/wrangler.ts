@@ -9,6 +9,8 @@ export const quietWrangler = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_SEND_ERROR_REPORTS: "false",
   WRANGLER_HIDE_BANNER: "true",
+  // Its store of traces beside the Worker's state: it keeps whole addresses, with the tokens in them.
+  X_LOCAL_OBSERVABILITY: "false",
   WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
 };
 

@@ -1,7 +1,7 @@
 import { DatabaseUnavailable } from "@daybook/db/failures";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { errorWords, logError } from "./error-words.ts";
+import { errorReport, errorWords } from "./error-words.ts";
 
 const SECRET = "$argon2id$secret";
 
@@ -43,18 +43,25 @@ describe("an error in words", () => {
     ["a mistake of ours", new TypeError("x is not a function"), "TypeError: x is not a function"],
     ["what isn't an error", SECRET, "A thrown string"],
   ])("names %s, and nobody's data", (_, error, words) => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => {});
-    logError("request-1", error);
-    const [logged] = log.mock.calls.flat().map(String);
+    const logged = errorReport("request-1", error);
     expect(errorWords(error)).toBe(words);
-    expect(logged?.split("\n")[0]).toBe(`request-1 ${words}`);
+    expect(logged.split("\n")[0]).toBe(`request-1 ${words}`);
     expect(logged).not.toContain("secret");
   });
 
   it("keeps the way it came in the log", () => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => {});
-    logError("request-1", failed(refusedBy("22P02")));
-    expect(log.mock.calls.flat().join()).toMatch(/\n\s+at failed \(.*error-words\.test\.ts:\d+/);
+    expect(errorReport("request-1", failed(refusedBy("22P02")))).toMatch(
+      /\n\s+at failed \(.*error-words\.test\.ts:\d+/,
+    );
+  });
+
+  it("hides tokens, in its place and in its message", () => {
+    const token = "AaIcFe10ctCVvodLlhGXkwE-xyxF7keOTsVqif9GE3qJpEAT4WFWP08WyzQjIhw5dQ";
+    const error = new TypeError(`Invalid URL: /manage/${token}`);
+    expect(errorReport(`/calendar/${token}.ics`, error)).toMatch(
+      /^\/calendar\/… TypeError: Invalid URL: \/manage\/…\n/,
+    );
+    expect(errorWords(error)).toBe("TypeError: Invalid URL: /manage/…");
   });
 
   it("ends, also when an error causes itself", () => {

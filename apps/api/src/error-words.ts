@@ -1,3 +1,4 @@
+import { withoutTokens } from "@daybook/contract/without-tokens";
 import { sqlState } from "@daybook/db/failures";
 
 /** Whose messages are the engine's, a driver's or ours; any other class may quote what somebody typed. */
@@ -36,7 +37,7 @@ function oneError(error: Error): string {
   // By its message and not by its class: what comes from another object has lost that.
   if (error.message.startsWith("Failed query:")) return "A query failed";
   return SPEAKABLE.includes(error.name) && error.message !== ""
-    ? `${error.name}: ${error.message.slice(0, MOST)}`
+    ? withoutTokens(`${error.name}: ${error.message.slice(0, MOST)}`)
     : error.name;
 }
 
@@ -48,7 +49,6 @@ function frames({ stack = "", message }: Error): string {
   return lines.filter((line) => /^\s+at /.test(line)).join("\n");
 }
 
-/** Tells whoever runs this what went wrong, and where. */
-export function logError(where: string, error: unknown): void {
-  console.error(`${where} ${errorWords(error)}\n${error instanceof Error ? frames(error) : ""}`.trimEnd());
-}
+/** What went wrong, and where, for whoever runs this. */
+export const errorReport = (where: string, error: unknown): string =>
+  withoutTokens(`${where} ${errorWords(error)}\n${error instanceof Error ? frames(error) : ""}`.trimEnd());

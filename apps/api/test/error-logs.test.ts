@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askDatabase } from "./database-dump.ts";
 import { at, book, type Daybook, key, makePage, type Page, signUp, slotsOf, startDaybook } from "./daybook.ts";
@@ -59,4 +60,26 @@ describe("a query that fails for a reason nobody foresaw", () => {
       await eventually(errors).toEqual([{ last_error: expect.stringMatching(/^Postgres 42703, routine \w+$/) }]);
     });
   });
+
+  it("is logged without the token of the link it was asked by", async () => {
+    const { manageUrl } = (await book(daybook, page, at(await slotsOf(daybook, page), 3))).json;
+    const token = String(manageUrl).split("/manage/")[1] ?? "";
+    const feed = (await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: page.host.token })).json.url;
+    const file = String(feed).split("/calendar/")[1] ?? "";
+    await without("bookings", "token_epoch", async () => {
+      expect((await daybook.call("GET", `/v1/manage/${token}`)).status).toBe(500);
+      expect((await daybook.call("GET", `/manage/${token}`)).status).toBe(200);
+    });
+    await without("feeds", "epoch", async () => {
+      expect((await daybook.call("GET", `/calendar/${file}`)).status).toBe(500);
+    });
+    await eventually(logs).toMatch(/\/manage\/… Postgres 42703/);
+    expect(logs()).not.toContain(token.slice(0, 20));
+    expect(logs()).not.toContain(file.slice(0, 20));
+  });
+});
+
+it("in production no call's own record is kept: it would name the whole address", () => {
+  const config = readFileSync(new URL("../../../wrangler.toml", import.meta.url), "utf8");
+  expect(config).toMatch(/^\[observability\.logs\]\ninvocation_logs = false$/m);
 });

@@ -4,6 +4,7 @@ import { mailRoutes } from "./mail-routes.ts";
 
 export { DueClock } from "../clock/due-clock.ts";
 export { HostDesk } from "../desk/host-desk.ts";
+export { Journal } from "../journal.ts";
 export { PageRoom } from "../room/page-room.ts";
 export { LocalMailbox } from "./local-mailbox.ts";
 

@@ -2,8 +2,8 @@ import type { DocumentData, FirstPaint } from "@daybook/contract/document-data";
 import type { BookingPage, SlotsAnswer } from "@daybook/contract/pages";
 import { withConnection } from "@daybook/db/connection";
 import type { Env } from "../env.ts";
-import { logError } from "../error-words.ts";
 import { ApiFailure } from "../http/failure.ts";
+import { logError } from "../log-error.ts";
 import type { Services } from "../services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
 import { firstDates } from "./first-dates.ts";
@@ -33,7 +33,7 @@ export async function documentData(services: Services, env: Env, url: URL): Prom
   } catch (error) {
     if (!(error instanceof ApiFailure) || error.code !== "not_found") {
       // The page comes without its data and asks for them itself; whoever runs this should know why.
-      logError(parts[0] === "manage" ? "/manage/…" : url.pathname, error);
+      logError(url.pathname, error);
       return plain("Daybook", "", url.origin, { kind: "none" }, 200, false);
     }
   }
