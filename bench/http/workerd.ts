@@ -25,7 +25,7 @@ export function workerdBinary(): Binary {
 }
 
 const OBJECTS = ["HostDesk", "PageRoom", "DueClock", "BareAnswer", "BareBroadcast"];
-const LIMITS = ["LIMIT_ACCOUNTS", "LIMIT_SIGN_IN", "LIMIT_BOOKINGS", "LIMIT_HOLDS", "LIMIT_CHANGES"];
+const LIMITS = ["LIMIT_ACCOUNTS", "LIMIT_SIGN_IN", "LIMIT_BOOKINGS", "LIMIT_HOLDS", "LIMIT_CHANGES", "LIMIT_ADDRESS"];
 
 const text = (value: string): string => JSON.stringify(value);
 /** HostDesk is bound as HOST_DESK. */
@@ -42,6 +42,7 @@ function configuration(bundle: Bundle, state: string, port: number, databaseUrl:
     `(name = "HYPERDRIVE", json = ${text(JSON.stringify({ connectionString: databaseUrl }))})`,
     `(name = "TOKEN_KEYS", text = ${text(`1:${Buffer.alloc(32, 7).toString("base64")}`)})`,
     `(name = "PUBLIC_URL", text = ${text(`http://127.0.0.1:${port}`)})`,
+    `(name = "INVITEE_MAILS_PER_HOUR", text = "1000000")`,
     `(name = "EFFECTS", service = (name = "daybook", entrypoint = "SilentQueue"))`,
     ...LIMITS.map((name) => `(name = ${text(name)}, service = (name = "daybook", entrypoint = "Unlimited"))`),
     ...OBJECTS.map((name) => `(name = ${text(bindingOf(name))}, durableObjectNamespace = ${text(name)})`),

@@ -17,6 +17,7 @@ export interface Env {
   LIMIT_BOOKINGS: RateLimit;
   LIMIT_HOLDS: RateLimit;
   LIMIT_CHANGES: RateLimit;
+  LIMIT_ADDRESS: RateLimit;
   TOKEN_KEYS?: string;
   NEON_DATABASE_URL?: string;
   DATABASE_REGION?: string;
@@ -24,6 +25,7 @@ export interface Env {
   RESEND_API_KEY?: string;
   RESEND_BASE_URL?: string;
   MAIL_FROM?: string;
+  INVITEE_MAILS_PER_HOUR?: string;
 }
 
 /** A wake-up: which effects may be due. Carries ids alone. */
@@ -60,6 +62,12 @@ const settings = z.object({
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.url({ error: "RESEND_BASE_URL is no address" }).optional(),
   MAIL_FROM: z.string().optional(),
+  /** To how many people it hasn't met an account's pages may write within an hour, at first. */
+  INVITEE_MAILS_PER_HOUR: z.coerce
+    .number({ error: "INVITEE_MAILS_PER_HOUR is no number" })
+    .int("INVITEE_MAILS_PER_HOUR is no whole number")
+    .min(1, "INVITEE_MAILS_PER_HOUR is less than one")
+    .default(60),
 });
 export type Settings = z.output<typeof settings>;
 

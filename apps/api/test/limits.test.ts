@@ -93,9 +93,11 @@ describe("the limits", () => {
       "LIMIT_BOOKINGS",
       "LIMIT_HOLDS",
       "LIMIT_CHANGES",
+      "LIMIT_ADDRESS",
     ]);
     expect(wide.map(({ name }) => name)).toEqual(tight.map(({ name }) => name));
-    for (const { simple } of tight) expect(simple.limit).toBeLessThanOrEqual(30);
+    for (const { name, simple } of tight)
+      expect(simple.limit, name).toBeLessThanOrEqual(name === "LIMIT_ADDRESS" ? 60 : 30);
     for (const { simple } of wide) expect(simple.limit).toBeGreaterThanOrEqual(10_000);
     for (const { simple } of [...tight, ...wide]) expect(simple.period).toBe(60);
     expect(new Set(tight.map((one) => one.namespace_id)).size).toBe(tight.length);
@@ -175,6 +177,28 @@ describe("one address", () => {
     expect(answers.filter((status) => status === 429)).toHaveLength(1);
   });
 
+  limited("books sixty times a minute on however many pages", async () => {
+    const ip = address();
+    const pages = [page];
+    while (pages.length * most("LIMIT_BOOKINGS") <= most("LIMIT_ADDRESS"))
+      pages.push(await makePage(daybook, host, { scheduleId: page.scheduleId }));
+    let next = 0;
+    const wish = { start: "2020-01-01T10:00:00Z" };
+    const again = () => book(daybook, pages[next++ % pages.length] ?? page, wish.start, {}, from(ip));
+    expectLimited(await oneTooMany(most("LIMIT_ADDRESS"), again));
+    // Another kind of call, and another address, aren't kept waiting by it.
+    const held = (headers: Record<string, string>) => daybook.call("POST", `${page.path}/holds`, wish, { headers });
+    expect((await held(from(ip))).status).toBe(409);
+    expect((await book(daybook, page, wish.start, {}, from(address()))).status).toBe(409);
+  });
+
+  limited("changes bookings sixty times a minute by however many links", async () => {
+    const ip = address();
+    let next = 0;
+    const again = () => daybook.call("POST", `/v1/manage/link-${next++}/cancellation`, {}, { headers: from(ip) });
+    expectLimited(await oneTooMany(most("LIMIT_ADDRESS"), again));
+  });
+
   limited("of IPv6 is its whole network", async () => {
     let last = 0;
     const tried = (network: string) =>
@@ -188,6 +212,14 @@ describe("one address", () => {
     expectLimited(await oneTooMany(most("LIMIT_SIGN_IN"), () => tried(one)));
     expect((await tried(another)).status).toBe(401);
   });
+});
+
+limited("one link counts as one, wherever it is used from", async () => {
+  const slots = await slotsOf(daybook, page);
+  const token = manageToken(await book(daybook, page, at(slots, slots.length - 1), {}, from(address())));
+  const again = () =>
+    daybook.call("POST", `/v1/manage/${token}/cancellation`, { reason: 5 }, { headers: from(address()) });
+  expectLimited(await oneTooMany(most("LIMIT_CHANGES"), again));
 });
 
 limited("counts calls before it reads them: bad input is limited too", async () => {

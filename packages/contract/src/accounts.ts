@@ -73,8 +73,13 @@ export const accountOperations = operations({
   "GET /v1/me": {
     id: "getMe",
     summary: "The signed-in account",
+    description:
+      "`contacts` says to how many people the account hasn't met its pages wrote within the last hour (bookings, moves), and how many they may. At the end visitors are answered `rate_limited` with the reason `host_contacts`; people the host has met can book all the same.",
     access: "account",
-    success: { status: 200, body: z.object({ account }) },
+    success: {
+      status: 200,
+      body: z.object({ account, contacts: z.object({ lastHour: z.int(), mostPerHour: z.int() }).optional() }),
+    },
     errors: [],
   },
   "PATCH /v1/me": {

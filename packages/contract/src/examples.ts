@@ -105,7 +105,7 @@ export const examples: Examples = {
   },
   "POST /v1/sessions": { body: { email: account.email, password: "correct horse battery staple" }, answer: signedIn },
   "POST /v1/sessions/refresh": { answer: signedIn },
-  "GET /v1/me": { answer: { account } },
+  "GET /v1/me": { answer: { account, contacts: { lastHour: 3, mostPerHour: 60 } } },
   "PATCH /v1/me": { body: { tagline: host.tagline }, answer: { account } },
   "GET /v1/schedules": { answer: listOf(schedule) },
   "POST /v1/schedules": { body: scheduleBody, answer: schedule },

@@ -5,6 +5,7 @@ import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
+import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
 import * as eventTypes from "./event-types.ts";
 import * as failures from "./failures.ts";
@@ -24,6 +25,7 @@ const modules = {
   "booking-writes": bookingWrites,
   bookings,
   connection,
+  contacts,
   corked,
   "event-types": eventTypes,
   failures,

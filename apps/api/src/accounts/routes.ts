@@ -8,6 +8,7 @@ import { type Api, route } from "../http/api-router.ts";
 import { ApiFailure, namedFailure } from "../http/failure.ts";
 import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { ownerOf } from "../http/session-gate.ts";
+import { contactsOf } from "../pages/contact-limit.ts";
 import { type Services, system } from "../services.ts";
 import { openSession, renewedSession } from "./open-session.ts";
 import { passwordFits } from "./password.ts";
@@ -57,9 +58,11 @@ export function accountRoutes(api: Api): void {
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
 
-  route(api, "GET /v1/me", async ({ owner, services, origin }) => ({
-    account: presentAccount(await requireAccount(services, owner), origin),
-  }));
+  route(api, "GET /v1/me", async ({ owner, services, env, origin }) => {
+    const account = presentAccount(await requireAccount(services, owner), origin);
+    const contacts = await withConnection(services.connect, (db) => contactsOf(services, env, db, owner));
+    return { account, contacts };
+  });
 
   route(api, "PATCH /v1/me", async ({ owner, body, services, origin }) => {
     const edit = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));

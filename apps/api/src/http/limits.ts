@@ -14,14 +14,19 @@ const binding: Record<Limit, "LIMIT_ACCOUNTS" | "LIMIT_SIGN_IN" | "LIMIT_BOOKING
 const PERIOD = 60;
 
 /**
- * Counts a call of this address (on this page); throws 429 when there were too many in a minute. A page's address is
- * read in any case, so it counts as one in all of them.
+ * Counts a call; throws 429 when there were too many in a minute: of this address on this page, of this link whoever
+ * sends it, or of this address altogether, for another page or link is easily had. A page's address is read in any
+ * case, so it counts as one in all of them.
  */
-export async function countCall(env: Env, limit: Limit, address: string, page: string): Promise<void> {
-  const { success } = await env[binding[limit]].limit({ key: `${address}|${page.toLowerCase()}` });
-  if (!success)
-    throw new ApiFailure("rate_limited", {
-      retryAfter: PERIOD,
-      detail: `Too many of these from your network. Try again in ${PERIOD} seconds.`,
-    });
+export async function countCall(env: Env, limit: Limit, address: string, place: string): Promise<void> {
+  const narrow = limit === "changes" ? place : `${address}|${place.toLowerCase()}`;
+  const counts = await Promise.all([
+    env[binding[limit]].limit({ key: narrow }),
+    env.LIMIT_ADDRESS.limit({ key: `${limit}|${address}` }),
+  ]);
+  if (counts.every(({ success }) => success)) return;
+  throw new ApiFailure("rate_limited", {
+    retryAfter: PERIOD,
+    detail: `Too many of these from your network. Try again in ${PERIOD} seconds.`,
+  });
 }

@@ -4,6 +4,7 @@ import { findPage } from "@daybook/db/pages";
 import type { PageScope } from "@daybook/db/scopes";
 import { ApiFailure } from "../http/failure.ts";
 import { type Services, system } from "../services.ts";
+import { noteContacts } from "./contact-limit.ts";
 import { Flights } from "./flights.ts";
 
 /** An address may lead to what it led to so long ago, ms; what is booked is decided anew in Postgres. */
@@ -43,7 +44,13 @@ export async function requirePage(services: Services, handle: string, slug: stri
   if (entry && entry.at >= now - REMEMBERED) return entry.page;
   const begun = round;
   const page = await flights
-    .join(`${begun}:${name}`, () => withConnection(services.connect, (db) => findPage(system, db, handle, slug)))
+    .join(`${begun}:${name}`, () =>
+      withConnection(services.connect, async (db) => {
+        const found = await findPage(system, db, handle, slug);
+        if (found) await noteContacts(services, db, found);
+        return found;
+      }),
+    )
     .catch((error: unknown) => {
       // Postgres is away: an address led where it leads; its times are shown, marked stale.
       if (entry && error instanceof DatabaseUnavailable) return entry.page;

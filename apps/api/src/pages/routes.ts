@@ -8,6 +8,7 @@ import { checkDateRange } from "../http/date-range.ts";
 import { ApiFailure } from "../http/failure.ts";
 import { requireOwner } from "../http/session-gate.ts";
 import { pageRoom } from "../room/page-rooms.ts";
+import { requireContact } from "./contact-limit.ts";
 import { readHold, writeHold } from "./hold-token.ts";
 import { atPage, requirePage } from "./page-addresses.ts";
 import { presentPage, presentProfile } from "./present.ts";
@@ -80,9 +81,11 @@ export function pageRoutes(api: Api): void {
       const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
       const { start, timezone, invitee, answers = {}, duration } = body;
       const told = { start, duration, timezone, invitee, answers, origin, holdId };
-      const claim = atPage(services, params, (page) =>
-        hostDesk(env, page.hostId).claim({ ...told, page, key: { ...key, scope: `book:${page.eventTypeId}` } }),
-      );
+      const claim = atPage(services, params, async (page) => {
+        const ours = { ...key, scope: `book:${page.eventTypeId}` };
+        await requireContact(services, env, page, invitee.email, ours);
+        return hostDesk(env, page.hostId).claim({ ...told, page, key: ours });
+      });
       // The claim runs to its end even if the client leaves.
       waitUntil(claim.catch(() => {}));
       return presentDone(services, requireDone(await claim), origin);

@@ -25,7 +25,10 @@ const sentences: Partial<Record<ErrorCode, (error: ApiError) => string>> = {
   schedule_in_use: () => "Event types still use this schedule. Give them another one first.",
   version_changed: () => "This was changed elsewhere meanwhile. Load it again and repeat your change.",
   validation_failed: () => "Some fields don’t fit yet.",
-  rate_limited: (error) => `That was a lot at once. ${again(error)}`,
+  rate_limited: (error) =>
+    error.problem?.reason === "host_contacts"
+      ? `Very many new people have booked here within the last hour. ${again(error)}`
+      : `That was a lot at once. ${again(error)}`,
   too_many_holds: (error) => `Too many times are held from this connection at the moment. ${again(error)}`,
   overloaded: (error) => `Very many people are booking at this moment. ${again(error)}`,
   database_unavailable: (error) => `We can’t reach the diary just now. Nothing was changed. ${again(error)}`,

@@ -1,0 +1,79 @@
+import { type Database, withConnection } from "@daybook/db/connection";
+import { countContacts, weighContacts } from "@daybook/db/contacts";
+import { findReplay, type IdempotencyKey } from "@daybook/db/idempotency";
+import type { OwnerId, PageScope } from "@daybook/db/scopes";
+import { type Env, settingsOf } from "../env.ts";
+import { ApiFailure } from "../http/failure.ts";
+import type { Services } from "../services.ts";
+import { Flights } from "./flights.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Whom an account met is known a week after the booking: so trust grows by the week, and not by the hour. */
+const MET = { before: 7 * DAY, since: 365 * DAY };
+/** However many it has met, an account writes to so many times as many strangers as a new one. */
+const MOST_TRUST = 10;
+const MOST_ACCOUNTS = 5_000;
+
+/** What was counted, and what has been tried since, by account. Never less than what took place, but for other isolates. */
+const counted = new Map<string, number>();
+const flights = new Flights<number>();
+
+/** Counts what an account's pages did in the last hour: on a connection that is open for its page already. */
+export async function noteContacts(services: Services, db: Database, page: PageScope): Promise<void> {
+  if (counted.size > MOST_ACCOUNTS) counted.clear();
+  counted.set(page.accountId, await countContacts(page, db, services.now() - HOUR));
+}
+
+/** How many strangers an account may write to in an hour: so many at first, one more for each person it has met. */
+export const mostStrangers = (first: number, met: number): number => Math.min(first + met, first * MOST_TRUST);
+
+/**
+ * Throws 429 when the pages of this account have caused as many mails to strangers as they may in an hour: whoever has
+ * a page could otherwise write to anybody without end, by booking in their names. Whom the host has met isn't counted,
+ * and neither is a repeat of a call that booked.
+ */
+export async function requireContact(
+  services: Services,
+  env: Env,
+  page: PageScope,
+  address: string,
+  key: IdempotencyKey,
+): Promise<void> {
+  const most = settingsOf(env).INVITEE_MAILS_PER_HOUR;
+  const { accountId } = page;
+  const before = counted.get(accountId) ?? 0;
+  counted.set(accountId, before + 1);
+  if (before < most) return;
+  const count = await flights.join(accountId, () =>
+    withConnection(services.connect, (db) => countContacts(page, db, services.now() - HOUR)),
+  );
+  counted.set(accountId, count + 1);
+  if (count < most) return;
+  const now = services.now();
+  const wait = await withConnection(services.connect, async (db) => {
+    const contacts = await weigh(page, db, address, now);
+    if (contacts.known || contacts.strangers < mostStrangers(most, contacts.met)) return null;
+    if (await findReplay(page, db, key)) return null;
+    return (contacts.first ?? now) + HOUR - now;
+  });
+  if (wait !== null) throw tooMany(wait);
+}
+
+const weigh = (scope: OwnerId | PageScope, db: Database, address: string, now: number) =>
+  weighContacts(scope, db, { address, since: now - HOUR, metBefore: now - MET.before, metSince: now - MET.since, now });
+
+function tooMany(wait: number): ApiFailure {
+  const minutes = Math.max(1, Math.ceil(wait / 60_000));
+  return new ApiFailure("rate_limited", {
+    retryAfter: wait / 1000,
+    reason: "host_contacts",
+    detail: `This host's pages have written to as many new people as they may within an hour. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}, or write to the host.`,
+  });
+}
+
+/** For the host: how many strangers their pages wrote to within the hour, and how many they may. */
+export async function contactsOf(services: Services, env: Env, db: Database, owner: OwnerId) {
+  const { strangers, met } = await weigh(owner, db, "", services.now());
+  return { lastHour: strangers, mostPerHour: mostStrangers(settingsOf(env).INVITEE_MAILS_PER_HOUR, met) };
+}

@@ -1,0 +1,63 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import type { OwnerId, PageScope } from "./scopes.ts";
+
+type ContactScope = OwnerId | PageScope;
+const accountOf = (scope: ContactScope): string => (typeof scope === "string" ? scope : scope.accountId);
+const at = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`;
+
+/** The changes of an account's bookings that its pages' visitors made since an instant: each sent mail to an invitee. */
+const caused = (scope: ContactScope, since: number): SQL => sql`
+  SELECT h.at, lower(b.invitee_email) AS address
+  FROM appointments a JOIN bookings b ON b.appointment_id = a.id JOIN booking_history h ON h.booking_id = b.id
+  WHERE a.account_id = ${accountOf(scope)} AND a.updated_at > ${at(since)}
+    AND h.at > ${at(since)} AND h.actor = 'invitee' AND h.kind IN ('booked', 'moved')`;
+
+/** How many mails visitors of an account's pages caused to invitees since an instant, epoch ms. */
+export async function countContacts(scope: ContactScope, db: Database, since: number): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM (${caused(scope, since)}) c`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Instants are epoch ms. Whom an account has met: addresses of appointments that took place, booked before `metBefore`. */
+export interface ContactQuestion {
+  address: string;
+  since: number;
+  metBefore: number;
+  metSince: number;
+  now: number;
+}
+export interface Contacts {
+  /** Mails to addresses that it hasn't met, and when the first of them was. */
+  strangers: number;
+  first: number | null;
+  met: number;
+  /** Whether it has met the address asked about. */
+  known: boolean;
+}
+
+/** What an account's pages did lately to addresses that it has met, and to others. */
+export async function weighContacts(scope: ContactScope, db: Database, question: ContactQuestion): Promise<Contacts> {
+  const { address, since, metBefore, metSince, now } = question;
+  const { rows } = await db.execute<{
+    strangers: number;
+    first: Date | string | null;
+    met: number;
+    known: boolean;
+  }>(sql`
+    WITH met AS (
+      SELECT DISTINCT lower(b.invitee_email) AS address FROM appointments a JOIN bookings b ON b.appointment_id = a.id
+      WHERE a.account_id = ${accountOf(scope)} AND b.state = 'confirmed' AND b.created_at < ${at(metBefore)}
+        AND a.starts_at > ${at(metSince)} AND a.starts_at < ${at(now)} AND a.ends_at < ${at(now)}
+    ), strangers AS (
+      SELECT c.at FROM (${caused(scope, since)}) c WHERE NOT EXISTS (SELECT 1 FROM met WHERE met.address = c.address)
+    )
+    SELECT (SELECT count(*)::int FROM strangers) AS strangers, (SELECT min(at) FROM strangers) AS first,
+      (SELECT count(*)::int FROM met) AS met,
+      EXISTS (SELECT 1 FROM met WHERE address = lower(${address})) AS known`);
+  const [row] = rows;
+  if (!row) return { strangers: 0, first: null, met: 0, known: false };
+  return { ...row, first: row.first === null ? null : new Date(row.first).getTime() };
+}
