@@ -59,7 +59,7 @@ function* successProblems(answer: Answer, record: Operation, method: string): Ge
   const { success } = record;
   if (status === 304 && success.produces) return;
   if (status !== success.status) yield `answered ${status}, its record says ${success.status}`;
-  if (record.access !== "public" && !success.produces && success.body && headers.get("cache-control") !== "no-store")
+  if (record.access.as !== "anyone" && !success.produces && success.body && headers.get("cache-control") !== "no-store")
     yield "a private answer that may be stored";
   if (method === "HEAD") return;
   if (!success.body) {

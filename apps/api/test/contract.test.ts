@@ -84,7 +84,7 @@ describe("each operation succeeds as its record says", () => {
       socket.close();
       return;
     }
-    const sent = { ...headers, ...(record.access === "account" ? signedIn(name) : {}) };
+    const sent = { ...headers, ...(record.access.as === "account" ? signedIn(name) : {}) };
     const answer = await daybook.call(method, path, body, { headers: sent });
     expect(answer.status, answer.text).toBe(record.success.status);
     cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? cookie;

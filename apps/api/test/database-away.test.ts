@@ -42,7 +42,7 @@ describe("while Postgres is away", () => {
   it.each(Object.keys(samples) as Name[])("%s says so and when to try again, or answers without it", async (name) => {
     const { path, body, headers } = samples[name](world);
     const { method } = splitKey(name);
-    const token = allOperations[name].access === "account" ? world.host.token : undefined;
+    const token = allOperations[name].access.as === "account" ? world.host.token : undefined;
     const answer = await daybook.call(method, path, body, { token, ...(headers ? { headers } : {}) });
     expect(without[name] ?? [503], answer.text).toContain(answer.status);
     if (answer.status !== 503) return;

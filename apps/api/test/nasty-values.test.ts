@@ -57,7 +57,7 @@ const record = (name: Name): Operation => allOperations[name];
 const names = Object.keys(allOperations) as Name[];
 const headersOf = (name: Name) => ({
   ...samples[name](world).headers,
-  ...(record(name).access === "account" ? { authorization: `Bearer ${world.host.token}` } : {}),
+  ...(record(name).access.as === "account" ? { authorization: `Bearer ${world.host.token}` } : {}),
 });
 
 // That each refusal names a field and a rule in plain words, the harness looks after.

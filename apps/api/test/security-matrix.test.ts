@@ -1,10 +1,9 @@
 import { allOperations } from "@daybook/contract/all-operations";
-import { type Operation, splitKey } from "@daybook/contract/operation";
+import { type Operation, scopes, splitKey } from "@daybook/contract/operation";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mintCapability } from "../src/tokens/capability.ts";
-import { signingKeys } from "../src/tokens/signing-keys.ts";
 import { dump, settled } from "./database-dump.ts";
-import { type Answer, type Daybook, signUp, startDaybook, TEST_KEYS } from "./daybook.ts";
+import { type Answer, type Daybook, signUp, startDaybook } from "./daybook.ts";
+import { forgedLinks, linkOf, type Purpose } from "./forged-links.ts";
 import { badTokens } from "./forged-tokens.ts";
 import { makeWorld, samples, type World } from "./operation-samples.ts";
 
@@ -23,10 +22,9 @@ afterAll(() => daybook?.close());
 type Name = keyof typeof allOperations;
 const names = Object.keys(allOperations) as Name[];
 const record = (name: Name): Operation => allOperations[name];
-const ofAccounts = names.filter((name) => record(name).access === "account");
-const byId = ofAccounts.filter((name) => name.includes("{id}"));
+const ofAccounts = names.filter((name) => record(name).access.as === "account");
 const withoutId = ofAccounts.filter((name) => !name.includes("{id}"));
-const byLink = names.filter((name) => record(name).access === "capability");
+const byLink = names.filter((name) => record(name).access.as === "capability");
 
 /** Calls an operation as the sample of `world` has it, with other headers, or another path. */
 function call(name: Name, world: World, headers: Record<string, string> = {}, path?: string): Promise<Answer> {
@@ -49,64 +47,114 @@ it("has a sample of every operation", () => {
   expect(Object.keys(samples).sort()).toEqual([...names].sort());
 });
 
-describe("nobody reads or changes an account", () => {
-  it("without signing in", () =>
-    changingNothing(async () => {
-      for (const name of ofAccounts) expect(told(name, await call(name, ours))).toEqual([name, 401, "unauthenticated"]);
-    }));
+/** A call that its record doesn't allow, and how it is refused. */
+interface Refusal {
+  who: string;
+  status: 401 | 404;
+  rule?: string;
+  headers?: Record<string, string>;
+  path?: string;
+}
 
-  it("without signing in, nor learns which ids there are or what is wrong with a body", () =>
-    changingNothing(async () => {
-      for (const name of byId) {
-        const { path } = samples[name](ours);
-        const other = path.replace(/[0-9a-f-]{36}/, "nothing");
-        expect(told(name, await call(name, ours, {}, other))).toEqual([name, 401, "unauthenticated"]);
-      }
-      const wrong = await daybook.call("POST", "/v1/schedules", "{", {});
-      expect(told("POST", wrong)).toEqual(["POST", 401, "unauthenticated"]);
-    }));
+const NEVER = Buffer.alloc(32, 1).toString("base64url");
+const strangeCookies = [`daybook_session=${NEVER}`, "daybook_session=", "daybook_session=' OR 1=1 --", "other=1; ="];
 
-  it.each(badTokens)("with an access token that is $what", ({ make, rule }) =>
+/** Everybody whom an operation for accounts must turn away. */
+async function notTheAccount(path: string): Promise<Refusal[]> {
+  const around = { owner: ours.host, other: theirs.host, link: ours.manage, feed: ours.feedFile };
+  const [id] = /[0-9a-f-]{36}/.exec(path) ?? [];
+  const found: Refusal[] = [
+    { who: "nobody", status: 401, rule: "required" },
+    ...strangeCookies.map((cookie): Refusal => ({ who: `a cookie ${cookie}`, status: 401, headers: { cookie } })),
+  ];
+  for (const { what, rule, make } of badTokens)
+    found.push({ who: `a token ${what}`, status: 401, rule, headers: bearer(await make(around)) });
+  if (id === undefined) return found;
+  return [
+    ...found,
+    { who: "nobody, who tries what ids there are", status: 401, path: path.replace(id, "nothing") },
+    { who: "another account", status: 404, headers: bearer(theirs.host.token) },
+    {
+      who: "the account, with nobody's id",
+      status: 404,
+      headers: bearer(ours.host.token),
+      path: path.replace(id, crypto.randomUUID()),
+    },
+  ];
+}
+
+/** Every link that an operation for links of one purpose must lead nowhere. */
+async function notTheLink(path: string, purpose: Purpose): Promise<Refusal[]> {
+  const { token, ids } = linkOf(ours, purpose);
+  if (!path.includes(token)) throw new Error(`${path} doesn't hold its own link`);
+  const others = (["manage", "feed", "hold"] as const).filter((other) => other !== purpose);
+  const links = [
+    ...(await forgedLinks(purpose, ids)),
+    ...others.map((other): [string, string] => [`of ${other}`, linkOf(ours, other).token]),
+  ];
+  const forged = links.map(
+    ([what, link]): Refusal => ({ who: `a link ${what}`, status: 404, path: path.replace(token, link) }),
+  );
+  return [
+    ...forged,
+    ...forged.map((one) => ({ ...one, who: `the host with ${one.who}`, headers: bearer(ours.host.token) })),
+  ];
+}
+
+/** Whom an operation's record turns away: all that follows from who may call. */
+function refusalsOf(name: Name): Promise<Refusal[]> {
+  const { access } = record(name);
+  const { path } = samples[name](ours);
+  switch (access.as) {
+    case "account":
+      return notTheAccount(path);
+    case "capability":
+      return notTheLink(path, access.purpose);
+    case "anyone":
+      return Promise.resolve([]);
+  }
+}
+
+describe("every operation turns away whom its record doesn't let in, and changes nothing", () => {
+  it.each(names.filter((name) => record(name).access.as !== "anyone"))("%s", (name) =>
     changingNothing(async () => {
-      const headers = bearer(
-        await make({ owner: ours.host, other: theirs.host, link: ours.manage, feed: ours.feedFile }),
-      );
-      for (const name of ofAccounts) {
-        const answer = await call(name, ours, headers);
-        expect([...told(name, answer), answer.json?.errors?.[0]?.rule]).toEqual([name, 401, "unauthenticated", rule]);
+      const refusals = await refusalsOf(name);
+      expect(refusals.length).toBeGreaterThan(10);
+      for (const { who, status, rule, headers, path } of refusals) {
+        const answer = await call(name, ours, headers, path);
+        const code = status === 401 ? "unauthenticated" : "not_found";
+        expect([who, answer.status, answer.json?.code], answer.text).toEqual([who, status, code]);
+        if (rule) expect([who, answer.json.errors?.[0]?.rule]).toEqual([who, rule]);
       }
     }),
   );
+});
 
-  it("with a session cookie that was never given out, however it is written", () =>
-    changingNothing(async () => {
-      const never = Buffer.alloc(32, 1).toString("base64url");
-      for (const cookie of [
-        `daybook_session=${never}`,
-        "daybook_session=",
-        "daybook_session=' OR 1=1 --",
-        "other=1; =",
-      ])
-        for (const name of ofAccounts)
-          expect(told(name, await call(name, ours, { cookie }))).toEqual([name, 401, "unauthenticated"]);
-    }));
+describe("what anyone may read", () => {
+  const reads = names.filter((name) => record(name).access.as !== "account" && record(name).success.status === 200);
+  it.each(reads.filter((name) => name.startsWith("GET")))("%s doesn't depend on who has signed in", async (name) => {
+    for (const headers of [{}, bearer(theirs.host.token), bearer("forged"), { cookie: `daybook_session=${NEVER}` }])
+      expect(told(name, await call(name, ours, headers))).toEqual([name, 200, undefined]);
+  });
+});
+
+it("nobody learns what is wrong with a body before having signed in", () =>
+  changingNothing(async () => {
+    const wrong = await daybook.call("POST", "/v1/schedules", "{", {});
+    expect(told("POST", wrong)).toEqual(["POST", 401, "unauthenticated"]);
+  }));
+
+it("every scope that a key may have is asked for by an operation, and every one asked for is one", () => {
+  const asked = names.map((name) => record(name).access).map((access) => access.as === "account" && access.scope);
+  expect([...new Set(asked.filter((scope) => typeof scope === "string"))].sort()).toEqual([...scopes].sort());
+  for (const name of ofAccounts) {
+    const { access } = record(name);
+    const reads = name.startsWith("GET") || name.endsWith("/preview");
+    if (access.as === "account" && access.scope) expect(access.scope, name).toMatch(reads ? /:read$/ : /:write$/);
+  }
 });
 
 describe("one account and another's rows", () => {
-  it("a foreign id leads nowhere, in every operation that takes one", () =>
-    changingNothing(async () => {
-      for (const name of byId)
-        expect(told(name, await call(name, ours, bearer(theirs.host.token)))).toEqual([name, 404, "not_found"]);
-    }));
-
-  it("and neither does an id of nobody's", () =>
-    changingNothing(async () => {
-      for (const name of byId) {
-        const path = samples[name](ours).path.replace(/[0-9a-f-]{36}/, crypto.randomUUID());
-        expect(told(name, await call(name, ours, bearer(ours.host.token), path))).toEqual([name, 404, "not_found"]);
-      }
-    }));
-
   it("a foreign schedule can't be given to an event type of one's own", () =>
     changingNothing(async () => {
       const sent = { token: theirs.host.token, headers: { "if-match": '"1"' } };
@@ -160,71 +208,6 @@ describe("one account and another's rows", () => {
 });
 
 describe("links", () => {
-  /** Tokens that lead nowhere, made from one that leads somewhere. */
-  async function forgeries(purpose: string, ids: string[]): Promise<[string, string][]> {
-    const keys = signingKeys(TEST_KEYS);
-    const good = await mintCapability(keys, purpose, ids, 0);
-    const bytes = Buffer.from(good, "base64url");
-    const flipped = Buffer.from(bytes);
-    flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1;
-    const otherId = Buffer.from(bytes);
-    otherId[15] = (otherId[15] ?? 0) ^ 1;
-    const otherKey = Buffer.from(bytes);
-    otherKey[16 * ids.length] = 2;
-    return [
-      ["of another purpose", await mintCapability(keys, "unsubscribe", ids, 0)],
-      ["of the next epoch", await mintCapability(keys, purpose, ids, 1)],
-      [
-        "signed with another key",
-        await mintCapability(signingKeys(`1:${Buffer.alloc(32, 9).toString("base64")}`), purpose, ids, 0),
-      ],
-      ["with a bit of its signature turned", flipped.toString("base64url")],
-      ["with a bit of its id turned", otherId.toString("base64url")],
-      ["naming a key that isn't there", otherKey.toString("base64url")],
-      ["padded", `${good}==`],
-      ["in two lines", `${good}%0A`],
-      ["cut", good.slice(0, -1)],
-      ["lengthened", `${good}A`],
-      ["nothing at all", "x"],
-      ["endless", "A".repeat(4_000)],
-      ["a null byte", "%00"],
-    ];
-  }
-
-  it("that are forged lead nowhere, in every operation that takes one", () =>
-    changingNothing(async () => {
-      const hostIds = [crypto.randomUUID(), crypto.randomUUID()];
-      for (const name of byLink) {
-        const [purpose, ids] = name.includes("manage")
-          ? (["manage", [ours.managedId]] as const)
-          : name.includes("holds")
-            ? (["hold", hostIds] as const)
-            : (["feed", [ours.feedId]] as const);
-        const good = name.includes("manage")
-          ? ours.manage
-          : name.includes("holds")
-            ? ours.hold
-            : ours.feedFile.replace(".ics", "");
-        const { path } = samples[name](ours);
-        for (const [what, token] of await forgeries(purpose, [...ids])) {
-          const answer = await call(name, ours, {}, path.replace(good, token));
-          expect([what, ...told(name, answer)]).toEqual([what, name, 404, "not_found"]);
-        }
-      }
-    }));
-
-  it("of one kind open nothing of another", () =>
-    changingNothing(async () => {
-      const [feed, { manage, hold }] = [ours.feedFile.replace(".ics", ""), ours];
-      for (const [method, path] of [
-        ["GET", `/v1/manage/${feed}`],
-        ["GET", `/v1/manage/${hold}`],
-        ["GET", `/calendar/${manage}.ics`],
-        ["DELETE", `/v1/holds/${manage}`],
-      ] as const)
-        expect(told(path, await daybook.call(method, path))).toEqual([path, 404, "not_found"]);
-    }));
-
   it("show the invitee nothing of other bookings, nor the host's address", async () => {
     for (const name of byLink.filter((one) => one.startsWith("GET /v1/manage"))) {
       const { text } = await call(name, ours);

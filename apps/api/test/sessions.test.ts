@@ -153,7 +153,7 @@ describe("another site's page, in a browser that is signed in here", () => {
   type Name = keyof typeof allOperations;
   const record = (name: Name): Operation => allOperations[name];
   const changes = (Object.keys(allOperations) as Name[]).filter(
-    (name) => record(name).access === "account" && !name.startsWith("GET"),
+    (name) => record(name).access.as === "account" && !name.startsWith("GET"),
   );
 
   it.each<[string, () => Record<string, string>]>([

@@ -22,7 +22,7 @@ export const accountOperations = operations({
   "POST /v1/accounts": {
     id: "createAccount",
     summary: "Sign up",
-    access: "public",
+    access: { as: "anyone" },
     limit: "accounts",
     idempotency: "optional",
     body: signUp,
@@ -32,7 +32,7 @@ export const accountOperations = operations({
   "GET /v1/handles/{handle}": {
     id: "getHandleState",
     summary: "Whether a handle can be had",
-    access: "public",
+    access: { as: "anyone" },
     params: z.object({ handle: addressPart }),
     success: {
       status: 200,
@@ -48,7 +48,7 @@ export const accountOperations = operations({
   "POST /v1/sessions": {
     id: "createSession",
     summary: "Sign in",
-    access: "public",
+    access: { as: "anyone" },
     limit: "sign_in",
     body: signIn,
     success: { status: 201, body: signedIn },
@@ -59,14 +59,14 @@ export const accountOperations = operations({
     summary: "A new session cookie and access token for the session of the cookie",
     description:
       "The old cookie still counts for a minute, so that other tabs are not signed out; with it there is a new access token, but no second cookie.",
-    access: "account",
+    access: { as: "account" },
     success: { status: 200, body: signedIn },
     errors: [],
   },
   "DELETE /v1/sessions/current": {
     id: "deleteSession",
     summary: "Sign out",
-    access: "account",
+    access: { as: "account" },
     success: { status: 204, body: null },
     errors: [],
   },
@@ -75,7 +75,7 @@ export const accountOperations = operations({
     summary: "The signed-in account",
     description:
       "`contacts` says to how many people the account hasn't met its pages wrote within the last hour (bookings, moves), and how many they may. At the end visitors are answered `rate_limited` with the reason `host_contacts`; people the host has met can book all the same.",
-    access: "account",
+    access: { as: "account", scope: "account:read" },
     success: {
       status: 200,
       body: z.object({ account, contacts: z.object({ lastHour: z.int(), mostPerHour: z.int() }).optional() }),
@@ -85,7 +85,7 @@ export const accountOperations = operations({
   "PATCH /v1/me": {
     id: "updateMe",
     summary: "Change name, tagline or time zone",
-    access: "account",
+    access: { as: "account", scope: "account:write" },
     body: z.strictObject({
       name: line(120, 1).optional(),
       tagline: line(160).optional(),
@@ -98,7 +98,7 @@ export const accountOperations = operations({
     id: "watchMe",
     summary: "WebSocket: what changes in the account's bookings",
     description: 'Says `{"type": "bookings.changed"}` whenever something changed; read it again then.',
-    access: "account",
+    access: { as: "account", scope: "bookings:read" },
     success: { status: 101, body: null },
     errors: ["upgrade_required"],
   },

@@ -88,7 +88,7 @@ export const bookingOperations = operations({
   "GET /v1/bookings": {
     id: "listBookings",
     summary: "The account's bookings",
-    access: "account",
+    access: { as: "account", scope: "bookings:read" },
     query: z.object({
       ...pageQuery,
       state: z.enum(["upcoming", "past", "cancelled"]).default("upcoming"),
@@ -100,7 +100,7 @@ export const bookingOperations = operations({
   "GET /v1/calendar-days": {
     id: "listCalendarDays",
     summary: "What stands in the host's calendar between two dates (inclusive, at most 62 days)",
-    access: "account",
+    access: { as: "account", scope: "bookings:read" },
     query: z.object({ from: date, to: date, timezone }),
     success: {
       status: 200,
@@ -115,7 +115,7 @@ export const bookingOperations = operations({
   "GET /v1/bookings/{id}": {
     id: "getBooking",
     summary: "One booking with its history and deliveries",
-    access: "account",
+    access: { as: "account", scope: "bookings:read" },
     params: one,
     success: { status: 200, body: bookingDetail },
     errors: ["not_found"],
@@ -123,7 +123,7 @@ export const bookingOperations = operations({
   "GET /v1/bookings/{id}/slots": {
     id: "listMoveSlots",
     summary: "Times to move to, as the host: its own time doesn't block, nor does a paused or deleted event type",
-    access: "account",
+    access: { as: "account", scope: "bookings:read" },
     params: one,
     query: moveQuery,
     success: { status: 200, body: moveSlots },
@@ -132,7 +132,7 @@ export const bookingOperations = operations({
   "POST /v1/bookings/{id}/cancellation": {
     id: "cancelBooking",
     summary: "Cancel, as the host",
-    access: "account",
+    access: { as: "account", scope: "bookings:write" },
     idempotency: "optional",
     params: one,
     body: cancellation,
@@ -143,7 +143,7 @@ export const bookingOperations = operations({
     id: "moveBooking",
     summary: "Move, as the host",
     description: "The booking keeps its id, its link and its calendar entry; its old time is free again at once.",
-    access: "account",
+    access: { as: "account", scope: "bookings:write" },
     idempotency: "required",
     params: one,
     body: rescheduling,
@@ -177,7 +177,7 @@ export const manageOperations = operations({
   "GET /v1/manage/{token}": {
     id: "getManaged",
     summary: "A booking by its manage link",
-    access: "capability",
+    access: { as: "capability", purpose: "manage" },
     params: link,
     success: { status: 200, body: managed },
     errors: ["not_found"],
@@ -185,7 +185,7 @@ export const manageOperations = operations({
   "GET /v1/manage/{token}/slots": {
     id: "listManagedSlots",
     summary: "Times to move to: one's own booking doesn't block",
-    access: "capability",
+    access: { as: "capability", purpose: "manage" },
     params: link,
     query: moveQuery,
     success: { status: 200, body: moveSlots },
@@ -194,7 +194,7 @@ export const manageOperations = operations({
   "GET /v1/manage/{token}/calendar.ics": {
     id: "getManagedCalendar",
     summary: "The booking as an iCalendar file",
-    access: "capability",
+    access: { as: "capability", purpose: "manage" },
     params: link,
     success: { status: 200, body: null, produces: "text/calendar" },
     errors: ["not_found"],
@@ -202,7 +202,7 @@ export const manageOperations = operations({
   "POST /v1/manage/{token}/cancellation": {
     id: "cancelManaged",
     summary: "Cancel, as the invitee",
-    access: "capability",
+    access: { as: "capability", purpose: "manage" },
     limit: "changes",
     idempotency: "optional",
     params: link,
@@ -215,7 +215,7 @@ export const manageOperations = operations({
     summary: "Move, as the invitee",
     description:
       "The booking keeps its id, its link and its calendar entry; its old time is free again at once. `page_paused` also when the page is gone, as `detail` says: there is nothing to move to then, but the booking stands.",
-    access: "capability",
+    access: { as: "capability", purpose: "manage" },
     limit: "changes",
     idempotency: "required",
     params: link,

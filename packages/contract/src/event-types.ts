@@ -123,7 +123,7 @@ export const eventTypeOperations = operations({
   "GET /v1/event-types": {
     id: "listEventTypes",
     summary: "The account's event types, with the next free time",
-    access: "account",
+    access: { as: "account", scope: "event-types:read" },
     query: z.object(pageQuery),
     success: { status: 200, body: page(eventType) },
     errors: [],
@@ -131,7 +131,7 @@ export const eventTypeOperations = operations({
   "POST /v1/event-types": {
     id: "createEventType",
     summary: "A new event type and its page",
-    access: "account",
+    access: { as: "account", scope: "event-types:write" },
     idempotency: "optional",
     body: newEventType,
     success: { status: 201, body: eventType },
@@ -140,7 +140,7 @@ export const eventTypeOperations = operations({
   "GET /v1/event-types/{id}": {
     id: "getEventType",
     summary: "One event type",
-    access: "account",
+    access: { as: "account", scope: "event-types:read" },
     params: one,
     success: { status: 200, body: eventType },
     errors: ["not_found"],
@@ -148,7 +148,7 @@ export const eventTypeOperations = operations({
   "PATCH /v1/event-types/{id}": {
     id: "updateEventType",
     summary: "Change an event type; appointments already made keep their settings",
-    access: "account",
+    access: { as: "account", scope: "event-types:write" },
     ifMatch: true,
     params: one,
     body: eventTypeEdit,
@@ -158,7 +158,7 @@ export const eventTypeOperations = operations({
   "DELETE /v1/event-types/{id}": {
     id: "deleteEventType",
     summary: "Delete an event type; its bookings stay",
-    access: "account",
+    access: { as: "account", scope: "event-types:write" },
     params: one,
     success: { status: 204, body: null },
     errors: ["not_found"],
@@ -166,7 +166,7 @@ export const eventTypeOperations = operations({
   "POST /v1/event-types/{id}/restoration": {
     id: "restoreEventType",
     summary: "Undo a deletion",
-    access: "account",
+    access: { as: "account", scope: "event-types:write" },
     params: one,
     success: { status: 200, body: eventType },
     errors: ["not_found", "slug_taken"],
@@ -174,7 +174,7 @@ export const eventTypeOperations = operations({
   "POST /v1/event-types/{id}/copies": {
     id: "copyEventType",
     summary: "Duplicate an event type, paused, under a new slug",
-    access: "account",
+    access: { as: "account", scope: "event-types:write" },
     idempotency: "optional",
     params: one,
     success: { status: 201, body: eventType },
@@ -183,7 +183,7 @@ export const eventTypeOperations = operations({
   "POST /v1/event-types/{id}/preview": {
     id: "previewEventType",
     summary: "What people would see, with refused times and reasons; changes nothing",
-    access: "account",
+    access: { as: "account", scope: "event-types:read" },
     params: one,
     body: previewQuery,
     success: {

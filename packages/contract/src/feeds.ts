@@ -15,7 +15,7 @@ export const feedOperations = operations({
   "GET /v1/feeds": {
     id: "listFeeds",
     summary: "The account's private calendar feeds",
-    access: "account",
+    access: { as: "account", scope: "feeds:read" },
     query: z.object(pageQuery),
     success: { status: 200, body: page(feed) },
     errors: [],
@@ -23,7 +23,7 @@ export const feedOperations = operations({
   "POST /v1/feeds": {
     id: "createFeed",
     summary: "A new private calendar feed",
-    access: "account",
+    access: { as: "account", scope: "feeds:write" },
     idempotency: "optional",
     body: z.strictObject({ name: line(80, 1) }),
     success: { status: 201, body: feed },
@@ -32,7 +32,7 @@ export const feedOperations = operations({
   "POST /v1/feeds/{id}/rotation": {
     id: "rotateFeed",
     summary: "A new address; the old one ends at once",
-    access: "account",
+    access: { as: "account", scope: "feeds:write" },
     params: one,
     success: { status: 200, body: feed },
     errors: ["not_found"],
@@ -40,7 +40,7 @@ export const feedOperations = operations({
   "DELETE /v1/feeds/{id}": {
     id: "deleteFeed",
     summary: "End a feed",
-    access: "account",
+    access: { as: "account", scope: "feeds:write" },
     params: one,
     success: { status: 204, body: null },
     errors: ["not_found"],
@@ -50,7 +50,7 @@ export const feedOperations = operations({
     summary: "The feed, iCalendar; the file is {token}.ics",
     description:
       "90 days back, two years ahead. Send the ETag in If-None-Match (or If-Modified-Since): an unchanged feed answers `304`. Parameters that calendar apps add are ignored.",
-    access: "capability",
+    access: { as: "capability", purpose: "feed" },
     params: z.object({ file: z.string() }),
     success: { status: 200, body: null, produces: "text/calendar" },
     errors: ["not_found"],

@@ -22,6 +22,7 @@ interface Described {
   requestBody?: { required: boolean; content: Record<string, Content> };
   responses: Record<string, { description: string; headers?: object; content?: Record<string, Content> }>;
   security: Record<string, string[]>[];
+  "x-access": unknown;
 }
 
 const ORIGIN = "https://book.example";
@@ -143,9 +144,12 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
     const { status, body, produces } = operation.success;
     const content = described.responses[status]?.content;
     expect(Object.keys(content ?? {})).toEqual(body ? ["application/json"] : produces ? [produces] : []);
-    const account = [{ bearer: [] }, { cookie: [] }];
+    const { access } = operation;
+    const scope = access.as === "account" && access.scope ? [access.scope] : [];
+    const account = [{ bearer: scope }, { cookie: scope }];
     const more = operation.errors.includes("unauthenticated") ? [{}, ...account] : [];
-    expect(described.security).toEqual(operation.access === "account" ? account : more);
+    expect(described.security).toEqual(access.as === "account" ? account : more);
+    expect(described["x-access"]).toEqual(access);
     for (const scheme of described.security.flatMap(Object.keys))
       expect(document.components.securitySchemes).toHaveProperty(scheme);
   });

@@ -91,10 +91,11 @@ function responses(key: string, operation: Operation, schemas: Schemas): Json {
   return all;
 }
 
-/** Who may call. What anybody may but does more for an account says both. */
+/** Who may call, with the scope a key needs (OpenAPI 3.1 names such beside any scheme). What anybody may but does more for an account says both. */
 function security({ access, errors }: Operation): Json[] {
-  const account = [{ bearer: [] }, { cookie: [] }];
-  if (access === "account") return account;
+  const needed = access.as === "account" && access.scope ? [access.scope] : [];
+  const account = [{ bearer: needed }, { cookie: needed }];
+  if (access.as === "account") return account;
   return errors.includes("unauthenticated") ? [{}, ...account] : [];
 }
 
@@ -116,6 +117,7 @@ function describePaths(schemas: Schemas): Record<string, Record<string, Json>> {
         ...(body ? { requestBody: { required: true, content: { "application/json": body } } } : {}),
         responses: responses(key, operation, schemas),
         security: security(operation),
+        "x-access": operation.access,
       },
     };
   }

@@ -14,14 +14,14 @@ export function errorsOf(key: string, operation: Operation): ErrorCode[] {
   if (operation.params || operation.query || !reads || refusesUnknownParameters(key, operation))
     add("validation_failed");
   if (!reads) add("malformed_json", "body_too_large", "unsupported_media_type", "outcome_unknown");
-  if (operation.access === "account") add("unauthenticated");
-  if (operation.access === "account" && !reads) add("origin_not_allowed");
+  if (operation.access.as === "account") add("unauthenticated");
+  if (operation.access.as === "account" && !reads) add("origin_not_allowed");
   if (operation.limit) add("rate_limited");
   if (operation.limit === "accounts" || operation.limit === "sign_in") add("origin_not_allowed");
   if (operation.idempotency) add("idempotency_key_reused");
   if (operation.idempotency === "required") add("idempotency_key_required");
   if (operation.ifMatch) add("version_required", "version_changed");
-  if (operation.access !== "public" || operation.params || !reads) add("database_unavailable", "overloaded");
+  if (operation.access.as !== "anyone" || operation.params || !reads) add("database_unavailable", "overloaded");
   add("internal");
   return [...found];
 }

@@ -1,11 +1,30 @@
 import type { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
 
+/** What a key of an account may be let do. Reading and writing are apart; `write` doesn't include `read`. */
+export const scopes = [
+  "account:read",
+  "account:write",
+  "schedules:read",
+  "schedules:write",
+  "event-types:read",
+  "event-types:write",
+  "bookings:read",
+  "bookings:write",
+  "feeds:read",
+  "feeds:write",
+] as const;
+export type Scope = (typeof scopes)[number];
+
 /**
- * Who may call: `public` anyone; `account` a signed-in account (cookie or bearer);
- * `capability` whoever holds the token in the path.
+ * Who may call. `anyone`; an `account` that has signed in (cookie or bearer), or a key of its that has the scope: where
+ * none is named, no key may, whatever it has. `stepUp`: only shortly after having proved who one is. Or whoever holds
+ * the token in the path, a `capability` of one purpose.
  */
-export type Access = "public" | "account" | "capability";
+export type Access =
+  | { as: "anyone" }
+  | { as: "account"; scope?: Scope; stepUp?: true }
+  | { as: "capability"; purpose: "manage" | "feed" | "hold" };
 
 /** Which of the configured limits per address counts this call. */
 export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes";

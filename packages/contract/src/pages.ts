@@ -103,7 +103,7 @@ export const pageOperations = operations({
   "GET /v1/pages/{handle}": {
     id: "getProfile",
     summary: "A public profile",
-    access: "public",
+    access: { as: "anyone" },
     params: z.object({ handle: addressPart }),
     success: { status: 200, body: profile },
     errors: ["not_found"],
@@ -111,7 +111,7 @@ export const pageOperations = operations({
   "GET /v1/pages/{handle}/{slug}": {
     id: "getPage",
     summary: "What a booking page shows",
-    access: "public",
+    access: { as: "anyone" },
     params: address,
     success: { status: 200, body: bookingPage },
     errors: ["not_found"],
@@ -121,7 +121,7 @@ export const pageOperations = operations({
     summary: "Times that can be booked; both dates inclusive in timezone, at most 62 days",
     description:
       "Served from memory, seconds old at most; `stale` says when it could not be compared with the database. What is offered can be booked: the same function decides both. `explain=1` adds the refused times with their reasons, for the signed-in host alone.",
-    access: "public",
+    access: { as: "anyone" },
     params: address,
     query: slotsQuery,
     success: { status: 200, body: slotsAnswer },
@@ -132,7 +132,7 @@ export const pageOperations = operations({
     summary: "WebSocket: live events of the page",
     description:
       "Each message is a `LiveEvent`. Messages are numbered by `seq`; connect again with the last one as `since` and what was missed comes first. `resync` means: read the times again. Without an upgrade the answer is `426`.",
-    access: "public",
+    access: { as: "anyone" },
     params: address,
     query: z.object({ since: queryNumber(z.int().min(0), { minimum: 0 }).optional(), visitor: line(64, 8).optional() }),
     success: { status: 101, body: null },
@@ -143,7 +143,7 @@ export const pageOperations = operations({
     summary: "Hold a time for five minutes at most",
     description:
       "Keeps the time from others while a form is filled in. Give the hold's `id` as `hold` when booking. It ends at `expiresAt`: in five minutes, or sooner if the time can't be booked for so long, because the host wants more notice then. A `visitor` has one hold: a new one replaces it.",
-    access: "public",
+    access: { as: "anyone" },
     limit: "holds",
     params: address,
     body: newHold,
@@ -153,7 +153,7 @@ export const pageOperations = operations({
   "DELETE /v1/holds/{id}": {
     id: "deleteHold",
     summary: "Give a held time back",
-    access: "capability",
+    access: { as: "capability", purpose: "hold" },
     limit: "holds",
     params: z.object({ id: pathToken }),
     success: { status: 204, body: null },
@@ -164,7 +164,7 @@ export const pageOperations = operations({
     summary: "Book a time",
     description:
       "`409 slot_unavailable` says why in `reason` and names the nearest free times in `alternatives`. Answers go by the question's id. `manageUrl` is the invitee's own link, the only key to moving and cancelling: keep it secret.",
-    access: "public",
+    access: { as: "anyone" },
     limit: "bookings",
     idempotency: "required",
     params: address,

@@ -45,7 +45,7 @@ export const scheduleOperations = operations({
   "GET /v1/schedules": {
     id: "listSchedules",
     summary: "The account's schedules",
-    access: "account",
+    access: { as: "account", scope: "schedules:read" },
     query: z.object(pageQuery),
     success: { status: 200, body: page(schedule) },
     errors: [],
@@ -53,7 +53,7 @@ export const scheduleOperations = operations({
   "POST /v1/schedules": {
     id: "createSchedule",
     summary: "A new schedule",
-    access: "account",
+    access: { as: "account", scope: "schedules:write" },
     idempotency: "optional",
     body: newSchedule,
     success: { status: 201, body: schedule },
@@ -62,7 +62,7 @@ export const scheduleOperations = operations({
   "GET /v1/schedules/{id}": {
     id: "getSchedule",
     summary: "One schedule",
-    access: "account",
+    access: { as: "account", scope: "schedules:read" },
     params: z.object({ id }),
     success: { status: 200, body: schedule },
     errors: ["not_found"],
@@ -70,7 +70,7 @@ export const scheduleOperations = operations({
   "PUT /v1/schedules/{id}": {
     id: "replaceSchedule",
     summary: "Change a schedule",
-    access: "account",
+    access: { as: "account", scope: "schedules:write" },
     ifMatch: true,
     params: z.object({ id }),
     body: scheduleEdit,
@@ -80,7 +80,7 @@ export const scheduleOperations = operations({
   "DELETE /v1/schedules/{id}": {
     id: "deleteSchedule",
     summary: "Delete a schedule that no event type uses",
-    access: "account",
+    access: { as: "account", scope: "schedules:write" },
     params: z.object({ id }),
     success: { status: 204, body: null },
     errors: ["not_found", "schedule_in_use"],

@@ -5,7 +5,7 @@ import { withoutTokens } from "./without-tokens.ts";
 
 const token = "AaIcFe10ctCVvodLlhGXkwE-xyxF7keOTsVqif9GE3qJpEAT4WFWP08WyzQjIhw5dQ";
 const operations: [string, Operation][] = Object.entries(allOperations);
-const byToken = operations.filter(([, operation]) => operation.access === "capability");
+const byToken = operations.filter(([, operation]) => operation.access.as === "capability");
 
 it.each(byToken.map(([key]) => key))("hides the token of %s, a short one too", (key) => {
   for (const one of [token, "x1", `${token}.ics`]) {

@@ -95,15 +95,15 @@ export async function insertSession(
 /** How long the token before a renewal still counts, ms: another tab may send it until it has heard of the new one. */
 const OVERLAP = MINUTE;
 
-/** Whose session a token's hash is, while it lasts. */
+/** Whose session a token's hash is, while it lasts, and when they signed in, epoch ms. */
 export async function findSession(
   _scope: SystemScope,
   db: Database,
   tokenHash: Uint8Array,
   now: number,
-): Promise<{ id: string; accountId: string } | null> {
+): Promise<{ id: string; accountId: string; createdAt: number } | null> {
   const [row] = await db
-    .select({ id: sessions.id, accountId: sessions.accountId })
+    .select({ id: sessions.id, accountId: sessions.accountId, createdAt: sessions.createdAt })
     .from(sessions)
     .where(
       and(

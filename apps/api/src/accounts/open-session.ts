@@ -26,7 +26,7 @@ export async function openSession(services: Services, account: AccountRow, origi
   await transact(services.connect, (db) =>
     insertSession(system, db, { ...row, id: services.newId(), accountId: account.id }),
   );
-  return signedIn(services, account, origin, 201, token);
+  return signedIn(services, account, origin, 201, { token, provedAt: row.now });
 }
 
 /**
@@ -42,11 +42,12 @@ export async function renewedSession(
 ): Promise<Response | null> {
   const { token, ...renewal } = await newSession(services);
   const outcome = await transact(services.connect, async (db) => {
-    if (await renewSession(owner, db, hash, renewal)) return "renewed";
-    return (await findSession(system, db, hash, renewal.now))?.accountId === owner ? "renewed before" : "over";
+    const session = await findSession(system, db, hash, renewal.now);
+    if (session?.accountId !== owner) return null;
+    const renewed = await renewSession(owner, db, hash, renewal);
+    return { token: renewed ? token : null, provedAt: session.createdAt };
   });
-  if (outcome === "over") return null;
-  return signedIn(services, account, origin, 200, outcome === "renewed" ? token : null);
+  return outcome && signedIn(services, account, origin, 200, outcome);
 }
 
 async function signedIn(
@@ -54,11 +55,12 @@ async function signedIn(
   account: AccountRow,
   origin: string,
   status: 200 | 201,
-  token: string | null,
+  { token, provedAt }: { token: string | null; provedAt: number },
 ): Promise<Response> {
+  const now = services.now();
   const body = {
     account: presentAccount(account, origin),
-    accessToken: await mintAccessToken(services.keys, account.id, services.now()),
+    accessToken: await mintAccessToken(services.keys, account.id, now, provedAt),
   };
   const cookie = token === null ? {} : { "set-cookie": sessionCookie(token, origin) };
   return Response.json(body, { status, headers: { ...cookie, "cache-control": "no-store" } });

@@ -5,7 +5,7 @@ import { withConnection } from "@daybook/db/connection";
 import { loadTimeline } from "@daybook/db/offer-inputs";
 import { openingHours } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
-import { requireAccount } from "../accounts/routes.ts";
+import { requireAccount } from "../accounts/require-account.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { Services } from "../services.ts";
 import { instants } from "./outcome-response.ts";

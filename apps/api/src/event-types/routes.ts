@@ -13,7 +13,7 @@ import {
 import { sqlState } from "@daybook/db/failures";
 import { findSchedule } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
-import { requireAccount } from "../accounts/routes.ts";
+import { requireAccount } from "../accounts/require-account.ts";
 import { hostDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";

@@ -5,6 +5,7 @@ import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { accountRoutes } from "../accounts/routes.ts";
+import { sessionRoutes } from "../accounts/session-routes.ts";
 import { bookingRoutes } from "../bookings/routes.ts";
 import { eventTypeRoutes } from "../event-types/routes.ts";
 import { feedRoutes } from "../feeds/routes.ts";
@@ -14,7 +15,8 @@ import { pageRoutes } from "../pages/routes.ts";
 import { serveDocument } from "../pages/serve-document.ts";
 import { scheduleRoutes } from "../schedules/routes.ts";
 import { newId } from "../services.ts";
-import { type Api, type ApiContext, route } from "./api-router.ts";
+import type { ApiContext } from "./api-context.ts";
+import { type Api, route } from "./api-router.ts";
 import { ApiFailure } from "./failure.ts";
 import { failureOf, problemResponse } from "./problem-response.ts";
 
@@ -46,6 +48,7 @@ export function createApp(extend?: (api: Api) => void): Api {
 
   for (const routes of [
     accountRoutes,
+    sessionRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     pageRoutes,

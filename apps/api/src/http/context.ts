@@ -3,11 +3,12 @@ import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { OwnerId } from "@daybook/db/scopes";
 import type { z } from "zod";
 import type { Env } from "../env.ts";
+import type { AccountPrincipal } from "../principal.ts";
 import type { Services } from "../services.ts";
 
 type Shape<O, K extends string> = O extends { [P in K]: infer S extends z.ZodType } ? z.output<S> : undefined;
 type SuccessBody<O> = O extends { success: { body: infer S } } ? (S extends z.ZodType ? z.input<S> : undefined) : never;
-type Owner<O> = O extends { access: "account" } ? OwnerId : undefined;
+type ByAccount<O, T> = O extends { access: { as: "account" } } ? T : undefined;
 type Key<O> = O extends { idempotency: "required" }
   ? IdempotencyKey
   : O extends { idempotency: "optional" }
@@ -19,7 +20,9 @@ export interface Call<O> {
   params: Shape<O, "params">;
   query: Shape<O, "query">;
   body: Shape<O, "body">;
-  owner: Owner<O>;
+  /** Who acts, where the record asks for an account, and the account alone. */
+  principal: ByAccount<O, AccountPrincipal>;
+  owner: ByAccount<O, OwnerId>;
   key: Key<O>;
   ifMatch: O extends { ifMatch: true } ? number : null;
   services: Services;

@@ -1,6 +1,7 @@
 import { findSession } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
+import type { AccountPrincipal } from "../principal.ts";
 import { type Services, system } from "../services.ts";
 import { verifyAccessToken } from "../tokens/access-token.ts";
 import { namedFailure } from "./failure.ts";
@@ -13,26 +14,34 @@ const nobody = (path: string, rule: string, message: string) =>
   namedFailure("unauthenticated", { in: "header", path, rule }, message);
 
 /** Who calls, by bearer token or session cookie. The first of our origins is where this deployment answers. */
-export async function requireOwner(
+export async function requirePrincipal(
   request: Request,
   services: Services,
   ourOrigins: readonly [string, ...string[]],
-): Promise<OwnerId> {
+): Promise<AccountPrincipal> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) {
-    const known = await verifyAccessToken(services.keys, bearer, services.now());
-    if (known === "expired") throw nobody("Authorization", known, "The access token has expired. Sign in again.");
-    if (known === "forged") throw nobody("Authorization", known, "The access token isn't one of ours.");
-    return ownerOf(known.account);
-  }
-  const cookie = readSessionCookie(request, ourOrigins[0]);
+  if (bearer !== undefined) return byToken(services, bearer);
+  const principal = await bySession(services, readSessionCookie(request, ourOrigins[0]));
+  requireOurOrigin(request, ourOrigins);
+  return principal;
+}
+
+async function byToken(services: Services, bearer: string): Promise<AccountPrincipal> {
+  const known = await verifyAccessToken(services.keys, bearer, services.now());
+  if (known === "expired") throw nobody("Authorization", known, "The access token has expired. Sign in again.");
+  if (known === "forged") throw nobody("Authorization", known, "The access token isn't one of ours.");
+  const { account, provedAt } = known;
+  return { kind: "account", owner: ownerOf(account), via: "token", scopes: "all", provedAt };
+}
+
+async function bySession(services: Services, cookie: string | null): Promise<AccountPrincipal> {
   if (cookie === null)
     throw nobody("Authorization", "required", "Send an access token (Authorization: Bearer …) or a session cookie.");
   const hash = await sessionTokenHash(cookie);
   const session = await withConnection(services.connect, (db) => findSession(system, db, hash, services.now()));
   if (!session) throw nobody("Cookie", "expired", "The session has ended. Sign in again.");
-  requireOurOrigin(request, ourOrigins);
-  return ownerOf(session.accountId);
+  const { accountId, createdAt } = session;
+  return { kind: "account", owner: ownerOf(accountId), via: "session", scopes: "all", provedAt: createdAt };
 }
 
 /** A cookie is sent by any site's page: what changes something, or opens a socket, must come from ours. */

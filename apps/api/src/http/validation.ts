@@ -45,7 +45,7 @@ function problemsOf(issue: Issue, place: Place, within: readonly string[] = []):
 }
 
 /** What a schema found wrong, each field with its rule. */
-function validationFailure(issues: readonly Issue[], place: Place): ApiFailure {
+export function validationFailure(issues: readonly Issue[], place: Place): ApiFailure {
   const errors = issues.flatMap((issue) => problemsOf(issue, place));
   const [first] = errors;
   const reserved = errors.find((error) => error.rule === "handle_reserved" || error.rule === "slug_reserved");

@@ -6,7 +6,7 @@ import { explainOffer } from "../event-types/preview.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { checkDateRange } from "../http/date-range.ts";
 import { ApiFailure } from "../http/failure.ts";
-import { requireOwner } from "../http/session-gate.ts";
+import { requirePrincipal } from "../http/session-gate.ts";
 import { pageRoom } from "../room/page-rooms.ts";
 import { requireContact } from "./contact-limit.ts";
 import { readHold, writeHold } from "./hold-token.ts";
@@ -29,7 +29,7 @@ export function pageRoutes(api: Api): void {
     const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold, "query")).holdId;
     const text = requireSlots(await sharedSlots(env, page.eventTypeId, { from, to, timezone, duration, holdId }));
     if (query.explain) {
-      const owner = await requireOwner(call.request, services, [call.origin]);
+      const { owner } = await requirePrincipal(call.request, services, [call.origin]);
       if (owner !== page.accountId) throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
       const { holds } = await hostDesk(env, page.hostId).holds();
       const { refused } = await explainOffer(services, owner, page.eventTypeId, holds, query);

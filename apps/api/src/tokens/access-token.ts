@@ -5,11 +5,20 @@ import type { SigningKeys } from "./signing-keys.ts";
 export const ACCESS_TOKEN_LIFE = 30 * 60;
 const ISSUER = "daybook";
 
-/** A bearer token of 30 minutes for programs. `now` in epoch milliseconds. */
-export async function mintAccessToken(keys: SigningKeys, accountId: string, now: number): Promise<string> {
+/**
+ * A bearer token of 30 minutes for programs. Instants are epoch milliseconds; `provedAt`: when the account last showed
+ * its password, which a token from a renewed session is younger than.
+ */
+export async function mintAccessToken(
+  keys: SigningKeys,
+  accountId: string,
+  now: number,
+  provedAt = now,
+): Promise<string> {
   const { current } = await keys.derived("access-token");
   const at = Math.floor(now / 1000);
-  return new SignJWT({})
+  // The name is OpenID Connect's (Core 1.0, 2).
+  return new SignJWT({ auth_time: Math.floor(provedAt / 1000) })
     .setProtectedHeader({ alg: "HS256" })
     .setIssuer(ISSUER)
     .setSubject(accountId)
@@ -18,12 +27,12 @@ export async function mintAccessToken(keys: SigningKeys, accountId: string, now:
     .sign(current);
 }
 
-/** The account a bearer token speaks for; `forged` is also what never was a token of ours. */
+/** The account a bearer token speaks for, and when it last proved itself (epoch ms; null in older tokens); `forged` is also what never was a token of ours. */
 export async function verifyAccessToken(
   keys: SigningKeys,
   token: string,
   now: number,
-): Promise<{ account: string } | "expired" | "forged"> {
+): Promise<{ account: string; provedAt: number | null } | "expired" | "forged"> {
   const { all } = await keys.derived("access-token");
   for (const key of all) {
     try {
@@ -33,7 +42,9 @@ export async function verifyAccessToken(
         algorithms: ["HS256"],
         currentDate: new Date(now),
       });
-      return payload.sub === undefined ? "forged" : { account: payload.sub };
+      const { sub, auth_time: proved } = payload;
+      if (sub === undefined) return "forged";
+      return { account: sub, provedAt: typeof proved === "number" ? proved * 1000 : null };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return "expired";
       if (!(error instanceof errors.JOSEError)) throw error;

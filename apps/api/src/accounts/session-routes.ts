@@ -1,0 +1,48 @@
+import { deleteSession, findCredentials } from "@daybook/db/accounts";
+import { withConnection } from "@daybook/db/connection";
+import { type Api, route } from "../http/api-router.ts";
+import { ApiFailure, namedFailure } from "../http/failure.ts";
+import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
+import { ownerOf } from "../http/session-gate.ts";
+import { type Services, system } from "../services.ts";
+import { openSession, renewedSession } from "./open-session.ts";
+import { passwordFits } from "./password.ts";
+import { requireAccount } from "./require-account.ts";
+
+export function sessionRoutes(api: Api): void {
+  route(api, "POST /v1/sessions", async ({ body, services, origin }) => {
+    const known = await withConnection(services.connect, (db) => findCredentials(system, db, body.email));
+    if (!(await passwordFits(body.password, known?.passwordHash ?? null)) || !known)
+      throw new ApiFailure("wrong_credentials", { detail: "No account has this address with this password." });
+    return openSession(services, await requireAccount(services, ownerOf(known.id)), origin);
+  });
+
+  route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {
+    const cookie = readSessionCookie(request, origin);
+    if (cookie === null) throw noSession();
+    const account = await requireAccount(services, owner);
+    const renewed = await renewedSession(services, owner, account, await sessionTokenHash(cookie), origin);
+    if (!renewed) throw noSession();
+    return renewed;
+  });
+
+  route(api, "DELETE /v1/sessions/current", async ({ request, services, origin }) => {
+    await endSession(services, request, origin);
+    return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
+  });
+}
+
+/** A bearer token of half an hour must not buy a session of thirty days: only the session itself renews itself. */
+const noSession = () =>
+  namedFailure(
+    "unauthenticated",
+    { in: "header", path: "Cookie", rule: "required" },
+    "Only a session can be refreshed, by its cookie. With an access token, sign in again.",
+  );
+
+async function endSession(services: Services, request: Request, origin: string): Promise<void> {
+  const cookie = readSessionCookie(request, origin);
+  if (cookie === null) return;
+  const hash = await sessionTokenHash(cookie);
+  await withConnection(services.connect, (db) => deleteSession(system, db, hash));
+}

@@ -1,0 +1,57 @@
+import type { Operation } from "@daybook/contract/operation";
+import type { Context } from "hono";
+import { z } from "zod";
+import { workerServices } from "../worker-services.ts";
+import type { ApiContext } from "./api-context.ts";
+import { readIdempotencyKey } from "./idempotency-key.ts";
+import { readVersion } from "./if-match.ts";
+import { readJson } from "./json-body.ts";
+import { countCall } from "./limits.ts";
+import { networkOf } from "./network-address.ts";
+import { publicOrigin } from "./public-origin.ts";
+import { checked } from "./validation.ts";
+
+const nothing = z.strictObject({});
+
+/** What path and query were validated to be; undefined where the record has none. */
+function validated(c: Context<ApiContext>, record: Operation) {
+  const valid = (target: "param" | "query") =>
+    (c.req as unknown as { valid(target: string): Record<string, unknown> }).valid(target);
+  return { params: record.params && valid("param"), query: record.query && valid("query") };
+}
+
+async function readBody(request: Request, record: Operation): Promise<{ sent: unknown; body: unknown }> {
+  if (request.method === "GET" || request.method === "HEAD") return { sent: undefined, body: undefined };
+  const sent = await readJson(request);
+  return { sent, body: checked(record.body ?? nothing, sent === undefined ? {} : sent, "body") };
+}
+
+/** All that a handler is handed, checked; counts the call before its body is read. */
+export async function callOf(c: Context<ApiContext>, record: Operation) {
+  const request = c.req.raw;
+  const principal = c.get("principal");
+  const owner = principal?.owner;
+  const { params, query } = validated(c, record);
+  const place = Object.values(params ?? {}).join("/");
+  const address = networkOf(request.headers.get("cf-connecting-ip") ?? "local");
+  if (record.limit) await countCall(c.env, record.limit, address, place);
+  const { sent, body } = await readBody(request, record);
+  const keyScope = [record.id, owner, place].filter(Boolean).join(":");
+  return {
+    params,
+    query,
+    body,
+    principal,
+    owner,
+    services: workerServices(c.env),
+    env: c.env,
+    request,
+    get origin() {
+      return publicOrigin(request, c.env);
+    },
+    address,
+    key: await readIdempotencyKey(request, record.idempotency, keyScope, sent),
+    ifMatch: record.ifMatch ? readVersion(request) : null,
+    waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),
+  };
+}
