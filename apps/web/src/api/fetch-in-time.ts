@@ -1,0 +1,23 @@
+import { dropDeadConnections } from "./dead-connections.ts";
+
+/** So long a read waits for the beginning of its answer, in milliseconds. */
+const BEGINS_WITHIN = 8000;
+
+/**
+ * `fetch`, but a read that hears nothing is given up: on a connection that died without a word it would wait for minutes,
+ * and what is shown would be old. Asked again, it goes over a new one. Changes wait as long as they take.
+ */
+export async function fetchInTime(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  if ((init.method ?? "GET") !== "GET") return fetch(input, init);
+  const late = new AbortController();
+  const timer = setTimeout(() => {
+    late.abort();
+    dropDeadConnections();
+  }, BEGINS_WITHIN);
+  const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
+  try {
+    return await fetch(input, { ...init, signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
