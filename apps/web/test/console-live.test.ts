@@ -23,6 +23,7 @@ test("a booking between the first reading and the first connection comes in with
               real.onopen = (event) => this.onopen?.(event);
             });
           }
+          send() {}
           close() {}
         }
         Object.assign(window, { WebSocket: Late });

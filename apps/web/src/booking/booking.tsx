@@ -56,7 +56,7 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
   useTopOfStep(step);
 
   const [since, setSince] = useState(paint?.slots.version ?? null);
-  const live = useLiveTimes(client, source, address, {
+  const taken = useLiveTimes(client, source, address, {
     since,
     enabled: step === "details" || (step === "choose" && since !== null && !page.eventType.paused),
   });
@@ -74,7 +74,13 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
           ) : step === "details" && url.time ? (
             <DetailsStep {...shared} start={url.time} draft={draft} onDraft={setDraft} onBooked={onBooked} />
           ) : (
-            <ChooseStep {...shared} own={own} live={live} onVersion={setSince} onReady={loadSteps} />
+            <ChooseStep
+              {...shared}
+              own={own}
+              live={{ watched: since !== null, taken }}
+              onVersion={setSince}
+              onReady={loadSteps}
+            />
           )}
         </Suspense>
       </div>

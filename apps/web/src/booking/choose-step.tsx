@@ -29,7 +29,7 @@ interface ChooseStepProps {
   url: UrlState;
   /** The time that was booked here a moment ago. */
   own: string | null;
-  live: { connected: boolean; taken: ReadonlySet<number> };
+  live: { watched: boolean; taken: ReadonlySet<number> };
   /** The first answer's version, from which live events count. */
   onVersion(version: number): void;
   /** The page stands: what comes next may be loaded. */
@@ -59,7 +59,7 @@ export function ChooseStep({
     // The chosen time knows its day, in whatever zone its address was made.
     month: url.time ? null : url.month,
     date: url.time ? dateIn(zone, url.time) : url.date,
-    connected: live.connected,
+    watched: live.watched,
     ownUntil: ownUntil(hold.state),
   });
 

@@ -1,22 +1,22 @@
+import type { LiveEvent } from "@daybook/contract/pages";
 import type { QueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Address } from "../api/pages.ts";
-import { watchLive } from "../picker/live-socket.ts";
-import { receiveLiveEvent, refreshTimes, type TimesSource } from "../picker/times-source.ts";
+import { watchLive } from "../live/watch-live.ts";
+import { receiveLiveEvent, refreshTimes, restartTimes, type TimesSource } from "../picker/times-source.ts";
 import { visitorId } from "./visitor.ts";
 
 /**
- * Keeps a page's times in step with its live socket, from the version of the first answer on. The socket also keeps
- * this tab's hold: closed, the hold ends after 45 s. Returns whether it is open, and the starts (epoch milliseconds)
- * that others have taken since.
+ * Keeps a page's times in step with its live socket, from the version of the first answer on, and asks for them anew
+ * while it is silent. The socket also keeps this tab's hold: closed, the hold ends after 45 s. Returns the starts
+ * (epoch milliseconds) that others have taken since.
  */
 export function useLiveTimes(
   client: QueryClient,
   source: TimesSource,
   { handle, slug }: Address,
   { since, enabled }: { since: number | null; enabled: boolean },
-): { connected: boolean; taken: ReadonlySet<number> } {
-  const [connected, setConnected] = useState(false);
+): ReadonlySet<number> {
   const taken = useRef(new Set<number>());
   const from = useRef(since);
   from.current ??= since;
@@ -27,10 +27,12 @@ export function useLiveTimes(
     return watchLive({
       path: (seq) => `${path}?${seq === null ? "" : `since=${seq}&`}visitor=${encodeURIComponent(visitorId())}`,
       since: from.current,
-      onState: setConnected,
-      onEvent: (event) => {
+      onStale: () => void refreshTimes(client, source),
+      onMessage: (message) => {
+        const event = message as LiveEvent;
+        from.current = event.seq;
         if (event.type === "resync") {
-          void refreshTimes(client, source);
+          void restartTimes(client, source);
           return;
         }
         for (const { start } of event.slots ?? []) {
@@ -42,5 +44,5 @@ export function useLiveTimes(
     });
   }, [enabled, handle, slug, client, source]);
 
-  return { connected, taken: taken.current };
+  return taken.current;
 }

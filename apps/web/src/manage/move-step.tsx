@@ -60,7 +60,7 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
   );
   // It opens where the booking stands now.
   const date = url.date ?? (url.month ? null : dateIn(zone, managed.start));
-  const times = useTimes({ source, duration, zone, month: url.month, date, connected: false, ownUntil: null });
+  const times = useTimes({ source, duration, zone, month: url.month, date, watched: false, ownUntil: null });
   useEffect(() => {
     scrollTo({ top: 0, behavior: "instant" });
     heading.current?.focus({ preventScroll: true });

@@ -54,12 +54,20 @@ export const monthQuery = (source: TimesSource, month: Month, duration: number) 
       return answer;
     },
     staleTime: 20_000,
+    // Without a connection a look fails at once, and the page says how old its times are.
+    networkMode: "always",
     gcTime: 10 * 60_000,
   });
 
 /** Asks all months of a source again that are in use, and marks the others as old. */
 export const refreshTimes = (client: QueryClient, source: TimesSource) =>
   client.invalidateQueries({ queryKey: ["slots", ...source.key] });
+
+/** The same after a resync: the page may count from a lower number now, and what it said before counts no more. */
+export const restartTimes = (client: QueryClient, source: TimesSource) => {
+  journals.delete(source.key.join("/"));
+  return refreshTimes(client, source);
+};
 
 /** Brings a live event into every month that was loaded. */
 export function receiveLiveEvent(client: QueryClient, source: TimesSource, event: LiveEvent): void {

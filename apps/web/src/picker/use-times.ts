@@ -13,8 +13,8 @@ interface TimesOptions {
   /** What the address asks for; null leaves the choice to us. */
   month: Month | null;
   date: string | null;
-  /** Whether live events come in; asks more often when they don't. */
-  connected: boolean;
+  /** Whether a live watch keeps them fresh; otherwise they are asked for more often. */
+  watched: boolean;
   /** End of one's own hold: what it holds counts as free. */
   ownUntil: string | null;
 }
@@ -33,8 +33,9 @@ export interface Times {
   retry(): void;
 }
 
-/** Milliseconds between two looks: P6 promises 30 s at most without a socket. */
-const every = { connected: 60_000, alone: 25_000 };
+/** Milliseconds between two looks: what is shown is never older than P6 promises. */
+const every = { watched: 60_000, alone: 25_000 };
+const promised = 30_000;
 
 /** Dates and months compare as text. */
 const latest = (a: Month, b: Month): Month => (a.localeCompare(b) < 0 ? b : a);
@@ -44,7 +45,7 @@ const firstFree = (days: ReadonlyMap<string, DaySlots>, month: Month): string | 
 
 /** The times of a month, by day, and the day to show. */
 export function useTimes(options: TimesOptions): Times {
-  const { source, duration, zone, connected, ownUntil } = options;
+  const { source, duration, zone, watched, ownUntil } = options;
   const client = useQueryClient();
   const now = useNow(60_000);
   const today = dateIn(zone, now);
@@ -64,7 +65,7 @@ export function useTimes(options: TimesOptions): Times {
 
   const query = useQuery({
     ...monthQuery(source, month, duration),
-    refetchInterval: connected ? every.connected : every.alone,
+    refetchInterval: watched ? every.watched : every.alone,
     refetchOnWindowFocus: "always",
   });
   useEffect(() => {
@@ -96,7 +97,8 @@ export function useTimes(options: TimesOptions): Times {
     day: days && (date ? (days.get(date) ?? { free: [], held: [] }) : null),
     counts,
     answer,
-    error: query.error,
+    // A failed look is tried again before it counts as an error; what is old meanwhile is told at once.
+    error: query.error ?? (answer && Date.now() - query.dataUpdatedAt > promised ? query.failureReason : null),
     knownAt: query.dataUpdatedAt,
     retry: () => void query.refetch(),
   };
