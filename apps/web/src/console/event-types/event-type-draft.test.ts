@@ -1,17 +1,7 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { newEventType } from "@daybook/contract/event-types";
 import { describe, expect, test } from "vitest";
-import {
-  blankDraft,
-  bodyOf,
-  changedFields,
-  draftFrom,
-  draftProblems,
-  judgedProblems,
-  nextInk,
-  rebase,
-} from "./event-type-draft.ts";
-import { addQuestion, changeQuestion, questionFields, typedFields } from "./question-drafts.ts";
+import { blankDraft, bodyOf, changedFields, draftFrom, rebase } from "./event-type-draft.ts";
 
 const scheduleId = "0198a4e2-1111-7000-8000-000000000001";
 const lesson: EventType = {
@@ -47,11 +37,13 @@ test("an event type read and written again is the same", () => {
 });
 
 test("only what differs is sent", () => {
-  expect(changedFields(draft, { ...draft, price: "€45", window: { ...draft.window, kind: "none" } })).toEqual({
+  expect(
+    changedFields(draft, { ...draft, price: "€45", bookingWindow: { ...draft.bookingWindow, kind: "none" } }),
+  ).toEqual({
     price: "€45",
     bookingWindow: null,
   });
-  expect(changedFields(draft, { ...draft, window: { ...draft.window, from: "2030-01-01" } })).toEqual({});
+  expect(changedFields(draft, { ...draft, bookingWindow: { ...draft.bookingWindow, from: "2030-01-01" } })).toEqual({});
 });
 
 test("the address of a call may be pasted without its scheme", () => {
@@ -70,10 +62,20 @@ test("a blank one with a title can be made", () => {
   expect(newEventType.safeParse(body).success).toBe(true);
 });
 
-test("inks are handed out in order, then the least used", () => {
-  expect(nextInk([])).toBe("sky");
-  expect(nextInk(["sky", "plum"])).toBe("lagoon");
-  expect(nextInk(["sky", "plum", "lagoon", "rose", "moss", "slate", "rust", "ochre", "sky"])).toBe("plum");
+test("whatever a beginning says stands in the form, and the next one begins blank again", () => {
+  const question = { id: "q1", kind: "text", label: "Which role?", required: true } as const;
+  const begun = blankDraft(scheduleId, "plum", {
+    price: "€45",
+    bufferBefore: 0,
+    changeNotice: 60,
+    bookingWindow: null,
+    questions: [question],
+  });
+  expect(bodyOf(begun)).toMatchObject({ price: "€45", changeNotice: 60, bookingWindow: null, questions: [question] });
+  begun.durations.push(90);
+  begun.bookingWindow.days = 3;
+  const blank = { durations: [30], minimumNotice: 120, bookingWindow: { days: 60 }, questions: [], price: "" };
+  expect(bodyOf(blankDraft(scheduleId, "plum"))).toMatchObject(blank);
 });
 
 describe("changed elsewhere meanwhile", () => {
@@ -81,45 +83,5 @@ describe("changed elsewhere meanwhile", () => {
     const mine = { ...draft, title: "Lesson" };
     const theirs = { ...draft, title: "Private class", price: "€50" };
     expect(rebase(draft, mine, theirs)).toMatchObject({ title: "Lesson", price: "€50" });
-  });
-});
-
-describe("what doesn't fit", () => {
-  test("is nothing in a good draft", () => {
-    expect(draftProblems(draft)).toEqual({});
-  });
-  test("is named at its path", () => {
-    const bad = {
-      ...draft,
-      title: " ",
-      slug: "",
-      durations: [],
-      window: { ...draft.window, kind: "dates" as const, from: "2030-02-01", to: "2030-01-01" },
-      questions: [{ ...draft.questions[0], label: "" } as (typeof draft.questions)[number]],
-    };
-    expect(Object.keys(draftProblems(bad)).sort()).toEqual([
-      "bookingWindow.to",
-      "durations",
-      "questions.0.label",
-      "slug",
-      "title",
-    ]);
-  });
-  test("of a question added since the last try isn't said before somebody typed in it", () => {
-    const saved = addQuestion(draft.questions);
-    const added = { ...draft, questions: addQuestion(saved) };
-    const tried = new Set(questionFields(saved));
-    expect(Object.keys(judgedProblems(added, tried))).toEqual(["questions.1.label"]);
-    const id = added.questions[2]?.id ?? "";
-    const typed = changeQuestion(added.questions, id, { label: "Why?" });
-    const emptied = changeQuestion(typed, id, { label: "", kind: "choice" });
-    const judged = new Set([...tried, ...typedFields(typed, emptied)]);
-    expect(Object.keys(judgedProblems({ ...draft, questions: emptied }, judged))).toEqual([
-      "questions.1.label",
-      "questions.2.label",
-    ]);
-  });
-  test("of reserved addresses is said in the contract's words", () => {
-    expect(draftProblems({ ...draft, slug: "settings" }).slug).toBe("“settings” is reserved for Daybook itself.");
   });
 });

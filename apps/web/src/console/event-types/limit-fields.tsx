@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Field, TextField } from "../../ui/field.tsx";
 import { AmountInput } from "./amount-input.tsx";
-import type { WindowDraft } from "./event-type-draft.ts";
+import type { WindowDraft } from "./booking-window.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
 import { NoticeField } from "./notice-field.tsx";
@@ -32,7 +32,11 @@ export function LimitFields({ draft, problems, change }: FormPart) {
             onChange={(changeNotice) => change({ changeNotice })}
           />
         </div>
-        <WindowField window={draft.window} problems={problems} onChange={(window) => change({ window })} />
+        <WindowField
+          window={draft.bookingWindow}
+          problems={problems}
+          onChange={(bookingWindow) => change({ bookingWindow })}
+        />
       </div>
     </section>
   );

@@ -1,5 +1,7 @@
 import { useState } from "react";
-import { changedFields, draftProblems, type EventTypeDraft, judgedProblems, rebase } from "./event-type-draft.ts";
+import { draftProblems, judgedProblems } from "./draft-problems.ts";
+import { changedFields, rebase } from "./event-type-draft.ts";
+import type { EventTypeDraft } from "./event-type-fields.ts";
 import { questionFields, typedFields } from "./question-drafts.ts";
 
 /** An event type while it is edited: what was saved, what stands in the form, and what is wrong with it. */
@@ -16,8 +18,8 @@ export function useEventTypeForm(saved: EventTypeDraft) {
     const { questions } = part;
     if (questions) setJudged((before) => before && new Set([...before, ...typedFields(draft.questions, questions)]));
     setFromServer((before) => {
-      const gone = Object.keys(part).map((field) => (field === "window" ? "bookingWindow" : field));
-      return Object.fromEntries(Object.entries(before).filter(([path]) => !gone.includes(path.split(".")[0] ?? "")));
+      const fields = Object.entries(before);
+      return Object.fromEntries(fields.filter(([path]) => !((path.split(".")[0] ?? "") in part)));
     });
   };
   return {
