@@ -1,18 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { loadErrorSentence } from "../api/error-sentence.ts";
 import styles from "../booking/booking.module.css";
-import { formatPlainDate, formatTime } from "../time/format.ts";
+import { formatPlainDate } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
 import { addMonths, firstOf, monthOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
-import { Note } from "../ui/note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { AgeNote } from "./age-note.tsx";
 import { DayTimes } from "./day-times.tsx";
 import type { TimePickerProps } from "./picker-props.ts";
 import { dateIn, withoutTime } from "./slots-by-day.ts";
 import { nextFreeQuery } from "./times-source.ts";
-import type { Times } from "./use-times.ts";
 
 /** One page of the diary: the date, and its times in the margin. */
 export function DayPage(props: TimePickerProps & { clock: Clock }) {
@@ -54,24 +53,6 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
       {nothing && <Nothing {...props} />}
     </section>
   );
-}
-
-/** Why the times may not be right any more, and since when. */
-function AgeNote({ times, zone, clock }: { times: Times; zone: string; clock: Clock }) {
-  if (!times.answer) return null;
-  if (times.error)
-    return (
-      <Note tone="wait" role="status">
-        We haven’t been able to look since {formatTime(times.knownAt, zone, clock)}. These times may be out of date.
-      </Note>
-    );
-  if (times.answer.stale)
-    return (
-      <Note tone="wait" role="status">
-        The host’s calendar hasn’t answered for a while. These times may be out of date.
-      </Note>
-    );
-  return null;
 }
 
 /** Nothing free on this day or in this month: where the next free time is, or, past the last one, the first. */

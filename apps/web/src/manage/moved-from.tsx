@@ -1,0 +1,50 @@
+import type { Managed } from "@daybook/contract/bookings";
+import { ArrowLeft } from "lucide-react";
+import type { Ref } from "react";
+import booking from "../booking/booking.module.css";
+import details from "../booking/details.module.css";
+import { FactsLedger } from "../booking/facts-ledger.tsx";
+import { ZoneWords } from "../booking/zone-words.tsx";
+import { dateIn } from "../picker/slots-by-day.ts";
+import { useClock } from "../time/clock.ts";
+import { formatMinutes, formatTimeRange } from "../time/format.ts";
+import { Button } from "../ui/button.tsx";
+import { DayHead } from "../ui/day-head.tsx";
+import { Icon } from "../ui/icon.tsx";
+
+interface MovedFromProps {
+  managed: Managed;
+  duration: number;
+  zone: string;
+  headingRef: Ref<HTMLHeadingElement>;
+  onStay(): void;
+}
+
+/** The booking that is to be moved, where it stands now. */
+export function MovedFrom({ managed, duration, zone, headingRef, onStay }: MovedFromProps) {
+  const clock = useClock();
+  return (
+    <section className={booking.about} aria-label="Your booking">
+      <Button className={details.leave} kind="quiet" onClick={onStay}>
+        <Icon of={ArrowLeft} /> Leave it where it is
+      </Button>
+      <h1 className="title" ref={headingRef} tabIndex={-1}>
+        Move {managed.title}
+      </h1>
+      <DayHead date={dateIn(zone, managed.start)} />
+      <FactsLedger
+        when={
+          <>
+            <b className="strong num">{formatTimeRange(managed.start, managed.end, zone, clock)}</b>
+            <br />
+            <ZoneWords zone={zone} at={managed.start} />
+          </>
+        }
+        what={`${managed.title}, ${formatMinutes(duration)}`}
+        who={managed.host.name}
+        location={managed.location}
+      />
+      <p className="small quiet">It stays where it is until you choose a new time.</p>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { chosenFrom, timesAround } from "./chosen-from.ts";
+
+const hour = (time: string) => ({ start: `2030-05-10T${time}:00Z`, end: `2030-05-10T${time}:59Z` });
+const free = [hour("09:00"), hour("10:00"), hour("12:00")];
+
+test("a chosen time stays chosen while it is free, however its instant is written", () => {
+  expect(chosenFrom(free, "2030-05-10T10:00:00Z", null)).toBe(free[1]);
+  expect(chosenFrom(free, "2030-05-10T11:00:00+01:00", null)).toBe(free[1]);
+  expect(chosenFrom(free, "2030-05-10T11:00:00Z", null)).toBeNull();
+  expect(chosenFrom(free, null, null)).toBeNull();
+});
+
+test("where it stands is no move, but with another length it is", () => {
+  const stands = hour("10:00");
+  expect(chosenFrom(free, stands.start, stands)).toBeNull();
+  expect(chosenFrom(free, stands.start, null)).toBe(free[1]);
+});
+
+test("where it stands is among the day's times once, and in order, whether it counts as free or not", () => {
+  const starts = (stands: string) => timesAround(free, hour(stands)).map(({ start }) => start.slice(11, 16));
+  expect(starts("10:00")).toEqual(["09:00", "10:00", "12:00"]);
+  expect(starts("11:00")).toEqual(["09:00", "10:00", "11:00", "12:00"]);
+  expect(timesAround(free, null)).toBe(free);
+});

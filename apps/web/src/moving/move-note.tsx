@@ -1,0 +1,22 @@
+import { errorSentence } from "../api/error-sentence.ts";
+import { isGone } from "../booking/sentences.ts";
+import { TakenNote } from "../booking/taken-note.tsx";
+import type { Slot } from "../picker/slots-by-day.ts";
+import { Note } from "../ui/note.tsx";
+
+interface MoveNoteProps {
+  refusal: { error: unknown; start: string } | null;
+  zone: string;
+  onChoose(slot: Slot): void;
+}
+
+/** Why it wasn't moved; where somebody was quicker, the nearest times instead. */
+export function MoveNote({ refusal, zone, onChoose }: MoveNoteProps) {
+  if (!refusal) return null;
+  if (isGone(refusal.error)) return <TakenNote {...refusal} zone={zone} onChoose={onChoose} />;
+  return (
+    <Note tone="danger" role="alert">
+      {errorSentence(refusal.error)}
+    </Note>
+  );
+}
