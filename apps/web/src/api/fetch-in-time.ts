@@ -1,7 +1,8 @@
+import { SECOND } from "../time/units.ts";
 import { dropDeadConnections } from "./dead-connections.ts";
 
 /** So long a read waits for the beginning of its answer, in milliseconds. */
-const BEGINS_WITHIN = 8000;
+const BEGINS_WITHIN = 8 * SECOND;
 
 /**
  * `fetch`, but a read that hears nothing is given up: on a connection that died without a word it would wait for minutes,

@@ -1,5 +1,6 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { queryOptions } from "@tanstack/react-query";
+import { MINUTE } from "../time/units.ts";
 import { call } from "./client.ts";
 import { firstPaint, paintedAt } from "./first-paint.ts";
 
@@ -30,7 +31,7 @@ export const pageQuery = (address: Address) => {
   return queryOptions({
     queryKey: ["page", address.handle, address.slug],
     queryFn: ({ signal }) => call("GET /v1/pages/{handle}/{slug}", { params: { ...address }, signal }),
-    staleTime: 5 * 60_000,
+    staleTime: 5 * MINUTE,
     ...(paint ? { initialData: paint.page, initialDataUpdatedAt: paintedAt } : {}),
   });
 };

@@ -1,5 +1,6 @@
 import { ApiError } from "@daybook/contract/client";
 import { QueryClient } from "@tanstack/react-query";
+import { SECOND } from "../time/units.ts";
 
 /** What can't be helped by asking again: the request itself was refused. */
 const isFinal = (error: unknown) => error instanceof ApiError && error.status >= 400 && error.status < 500;
@@ -7,7 +8,7 @@ const isFinal = (error: unknown) => error instanceof ApiError && error.status >=
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 20_000,
+      staleTime: 20 * SECOND,
       retry: (failures, error) => !isFinal(error) && failures < 2,
       refetchOnWindowFocus: true,
     },

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
 import { currentTime } from "../time/now.ts";
+import { MINUTE } from "../time/units.ts";
 import { Button } from "../ui/button.tsx";
 import own from "./booked.module.css";
 import type { BookedState } from "./booked-state.ts";
@@ -28,10 +29,10 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   const pending = booked.state === "pending";
-  const minutes = (Date.parse(booked.end) - Date.parse(booked.start)) / 60_000;
+  const minutes = (Date.parse(booked.end) - Date.parse(booked.start)) / MINUTE;
   const token = manageToken(booked.manageUrl);
   const manage = token ? `/manage/${encodeURIComponent(token)}` : booked.manageUrl;
-  const until = Date.parse(booked.start) - eventType.changeNotice * 60_000;
+  const until = Date.parse(booked.start) - eventType.changeNotice * MINUTE;
   const changeable = until > currentTime();
   const { location } = booked;
   const place = location.kind === "link" ? location.value : placeOf(location);

@@ -1,3 +1,4 @@
+import { MINUTE } from "../time/units.ts";
 /** One ruled line of the confirmation's diary page; `rows` is how many lines the inked block covers. */
 export interface DayLine {
   start: number;
@@ -5,7 +6,7 @@ export interface DayLine {
   rows: number;
 }
 
-const stepMs = 30 * 60_000;
+const stepMs = 30 * MINUTE;
 const before = 3;
 const after = 4;
 const mostRows = 6;

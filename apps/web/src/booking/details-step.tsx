@@ -6,6 +6,7 @@ import { refreshTimes } from "../picker/times-source.ts";
 import { useClock } from "../time/clock.ts";
 import { formatCountdown, formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
 import { monthOf } from "../time/month.ts";
+import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
@@ -36,7 +37,7 @@ export function DetailsStep(props: DetailsStepProps) {
   const submit = useSubmit(props);
   const { state, take } = hold;
   const isOwn = state.status !== "none" && state.start === start && state.duration === duration;
-  const slot = { start, end: new Date(Date.parse(start) + duration * 60_000).toISOString() };
+  const slot = { start, end: new Date(Date.parse(start) + duration * MINUTE).toISOString() };
 
   // A shared or reloaded address, or another time chosen here, comes without a hold of its own.
   useEffect(() => {

@@ -1,10 +1,11 @@
 import type { PublicEventType } from "@daybook/contract/pages";
+import { MINUTES_A_DAY } from "../time/units.ts";
 
 type Location = PublicEventType["location"];
 
 const within = (minutes: number): string => {
   if (minutes % 10_080 === 0) return minutes === 10_080 ? "a week" : `${minutes / 10_080} weeks`;
-  if (minutes % 1440 === 0) return minutes === 1440 ? "a day" : `${minutes / 1440} days`;
+  if (minutes % MINUTES_A_DAY === 0) return minutes === MINUTES_A_DAY ? "a day" : `${minutes / MINUTES_A_DAY} days`;
   if (minutes % 60 === 0) return minutes === 60 ? "an hour" : `${minutes / 60} hours`;
   return `${minutes} minutes`;
 };

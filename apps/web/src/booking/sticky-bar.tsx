@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Slot } from "../picker/slots-by-day.ts";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTimeRange } from "../time/format.ts";
+import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./booking.module.css";
@@ -33,7 +34,7 @@ interface StickyBarProps {
 }
 
 export function StickyBar({ slot, page, zone, busy, onNext }: StickyBarProps) {
-  const minutes = (Date.parse(slot.end) - Date.parse(slot.start)) / 60_000;
+  const minutes = (Date.parse(slot.end) - Date.parse(slot.start)) / MINUTE;
   return (
     <Bar
       slot={slot}

@@ -1,9 +1,10 @@
+import { SECOND } from "../time/units.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { PING } from "./message.ts";
 import type { Ending } from "./pause-before.ts";
 
 /** So long a connection may take to come about, in milliseconds. */
-const CONNECT_WITHIN = 10_000;
+const CONNECT_WITHIN = 10 * SECOND;
 
 interface ConnectionEvents {
   onOpen(): void;

@@ -1,10 +1,11 @@
+import { SECOND } from "../time/units.ts";
 import { isVisible } from "./when-back.ts";
 
 /**
  * What is shown is asked for anew so long after the last sign that it is right, in milliseconds. Promise P6 allows 30 s;
  * the rest is for an answer that takes its time.
  */
-const OLD_AFTER = 20_000;
+const OLD_AFTER = 20 * SECOND;
 
 /** Calls `onStale` before what is shown gets too old, again and again until it is renewed. Nobody looks at a hidden page. */
 export class Freshness {

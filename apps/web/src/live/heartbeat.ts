@@ -1,6 +1,8 @@
+import { SECOND } from "../time/units.ts";
+
 /** Between two pings, and until the answer to one must have come. Milliseconds. */
-const BETWEEN_PINGS = 10_000;
-const ANSWER_WITHIN = 5000;
+const BETWEEN_PINGS = 10 * SECOND;
+const ANSWER_WITHIN = 5 * SECOND;
 
 interface HeartbeatOptions {
   ping(): void;

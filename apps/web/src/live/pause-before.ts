@@ -1,5 +1,7 @@
+import { SECOND } from "../time/units.ts";
+
 /** The longest pause before a new connection, in milliseconds. */
-const LONGEST = 30_000;
+const LONGEST = 30 * SECOND;
 /** A server that restarts: 1012 and 1001 say so. After a deploy a connection may also end without a word, as 1006. */
 const RESTARTING: readonly number[] = [1001, 1006, 1012];
 
@@ -16,5 +18,5 @@ export interface Ending {
  */
 export function pauseBefore(failures: number, { code, opened }: Ending, random: number): number {
   const isRestart = opened && code !== null && RESTARTING.includes(code);
-  return random * (isRestart ? LONGEST : Math.min(LONGEST, 1000 * 2 ** failures));
+  return random * (isRestart ? LONGEST : Math.min(LONGEST, SECOND * 2 ** failures));
 }

@@ -15,6 +15,7 @@ import { TimePicker } from "../picker/time-picker.tsx";
 import type { TimesSource } from "../picker/times-source.ts";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatTime } from "../time/format.ts";
+import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
 import { MovedFrom } from "./moved-from.tsx";
@@ -37,7 +38,7 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
   const clock = useClock();
   const heading = useRef<HTMLHeadingElement>(null);
   const dayPage = useRef<HTMLElement>(null);
-  const duration = (Date.parse(managed.end) - Date.parse(managed.start)) / 60_000;
+  const duration = (Date.parse(managed.end) - Date.parse(managed.start)) / MINUTE;
   const source = useMemo<TimesSource>(
     () => ({
       key: ["manage", token],

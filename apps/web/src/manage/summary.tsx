@@ -10,6 +10,7 @@ import { go } from "../booking/url-state.ts";
 import { ZoneWords } from "../booking/zone-words.tsx";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
+import { MINUTE } from "../time/units.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { Note } from "../ui/note.tsx";
 import { type Standing, standingOf } from "./standing.ts";
@@ -27,7 +28,7 @@ interface SummaryProps {
 export function Summary({ token, managed, zone, news, results }: SummaryProps) {
   const clock = useClock();
   const { state, canChange } = standingOf(managed);
-  const minutes = (Date.parse(managed.end) - Date.parse(managed.start)) / 60_000;
+  const minutes = (Date.parse(managed.end) - Date.parse(managed.start)) / MINUTE;
   const { location } = managed;
   const movable = managed.page.bookable;
   const heading = useRef<HTMLHeadingElement>(null);

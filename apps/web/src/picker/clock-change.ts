@@ -2,6 +2,7 @@ import { parseDate } from "@daybook/core/time/civil";
 import { zone } from "@daybook/core/time/zone";
 import { formatInstantDate } from "../time/format.ts";
 import { addDays, firstOf, lastOf, type Month } from "../time/month.ts";
+import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
 
 /** "Clocks go back in Lisbon on Sunday 25 October", if they will change there in this month; null otherwise. */
@@ -9,11 +10,11 @@ export function clockChange(zoneName: string, month: Month, now: number): string
   const found = zone(zoneName);
   if (!found) return null;
   const at = (date: string) => found.toInstant(parseDate(date) ?? 0, 0);
-  const from = Math.max(at(firstOf(month)), Math.floor(now / 60_000));
+  const from = Math.max(at(firstOf(month)), Math.floor(now / MINUTE));
   const [change] = found.transitions(from, Math.max(from, at(addDays(lastOf(month), 1))));
   if (!change) return null;
   const direction = change.after > change.before ? "forward" : "back";
   // The date of the wall just before the change: a change at midnight belongs to the night before it.
-  const date = formatInstantDate((change.at - 1) * 60_000, zoneName, "long");
+  const date = formatInstantDate((change.at - 1) * MINUTE, zoneName, "long");
   return `Clocks go ${direction} in ${cityOf(zoneName)} on ${date}`;
 }

@@ -1,6 +1,7 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { formatDate } from "@daybook/core/time/civil";
 import { zone } from "@daybook/core/time/zone";
+import { MINUTE } from "../time/units.ts";
 
 export interface Slot {
   start: string;
@@ -16,13 +17,13 @@ export interface DaySlots {
 
 /** The date an instant falls on in a zone. */
 export function dateIn(zoneName: string, instant: string | number): string {
-  const minute = Math.floor((typeof instant === "number" ? instant : Date.parse(instant)) / 60_000);
+  const minute = Math.floor((typeof instant === "number" ? instant : Date.parse(instant)) / MINUTE);
   return formatDate((zone(zoneName) ?? zone("UTC"))?.toWall(minute).day ?? 0);
 }
 
 /** Minute of the day, 0 to 1439, that an instant shows on the wall of a zone. */
 export function minuteIn(zoneName: string, instant: string): number {
-  const minute = Math.floor(Date.parse(instant) / 60_000);
+  const minute = Math.floor(Date.parse(instant) / MINUTE);
   return (zone(zoneName) ?? zone("UTC"))?.toWall(minute).minute ?? 0;
 }
 

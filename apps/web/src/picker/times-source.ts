@@ -5,6 +5,7 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { SlotsRange } from "../api/pages.ts";
 import { addDays, addMonths, firstOf, lastOf, type Month, monthOf } from "../time/month.ts";
 import { currentTime } from "../time/now.ts";
+import { MINUTE, SECOND } from "../time/units.ts";
 import { applyLiveEvent } from "./live-answer.ts";
 import { dateIn } from "./slots-by-day.ts";
 
@@ -19,7 +20,7 @@ export interface TimesSource {
 /** Zones lie up to 26 hours apart: two more days on each side hold a month of any viewer's calendar. */
 const sideDays = 2;
 /** How long an event is kept, to be applied to answers that were on their way when it came. Milliseconds. */
-const journalMs = 60_000;
+const journalMs = MINUTE;
 
 const journals = new Map<string, { event: LiveEvent; at: number }[]>();
 const journalOf = (source: TimesSource) => {
@@ -39,7 +40,7 @@ const rangeOf = (source: TimesSource, month: Month) => {
 
 /** The instants, in milliseconds, between which a month's answer knows the times. */
 function coverOf(source: TimesSource, month: Month): { from: number; to: number } {
-  const at = (date: string) => (zone(source.timezone)?.toInstant(parseDate(date) ?? 0, 0) ?? 0) * 60_000;
+  const at = (date: string) => (zone(source.timezone)?.toInstant(parseDate(date) ?? 0, 0) ?? 0) * MINUTE;
   return { from: at(addDays(firstOf(month), -sideDays)), to: at(addDays(lastOf(month), sideDays + 1)) };
 }
 
@@ -53,10 +54,10 @@ export const monthQuery = (source: TimesSource, month: Month, duration: number) 
         answer = applyLiveEvent(answer, event, duration, coverOf(source, month));
       return answer;
     },
-    staleTime: 20_000,
+    staleTime: 20 * SECOND,
     // Without a connection a look fails at once, and the page says how old its times are.
     networkMode: "always",
-    gcTime: 10 * 60_000,
+    gcTime: 10 * MINUTE,
   });
 
 /** Asks all months of a source again that are in use, and marks the others as old. */
@@ -115,5 +116,5 @@ export const nextFreeQuery = (source: TimesSource, month: Month, duration: numbe
       }
       return null;
     },
-    staleTime: 60_000,
+    staleTime: MINUTE,
   });

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { addMonths, type Month, monthOf } from "../time/month.ts";
 import { useNow } from "../time/now.ts";
+import { MINUTE, SECOND } from "../time/units.ts";
 import { type DaySlots, dateIn, slotsByDay } from "./slots-by-day.ts";
 import { monthQuery, type TimesSource } from "./times-source.ts";
 
@@ -34,8 +35,8 @@ export interface Times {
 }
 
 /** Milliseconds between two looks: what is shown is never older than P6 promises. */
-const every = { watched: 60_000, alone: 25_000 };
-const promised = 30_000;
+const every = { watched: MINUTE, alone: 25 * SECOND };
+const promised = 30 * SECOND;
 
 /** Dates and months compare as text. */
 const latest = (a: Month, b: Month): Month => (a.localeCompare(b) < 0 ? b : a);
@@ -47,7 +48,7 @@ const firstFree = (days: ReadonlyMap<string, DaySlots>, month: Month): string | 
 export function useTimes(options: TimesOptions): Times {
   const { source, duration, zone, watched, ownUntil } = options;
   const client = useQueryClient();
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   const today = dateIn(zone, now);
   const thisMonth = monthOf(today);
 

@@ -1,5 +1,6 @@
 import { parseDate } from "@daybook/core/time/civil";
 import { type Clock, dateLocale } from "./locale.ts";
+import { DAY } from "./units.ts";
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
@@ -51,7 +52,7 @@ export const formatInstantDate = (instant: string | number, zone: string, style:
 
 /** A plain date (YYYY-MM-DD), which is in no zone. */
 export const formatPlainDate = (date: string, style: DateStyle): string =>
-  formatter("UTC", dateStyles[style]).format((parseDate(date) ?? 0) * 86_400_000);
+  formatter("UTC", dateStyles[style]).format((parseDate(date) ?? 0) * DAY);
 
 /** "45 min", "1 h 30 min". */
 export function formatMinutes(minutes: number): string {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { SECOND } from "./units.ts";
 
 /** How far the server's clock is ahead of this device's, in milliseconds; measured from the document's data. */
 let ahead = 0;
@@ -6,7 +7,7 @@ let ahead = 0;
 export function setServerNow(serverNow: number): void {
   ahead = serverNow - Date.now();
   // A few seconds are network, not a wrong clock.
-  if (Math.abs(ahead) < 5000) ahead = 0;
+  if (Math.abs(ahead) < 5 * SECOND) ahead = 0;
 }
 
 /** The present by the server's clock, in epoch milliseconds: devices are often minutes off. */

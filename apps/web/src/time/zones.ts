@@ -3,6 +3,7 @@ import { zone } from "@daybook/core/time/zone";
 import { formatTime } from "./format.ts";
 import type { Clock } from "./locale.ts";
 import { currentTime } from "./now.ts";
+import { MINUTE } from "./units.ts";
 
 /** Cities that a zone's name can't spell. */
 const spelled: Record<string, string> = {
@@ -29,7 +30,7 @@ export const timesIn = (name: string): string =>
 
 /** "GMT+1", "GMT+5:30", "GMT". */
 export function offsetLabel(name: string, instant: number): string {
-  return gmt(zone(name)?.offsetAt(Math.floor(instant / 60_000)) ?? 0);
+  return gmt(zone(name)?.offsetAt(Math.floor(instant / MINUTE)) ?? 0);
 }
 
 export function gmt(offset: number): string {
@@ -81,7 +82,7 @@ function makeEntry(name: string, now: number): ZoneEntry {
     name,
     city,
     region,
-    offset: (wall - Math.floor(now / 60_000) * 60_000) / 60_000,
+    offset: (wall - Math.floor(now / MINUTE) * MINUTE) / MINUTE,
     words: words.toLowerCase().split(/[\s/,()’-]+/),
   };
 }

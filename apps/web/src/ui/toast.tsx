@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { SECOND } from "../time/units.ts";
 
 interface Toast {
   id: number;
@@ -10,7 +11,7 @@ interface Toast {
 }
 
 /** How long a toast stays, in milliseconds; the clock stops while a pointer or the focus is on any of them. */
-const stay = 8000;
+const stay = 8 * SECOND;
 const most = 3;
 
 let toasts: readonly Toast[] = [];

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
+import { MINUTE } from "../time/units.ts";
 import { gmt, searchZones, type ZoneEntry, zoneEntries } from "../time/zones.ts";
 import styles from "./zone-select.module.css";
 
@@ -125,7 +126,7 @@ export function ZoneList({ value, first, now, clock, label, onChoose }: ZoneList
                   <span className="trim">
                     {option.city} {option.why && <span className={styles.why}>{option.why}</span>}
                   </span>
-                  <span className="num small">{formatTime(madeAt + option.offset * 60_000, "UTC", clock)}</span>
+                  <span className="num small">{formatTime(madeAt + option.offset * MINUTE, "UTC", clock)}</span>
                   <span className={`num small quiet ${styles.offset}`}>{gmt(option.offset)}</span>
                 </div>
               );

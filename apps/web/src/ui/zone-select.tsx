@@ -1,6 +1,7 @@
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { useClock } from "../time/clock.ts";
 import { useNow } from "../time/now.ts";
+import { MINUTE } from "../time/units.ts";
 import { ownZone, timeThere, zoneNow } from "../time/zones.ts";
 import styles from "./zone-select.module.css";
 
@@ -24,7 +25,7 @@ const here = () => [{ zone: ownZone(), why: "where you are" }];
 /** The zone's city and its time now; opens a list with a search. The list is loaded when it is wanted. */
 export function ZoneButton({ label, value, onChange, first = here(), size, ...named }: ZoneButtonProps) {
   const clock = useClock();
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);

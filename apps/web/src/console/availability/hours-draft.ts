@@ -1,5 +1,6 @@
 import type { NewSchedule, Schedule } from "@daybook/contract/schedules";
 import { formatWallTime, parseWallTime } from "@daybook/core/time/civil";
+import { MINUTES_A_DAY } from "../../time/units.ts";
 
 /** ISO weekdays, Monday first, as hours are stored. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -97,7 +98,7 @@ export function nextWindow(windows: readonly TimeSpan[]): TimeSpan | null {
   if (!last || minutes(last.end) <= minutes(last.start)) return null;
   const start = Math.min(minutes(last.end) + 60, 23 * 60);
   if (start <= minutes(last.end)) return null;
-  return { start: formatWallTime(start), end: formatWallTime(Math.min(start + 120, 1440)) };
+  return { start: formatWallTime(start), end: formatWallTime(Math.min(start + 120, MINUTES_A_DAY)) };
 }
 
 export function addWindow(draft: ScheduleDraft, day: Weekday): ScheduleDraft {
@@ -156,4 +157,4 @@ export const endsNextDay = ({ start, end }: TimeSpan) => minutes(end) <= minutes
 
 /** How long a window lasts, in minutes. */
 export const lengthOf = (window: TimeSpan) =>
-  minutes(window.end) - minutes(window.start) + (endsNextDay(window) ? 1440 : 0);
+  minutes(window.end) - minutes(window.start) + (endsNextDay(window) ? MINUTES_A_DAY : 0);

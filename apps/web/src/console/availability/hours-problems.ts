@@ -1,5 +1,6 @@
 import { type HoursRule, hoursProblems, wallWindow } from "@daybook/core/availability/hours";
 import type { Clock } from "../../time/locale.ts";
+import { MINUTES_A_DAY } from "../../time/units.ts";
 import { endsNextDay, type ScheduleDraft, type TimeSpan, type Weekday } from "./hours-draft.ts";
 import { writeTime } from "./time-text.ts";
 import { weekdayName } from "./weekday-name.ts";
@@ -15,15 +16,14 @@ interface Placed {
   window: TimeSpan;
 }
 
-const dayMinutes = 1440;
-const weekMinutes = 7 * dayMinutes;
+const weekMinutes = 7 * MINUTES_A_DAY;
 const dayAfter = (day: Weekday) => ((day % 7) + 1) as Weekday;
 const span = ({ start, end }: TimeSpan, clock: Clock) => `${writeTime(start, clock)}–${writeTime(end, clock)}`;
 
 /** In minutes since Monday began, half-open; Sunday's may reach past the week. */
 function stretch({ day, window }: Placed): { from: number; to: number } | null {
   const wall = wallWindow(window);
-  return wall && { from: (day - 1) * dayMinutes + wall.start, to: (day - 1) * dayMinutes + wall.end };
+  return wall && { from: (day - 1) * MINUTES_A_DAY + wall.start, to: (day - 1) * MINUTES_A_DAY + wall.end };
 }
 
 function overlap(one: Placed, other: Placed): boolean {

@@ -2,6 +2,7 @@ import type { Refused } from "@daybook/contract/event-types";
 import { formatDate } from "@daybook/core/time/civil";
 import { parseInstant } from "@daybook/core/time/instant";
 import type { Zone } from "@daybook/core/time/zone";
+import { MINUTE, MINUTES_A_DAY } from "../../time/units.ts";
 
 /** What a cell shows; each has its texture. */
 export type Why = "free" | "booked" | "buffer" | "busy" | "notice" | "override" | "held" | "hours";
@@ -74,7 +75,7 @@ function standingsOf(
     ...refused.map((one) => ({ start: one.start, end: one.end, why: whyOf[one.reason] ?? "hours", refused: one })),
   ];
   return candidates.map((candidate) => ({
-    ...zone.toWall(Math.floor((parseInstant(candidate.start) ?? 0) / 60_000)),
+    ...zone.toWall(Math.floor((parseInstant(candidate.start) ?? 0) / MINUTE)),
     candidate,
   }));
 }
@@ -112,7 +113,7 @@ export function previewGrid(
   const earliest = Math.max(0, Math.floor(Math.min(...minutes) / 60) * 60 - 60);
   const latest = Math.max(...minutes);
   const step = stepOf(slotInterval, latest - earliest);
-  const last = Math.min(1440 - step, Math.floor(latest / step) * step + step);
+  const last = Math.min(MINUTES_A_DAY - step, Math.floor(latest / step) * step + step);
   const rows: number[] = [];
   for (let minute = earliest; minute <= last; minute += step) rows.push(minute);
 

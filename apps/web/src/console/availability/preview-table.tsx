@@ -2,6 +2,7 @@ import type { EventType } from "@daybook/contract/event-types";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTime } from "../../time/format.ts";
+import { MINUTE } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { hourWords, withoutHalf } from "../hour-words.ts";
 import css from "./preview.module.css";
@@ -46,7 +47,7 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
       </p>
     );
 
-  const time = (minute: number) => formatTime(minute * 60_000, "UTC", clock);
+  const time = (minute: number) => formatTime(minute * MINUTE, "UTC", clock);
   const stop = asked && columns[asked.column]?.cells[asked.row] ? asked : firstOpen(grid);
   const cell = asked ? columns[asked.column]?.cells[asked.row] : undefined;
   const date = asked ? columns[asked.column]?.date : undefined;

@@ -9,6 +9,7 @@ import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { firstWeekday } from "../../time/locale.ts";
 import { useNow } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
 import { toast } from "../../ui/toast.tsx";
 import { ChangedElsewhere, SaveTrouble } from "../event-types/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
@@ -40,7 +41,7 @@ function Editor({ schedule }: { schedule: Schedule }) {
   const form = useScheduleDraft(schedule);
   const { draft } = form;
   const [elsewhere, setElsewhere] = useState(false);
-  const today = dateIn(draft.timezone, useNow(60_000));
+  const today = dateIn(draft.timezone, useNow(MINUTE));
   const problems = windowProblems(draft, useClock());
   const first = firstWeekday();
   const { id } = schedule;

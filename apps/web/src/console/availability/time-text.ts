@@ -1,12 +1,13 @@
 import { formatWallTime, parseWallTime } from "@daybook/core/time/civil";
 import { formatTime } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
+import { MINUTE, MINUTES_A_DAY } from "../../time/units.ts";
 
 /** A stored wall time as it is shown. The end of the day, 24:00, is midnight on a clock of twelve. */
 export function writeTime(wall: string, clock: Clock): string {
   const minutes = parseWallTime(wall);
-  if (minutes === null || (minutes === 1440 && clock === "24")) return wall;
-  return formatTime(minutes * 60_000, "UTC", clock);
+  if (minutes === null || (minutes === MINUTES_A_DAY && clock === "24")) return wall;
+  return formatTime(minutes * MINUTE, "UTC", clock);
 }
 
 const shape = /^(\d{1,2})(?:[:.h\s]?(\d{2}))?\s*([ap])?\.?\s*m?\.?$/i;
@@ -26,9 +27,9 @@ export function readTime(text: string, as: "start" | "end"): string | null {
     hour = (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   }
   const total = hour * 60 + minute;
-  if (minute > 59 || total > 1440) return null;
+  if (minute > 59 || total > MINUTES_A_DAY) return null;
   if (as === "end" && total === 0) return "24:00";
-  if (as === "start" && total === 1440) return "00:00";
+  if (as === "start" && total === MINUTES_A_DAY) return "00:00";
   return formatWallTime(total);
 }
 
@@ -36,6 +37,6 @@ export function readTime(text: string, as: "start" | "end"): string | null {
 export function stepTime(wall: string, by: number, as: "start" | "end"): string {
   const minutes = parseWallTime(wall) ?? 0;
   const snapped = by > 0 ? Math.floor(minutes / 15) * 15 : Math.ceil(minutes / 15) * 15;
-  const last = as === "end" ? 1440 : 1425;
+  const last = as === "end" ? MINUTES_A_DAY : 1425;
   return formatWallTime(Math.min(last, Math.max(0, snapped + by)));
 }

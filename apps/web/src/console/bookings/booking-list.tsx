@@ -4,6 +4,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTime } from "../../time/format.ts";
 import { addDays } from "../../time/month.ts";
 import { useNow } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
 import { cityOf } from "../../time/zones.ts";
 import { InkMark } from "../../ui/ink-mark.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -22,7 +23,7 @@ interface BookingListProps {
 
 export function BookingList({ bookings, state, q, selected, onOpen }: BookingListProps) {
   const { timezone } = useAccount();
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   if (!bookings) return <Waiting />;
   if (bookings.length === 0) return <NoBookings state={state} q={q} />;
   const today = dateIn(timezone, now);

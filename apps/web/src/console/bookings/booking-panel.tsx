@@ -6,6 +6,7 @@ import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingQuery } from "../../api/organizer.ts";
 import { useClock } from "../../time/clock.ts";
 import { useNow } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -67,7 +68,7 @@ function StateBadge({ standing }: { standing: Standing }) {
 function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   const [asking, setAsking] = useState<"move" | "cancel" | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const standing = standingOf(booking, now);

@@ -5,6 +5,7 @@ import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatTime } from "../../time/format.ts";
 import { useNow } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
@@ -29,7 +30,7 @@ export function BookingRecord({ booking }: { booking: BookingDetail }) {
   const { timezone, email } = useAccount();
   const people = { [booking.invitee.email]: shortName(booking.invitee.name), [email]: "you" };
   const clock = useClock();
-  const today = dateIn(timezone, useNow(60_000));
+  const today = dateIn(timezone, useNow(MINUTE));
   const stamp = (instant: string) =>
     dateIn(timezone, instant) === today
       ? formatTime(instant, timezone, clock)

@@ -1,4 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { SECOND } from "../../time/units.ts";
 
 type Delivery = Pick<BookingDetail["deliveries"][number], "state" | "lastError">;
 
@@ -9,5 +10,5 @@ type Delivery = Pick<BookingDetail["deliveries"][number], "state" | "lastError">
 export function lookAgainAfter(deliveries: readonly Delivery[]): number | false {
   const waiting = deliveries.filter(({ state }) => state === "waiting");
   if (waiting.length === 0) return false;
-  return waiting.some(({ lastError }) => lastError === null) ? 2000 : 30_000;
+  return waiting.some(({ lastError }) => lastError === null) ? 2 * SECOND : 30 * SECOND;
 }

@@ -14,6 +14,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime } from "../../time/format.ts";
 import { monthOf } from "../../time/month.ts";
 import { currentTime } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Note } from "../../ui/note.tsx";
@@ -25,7 +26,7 @@ import { whenWords } from "./booking-words.ts";
 import { MoveTimes } from "./move-times.tsx";
 import { refreshBookings } from "./refresh-bookings.ts";
 
-const minutesOf = ({ start, end }: BookingDetail) => Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
+const minutesOf = ({ start, end }: BookingDetail) => Math.round((Date.parse(end) - Date.parse(start)) / MINUTE);
 
 /** It opens where the booking stands, or today if that is over. */
 const beginning = (booking: BookingDetail, timezone: string): MoveChoice => {

@@ -1,6 +1,7 @@
 import { formatDate, isoWeekday, parseDate } from "@daybook/core/time/civil";
 import { dateLocale } from "../../time/locale.ts";
 import { addDays, daysIntoWeek } from "../../time/month.ts";
+import { DAY } from "../../time/units.ts";
 
 export const dayNumber = (date: string): number => parseDate(date) ?? 0;
 
@@ -10,7 +11,7 @@ export function weekOf(date: string, first: number): string[] {
   return Array.from({ length: 7 }, (_, index) => addDays(start, index));
 }
 
-const instantOf = (date: string) => dayNumber(date) * 86_400_000;
+const instantOf = (date: string) => dayNumber(date) * DAY;
 
 /** "12–18 October 2026", or "15 October 2026" for one day. */
 export function spanTitle(dates: readonly string[], locale: string = dateLocale): string {

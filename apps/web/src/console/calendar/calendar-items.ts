@@ -1,5 +1,6 @@
 import type { Booking, BusyBlock } from "@daybook/contract/bookings";
 import type { Zone } from "@daybook/core/time/zone";
+import { MINUTES_A_DAY } from "../../time/units.ts";
 import { dayNumber } from "./calendar-dates.ts";
 import { arrangeDay, closedParts, hoursToDraw, type More, type Placed, partsOfDay } from "./week-layout.ts";
 
@@ -71,7 +72,7 @@ export function calendarDays(
     const parts = partsOfDay(items, day, zone);
     const open = partsOfDay(answer.open, day, zone);
     // What fills whole days would stretch the page from midnight to midnight.
-    hours.push(...open, ...parts.filter((part) => part.length < 1440));
+    hours.push(...open, ...parts.filter((part) => part.length < MINUTES_A_DAY));
     return {
       date,
       ...arrangeDay(parts, widest, isBusy),

@@ -6,6 +6,7 @@ import { dateIn } from "../../picker/slots-by-day.ts";
 import { firstWeekday } from "../../time/locale.ts";
 import { addDays } from "../../time/month.ts";
 import { useNow } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { BookingSide } from "../bookings/booking-side.tsx";
 import { useAccount } from "../frame/use-account.ts";
@@ -23,7 +24,7 @@ export function CalendarPage() {
   const navigate = useNavigate();
   const { timezone } = useAccount();
   const phone = useMedia("(max-width: 900px)");
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   const today = dateIn(timezone, now);
   const date = search.date ?? today;
   const week = weekOf(date, firstWeekday());

@@ -1,5 +1,6 @@
 import type { Zone } from "@daybook/core/time/zone";
 import { formatPlainDate } from "../../time/format.ts";
+import { MINUTE } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { dayNumber } from "./calendar-dates.ts";
 import { type CalendarDay, type HourSpan, isDrawn } from "./calendar-items.ts";
@@ -34,7 +35,7 @@ export function DayColumn({
   onOpen,
   onFocused,
 }: DayColumnProps) {
-  const present = zone.toWall(Math.floor(now / 60_000));
+  const present = zone.toWall(Math.floor(now / MINUTE));
   const today = present.day === dayNumber(day.date);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no column of a grid

@@ -1,5 +1,6 @@
 import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatTime, formatTimeRange } from "../../time/format.ts";
+import { HOUR } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import type { CalendarItem } from "./calendar-items.ts";
 import css from "./grid.module.css";
@@ -19,7 +20,7 @@ interface EventBlockProps {
 /** Minutes; what is shorter has one line. */
 const twoLines = 60;
 /** A day on which clocks go forward has 23 hours. */
-const almostADay = 23 * 3_600_000;
+const almostADay = 23 * HOUR;
 
 export function EventBlock({ placed, past, timezone, isStop, selected, fresh, onOpen, onFocused }: EventBlockProps) {
   const clock = useClock();

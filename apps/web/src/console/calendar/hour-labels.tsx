@@ -1,6 +1,7 @@
 import type { Zone } from "@daybook/core/time/zone";
 import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
+import { MINUTE } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { hourWords } from "../hour-words.ts";
 import { isDrawn } from "./calendar-items.ts";
@@ -17,7 +18,7 @@ interface HourLabelsProps {
 /** The margin of the page. The present stands in it as well; an hour that it would cover gives way. */
 export function HourLabels({ first, last, now, zone }: HourLabelsProps) {
   const clock = useClock();
-  const minute = now === null ? -1 : zone.toWall(Math.floor(now / 60_000)).minute;
+  const minute = now === null ? -1 : zone.toWall(Math.floor(now / MINUTE)).minute;
   const inSight = isDrawn(minute, { first, last });
   const hours = Array.from({ length: last - first - 1 }, (_, index) => first + 1 + index);
   return (
@@ -29,7 +30,7 @@ export function HourLabels({ first, last, now, zone }: HourLabelsProps) {
       ))}
       {inSight && (
         <span className={css.nowLabel} style={cssVars({ "--h": minute / 60 })}>
-          {formatTime(minute * 60_000, "UTC", clock)}
+          {formatTime(minute * MINUTE, "UTC", clock)}
         </span>
       )}
     </div>

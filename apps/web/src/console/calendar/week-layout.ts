@@ -1,5 +1,6 @@
 import { parseInstant } from "@daybook/core/time/instant";
 import type { Zone } from "@daybook/core/time/zone";
+import { MINUTE, MINUTES_A_DAY } from "../../time/units.ts";
 
 /** Anything with a beginning and an end, as ISO instants. */
 export interface Stretch {
@@ -30,13 +31,12 @@ export interface More<T extends Stretch> {
   items: T[];
 }
 
-const minutesPerDay = 1440;
 /** Shorter ones are drawn and laid out as if they were this long, so that a name fits. */
 const shortest = 25;
 /** A block that began this much earlier still shows its name above what lies over it. */
 const headroom = 30;
 
-const minuteOf = (instant: string) => Math.floor((parseInstant(instant) ?? 0) / 60_000);
+const minuteOf = (instant: string) => Math.floor((parseInstant(instant) ?? 0) / MINUTE);
 
 /** The parts of the items that fall on a day (a day number), earliest first, longer before shorter. */
 export function partsOfDay<T extends Stretch>(items: readonly T[], day: number, zone: Zone): DayPart<T>[] {
@@ -51,9 +51,9 @@ export function partsOfDay<T extends Stretch>(items: readonly T[], day: number, 
     const fromDayBefore = begins.day < day;
     const intoNextDay = endsAt > day;
     const at = fromDayBefore ? 0 : begins.minute;
-    const wallEnd = intoNextDay || ends.day > day ? minutesPerDay : ends.minute;
+    const wallEnd = intoNextDay || ends.day > day ? MINUTES_A_DAY : ends.minute;
     // Where clocks go back a stretch may end at an earlier wall time than it began: then its true length counts.
-    const length = wallEnd > at ? wallEnd - at : Math.min(to - from, minutesPerDay - at);
+    const length = wallEnd > at ? wallEnd - at : Math.min(to - from, MINUTES_A_DAY - at);
     parts.push({ item, at, length, fromDayBefore, intoNextDay });
   }
   return parts.sort((a, b) => a.at - b.at || b.length - a.length);
@@ -122,7 +122,7 @@ export function closedParts(open: readonly { at: number; length: number }[]): { 
     if (part.at > from) closed.push({ at: from, length: part.at - from });
     from = Math.max(from, part.at + part.length);
   }
-  if (from < minutesPerDay) closed.push({ at: from, length: minutesPerDay - from });
+  if (from < MINUTES_A_DAY) closed.push({ at: from, length: MINUTES_A_DAY - from });
   return closed;
 }
 

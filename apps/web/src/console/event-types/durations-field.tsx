@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { useId, useState } from "react";
 import { formatMinutes } from "../../time/format.ts";
+import { MINUTES_A_DAY } from "../../time/units.ts";
 import { Button } from "../../ui/button.tsx";
 import { FieldError, SelectField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -21,7 +22,7 @@ export function DurationsField({ durations, error, onChange }: DurationsFieldPro
   const [other, setOther] = useState("");
   const shown = [...new Set([...usual, ...durations])].sort((a, b) => a - b);
   const minutes = Number(other);
-  const addable = other !== "" && Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440;
+  const addable = other !== "" && Number.isInteger(minutes) && minutes >= 1 && minutes <= MINUTES_A_DAY;
   const toggle = (one: number) =>
     onChange(
       durations.includes(one) ? durations.filter((minutes) => minutes !== one) : [...durations, one].slice(0, most),

@@ -1,7 +1,8 @@
+import { MINUTES_A_DAY } from "../../time/units.ts";
 export const units = {
   minutes: { minutes: 1, one: "minute", several: "minutes" },
   hours: { minutes: 60, one: "hour", several: "hours" },
-  days: { minutes: 1440, one: "day", several: "days" },
+  days: { minutes: MINUTES_A_DAY, one: "day", several: "days" },
 } as const;
 export type Unit = keyof typeof units;
 

@@ -1,4 +1,5 @@
 import type { NewEventType } from "@daybook/contract/event-types";
+import { MINUTES_A_DAY } from "../../time/units.ts";
 
 type Beginning = Partial<NewEventType> & Pick<NewEventType, "title" | "durations" | "location">;
 
@@ -34,7 +35,7 @@ export const starters = {
       durations: [90],
       location: { kind: "in_person", value: "" },
       bufferBefore: 30,
-      minimumNotice: 1440,
+      minimumNotice: MINUTES_A_DAY,
     },
   },
   interview: {

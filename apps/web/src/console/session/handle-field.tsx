@@ -2,6 +2,7 @@ import { handleProblem } from "@daybook/contract/names";
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { call } from "../../api/client.ts";
+import { SECOND } from "../../time/units.ts";
 import { useLater } from "../../time/use-later.ts";
 import { Field } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -20,7 +21,7 @@ export function HandleField({ value, error, onChange }: HandleFieldProps) {
     queryKey: ["handle", settled],
     queryFn: ({ signal }) => call("GET /v1/handles/{handle}", { params: { handle: settled }, signal }),
     enabled: settled !== "" && handleProblem(settled) === null,
-    staleTime: 10_000,
+    staleTime: 10 * SECOND,
   });
   const answer = settled === value ? data : undefined;
   const problem = value === "" ? undefined : (handleProblem(value)?.message ?? undefined);

@@ -2,6 +2,7 @@ import { handleProblem } from "@daybook/contract/names";
 import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatTime } from "../../time/format.ts";
 import { useNow } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
 import { cityOf } from "../../time/zones.ts";
 import css from "./session.module.css";
 
@@ -13,7 +14,7 @@ interface PagePreviewProps {
 
 /** Today's page of the diary, with the words as they are typed. A picture: everything in it stands in the form too. */
 export function PagePreview({ name, handle, timezone }: PagePreviewProps) {
-  const now = useNow(60_000);
+  const now = useNow(MINUTE);
   const clock = useClock();
   const day = new Intl.DateTimeFormat("en", { day: "numeric", timeZone: timezone }).format(now);
   return (
