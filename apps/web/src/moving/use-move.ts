@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { errorCode } from "../api/error-sentence.ts";
 import { useKeyFor } from "../api/use-key-for.ts";
+import { isGone } from "../booking/sentences.ts";
 import { dateIn, type Slot } from "../picker/slots-by-day.ts";
 import { refreshTimes, type TimesSource } from "../picker/times-source.ts";
 import { useTimes } from "../picker/use-times.ts";
@@ -56,9 +57,10 @@ export function useMove<Moved>(options: MoveOptions<Moved>) {
     move.reset();
     onChoice(next, kind);
   };
+  const isRefused = isGone(move.error) && move.variables?.start === choice.time;
   return {
     times,
-    chosen: chosenFrom(times.day?.free ?? [], choice.time, stands),
+    chosen: isRefused ? null : chosenFrom(times.day?.free ?? [], choice.time, stands),
     isMoving: move.isPending,
     refusal: move.error && { error: move.error, start: move.variables.start },
     openMonth: (month: Month) => choose({ month, date: null, time: null }, "step"),

@@ -118,7 +118,13 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
           onMonth={move.openMonth}
         />
       </div>
-      <MoveTimes times={times} timezone={timezone} stands={stands} selected={choice.time} onSelect={move.choose} />
+      <MoveTimes
+        times={times}
+        timezone={timezone}
+        stands={stands}
+        selected={chosen?.start ?? null}
+        onSelect={move.choose}
+      />
     </Dialog>
   );
 }
