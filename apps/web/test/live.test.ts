@@ -6,7 +6,7 @@ import { closeBrowser, closeWindows, lineOf, openWindow, withDay, withTime } fro
 afterEach(closeWindows);
 afterAll(closeBrowser);
 
-/** Sooner than a page asks by itself, which with a silent socket is after 20 s: what is seen by then came live. */
+/** Sooner than a page asks by itself, which with a silent socket is after 18 s: what is seen by then came live. */
 const live = { timeout: 15_000 };
 
 test("what one window books is struck in another at once, and closes after six seconds", async () => {

@@ -7,14 +7,17 @@ export interface SilentProxy {
   origin: string;
   /** Nothing comes through the connections of this moment any more, and neither side hears that; new ones work. */
   silence(): void;
+  /** Nor through new ones, until told otherwise. */
+  silenceAll(isSilent: boolean): void;
   close(): Promise<void>;
 }
 
 export async function startSilentProxy(target: string): Promise<SilentProxy> {
   const { hostname, port } = new URL(target);
   const lines = new Set<{ client: Socket; server: Socket; silent: boolean }>();
+  let isSilent = false;
   const listener = createServer((client) => {
-    const line = { client, server: connect({ host: hostname, port: Number(port) }), silent: false };
+    const line = { client, server: connect({ host: hostname, port: Number(port) }), silent: isSilent };
     lines.add(line);
     const { server } = line;
     for (const [from, to] of [
@@ -28,10 +31,15 @@ export async function startSilentProxy(target: string): Promise<SilentProxy> {
   });
   listener.listen(0, "127.0.0.1");
   await once(listener, "listening");
+  const silence = () => {
+    for (const line of lines) line.silent = true;
+  };
   return {
     origin: `http://${hostname}:${(listener.address() as AddressInfo).port}`,
-    silence() {
-      for (const line of lines) line.silent = true;
+    silence,
+    silenceAll(next) {
+      isSilent = next;
+      silence();
     },
     async close() {
       for (const { client, server } of lines) {

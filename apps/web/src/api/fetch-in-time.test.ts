@@ -46,16 +46,18 @@ test("what its caller gives up ends at once", async () => {
   expect(await ended(read, 0)).toMatchObject({ name: "AbortError" });
 });
 
-test("the body of an answer that has begun may take longer", async () => {
-  vi.stubGlobal("fetch", async (_: unknown, init?: RequestInit) => {
-    const body = new Promise<string>((resolve, reject) => {
-      setTimeout(() => resolve("late"), 60_000);
-      init?.signal?.addEventListener("abort", reject);
-    });
-    return { text: () => body };
-  });
-  const answer = await fetchInTime("/v1/me");
-  const text = answer.text();
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(await text).toBe("late");
+test("the body of an answer that has begun may take longer, but not for ever", async () => {
+  vi.stubGlobal("fetch", async (_: unknown, init?: RequestInit) => ({
+    text: (ms: number) =>
+      new Promise<string>((resolve, reject) => {
+        setTimeout(() => resolve("late"), ms);
+        init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+      }),
+  }));
+  const read = async (ms: number) =>
+    ((await fetchInTime("/v1/me")) as unknown as { text(ms: number): unknown }).text(ms);
+  const slow = read(29_000);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(await slow).toBe("late");
+  expect(await ended(read(600_000) as Promise<unknown>, 30_000)).toMatchObject({ name: "AbortError" });
 });

@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { Address } from "../api/pages.ts";
 import { watchLive } from "../live/watch-live.ts";
-import { receiveLiveEvent, refreshTimes, restartTimes, type TimesSource } from "../picker/times-source.ts";
+import { receiveLiveEvent, refreshTimes, renewTimes, restartTimes, type TimesSource } from "../picker/times-source.ts";
 import { visitorId } from "./visitor.ts";
 
 /**
@@ -27,7 +27,8 @@ export function useLiveTimes(
     return watchLive({
       path: (seq) => `${path}?${seq === null ? "" : `since=${seq}&`}visitor=${encodeURIComponent(visitorId())}`,
       since: from.current,
-      onStale: () => void refreshTimes(client, source),
+      onStale: () => void renewTimes(client, source),
+      onMissed: () => void refreshTimes(client, source),
       onMessage: (message) => {
         const event = message as LiveEvent;
         from.current = event.seq;

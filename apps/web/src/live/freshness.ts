@@ -5,7 +5,7 @@ import { isVisible } from "./when-back.ts";
  * What is shown is asked for anew so long after the last sign that it is right, in milliseconds. Promise P6 allows 30 s;
  * the rest is for an answer that takes its time.
  */
-const OLD_AFTER = 20 * SECOND;
+const OLD_AFTER = 18 * SECOND;
 
 /** Calls `onStale` before what is shown gets too old, again and again until it is renewed. Nobody looks at a hidden page. */
 export class Freshness {
@@ -31,10 +31,6 @@ export class Freshness {
   /** Asks for news if that waited for somebody to look. */
   check(): void {
     if (!this.#isOld || !isVisible()) return;
-    this.refresh();
-  }
-
-  refresh(): void {
     this.renew();
     this.#onStale();
   }

@@ -40,6 +40,7 @@ const fetched = vi.fn(async () => new Response());
 const onMessage = vi.fn();
 const onState = vi.fn();
 const onStale = vi.fn();
+const onMissed = vi.fn();
 const watch = (since: number | null = 7) =>
   watchLive({
     path: (seq) => (seq === null ? "/live" : `/live?since=${seq}`),
@@ -47,6 +48,7 @@ const watch = (since: number | null = 7) =>
     onMessage,
     onState,
     onStale,
+    onMissed,
   });
 /** So much time in which a live server answers each ping. */
 const live = (ms: number) => {
@@ -79,7 +81,7 @@ afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  for (const mock of [onMessage, onState, onStale]) mock.mockReset();
+  for (const mock of [onMessage, onState, onStale, onMissed]) mock.mockReset();
   fetched.mockClear();
 });
 
@@ -91,6 +93,7 @@ test("while pings are answered, nothing else is sent, nothing read anew and no c
   expect(last().sent.length).toBeGreaterThan(50);
   expect(new Set(last().sent)).toEqual(new Set(["ping"]));
   expect(onStale).not.toHaveBeenCalled();
+  expect(onMissed).not.toHaveBeenCalled();
   expect(onMessage).not.toHaveBeenCalled();
   expect(onState.mock.calls).toEqual([[true]]);
   expect(fetched).not.toHaveBeenCalled();
@@ -180,12 +183,12 @@ test("a resync's number is the next one to catch up from, also when it is lower"
 test("where nothing can be caught up with, what is shown is read anew at each connection", () => {
   const end = watch(null);
   last().open();
-  expect(onStale).toHaveBeenCalledTimes(1);
+  expect(onMissed).toHaveBeenCalledTimes(1);
   last().tell({ type: "bookings.changed" });
   last().end(1011);
   vi.advanceTimersByTime(1000);
   last().open();
-  expect(onStale).toHaveBeenCalledTimes(2);
+  expect(onMissed).toHaveBeenCalledTimes(2);
   end();
 });
 
@@ -261,5 +264,6 @@ test("ended, it does nothing more", () => {
   expect(TestSocket.made).toHaveLength(1);
   expect(last().closed).toBe(true);
   expect(onStale).not.toHaveBeenCalled();
+  expect(onMissed).not.toHaveBeenCalled();
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -12,8 +12,10 @@ interface LiveOptions {
   onMessage(message: LiveMessage): void;
   /** Whether messages arrive; first called when the first connection has come about or failed. */
   onState?(connected: boolean): void;
-  /** Read anew what is shown: it may be old, or something was missed that can't be caught up with. */
+  /** What is shown is getting old: read it anew, unless that is being done. */
   onStale(): void;
+  /** Something was missed that can't be caught up with: what is shown, and what is being read, may be without it. */
+  onMissed(): void;
 }
 
 /**
@@ -66,7 +68,7 @@ class LiveWatch {
       onOpen: () => {
         this.#options.onState?.(true);
         // Nothing to catch up from: what happened before this moment was missed.
-        if (this.#since === null) this.#freshness.refresh();
+        if (this.#since === null) this.#options.onMissed();
       },
       onFrame: (frame) => this.#receive(frame),
       mustAnswer: () => this.#answersPings,

@@ -64,6 +64,10 @@ export const monthQuery = (source: TimesSource, month: Month, duration: number) 
 export const refreshTimes = (client: QueryClient, source: TimesSource) =>
   client.invalidateQueries({ queryKey: ["slots", ...source.key] });
 
+/** The same, but months that are being asked for are let come. */
+export const renewTimes = (client: QueryClient, source: TimesSource) =>
+  client.invalidateQueries({ queryKey: ["slots", ...source.key] }, { cancelRefetch: false });
+
 /** The same after a resync: the page may count from a lower number now, and what it said before counts no more. */
 export const restartTimes = (client: QueryClient, source: TimesSource) => {
   journals.delete(source.key.join("/"));

@@ -34,9 +34,8 @@ export interface Times {
   retry(): void;
 }
 
-/** Milliseconds between two looks: what is shown is never older than P6 promises. */
+/** Milliseconds between two looks: P6 promises that what is shown is never older than 30 s. */
 const every = { watched: MINUTE, alone: 25 * SECOND };
-const promised = 30 * SECOND;
 
 /** Dates and months compare as text. */
 const latest = (a: Month, b: Month): Month => (a.localeCompare(b) < 0 ? b : a);
@@ -75,6 +74,9 @@ export function useTimes(options: TimesOptions): Times {
   }, [client, source, month, duration, thisMonth]);
 
   const answer = query.data;
+  // A failed look is tried again before it counts as an error; that what is shown gets old is told at once.
+  const { failureReason } = query;
+  const isOld = answer && Date.now() - query.dataUpdatedAt > every.alone;
   const days = useMemo(() => (answer ? slotsByDay(answer, zone, now, ownUntil) : null), [answer, zone, now, ownUntil]);
   const counts = useMemo(
     () => days && new Map([...days].flatMap(([date, { free }]) => (free.length > 0 ? [[date, free.length]] : []))),
@@ -98,8 +100,7 @@ export function useTimes(options: TimesOptions): Times {
     day: days && (date ? (days.get(date) ?? { free: [], held: [] }) : null),
     counts,
     answer,
-    // A failed look is tried again before it counts as an error; what is old meanwhile is told at once.
-    error: query.error ?? (answer && Date.now() - query.dataUpdatedAt > promised ? query.failureReason : null),
+    error: query.error ?? (isOld ? failureReason : null),
     knownAt: query.dataUpdatedAt,
     retry: () => void query.refetch(),
   };

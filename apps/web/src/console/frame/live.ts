@@ -12,8 +12,9 @@ function say(next: boolean | null) {
   for (const listener of listeners) listener();
 }
 
-const refresh = (client: QueryClient) => {
-  for (const queryKey of touched) void client.invalidateQueries({ queryKey });
+/** Reads it anew; what is being read already is begun again, if it may be without what has happened. */
+const refresh = (client: QueryClient, cancelRefetch: boolean) => {
+  for (const queryKey of touched) void client.invalidateQueries({ queryKey }, { cancelRefetch });
 };
 
 function watchAccount(client: QueryClient): () => void {
@@ -21,9 +22,10 @@ function watchAccount(client: QueryClient): () => void {
     // Its messages have no numbers: nothing is caught up with, and each connection begins with a fresh reading.
     path: () => "/v1/me/live",
     since: null,
-    onMessage: ({ type }) => type === "bookings.changed" && refresh(client),
+    onMessage: ({ type }) => type === "bookings.changed" && refresh(client, true),
     onState: say,
-    onStale: () => refresh(client),
+    onStale: () => refresh(client, false),
+    onMissed: () => refresh(client, true),
   });
   return () => {
     end();
