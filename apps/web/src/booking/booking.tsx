@@ -6,16 +6,16 @@ import { type Address, fetchSlots, paintOf } from "../api/pages.ts";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
 import { ownZone } from "../time/zones.ts";
 import { PublicFrame } from "../ui/public-frame.tsx";
-import { bookedFrom } from "./booked-state.ts";
+import { bookedFrom } from "./booked/booked-state.ts";
 import styles from "./booking.module.css";
-import { ChooseStep } from "./choose-step.tsx";
-import { useDraft } from "./draft.ts";
+import { useDraft } from "./details/draft.ts";
 import { useHold } from "./hold.ts";
+import { ChooseStep } from "./times/choose-step.tsx";
+import { useLiveTimes } from "./times/use-live-times.ts";
 import { go, useUrlState } from "./url-state.ts";
-import { useLiveTimes } from "./use-live-times.ts";
 
-const loadDetails = () => import("./details-step.tsx");
-const loadBooked = () => import("./booked-step.tsx");
+const loadDetails = () => import("./details/details-step.tsx");
+const loadBooked = () => import("./booked/booked-step.tsx");
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
 const BookedStep = lazy(() => loadBooked().then((module) => ({ default: module.BookedStep })));
 

@@ -1,6 +1,6 @@
 import type { PublicEventType } from "@daybook/contract/pages";
 import type { ReactNode } from "react";
-import styles from "./details.module.css";
+import styles from "./details/details.module.css";
 import { mapUrl, placeOf, safeLink } from "./facts.ts";
 
 interface FactsLedgerProps {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Missed, missedSentence } from "./sentences.ts";
-import { nearest } from "./use-missed-time.ts";
+import { nearest } from "./times/use-missed-time.ts";
 
 const slot = (time: string, date = "2026-11-30") => ({ start: `${date}T${time}:00Z`, end: `${date}T23:00:00Z` });
 const [noon, later] = [slot("12:00"), slot("14:30")];

@@ -2,7 +2,7 @@ import type { Managed } from "@daybook/contract/bookings";
 import { ArrowLeft } from "lucide-react";
 import type { Ref } from "react";
 import booking from "../booking/booking.module.css";
-import details from "../booking/details.module.css";
+import details from "../booking/details/details.module.css";
 import { FactsLedger } from "../booking/facts-ledger.tsx";
 import { ZoneWords } from "../booking/zone-words.tsx";
 import { dateIn } from "../picker/slots-by-day.ts";

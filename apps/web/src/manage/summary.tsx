@@ -1,11 +1,11 @@
 import type { Managed } from "@daybook/contract/bookings";
 import { type ReactNode, useEffect, useRef } from "react";
-import own from "../booking/booked.module.css";
+import own from "../booking/booked/booked.module.css";
+import { CalendarButtons } from "../booking/booked/calendar-buttons.tsx";
+import { InkedPage } from "../booking/booked/inked-page.tsx";
 import booking from "../booking/booking.module.css";
-import { CalendarButtons } from "../booking/calendar-buttons.tsx";
 import { placeOf, shortName } from "../booking/facts.ts";
 import { FactsLedger } from "../booking/facts-ledger.tsx";
-import { InkedPage } from "../booking/inked-page.tsx";
 import { go } from "../booking/url-state.ts";
 import { ZoneWords } from "../booking/zone-words.tsx";
 import { useClock } from "../time/clock.ts";

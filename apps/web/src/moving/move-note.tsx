@@ -1,6 +1,6 @@
 import { errorSentence } from "../api/error-sentence.ts";
 import { isGone } from "../booking/sentences.ts";
-import { TakenNote } from "../booking/taken-note.tsx";
+import { TakenNote } from "../booking/times/taken-note.tsx";
 import type { Slot } from "../picker/slots-by-day.ts";
 import { Note } from "../ui/note.tsx";
 

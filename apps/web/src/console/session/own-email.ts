@@ -1,4 +1,4 @@
-import { emailProblem } from "../../booking/answers.ts";
+import { emailProblem } from "../../booking/details/answers.ts";
 
 /** What is wrong with the address one signs in with; null when nothing is. */
 export const ownEmailProblem = (text: string): string | null =>

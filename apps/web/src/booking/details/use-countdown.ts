@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { currentTime, useNow } from "../time/now.ts";
+import { currentTime, useNow } from "../../time/now.ts";
 
 /** Whole seconds until an instant, never below zero; 0 also for none. */
 export function useCountdown(until: string | null): number {

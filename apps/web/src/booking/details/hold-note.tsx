@@ -1,10 +1,10 @@
-import { useClock } from "../time/clock.ts";
-import { formatCountdown, formatTime } from "../time/format.ts";
-import { Button } from "../ui/button.tsx";
-import { Note } from "../ui/note.tsx";
-import styles from "./booking.module.css";
-import type { HoldState } from "./hold.ts";
-import { isGone, withoutHold } from "./sentences.ts";
+import { useClock } from "../../time/clock.ts";
+import { formatCountdown, formatTime } from "../../time/format.ts";
+import { Button } from "../../ui/button.tsx";
+import { Note } from "../../ui/note.tsx";
+import styles from "../booking.module.css";
+import type { HoldState } from "../hold.ts";
+import { isGone, withoutHold } from "../sentences.ts";
 import { useCountdown, useSpokenCountdown } from "./use-countdown.ts";
 
 interface HoldNoteProps {

@@ -2,16 +2,16 @@ import { cleanEmail, readableEmail } from "@daybook/core/text/email-address";
 import { visibleLine } from "@daybook/core/text/visible";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { call } from "../api/client.ts";
-import { errorCode, errorSentence, fieldErrors } from "../api/error-sentence.ts";
-import { refreshTimes } from "../picker/times-source.ts";
-import { currentTime } from "../time/now.ts";
+import { call } from "../../api/client.ts";
+import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
+import { refreshTimes } from "../../picker/times-source.ts";
+import { currentTime } from "../../time/now.ts";
+import { bookedInto } from "../booked/booked-state.ts";
+import { shortName } from "../facts.ts";
+import { isGone } from "../sentences.ts";
+import { go } from "../url-state.ts";
 import { answersOf, type FormErrors, formErrors, serverErrors } from "./answers.ts";
-import { bookedInto } from "./booked-state.ts";
 import type { DetailsStepProps } from "./details-props.ts";
-import { shortName } from "./facts.ts";
-import { isGone } from "./sentences.ts";
-import { go } from "./url-state.ts";
 
 interface Outcome {
   errors: FormErrors;

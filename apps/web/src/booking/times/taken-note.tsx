@@ -1,9 +1,9 @@
-import type { Slot } from "../picker/slots-by-day.ts";
-import { useClock } from "../time/clock.ts";
-import { Button } from "../ui/button.tsx";
-import { Note } from "../ui/note.tsx";
-import styles from "./booking.module.css";
-import { alternativesOf, goneSentence, type Missed, missedSentence, timeOn } from "./sentences.ts";
+import type { Slot } from "../../picker/slots-by-day.ts";
+import { useClock } from "../../time/clock.ts";
+import { Button } from "../../ui/button.tsx";
+import { Note } from "../../ui/note.tsx";
+import styles from "../booking.module.css";
+import { alternativesOf, goneSentence, type Missed, missedSentence, timeOn } from "../sentences.ts";
 
 interface TakenNoteProps {
   error: unknown;

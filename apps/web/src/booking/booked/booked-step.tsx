@@ -1,19 +1,19 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { useEffect, useRef } from "react";
-import { useClock } from "../time/clock.ts";
-import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
-import { currentTime } from "../time/now.ts";
-import { MINUTE } from "../time/units.ts";
-import { Button } from "../ui/button.tsx";
+import { useClock } from "../../time/clock.ts";
+import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../../time/format.ts";
+import { currentTime } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
+import { Button } from "../../ui/button.tsx";
+import styles from "../booking.module.css";
+import { placeOf, possessive, shortName } from "../facts.ts";
+import { FactsLedger } from "../facts-ledger.tsx";
+import { ZoneWords } from "../zone-words.tsx";
 import own from "./booked.module.css";
 import type { BookedState } from "./booked-state.ts";
-import styles from "./booking.module.css";
 import { CalendarButtons } from "./calendar-buttons.tsx";
 import { manageToken } from "./calendar-links.ts";
-import { placeOf, possessive, shortName } from "./facts.ts";
-import { FactsLedger } from "./facts-ledger.tsx";
 import { InkedPage } from "./inked-page.tsx";
-import { ZoneWords } from "./zone-words.tsx";
 
 interface BookedStepProps {
   page: BookingPage;

@@ -1,7 +1,7 @@
 import type { Question } from "@daybook/contract/questions";
 import { useCallback, useState } from "react";
-import type { Address } from "../api/pages.ts";
-import type { UrlState } from "./url-state.ts";
+import type { Address } from "../../api/pages.ts";
+import type { UrlState } from "../url-state.ts";
 
 /** What the person has written so far: text, the chosen options, or whether a box is ticked. */
 export type DraftAnswer = string | string[] | boolean;

@@ -1,10 +1,16 @@
 import type { LiveEvent } from "@daybook/contract/pages";
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { Address } from "../api/pages.ts";
-import { watchLive } from "../live/watch-live.ts";
-import { receiveLiveEvent, refreshTimes, renewTimes, restartTimes, type TimesSource } from "../picker/times-source.ts";
-import { visitorId } from "./visitor.ts";
+import type { Address } from "../../api/pages.ts";
+import { watchLive } from "../../live/watch-live.ts";
+import {
+  receiveLiveEvent,
+  refreshTimes,
+  renewTimes,
+  restartTimes,
+  type TimesSource,
+} from "../../picker/times-source.ts";
+import { visitorId } from "../visitor.ts";
 
 /**
  * Keeps a page's times in step with its live socket, from the version of the first answer on, and asks for them anew

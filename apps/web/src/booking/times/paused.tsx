@@ -1,7 +1,7 @@
 import type { BookingPage } from "@daybook/contract/pages";
-import { LinkButton } from "../ui/button.tsx";
-import styles from "./booking.module.css";
-import { shortName } from "./facts.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import styles from "../booking.module.css";
+import { shortName } from "../facts.ts";
 
 export function Paused({ page: { host, eventType } }: { page: BookingPage }) {
   return (

@@ -1,8 +1,8 @@
 import type { Question } from "@daybook/contract/questions";
 import { expect, test } from "vitest";
+import { parseUrl } from "../url-state.ts";
 import { answersOf, emailProblem, formErrors, likelyEmail, serverErrors } from "./answers.ts";
 import { firstDraft } from "./draft.ts";
-import { parseUrl } from "./url-state.ts";
 
 const questions: Question[] = [
   { kind: "long_text", id: "goal", label: "What would you like to work on?", required: false },

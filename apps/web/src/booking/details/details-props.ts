@@ -1,8 +1,8 @@
 import type { BookingPage } from "@daybook/contract/pages";
-import type { Address } from "../api/pages.ts";
-import type { TimesSource } from "../picker/times-source.ts";
+import type { Address } from "../../api/pages.ts";
+import type { TimesSource } from "../../picker/times-source.ts";
+import type { HoldDesk } from "../hold.ts";
 import type { Draft } from "./draft.ts";
-import type { HoldDesk } from "./hold.ts";
 
 export interface DetailsStepProps {
   page: BookingPage;

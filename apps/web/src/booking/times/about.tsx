@@ -1,13 +1,13 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { Banknote, Clock3, MapPin, Phone, Undo2, Video } from "lucide-react";
 import { useId } from "react";
-import { formatMinutes } from "../time/format.ts";
-import { Avatar } from "../ui/avatar.tsx";
-import { SelectField } from "../ui/field.tsx";
-import { Icon } from "../ui/icon.tsx";
-import { Segmented } from "../ui/segmented.tsx";
-import styles from "./booking.module.css";
-import { changeRule, mapUrl, placeOf } from "./facts.ts";
+import { formatMinutes } from "../../time/format.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { SelectField } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import styles from "../booking.module.css";
+import { changeRule, mapUrl, placeOf } from "../facts.ts";
 
 interface AboutProps {
   page: BookingPage;

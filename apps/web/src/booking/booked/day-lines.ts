@@ -1,4 +1,4 @@
-import { MINUTE } from "../time/units.ts";
+import { MINUTE } from "../../time/units.ts";
 /** One ruled line of the confirmation's diary page; `rows` is how many lines the inked block covers. */
 export interface DayLine {
   start: number;

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
-import { managedCalendarUrl } from "../api/managed.ts";
-import { LinkButton } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { managedCalendarUrl } from "../../api/managed.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { type CalendarEntry, googleUrl, outlookUrl } from "./calendar-links.ts";
 
 /** The file opens in Apple's Calendar and every other program. */

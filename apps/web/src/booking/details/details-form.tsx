@@ -1,11 +1,11 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { type FormEvent, useEffect, useRef } from "react";
-import { Button } from "../ui/button.tsx";
-import { TextField } from "../ui/field.tsx";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { shortName } from "../facts.ts";
 import { type FormErrors, likelyEmail } from "./answers.ts";
 import own from "./details.module.css";
 import type { Draft } from "./draft.ts";
-import { shortName } from "./facts.ts";
 import { QuestionField } from "./question-field.tsx";
 
 interface DetailsFormProps {

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { Slot } from "../picker/slots-by-day.ts";
-import type { Times } from "../picker/use-times.ts";
-import { currentTime } from "../time/now.ts";
-import type { Missed } from "./sentences.ts";
+import type { Slot } from "../../picker/slots-by-day.ts";
+import type { Times } from "../../picker/use-times.ts";
+import { currentTime } from "../../time/now.ts";
+import type { Missed } from "../sentences.ts";
 
 /** How many times are offered instead. */
 const offered = 2;
