@@ -11,7 +11,7 @@ import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { TriggerButton } from "../../ui/popover.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { toAvailability, toSchedule } from "../links.ts";
-import { draftOf, scheduleOf } from "./hours-draft.ts";
+import { draftOf, scheduleOf } from "./hours/hours-draft.ts";
 import { NameDialog } from "./name-dialog.tsx";
 import { useNewSchedule } from "./use-new-schedule.ts";
 

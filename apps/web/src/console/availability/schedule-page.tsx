@@ -16,13 +16,13 @@ import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { SaveActions } from "../save-actions.tsx";
 import css from "./availability.module.css";
-import { DateOverrides } from "./date-overrides.tsx";
-import { scheduleOf } from "./hours-draft.ts";
-import { windowProblems } from "./hours-problems.ts";
-import { Preview } from "./preview.tsx";
+import { scheduleOf } from "./hours/hours-draft.ts";
+import { windowProblems } from "./hours/hours-problems.ts";
+import { WeeklyHours } from "./hours/weekly-hours.tsx";
+import { DateOverrides } from "./overrides/date-overrides.tsx";
+import { Preview } from "./preview/preview.tsx";
 import { ScheduleMenu } from "./schedule-menu.tsx";
 import { useScheduleDraft } from "./use-schedule-draft.ts";
-import { WeeklyHours } from "./weekly-hours.tsx";
 
 export function SchedulePage() {
   const { id } = useParams({ from: "/console/availability/$id" });

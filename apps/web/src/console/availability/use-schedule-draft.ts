@@ -1,7 +1,7 @@
 import type { Schedule } from "@daybook/contract/schedules";
 import { useEffect, useState } from "react";
-import { countChanges, rebase } from "./hours-changes.ts";
-import { draftOf, type ScheduleDraft } from "./hours-draft.ts";
+import { countChanges, rebase } from "./hours/hours-changes.ts";
+import { draftOf, type ScheduleDraft } from "./hours/hours-draft.ts";
 
 interface Step {
   draft: ScheduleDraft;

@@ -6,7 +6,7 @@ import { useClock } from "../../time/clock.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { weekWords } from "../availability/week-words.ts";
+import { weekWords } from "../availability/hours/week-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { fullAddress, pagePath, profilePath, toAvailability, toNewEventType, toSchedule } from "../links.ts";
 import css from "./first-steps.module.css";

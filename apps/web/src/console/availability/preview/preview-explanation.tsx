@@ -1,6 +1,6 @@
 import type { EventType } from "@daybook/contract/event-types";
-import { useClock } from "../../time/clock.ts";
-import { formatPlainDate } from "../../time/format.ts";
+import { useClock } from "../../../time/clock.ts";
+import { formatPlainDate } from "../../../time/format.ts";
 import css from "./preview.module.css";
 import type { Cell } from "./preview-grid.ts";
 import { explain } from "./preview-words.ts";

@@ -1,10 +1,10 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { useClock } from "../../time/clock.ts";
-import { formatPlainDate, formatTime } from "../../time/format.ts";
-import { MINUTE } from "../../time/units.ts";
-import { cssVars } from "../../ui/css-vars.ts";
-import { hourWords, withoutHalf } from "../hour-words.ts";
+import { useClock } from "../../../time/clock.ts";
+import { formatPlainDate, formatTime } from "../../../time/format.ts";
+import { MINUTE } from "../../../time/units.ts";
+import { cssVars } from "../../../ui/css-vars.ts";
+import { hourWords, withoutHalf } from "../../hour-words.ts";
 import css from "./preview.module.css";
 import { PreviewExplanation } from "./preview-explanation.tsx";
 import type { Cell, PreviewGrid } from "./preview-grid.ts";

@@ -1,7 +1,7 @@
 import { formatWallTime, parseWallTime } from "@daybook/core/time/civil";
-import { formatTime } from "../../time/format.ts";
-import type { Clock } from "../../time/locale.ts";
-import { MINUTE, MINUTES_A_DAY } from "../../time/units.ts";
+import { formatTime } from "../../../time/format.ts";
+import type { Clock } from "../../../time/locale.ts";
+import { MINUTE, MINUTES_A_DAY } from "../../../time/units.ts";
 
 /** A stored wall time as it is shown. The end of the day, 24:00, is midnight on a clock of twelve. */
 export function writeTime(wall: string, clock: Clock): string {

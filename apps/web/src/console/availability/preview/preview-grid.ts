@@ -2,7 +2,7 @@ import type { Refused } from "@daybook/contract/event-types";
 import { formatDate } from "@daybook/core/time/civil";
 import { parseInstant } from "@daybook/core/time/instant";
 import type { Zone } from "@daybook/core/time/zone";
-import { MINUTE, MINUTES_A_DAY } from "../../time/units.ts";
+import { MINUTE, MINUTES_A_DAY } from "../../../time/units.ts";
 
 /** What a cell shows; each has its texture. */
 export type Why = "free" | "booked" | "buffer" | "busy" | "notice" | "override" | "held" | "hours";

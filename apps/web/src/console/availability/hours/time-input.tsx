@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useClock } from "../../time/clock.ts";
+import { useClock } from "../../../time/clock.ts";
 import { readTime, stepTime, writeTime } from "./time-text.ts";
 
 interface TimeInputProps {

@@ -1,15 +1,15 @@
 import { X } from "lucide-react";
 import { Fragment, type Ref } from "react";
-import { useClock } from "../../time/clock.ts";
-import { formatPlainDate } from "../../time/format.ts";
-import type { Clock } from "../../time/locale.ts";
-import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { useClock } from "../../../time/clock.ts";
+import { formatPlainDate } from "../../../time/format.ts";
+import type { Clock } from "../../../time/locale.ts";
+import { Badge } from "../../../ui/badge.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { endsNextDay, type OverrideDraft, type TimeSpan } from "../hours/hours-draft.ts";
+import { writeTime } from "../hours/time-text.ts";
 import { type ClockChange, clockWords } from "./clock-changes.ts";
-import { endsNextDay, type OverrideDraft, type TimeSpan } from "./hours-draft.ts";
 import css from "./overrides.module.css";
-import { writeTime } from "./time-text.ts";
 
 interface OverrideListProps {
   list: Ref<HTMLUListElement>;

@@ -1,5 +1,5 @@
-import { formatPlainDate } from "../../time/format.ts";
-import { addDays } from "../../time/month.ts";
+import { formatPlainDate } from "../../../time/format.ts";
+import { addDays } from "../../../time/month.ts";
 
 /** As many dates as are changed at once; a year of them. */
 export const mostDates = 366;

@@ -1,6 +1,6 @@
 import type { NewSchedule, Schedule } from "@daybook/contract/schedules";
 import { formatWallTime, parseWallTime } from "@daybook/core/time/civil";
-import { MINUTES_A_DAY } from "../../time/units.ts";
+import { MINUTES_A_DAY } from "../../../time/units.ts";
 
 /** ISO weekdays, Monday first, as hours are stored. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -1,9 +1,9 @@
 import { Plus } from "lucide-react";
-import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
-import { nextWindow, type TimeSpan } from "./hours-draft.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { nextWindow, type TimeSpan } from "../hours/hours-draft.ts";
+import { WindowRow } from "../hours/window-row.tsx";
 import css from "./overrides.module.css";
-import { WindowRow } from "./window-row.tsx";
 
 interface OverrideWindowsProps {
   windows: readonly TimeSpan[];

@@ -1,11 +1,11 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { destination } from "../../picker/grid-keys.ts";
-import { formatPlainDate } from "../../time/format.ts";
-import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../../time/month.ts";
-import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
-import type { OverrideDraft } from "./hours-draft.ts";
+import { destination } from "../../../picker/grid-keys.ts";
+import { formatPlainDate } from "../../../time/format.ts";
+import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../../../time/month.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import type { OverrideDraft } from "../hours/hours-draft.ts";
 import css from "./override-month.module.css";
 
 interface OverrideMonthProps {

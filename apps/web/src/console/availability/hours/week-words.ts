@@ -1,5 +1,5 @@
 import type { Schedule } from "@daybook/contract/schedules";
-import type { Clock } from "../../time/locale.ts";
+import type { Clock } from "../../../time/locale.ts";
 import { writeTime } from "./time-text.ts";
 import { weekdayShort } from "./weekday-name.ts";
 

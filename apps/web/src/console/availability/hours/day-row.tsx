@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import { useId } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Switch } from "../../ui/choice.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Switch } from "../../../ui/choice.tsx";
+import { Icon } from "../../../ui/icon.tsx";
 import { CopyHours } from "./copy-hours.tsx";
 import css from "./hours.module.css";
 import { type DayDraft, nextWindow, type TimeSpan, type Weekday } from "./hours-draft.ts";

@@ -1,10 +1,10 @@
 import { CornerDownRight, X } from "lucide-react";
 import { useId, useState } from "react";
-import { useClock } from "../../time/clock.ts";
-import { formatMinutes } from "../../time/format.ts";
-import { Button } from "../../ui/button.tsx";
-import { FieldError } from "../../ui/field.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { useClock } from "../../../time/clock.ts";
+import { formatMinutes } from "../../../time/format.ts";
+import { Button } from "../../../ui/button.tsx";
+import { FieldError } from "../../../ui/field.tsx";
+import { Icon } from "../../../ui/icon.tsx";
 import css from "./hours.module.css";
 import { endsNextDay, lengthOf, type TimeSpan } from "./hours-draft.ts";
 import { TimeInput } from "./time-input.tsx";

@@ -1,6 +1,6 @@
 import { type HoursRule, hoursProblems, wallWindow } from "@daybook/core/availability/hours";
-import type { Clock } from "../../time/locale.ts";
-import { MINUTES_A_DAY } from "../../time/units.ts";
+import type { Clock } from "../../../time/locale.ts";
+import { MINUTES_A_DAY } from "../../../time/units.ts";
 import { endsNextDay, type ScheduleDraft, type TimeSpan, type Weekday } from "./hours-draft.ts";
 import { writeTime } from "./time-text.ts";
 import { weekdayName } from "./weekday-name.ts";

@@ -1,4 +1,4 @@
-import { formatPlainDate } from "../../time/format.ts";
+import { formatPlainDate } from "../../../time/format.ts";
 
 /** A Monday. */
 const monday = 5;
