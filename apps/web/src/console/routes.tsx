@@ -16,7 +16,7 @@ import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
-import { EventTypesPage } from "./event-types/event-types-page.tsx";
+import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
 import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
 import { FeedsPage } from "./feeds/feeds-page.tsx";
 import { ConsoleFrame } from "./frame/console-frame.tsx";

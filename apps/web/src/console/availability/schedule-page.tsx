@@ -11,7 +11,7 @@ import { firstWeekday } from "../../time/locale.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { toast } from "../../ui/toast.tsx";
-import { ChangedElsewhere, SaveTrouble } from "../event-types/save-notes.tsx";
+import { ChangedElsewhere, SaveTrouble } from "../event-types/form/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { SaveActions } from "../save-actions.tsx";

@@ -10,11 +10,11 @@ import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { bareAddress, pagePath } from "../links.ts";
 import { SaveActions } from "../save-actions.tsx";
-import { draftFrom } from "./event-type-draft.ts";
-import { EventTypeFields } from "./event-type-form.tsx";
-import { ChangedElsewhere, SaveTrouble } from "./save-notes.tsx";
-import { useEventTypeForm } from "./use-event-type-form.ts";
-import { useFocusProblem } from "./use-focus-problem.ts";
+import { draftFrom } from "./draft/event-type-draft.ts";
+import { EventTypeFields } from "./form/event-type-form.tsx";
+import { ChangedElsewhere, SaveTrouble } from "./form/save-notes.tsx";
+import { useEventTypeForm } from "./form/use-event-type-form.ts";
+import { useFocusProblem } from "./form/use-focus-problem.ts";
 
 const formId = "event-type";
 

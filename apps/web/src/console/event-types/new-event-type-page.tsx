@@ -11,14 +11,14 @@ import { toast } from "../../ui/toast.tsx";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { toEventTypes } from "../links.ts";
-import { blankDraft, bodyOf } from "./event-type-draft.ts";
-import { EventTypeFields } from "./event-type-form.tsx";
-import css from "./form.module.css";
-import { nextInk } from "./next-ink.ts";
-import { SaveTrouble } from "./save-notes.tsx";
+import { blankDraft, bodyOf } from "./draft/event-type-draft.ts";
+import { nextInk } from "./draft/next-ink.ts";
+import { EventTypeFields } from "./form/event-type-form.tsx";
+import css from "./form/form.module.css";
+import { SaveTrouble } from "./form/save-notes.tsx";
+import { useEventTypeForm } from "./form/use-event-type-form.ts";
+import { useFocusProblem } from "./form/use-focus-problem.ts";
 import { starters } from "./starters.ts";
-import { useEventTypeForm } from "./use-event-type-form.ts";
-import { useFocusProblem } from "./use-focus-problem.ts";
 
 const formId = "event-type";
 

@@ -1,7 +1,7 @@
 import { type signUp as schema, signUp } from "@daybook/contract/accounts";
 import { handleProblem } from "@daybook/contract/names";
 import type { z } from "zod";
-import { slugFrom } from "../event-types/slug.ts";
+import { slugFrom } from "../event-types/draft/slug.ts";
 import { ownEmailProblem } from "./own-email.ts";
 
 export type SignUpDraft = z.input<typeof schema>;

@@ -10,7 +10,7 @@ import { Field, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { toast } from "../../ui/toast.tsx";
 import { ZoneButton } from "../../ui/zone-select.tsx";
-import { SaveTrouble } from "../event-types/save-notes.tsx";
+import { SaveTrouble } from "../event-types/form/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { LeaveGuard } from "../leave-guard.tsx";

@@ -1,8 +1,8 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { formatInstantDate, formatMinutes, formatTime } from "../../../time/format.ts";
 import type { Clock } from "../../../time/locale.ts";
-import { noticeWords } from "../../event-types/notice.ts";
-import { windowDays } from "../../event-types/window-words.ts";
+import { noticeWords } from "../../event-types/draft/notice.ts";
+import { windowDays } from "../../event-types/draft/window-words.ts";
 import type { Candidate, Why } from "./preview-grid.ts";
 
 export const whyNames: Record<Why, string> = {

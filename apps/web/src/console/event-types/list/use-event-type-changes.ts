@@ -1,10 +1,10 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { useQueryClient } from "@tanstack/react-query";
-import { call } from "../../api/client.ts";
-import { errorCode, errorSentence } from "../../api/error-sentence.ts";
-import { newKey } from "../../api/new-key.ts";
-import { eventTypeQuery, eventTypesQuery } from "../../api/organizer.ts";
-import { toast } from "../../ui/toast.tsx";
+import { call } from "../../../api/client.ts";
+import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
+import { newKey } from "../../../api/new-key.ts";
+import { eventTypeQuery, eventTypesQuery } from "../../../api/organizer.ts";
+import { toast } from "../../../ui/toast.tsx";
 
 type Switches = { paused?: boolean; hidden?: boolean };
 

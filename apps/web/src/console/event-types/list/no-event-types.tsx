@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { toNewEventType } from "../links.ts";
+import { toNewEventType } from "../../links.ts";
+import { type Starter, starters } from "../starters.ts";
 import css from "./no-event-types.module.css";
-import { type Starter, starters } from "./starters.ts";
 
 /** A blank, ruled page. */
 export function NoEventTypes() {

@@ -1,8 +1,8 @@
 import type { Schedule } from "@daybook/contract/schedules";
 import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { bookingsQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
-import { useAccount } from "../frame/use-account.ts";
+import { bookingsQuery, eventTypesQuery, schedulesQuery } from "../../../api/organizer.ts";
+import { useAccount } from "../../frame/use-account.ts";
 
 export interface Steps {
   hidden: boolean;

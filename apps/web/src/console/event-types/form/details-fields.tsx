@@ -1,12 +1,12 @@
 import { inks } from "@daybook/contract/event-types";
 import { useState } from "react";
-import { Switch } from "../../ui/choice.tsx";
-import { Field, SelectField, TextareaField, TextField } from "../../ui/field.tsx";
-import { InkMark } from "../../ui/ink-mark.tsx";
-import { useAccount } from "../frame/use-account.ts";
+import { Switch } from "../../../ui/choice.tsx";
+import { Field, SelectField, TextareaField, TextField } from "../../../ui/field.tsx";
+import { InkMark } from "../../../ui/ink-mark.tsx";
+import { useAccount } from "../../frame/use-account.ts";
+import { slugFrom, slugWhenLeft, slugWhileTyping } from "../draft/slug.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
-import { slugFrom, slugWhenLeft, slugWhileTyping } from "./slug.ts";
 
 const places = {
   in_person: { name: "In person", label: "Address", hint: "As a guest should find it." },

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { draftProblems, judgedProblems } from "./draft-problems.ts";
-import { changedFields, rebase } from "./event-type-draft.ts";
-import type { EventTypeDraft } from "./event-type-fields.ts";
-import { questionFields, typedFields } from "./question-drafts.ts";
+import { draftProblems, judgedProblems } from "../draft/draft-problems.ts";
+import { changedFields, rebase } from "../draft/event-type-draft.ts";
+import type { EventTypeDraft } from "../draft/event-type-fields.ts";
+import { questionFields, typedFields } from "../draft/question-drafts.ts";
 
 /** An event type while it is edited: what was saved, what stands in the form, and what is wrong with it. */
 export function useEventTypeForm(saved: EventTypeDraft) {

@@ -1,4 +1,4 @@
-import { MINUTES_A_DAY } from "../../time/units.ts";
+import { MINUTES_A_DAY } from "../../../time/units.ts";
 export const units = {
   minutes: { minutes: 1, one: "minute", several: "minutes" },
   hours: { minutes: 60, one: "hour", several: "hours" },

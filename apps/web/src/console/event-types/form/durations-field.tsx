@@ -1,10 +1,10 @@
 import { Plus } from "lucide-react";
 import { useId, useState } from "react";
-import { formatMinutes } from "../../time/format.ts";
-import { MINUTES_A_DAY } from "../../time/units.ts";
-import { Button } from "../../ui/button.tsx";
-import { FieldError, SelectField } from "../../ui/field.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { formatMinutes } from "../../../time/format.ts";
+import { MINUTES_A_DAY } from "../../../time/units.ts";
+import { Button } from "../../../ui/button.tsx";
+import { FieldError, SelectField } from "../../../ui/field.tsx";
+import { Icon } from "../../../ui/icon.tsx";
 import css from "./form.module.css";
 
 const usual = [15, 20, 30, 45, 60, 90, 120];

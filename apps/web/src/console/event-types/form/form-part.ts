@@ -1,4 +1,4 @@
-import type { EventTypeDraft } from "./event-type-fields.ts";
+import type { EventTypeDraft } from "../draft/event-type-fields.ts";
 
 /** What each part of the form is given. */
 export interface FormPart {

@@ -1,7 +1,7 @@
 import type { EventType } from "@daybook/contract/event-types";
-import { formatInstantDate, formatMinutes, formatTime } from "../../time/format.ts";
-import type { Clock } from "../../time/locale.ts";
-import { placeWords } from "../place-words.ts";
+import { formatInstantDate, formatMinutes, formatTime } from "../../../time/format.ts";
+import type { Clock } from "../../../time/locale.ts";
+import { placeWords } from "../../place-words.ts";
 
 /** "or 30, 90" under the big first duration, else "min". */
 export const otherDurations = ([, ...others]: readonly number[]): string =>

@@ -1,9 +1,9 @@
 import type { Schedule } from "@daybook/contract/schedules";
 import { Link } from "@tanstack/react-router";
-import { formatMinutes } from "../../time/format.ts";
-import { cityOf } from "../../time/zones.ts";
-import { SelectField } from "../../ui/field.tsx";
-import { toSchedule } from "../links.ts";
+import { formatMinutes } from "../../../time/format.ts";
+import { cityOf } from "../../../time/zones.ts";
+import { SelectField } from "../../../ui/field.tsx";
+import { toSchedule } from "../../links.ts";
 import { DurationsField } from "./durations-field.tsx";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";

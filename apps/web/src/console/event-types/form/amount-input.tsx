@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, useState } from "react";
-import { readAmount } from "./notice.ts";
+import { readAmount } from "../draft/notice.ts";
 
 interface AmountInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "value" | "onChange"> {
   value: number;

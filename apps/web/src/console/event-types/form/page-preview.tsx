@@ -1,11 +1,11 @@
 import { CalendarClock, MapPin, Tag } from "lucide-react";
-import { changeRule, placeOf } from "../../booking/facts.ts";
-import { formatMinutes } from "../../time/format.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { InkMark } from "../../ui/ink-mark.tsx";
-import { useAccount } from "../frame/use-account.ts";
-import { placeWords } from "../place-words.ts";
-import type { EventTypeDraft } from "./event-type-fields.ts";
+import { changeRule, placeOf } from "../../../booking/facts.ts";
+import { formatMinutes } from "../../../time/format.ts";
+import { Icon } from "../../../ui/icon.tsx";
+import { InkMark } from "../../../ui/ink-mark.tsx";
+import { useAccount } from "../../frame/use-account.ts";
+import { placeWords } from "../../place-words.ts";
+import type { EventTypeDraft } from "../draft/event-type-fields.ts";
 import css from "./form.module.css";
 
 /** The head of the page as people will see it. A picture: everything in it stands in the form. */

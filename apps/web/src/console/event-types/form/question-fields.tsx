@@ -1,10 +1,16 @@
 import { Plus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import {
+  addQuestion,
+  changeQuestion,
+  moveQuestion,
+  type QuestionDraft,
+  removeQuestion,
+} from "../draft/question-drafts.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
-import { addQuestion, changeQuestion, moveQuestion, type QuestionDraft, removeQuestion } from "./question-drafts.ts";
 import { QuestionRow } from "./question-row.tsx";
 
 const most = 30;

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { Field } from "../../ui/field.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { amountOf, inMinutes, type Unit, units } from "../draft/notice.ts";
 import { AmountInput } from "./amount-input.tsx";
 import css from "./form.module.css";
-import { amountOf, inMinutes, type Unit, units } from "./notice.ts";
 
 interface NoticeFieldProps {
   label: string;

@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
-import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/choice.tsx";
-import { SelectField, TextareaField, TextField } from "../../ui/field.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Checkbox } from "../../../ui/choice.tsx";
+import { SelectField, TextareaField, TextField } from "../../../ui/field.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { hasOptions, type QuestionDraft, type QuestionKind, questionKinds } from "../draft/question-drafts.ts";
 import css from "./form.module.css";
-import { hasOptions, type QuestionDraft, type QuestionKind, questionKinds } from "./question-drafts.ts";
 
 interface QuestionRowProps {
   question: QuestionDraft;
