@@ -6,7 +6,7 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { PublicApp } from "./public-app.tsx";
-import { ErrorBoundary } from "./ui/error-boundary.tsx";
+import { ErrorBoundary } from "./ui/feedback/error-boundary.tsx";
 
 const ConsoleApp = lazy(() => import("./console/console-app.tsx").then((module) => ({ default: module.ConsoleApp })));
 const isConsole = /^\/(console|sign-in|sign-up)(\/|$)/.test(location.pathname);

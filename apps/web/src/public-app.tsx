@@ -1,7 +1,7 @@
 import { lazy } from "react";
 import { Route, Switch } from "wouter";
 import { BookingPage } from "./booking/booking-page.tsx";
-import { Toasts } from "./ui/toast.tsx";
+import { Toasts } from "./ui/feedback/toast.tsx";
 
 const HomePage = lazy(() => import("./home/home-page.tsx").then((module) => ({ default: module.HomePage })));
 const ManagePage = lazy(() => import("./manage/manage-page.tsx").then((module) => ({ default: module.ManagePage })));

@@ -1,5 +1,5 @@
+import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import styles from "./booking.module.css";
 
 /** The page's real size, blank: only seen when a document came without its data. */

@@ -1,6 +1,6 @@
 import { useBlocker } from "@tanstack/react-router";
 import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { Dialog } from "../ui/overlays/dialog.tsx";
 
 /** Asks before unsaved words are left behind. */
 export function LeaveGuard({ when }: { when: boolean }) {

@@ -7,9 +7,9 @@ import { shortName } from "../booking/facts.ts";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatTimeRange } from "../time/format.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { TextareaField } from "../ui/field.tsx";
-import { Note } from "../ui/note.tsx";
+import { Note } from "../ui/feedback/note.tsx";
+import { TextareaField } from "../ui/forms/field.tsx";
+import { Dialog } from "../ui/overlays/dialog.tsx";
 
 interface CancelDialogProps {
   token: string;

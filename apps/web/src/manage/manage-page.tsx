@@ -5,8 +5,8 @@ import { managedQuery } from "../api/managed.ts";
 import booking from "../booking/booking.module.css";
 import { MissingNote } from "../missing/missing-note.tsx";
 import { PageError } from "../missing/page-error.tsx";
+import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { ManagedBooking } from "./managed-booking.tsx";
 
 /** `/manage/{token}`: see, move or cancel one's booking. Opening it changes nothing. */

@@ -12,7 +12,7 @@ import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
 import { MINUTE } from "../time/units.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
-import { Note } from "../ui/note.tsx";
+import { Note } from "../ui/feedback/note.tsx";
 import { type Standing, standingOf } from "./standing.ts";
 
 interface SummaryProps {

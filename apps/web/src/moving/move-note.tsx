@@ -2,7 +2,7 @@ import { errorSentence } from "../api/error-sentence.ts";
 import { isGone } from "../booking/sentences.ts";
 import { TakenNote } from "../booking/times/taken-note.tsx";
 import type { Slot } from "../picker/slots-by-day.ts";
-import { Note } from "../ui/note.tsx";
+import { Note } from "../ui/feedback/note.tsx";
 
 interface MoveNoteProps {
   refusal: { error: unknown; start: string } | null;

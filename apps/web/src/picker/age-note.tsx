@@ -1,6 +1,6 @@
 import { formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
-import { Note } from "../ui/note.tsx";
+import { Note } from "../ui/feedback/note.tsx";
 import type { Times } from "./use-times.ts";
 
 /** Why the times may not be right any more, and since when. */

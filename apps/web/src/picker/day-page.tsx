@@ -6,7 +6,7 @@ import type { Clock } from "../time/locale.ts";
 import { addMonths, firstOf, monthOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { AgeNote } from "./age-note.tsx";
 import { DayTimes } from "./day-times.tsx";
 import type { TimePickerProps } from "./picker-props.ts";

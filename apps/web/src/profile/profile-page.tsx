@@ -11,10 +11,10 @@ import { PageError } from "../missing/page-error.tsx";
 import { formatMinutes } from "../time/format.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge } from "../ui/badge.tsx";
+import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { InkMark } from "../ui/ink-mark.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import styles from "./profile.module.css";
 
 /** `/{handle}`: who it is, and what can be booked with them. */

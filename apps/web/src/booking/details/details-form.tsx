@@ -1,7 +1,7 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/forms/field.tsx";
 import { shortName } from "../facts.ts";
 import { type FormErrors, likelyEmail } from "./answers.ts";
 import own from "./details.module.css";

@@ -1,7 +1,7 @@
 import { useClock } from "../../time/clock.ts";
 import { formatCountdown, formatTime } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
-import { Note } from "../../ui/note.tsx";
+import { Note } from "../../ui/feedback/note.tsx";
 import styles from "../booking.module.css";
 import type { HoldState } from "../hold.ts";
 import { isGone, withoutHold } from "../sentences.ts";

@@ -1,6 +1,6 @@
 import type { Question } from "@daybook/contract/questions";
-import { Checkbox, CheckboxGroup, RadioGroup } from "../../ui/choice.tsx";
-import { FieldError, SelectField, TextareaField, TextField } from "../../ui/field.tsx";
+import { Checkbox, CheckboxGroup, RadioGroup } from "../../ui/forms/choice.tsx";
+import { FieldError, SelectField, TextareaField, TextField } from "../../ui/forms/field.tsx";
 import type { DraftAnswer } from "./draft.ts";
 
 interface QuestionFieldProps {

@@ -3,9 +3,9 @@ import { Banknote, Clock3, MapPin, Phone, Undo2, Video } from "lucide-react";
 import { useId } from "react";
 import { formatMinutes } from "../../time/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { SelectField } from "../../ui/field.tsx";
+import { SelectField } from "../../ui/forms/field.tsx";
+import { Segmented } from "../../ui/forms/segmented.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Segmented } from "../../ui/segmented.tsx";
 import styles from "../booking.module.css";
 import { changeRule, mapUrl, placeOf } from "../facts.ts";
 

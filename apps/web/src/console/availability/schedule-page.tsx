@@ -10,7 +10,7 @@ import { useClock } from "../../time/clock.ts";
 import { firstWeekday } from "../../time/locale.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
-import { toast } from "../../ui/toast.tsx";
+import { toast } from "../../ui/feedback/toast.tsx";
 import { ChangedElsewhere, SaveTrouble } from "../event-types/form/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";

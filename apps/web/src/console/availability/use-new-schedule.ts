@@ -5,7 +5,7 @@ import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
 import { scheduleQuery, schedulesQuery } from "../../api/organizer.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
-import { toast } from "../../ui/toast.tsx";
+import { toast } from "../../ui/feedback/toast.tsx";
 import { toSchedule } from "../links.ts";
 
 /** Makes a schedule and opens it; says why not, and answers false, when that fails. */

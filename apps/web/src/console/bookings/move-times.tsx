@@ -5,7 +5,7 @@ import type { Times } from "../../picker/use-times.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTime } from "../../time/format.ts";
 import { cityOf } from "../../time/zones.ts";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { Skeleton } from "../../ui/feedback/skeleton.tsx";
 import css from "./booking.module.css";
 
 interface MoveTimesProps {

@@ -4,7 +4,7 @@ import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { cssVars } from "../../ui/css-vars.ts";
-import { Note } from "../../ui/note.tsx";
+import { Note } from "../../ui/feedback/note.tsx";
 import { spanTitle } from "./calendar-dates.ts";
 import { calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";

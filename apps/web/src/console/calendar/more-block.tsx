@@ -2,7 +2,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTimeRange } from "../../time/format.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { InkMark } from "../../ui/ink-mark.tsx";
-import { Popover, TriggerButton } from "../../ui/popover.tsx";
+import { Popover, TriggerButton } from "../../ui/overlays/popover.tsx";
 import type { CalendarItem } from "./calendar-items.ts";
 import css from "./grid.module.css";
 import type { More } from "./week-layout.ts";

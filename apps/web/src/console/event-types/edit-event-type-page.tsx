@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
 import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
-import { toast } from "../../ui/toast.tsx";
+import { toast } from "../../ui/feedback/toast.tsx";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { bareAddress, pagePath } from "../links.ts";

@@ -7,7 +7,7 @@ import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.
 import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { Button } from "../../ui/button.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { toast } from "../../ui/feedback/toast.tsx";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { toEventTypes } from "../links.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { Skeleton } from "../../ui/feedback/skeleton.tsx";
 import css from "./frame.module.css";
 import { FrameLook } from "./frame-look.tsx";
 import { PageError, PagePending } from "./page-states.tsx";

@@ -1,8 +1,8 @@
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { ExternalLink, LogOut, Menu as MenuIcon } from "lucide-react";
 import { Icon } from "../../ui/icon.tsx";
-import { Menu, MenuItem } from "../../ui/menu.tsx";
-import { TriggerButton } from "../../ui/popover.tsx";
+import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
+import { TriggerButton } from "../../ui/overlays/popover.tsx";
 import { profilePath } from "../links.ts";
 import { useSignOut } from "../session/use-sign-out.ts";
 import css from "./frame.module.css";

@@ -2,7 +2,7 @@ import { ApiError } from "@daybook/contract/client";
 import { Link, useRouter } from "@tanstack/react-router";
 import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { Button } from "../../ui/button.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { Skeleton } from "../../ui/feedback/skeleton.tsx";
 import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
 import { Page } from "./page.tsx";

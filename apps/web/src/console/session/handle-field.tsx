@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { call } from "../../api/client.ts";
 import { SECOND } from "../../time/units.ts";
 import { useLater } from "../../time/use-later.ts";
-import { Field } from "../../ui/field.tsx";
+import { Field } from "../../ui/forms/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import css from "./session.module.css";
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Dialog } from "../../ui/dialog.tsx";
+import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { useSignedOut } from "./sign-out-watch.ts";

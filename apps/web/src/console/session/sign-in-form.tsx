@@ -5,8 +5,8 @@ import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
 import { meQuery } from "../../api/me.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { Note } from "../../ui/note.tsx";
+import { Note } from "../../ui/feedback/note.tsx";
+import { TextField } from "../../ui/forms/field.tsx";
 import { ownEmailProblem } from "./own-email.ts";
 import css from "./session.module.css";
 

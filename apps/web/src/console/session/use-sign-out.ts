@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
-import { clearToasts, toast } from "../../ui/toast.tsx";
+import { clearToasts, toast } from "../../ui/feedback/toast.tsx";
 import { toSignIn } from "../links.ts";
 
 export function useSignOut(): () => Promise<void> {

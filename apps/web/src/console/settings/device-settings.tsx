@@ -1,5 +1,5 @@
 import { setClock, useClock } from "../../time/clock.ts";
-import { Segmented } from "../../ui/segmented.tsx";
+import { Segmented } from "../../ui/forms/segmented.tsx";
 import { setTheme, useTheme } from "../../ui/theme.ts";
 import css from "./settings.module.css";
 

@@ -1,10 +1,10 @@
 import { Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
-import { Checkbox } from "../../../ui/choice.tsx";
+import { Checkbox } from "../../../ui/forms/choice.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { Popover, TriggerButton } from "../../../ui/popover.tsx";
-import { Sheet } from "../../../ui/sheet.tsx";
+import { Popover, TriggerButton } from "../../../ui/overlays/popover.tsx";
+import { Sheet } from "../../../ui/overlays/sheet.tsx";
 import { useMedia } from "../../../ui/use-media.ts";
 import css from "./hours.module.css";
 import { type Weekday, weekdays } from "./hours-draft.ts";

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { useId } from "react";
 import { Button } from "../../../ui/button.tsx";
-import { Switch } from "../../../ui/choice.tsx";
+import { Switch } from "../../../ui/forms/choice.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { CopyHours } from "./copy-hours.tsx";
 import css from "./hours.module.css";

@@ -1,4 +1,4 @@
-import { ZoneButton } from "../../../ui/zone-select.tsx";
+import { ZoneButton } from "../../../ui/forms/zone-select.tsx";
 import { DayRow } from "./day-row.tsx";
 import css from "./hours.module.css";
 import { addWindow, copyDay, removeWindow, type ScheduleDraft, setWindow, switchDay, weekdays } from "./hours-draft.ts";

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { useClock } from "../../../time/clock.ts";
 import { formatMinutes } from "../../../time/format.ts";
 import { Button } from "../../../ui/button.tsx";
-import { FieldError } from "../../../ui/field.tsx";
+import { FieldError } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import css from "./hours.module.css";
 import { endsNextDay, lengthOf, type TimeSpan } from "./hours-draft.ts";

@@ -1,7 +1,7 @@
 import { inks } from "@daybook/contract/event-types";
 import { useState } from "react";
-import { Switch } from "../../../ui/choice.tsx";
-import { Field, SelectField, TextareaField, TextField } from "../../../ui/field.tsx";
+import { Switch } from "../../../ui/forms/choice.tsx";
+import { Field, SelectField, TextareaField, TextField } from "../../../ui/forms/field.tsx";
 import { InkMark } from "../../../ui/ink-mark.tsx";
 import { useAccount } from "../../frame/use-account.ts";
 import { slugFrom, slugWhenLeft, slugWhileTyping } from "../draft/slug.ts";

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { formatMinutes } from "../../../time/format.ts";
 import { MINUTES_A_DAY } from "../../../time/units.ts";
 import { Button } from "../../../ui/button.tsx";
-import { FieldError, SelectField } from "../../../ui/field.tsx";
+import { FieldError, SelectField } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import css from "./form.module.css";
 

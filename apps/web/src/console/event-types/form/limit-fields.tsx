@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Field, TextField } from "../../../ui/field.tsx";
+import { Field, TextField } from "../../../ui/forms/field.tsx";
 import type { WindowDraft } from "../draft/booking-window.ts";
 import { AmountInput } from "./amount-input.tsx";
 import css from "./form.module.css";

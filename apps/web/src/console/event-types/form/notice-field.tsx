@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Field } from "../../../ui/field.tsx";
+import { Field } from "../../../ui/forms/field.tsx";
 import { amountOf, inMinutes, type Unit, units } from "../draft/notice.ts";
 import { AmountInput } from "./amount-input.tsx";
 import css from "./form.module.css";

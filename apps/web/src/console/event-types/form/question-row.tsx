@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { Button } from "../../../ui/button.tsx";
-import { Checkbox } from "../../../ui/choice.tsx";
-import { SelectField, TextareaField, TextField } from "../../../ui/field.tsx";
+import { Checkbox } from "../../../ui/forms/choice.tsx";
+import { SelectField, TextareaField, TextField } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { hasOptions, type QuestionDraft, type QuestionKind, questionKinds } from "../draft/question-drafts.ts";
 import css from "./form.module.css";

@@ -1,6 +1,6 @@
 import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Note } from "../../../ui/note.tsx";
+import { Note } from "../../../ui/feedback/note.tsx";
 import css from "./form.module.css";
 
 interface ChangedElsewhereProps {

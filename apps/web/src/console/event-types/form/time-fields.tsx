@@ -2,7 +2,7 @@ import type { Schedule } from "@daybook/contract/schedules";
 import { Link } from "@tanstack/react-router";
 import { formatMinutes } from "../../../time/format.ts";
 import { cityOf } from "../../../time/zones.ts";
-import { SelectField } from "../../../ui/field.tsx";
+import { SelectField } from "../../../ui/forms/field.tsx";
 import { toSchedule } from "../../links.ts";
 import { DurationsField } from "./durations-field.tsx";
 import css from "./form.module.css";

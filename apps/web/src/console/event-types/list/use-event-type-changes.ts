@@ -4,7 +4,7 @@ import { call } from "../../../api/client.ts";
 import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
 import { newKey } from "../../../api/new-key.ts";
 import { eventTypeQuery, eventTypesQuery } from "../../../api/organizer.ts";
-import { toast } from "../../../ui/toast.tsx";
+import { toast } from "../../../ui/feedback/toast.tsx";
 
 type Switches = { paused?: boolean; hidden?: boolean };
 

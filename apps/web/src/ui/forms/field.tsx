@@ -7,7 +7,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from "react";
-import { Icon } from "./icon.tsx";
+import { Icon } from "../icon.tsx";
 
 interface FieldProps {
   label: ReactNode;

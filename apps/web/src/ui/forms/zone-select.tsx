@@ -1,8 +1,8 @@
 import { lazy, Suspense, useId, useRef, useState } from "react";
-import { useClock } from "../time/clock.ts";
-import { useNow } from "../time/now.ts";
-import { MINUTE } from "../time/units.ts";
-import { ownZone, timeThere, zoneNow } from "../time/zones.ts";
+import { useClock } from "../../time/clock.ts";
+import { useNow } from "../../time/now.ts";
+import { MINUTE } from "../../time/units.ts";
+import { ownZone, timeThere, zoneNow } from "../../time/zones.ts";
 import styles from "./zone-select.module.css";
 
 const ZoneList = lazy(() => import("./zone-list.tsx").then((module) => ({ default: module.ZoneList })));

@@ -7,7 +7,7 @@ import {
   MenuTrigger,
   Text,
 } from "react-aria-components";
-import { Icon } from "./icon.tsx";
+import { Icon } from "../icon.tsx";
 import "./overlays.css";
 
 interface MenuProps {

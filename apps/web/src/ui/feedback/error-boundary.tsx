@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { LogoMark } from "./logo.tsx";
+import { LogoMark } from "../logo.tsx";
 
 /** The last net: a page that broke, or whose code is gone since a deploy, says so and offers to load again. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, ClockAlert, Info, type LucideIcon, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
-import { Icon } from "./icon.tsx";
+import { Icon } from "../icon.tsx";
 
 type Tone = "pencil" | "ok" | "wait" | "danger" | "plain";
 

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useId } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import "./overlays.css";
-import { whenLost } from "./when-lost.ts";
+import { whenLost } from "../focus/when-lost.ts";
 
 interface DialogProps {
   open: boolean;

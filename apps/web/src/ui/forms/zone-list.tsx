@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { formatTime } from "../time/format.ts";
-import type { Clock } from "../time/locale.ts";
-import { MINUTE } from "../time/units.ts";
-import { gmt, searchZones, type ZoneEntry, zoneEntries } from "../time/zones.ts";
+import { formatTime } from "../../time/format.ts";
+import type { Clock } from "../../time/locale.ts";
+import { MINUTE } from "../../time/units.ts";
+import { gmt, searchZones, type ZoneEntry, zoneEntries } from "../../time/zones.ts";
 import styles from "./zone-select.module.css";
 
 interface ZoneListProps {

@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
+import { Icon } from "../icon.tsx";
 import { FieldError, Optional } from "./field.tsx";
-import { Icon } from "./icon.tsx";
 
 type BoxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type"> & { label: ReactNode };
 

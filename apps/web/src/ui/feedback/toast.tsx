@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
-import { SECOND } from "../time/units.ts";
+import { SECOND } from "../../time/units.ts";
 
 interface Toast {
   id: number;
