@@ -66,7 +66,9 @@ export async function fillCalendar(databaseUrl: string, origin: string, today: n
       if (page) await book(databaseUrl, origin, page, planned);
     }
     // Their mails went out when they were made.
-    await client.query("UPDATE outbox SET state = 'done', attempts = 1, done_at = created_at WHERE state = 'waiting'");
+    await client.query(
+      "UPDATE deliveries SET state = 'done', attempts = 1, done_at = created_at WHERE state = 'waiting'",
+    );
   } finally {
     await client.end();
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { JobMessage } from "./jobs/job-message.ts";
 
 /** What the platform binds; names as in wrangler.toml. */
 export interface Env {
@@ -9,6 +10,7 @@ export interface Env {
   /** The local worker alone. */
   LOCAL_MAILBOX?: DurableObjectNamespace;
   EFFECTS: Queue<EffectsMessage>;
+  JOBS: Queue<JobMessage>;
   ASSETS?: Fetcher;
   /** Which deploy this is. */
   VERSION?: WorkerVersionMetadata;
@@ -28,7 +30,7 @@ export interface Env {
   INVITEE_MAILS_PER_HOUR?: string;
 }
 
-/** A wake-up: which effects may be due. Carries ids alone. */
+/** A wake-up: which deliveries may be due. Carries ids alone. */
 export interface EffectsMessage {
   ids: string[];
 }

@@ -1,30 +1,46 @@
 import { dueClock } from "./clock/due-clocks.ts";
 import { carryOut } from "./effects/carry-out.ts";
 import type { EffectsMessage, Env } from "./env.ts";
+import { logError } from "./error-words.ts";
 import type { Api } from "./http/api-router.ts";
+import type { JobMessage } from "./jobs/job-message.ts";
+import { runJob } from "./jobs/jobs.ts";
 
-/** Each effect opens connections of its own, and a Worker has six. */
-const AT_ONCE = 4;
+/** After how long a message is delivered again whose work could not be done, seconds. */
+const DELAY = { effects: 5, jobs: 60 };
 
-async function allSettled(ids: readonly string[], work: (id: string) => Promise<void>) {
-  const results: PromiseSettledResult<void>[] = [];
-  for (let from = 0; from < ids.length; from += AT_ONCE)
-    results.push(...(await Promise.allSettled(ids.slice(from, from + AT_ONCE).map(work))));
-  return results;
+/** Wake-ups: Postgres keeps what failed and when to try again, so the messages have done their work either way. */
+async function effects(batch: MessageBatch<EffectsMessage>, env: Env): Promise<void> {
+  const ids = new Set(batch.messages.flatMap((message) => message.body.ids));
+  try {
+    await carryOut(env, [...ids]);
+    batch.ackAll();
+  } catch {
+    batch.retryAll({ delaySeconds: DELAY.effects });
+  }
 }
 
+/** Long work: what fails again and again, or is known to nobody, ends in the queue of dead letters. */
+async function jobs(batch: MessageBatch<JobMessage>, env: Env): Promise<void> {
+  for (const message of batch.messages) {
+    try {
+      await runJob(env, message.body.job);
+      message.ack();
+    } catch (error) {
+      logError("jobs", error);
+      message.retry({ delaySeconds: DELAY.jobs });
+    }
+  }
+}
+
+const isJobs = (batch: MessageBatch<EffectsMessage | JobMessage>): batch is MessageBatch<JobMessage> =>
+  batch.messages.some(({ body }) => "job" in body);
+
 /** What the runtime calls, around an app. */
-export function handlers(app: Api): ExportedHandler<Env, EffectsMessage> {
+export function handlers(app: Api): ExportedHandler<Env, EffectsMessage | JobMessage> {
   return {
     fetch: (request, env, context) => app.fetch(request, env, context),
-    async queue(batch, env) {
-      for (const message of batch.messages) {
-        // The outbox keeps what failed and when to try again; the message itself has done its work either way.
-        const results = await allSettled(message.body.ids, (id) => carryOut(env, id));
-        if (results.some((result) => result.status === "rejected")) message.retry({ delaySeconds: 5 });
-        else message.ack();
-      }
-    },
+    queue: (batch, env) => (isJobs(batch) ? jobs(batch, env) : effects(batch as MessageBatch<EffectsMessage>, env)),
     async scheduled(event, env) {
       const minute = new Date(event.scheduledTime).getUTCMinutes();
       await (minute === 0 ? dueClock(env).sweep() : dueClock(env).tick());

@@ -12,8 +12,11 @@ export interface Services {
   keys: SigningKeys;
   /** The address that Daybook's mails come from. */
   mailFrom: string;
-  /** Makes sure that someone looks at the outbox at this instant (epoch ms), should the wake-up after COMMIT be lost. */
-  armClock(at: number): Promise<void>;
+  /**
+   * Makes sure that someone will look for what a change leaves, should the wake-up after its COMMIT be lost. Asked before
+   * the change locks anything. Throws `overloaded` when nobody would look.
+   */
+  armClock(): Promise<void>;
 }
 
 export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));

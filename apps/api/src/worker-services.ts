@@ -1,5 +1,6 @@
 import { type Connect, neonConnect, pgConnect } from "@daybook/db/connection";
 import { addressOf } from "@daybook/integrations/mail/mailbox-address";
+import { ClockWindow } from "./clock/clock-window.ts";
 import { dueClock } from "./clock/due-clocks.ts";
 import { ConfigurationError, type Env, settingsOf } from "./env.ts";
 import { newId, type Services } from "./services.ts";
@@ -19,14 +20,20 @@ function connector(env: Env): Connect {
 export function workerServices(env: Env): Services {
   let services = known.get(env);
   if (!services) {
-    services = {
+    const made: Services = {
       connect: connector(env),
       now: () => Date.now(),
       newId,
       keys: signingKeys(settingsOf(env).TOKEN_KEYS),
       mailFrom: addressOf(settingsOf(env).MAIL_FROM ?? "daybook@localhost"),
-      armClock: (at) => dueClock(env).arm(at),
+      armClock: () => clockWindow.ready(),
     };
+    // The isolate's: what one of its objects has armed counts for all.
+    const clockWindow = new ClockWindow(
+      (at) => dueClock(env).arm(at),
+      () => made.now(),
+    );
+    services = made;
     known.set(env, services);
   }
   return services;

@@ -1,14 +1,14 @@
 import { pgConnect } from "@daybook/db/connection";
 import type { OwnerId, PageScope } from "@daybook/db/scopes";
-import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commitCancel } from "../src/bookings/commit-cancel.ts";
 import { commitClaim } from "../src/bookings/commit-claim.ts";
 import { commitMove } from "../src/bookings/commit-move.ts";
 import type { ChangeOutcome } from "../src/bookings/outcome.ts";
+import { ApiFailure } from "../src/http/failure.ts";
 import { newId, type Services } from "../src/services.ts";
 import { signingKeys } from "../src/tokens/signing-keys.ts";
-import { askDatabase } from "./database-dump.ts";
+import { askDatabase, dump } from "./database-dump.ts";
 import {
   at,
   book,
@@ -21,10 +21,8 @@ import {
   startDaybook,
   TEST_KEYS,
 } from "./daybook.ts";
-import { eventually } from "./eventually.ts";
 import { deskOf } from "./faults.ts";
 
-const WAIT = 20_000;
 const origin = "http://daybook.test";
 
 let daybook: Daybook;
@@ -32,8 +30,6 @@ let host: Host;
 let page: Page;
 let hostId: string;
 let services: Services;
-let ahead: number;
-let armed: number[];
 let next = 0;
 
 beforeAll(async () => {
@@ -43,15 +39,13 @@ beforeAll(async () => {
   hostId = await deskOf(daybook, host);
 });
 beforeEach(() => {
-  ahead = 0;
-  armed = [];
   services = {
     connect: pgConnect(daybook.database.url),
-    now: () => Date.now() + ahead,
+    now: () => Date.now(),
     newId,
     keys: signingKeys(TEST_KEYS),
     mailFrom: "daybook@localhost",
-    armClock: async (instant) => void armed.push(instant - services.now()),
+    armClock: async () => {},
   };
 });
 afterAll(() => daybook?.close());
@@ -102,24 +96,40 @@ const changes: [string, () => Promise<() => Promise<ChangeOutcome>>][] = [
   ],
 ];
 
-describe("what waited long for its host's row", () => {
-  it.each(changes)("%s arms the clock for an instant that is still to come", async (_, prepared) => {
+/** Whether nobody else holds the host's row at this moment. */
+const isFree = async () =>
+  (await askDatabase(daybook, "SELECT FROM hosts WHERE id = $1 FOR UPDATE SKIP LOCKED", [hostId])).length === 1;
+const rows = async () => {
+  const { idempotency_keys, ...all } = await dump(daybook);
+  return [idempotency_keys?.length, all.events?.length, all.deliveries?.length, all.booking_history?.length];
+};
+
+describe("what a change asks of the due clock", () => {
+  it.each(changes)("is asked before the host's row is locked, so nobody waits for it: %s", async (_, prepared) => {
     const commit = await prepared();
-    const other = new pg.Client({ connectionString: daybook.database.url });
-    await other.connect();
-    try {
-      await other.query("BEGIN");
-      await other.query("SELECT FROM hosts WHERE id = $1 FOR UPDATE", [hostId]);
-      const committing = commit();
-      const waiting = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-      await eventually(async () => (await askDatabase(daybook, waiting)).length).toBe(1);
-      ahead = WAIT;
-      await other.query("COMMIT");
-      expect((await committing).kind).toBe("done");
-    } finally {
-      await other.end();
-    }
-    expect(armed).toEqual([expect.any(Number)]);
-    expect(armed[0]).toBeGreaterThan(5_000);
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    services.armClock = () => {
+      ask();
+      return answered;
+    };
+    const committing = commit();
+    await asked;
+    await new Promise((later) => setTimeout(later, 100));
+    expect(await isFree()).toBe(true);
+    answer();
+    expect((await committing).kind).toBe("done");
+  });
+
+  it.each(changes)("is a condition of it: %s without it is refused, and nothing was changed", async (_, prepared) => {
+    const commit = await prepared();
+    const before = await rows();
+    services.armClock = async () => {
+      throw new ApiFailure("overloaded");
+    };
+    expect(await commit()).toEqual({ kind: "overloaded" });
+    expect(await rows()).toEqual(before);
+    services.armClock = async () => {};
+    expect((await commit()).kind).toBe("done");
   });
 });

@@ -41,10 +41,10 @@ afterAll(async () => {
   await proxy?.close();
 });
 
-/** All that changes write; the outbox's rows change by themselves when their effects are carried out. */
+/** All that changes write; deliveries change by themselves when they are carried out. */
 const written = async (of: Daybook) => {
-  const { outbox, ...tables } = await dump(of);
-  return { ...tables, effects: outbox?.length };
+  const { deliveries, delivery_attempts, ...tables } = await dump(of);
+  return { ...tables, deliveries: deliveries?.length };
 };
 const freeTime = async () => at(await slotsOf(daybook, page), 2 * next++);
 const readSlots = () => daybook.call("GET", `${page.path}/slots?from=${day(1)}&to=${day(8)}&timezone=UTC`);

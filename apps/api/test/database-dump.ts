@@ -35,13 +35,13 @@ export async function dump(daybook: Daybook): Promise<Record<string, string[]>> 
   }
 }
 
-/** Waits until no effect is waiting: they are carried out in the background, and their rows change meanwhile. */
+/** Waits until no delivery is waiting: they are carried out in the background, and their rows change meanwhile. */
 export async function settled(daybook: Daybook): Promise<void> {
   const deadline = Date.now() + 20_000;
   for (;;) {
-    const waiting = await askDatabase(daybook, "SELECT kind FROM outbox WHERE state = 'waiting'");
+    const waiting = await askDatabase(daybook, "SELECT sink FROM deliveries WHERE state = 'waiting'");
     if (waiting.length === 0) return;
-    if (Date.now() > deadline) throw new Error(`${waiting.length} effects are still waiting after 20 s`);
+    if (Date.now() > deadline) throw new Error(`${waiting.length} deliveries are still waiting after 20 s`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -25,7 +25,7 @@ afterAll(async () => {
 const tick = () =>
   daybook.worker.handle().scheduled({ cron: "* * * * *", scheduledTime: new Date("2030-01-01T10:01:00Z") });
 const waiting = async () =>
-  (await askDatabase(daybook, "SELECT id FROM outbox WHERE state = 'waiting'")).map((row) => row.id);
+  (await askDatabase(daybook, "SELECT id FROM deliveries WHERE state = 'waiting'")).map((row) => row.id);
 const untilNextLook = async () => ((await alarmOf(daybook, "DUE_CLOCK", "clock")) ?? 0) - Date.now();
 
 describe("the due clock", () => {
@@ -47,9 +47,11 @@ describe("the due clock", () => {
     const desk = await deskOf(daybook, host);
     await askDatabase(
       daybook,
-      `INSERT INTO outbox (id, kind, dedupe_key, account_id, payload, due_at, created_at)
-       SELECT gen_random_uuid(), 'push', 'push:many:' || n, $1, jsonb_build_object('hostId', $2::text), now(), now()
-         FROM generate_series(1, 150) n`,
+      `WITH event AS (INSERT INTO events (id, kind, subject_kind, subject_id, sequence, after, actor, at)
+         VALUES (gen_random_uuid(), 'host.offer_changed', 'host', $2, 9999, '{}', 'host', now()) RETURNING id)
+       INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, due_at, created_at)
+       SELECT gen_random_uuid(), event.id, 'push', $2, 'many', n, 'push:many:' || n, $1, now(), now()
+         FROM event, generate_series(1, 150) n`,
       [host.id, desk],
     );
     await fault(daybook, { ring: "DUE_CLOCK", name: "clock" });

@@ -56,7 +56,11 @@ describe("a query that fails for a reason nobody foresaw", () => {
       const invitee = { name: "Private Name", email: "private@example.com" };
       const { id } = (await book(daybook, page, start, { invitee })).json;
       const errors = () =>
-        askDatabase(daybook, "SELECT DISTINCT last_error FROM outbox WHERE kind = 'mail' AND booking_id = $1", [id]);
+        askDatabase(
+          daybook,
+          "SELECT DISTINCT d.last_error FROM deliveries d JOIN events e ON e.id = d.event_id WHERE sink = 'mail' AND subject_id = $1",
+          [id],
+        );
       await eventually(errors).toEqual([{ last_error: expect.stringMatching(/^Postgres 42703, routine \w+$/) }]);
     });
   });

@@ -173,13 +173,17 @@ describe("a room that no word reached", () => {
     expect(offered).not.toContain(start);
   });
 
-  it("hears of a booking whose desk crashed after COMMIT, by way of the outbox", async () => {
+  it("hears of a booking whose desk crashed after COMMIT, by way of its delivery", async () => {
     const watcher = await watch(daybook, page);
     await version();
     await behindTheDesk();
-    // What the outbox's row of such a booking does.
-    const [row] = await askDatabase(daybook, "SELECT id FROM outbox WHERE kind = 'push' LIMIT 1");
-    await askDatabase(daybook, "UPDATE outbox SET state = 'waiting', due_at = now() WHERE id = $1", [row?.id]);
+    // What the push of such a booking does.
+    const [row] = await askDatabase(daybook, "SELECT id FROM deliveries WHERE sink = 'push' LIMIT 1");
+    await askDatabase(
+      daybook,
+      "UPDATE deliveries SET state = 'waiting', done_at = NULL, due_at = now() WHERE id = $1",
+      [row?.id],
+    );
     await fault(daybook, { crash: "HOST_DESK", name: desk });
     await fault(daybook, { ring: "DUE_CLOCK", name: "clock" });
     await watcher.hears("resync");

@@ -133,9 +133,11 @@ describe("two processes without any desk", () => {
     );
     const ids = [...one, ...other].map((outcome) => (outcome.kind === "done" ? outcome.answer.id : outcome.kind));
     expect(new Set(ids).size).toBe(1);
-    const effects = await askDatabase(daybook, "SELECT 1 FROM outbox WHERE booking_id = $1 AND kind = 'mail'", [
-      ids[0],
-    ]);
+    const effects = await askDatabase(
+      daybook,
+      "SELECT 1 FROM deliveries d JOIN events e ON e.id = d.event_id WHERE subject_id = $1 AND sink = 'mail'",
+      [ids[0]],
+    );
     expect(effects).toHaveLength(2);
   });
 

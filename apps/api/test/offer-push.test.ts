@@ -30,9 +30,7 @@ const remove = (page: Page): Promise<Answer> => asHost(page, "DELETE", `/v1/even
 const restore = (page: Page): Promise<Answer> => asHost(page, "POST", `/v1/event-types/${page.id}/restoration`, {});
 
 const pushes = (page: Page) =>
-  askDatabase(daybook, "SELECT state, payload, booking_id FROM outbox WHERE kind = 'push' AND account_id = $1", [
-    page.host.id,
-  ]);
+  askDatabase(daybook, "SELECT state, target FROM deliveries WHERE sink = 'push' AND account_id = $1", [page.host.id]);
 
 /** The next change of an offer commits, and its process never learns of it. */
 function lostAfterCommit(): Promise<HeldStatement> {
@@ -54,18 +52,16 @@ const changes: [string, (page: Page) => Promise<Answer>, ((page: Page) => Promis
 ];
 
 describe("a change of", () => {
-  it.each(changes)("%s leaves a push in the outbox, which is carried out", async (_, change, before) => {
+  it.each(changes)("%s leaves a push, which is carried out", async (_, change, before) => {
     const page = await makePage(daybook, await signUp(daybook));
     await before?.(page);
     const already = (await pushes(page)).length;
     expect((await change(page)).status).toBeLessThan(300);
     const hostId = await deskOf(daybook, page.host);
-    await eventually(async () => (await pushes(page)).slice(already)).toEqual([
-      { state: "done", payload: { hostId }, booking_id: null },
-    ]);
+    await eventually(async () => (await pushes(page)).slice(already)).toEqual([{ state: "done", target: hostId }]);
   });
 
-  it.each(changes)("%s whose process dies after COMMIT reaches watchers by the outbox", async (_, change, before) => {
+  it.each(changes)("%s whose process dies after COMMIT reaches watchers by its push", async (_, change, before) => {
     const page = await makePage(daybook, await signUp(daybook));
     const watcher = await watch(daybook, page);
     if (before) {

@@ -49,10 +49,12 @@ export const bookingDetail = booking.extend({
       id: z.string(),
       kind: z.string(),
       to: z.string(),
-      state: z.enum(["waiting", "done", "failed"]),
+      state: z
+        .enum(["waiting", "done", "failed", "paused", "skipped"])
+        .describe("`paused`: kept until its receiver is back; `skipped`: not needed any more, `lastError` says why"),
       at: toldInstant.nullable(),
       attempts: z.int(),
-      lastError: z.string().nullable().describe("Of what is `done`: why it was not sent"),
+      lastError: z.string().nullable(),
     }),
   ),
   eventType: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), deleted: z.boolean() }),

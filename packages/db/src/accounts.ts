@@ -1,5 +1,5 @@
 import { MINUTE } from "@daybook/core/time/units";
-import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { accounts, handles, hosts, sessions } from "./schema/accounts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
@@ -136,8 +136,4 @@ export async function renewSession(
 /** Under whichever of its tokens: who signs out may not have heard of the newest. */
 export async function deleteSession(_scope: SystemScope, db: Database, tokenHash: Uint8Array): Promise<void> {
   await db.delete(sessions).where(or(eq(sessions.tokenHash, tokenHash), eq(sessions.formerHash, tokenHash)));
-}
-
-export async function deleteExpiredSessions(_scope: SystemScope, db: Database, now: number): Promise<void> {
-  await db.delete(sessions).where(lt(sessions.expiresAt, now));
 }

@@ -3,8 +3,8 @@ import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
 import { type BookingScope, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
+import { eventRows, type NewEvent } from "./events.ts";
 import type { IdempotencyKey } from "./idempotency.ts";
-import { type Effect, effectRows } from "./outbox.ts";
 import type { PageScope } from "./scopes.ts";
 
 /** All that one change of a booking writes, together or not at all. Instants are epoch milliseconds. */
@@ -12,7 +12,7 @@ interface ChangeCommon {
   bookingId: string;
   historyId: string;
   now: number;
-  effects: readonly Effect[];
+  events: readonly NewEvent[];
   key: IdempotencyKey | null;
   /** Kept under the key for replays. */
   answer: unknown;
@@ -48,9 +48,7 @@ function commonParts(rows: ChangeCommon): SQL {
   const key = rows.key
     ? sql`, kept AS (UPDATE idempotency_keys SET answer = ${json(rows.answer)} WHERE scope = ${rows.key.scope} AND key = ${rows.key.key})`
     : sql``;
-  return sql`, effects AS (
-      ${effectRows(sql`(SELECT account_id FROM appointment)`, rows.effects)}
-    )${key}
+  return sql`, ${eventRows(sql`(SELECT account_id FROM appointment)`, rows.events)}${key}
     UPDATE hosts SET version = version + 1 WHERE id = (SELECT host_id FROM host) RETURNING version`;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { type Effect, effectRows } from "./outbox.ts";
+import { eventRows, type NewEvent } from "./events.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 
 /**
@@ -14,10 +14,10 @@ export async function lockHost(owner: OwnerId, db: Database): Promise<{ id: stri
   return rows[0] ? { id: rows[0].id, version: Number(rows[0].version) } : null;
 }
 
-/** Raises the version of the owner's host, with the effects of what changed: whoever remembers the one before is out of date. */
-export async function raiseHostVersion(owner: OwnerId, db: Database, effects: readonly Effect[]): Promise<void> {
+/** Raises the version of the owner's host, with the events of what changed: whoever remembers the one before is out of date. */
+export async function raiseHostVersion(owner: OwnerId, db: Database, events: readonly NewEvent[]): Promise<void> {
   await db.execute(
-    sql`WITH effects AS (${effectRows(sql`${owner}::uuid`, effects)}) UPDATE hosts SET version = version + 1 WHERE account_id = ${owner}`,
+    sql`WITH ${eventRows(sql`${owner}::uuid`, events)} UPDATE hosts SET version = version + 1 WHERE account_id = ${owner}`,
   );
 }
 

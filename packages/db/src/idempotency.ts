@@ -1,4 +1,4 @@
-import { and, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { idempotencyKeys } from "./schema/effects.ts";
 import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
@@ -94,8 +94,4 @@ export async function findReplay(scope: KeyScope, db: Database, key: Idempotency
   // An answer is kept in the transaction that took the key: a row without one is this transaction's own.
   if (!row || row.answer === null) return null;
   return row.bodyHash === key.bodyHash ? { kind: "answer", answer: row.answer } : { kind: "reused" };
-}
-
-export async function forgetOldKeys(_scope: SystemScope, db: Database, before: number): Promise<void> {
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 }

@@ -7,14 +7,16 @@ import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
+import * as deliveries from "./deliveries.ts";
 import * as eventTypes from "./event-types.ts";
+import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
 import * as offerInputs from "./offer-inputs.ts";
-import * as outbox from "./outbox.ts";
 import * as pages from "./pages.ts";
+import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
@@ -27,14 +29,16 @@ const modules = {
   connection,
   contacts,
   corked,
+  deliveries,
   "event-types": eventTypes,
+  events,
   failures,
   feeds,
   hosts,
   idempotency,
   "offer-inputs": offerInputs,
-  outbox,
   pages,
+  retention,
   schedules,
   scopes,
   transaction,

@@ -5,12 +5,13 @@ import { insertAccount } from "./accounts.ts";
 import { cancelAppointment, insertBooking, moveAppointment } from "./booking-writes.ts";
 import { bookingSurroundings, bookingsBetween, findBooking, historyOf } from "./bookings.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
+import { attemptsOf, deliveriesOfBooking, leaseDeliveries } from "./deliveries.ts";
 import { deleteEventType, findEventType, insertEventType, restoreEventType, updateEventType } from "./event-types.ts";
+import type { NewEvent } from "./events.ts";
 import { deleteFeed, insertFeed, listFeeds, readFeed, rotateFeed } from "./feeds.ts";
 import { lockHost, raiseHostVersion } from "./hosts.ts";
 import { findReplay, type KeyScope, keepAnswer, takeKey, takeKeyAndLockHosts } from "./idempotency.ts";
 import { loadOfferInputs, loadTimeline } from "./offer-inputs.ts";
-import { effectsOfBooking } from "./outbox.ts";
 import { findPage } from "./pages.ts";
 import { deleteSchedule, findSchedule, hoursOf, insertSchedule, openingHours, replaceSchedule } from "./schedules.ts";
 import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
@@ -31,6 +32,7 @@ interface Person {
   eventTypeId: string;
   feedId: string;
   bookingId: string;
+  deliveryId: string;
 }
 
 let database: FreshDatabase;
@@ -75,7 +77,10 @@ async function makePerson(handle: string): Promise<Person> {
   });
   const manage = { purpose: "manage", id: bookingId } as CapabilityScope<"manage">;
   const feed = { purpose: "feed", id: feedId } as CapabilityScope<"feed">;
-  return { owner, page, manage, feed, hostId, scheduleId, eventTypeId, feedId, bookingId };
+  const deliveryId = (await deliveriesOfBooking(owner, db, bookingId))[0]?.id ?? "";
+  const lease = { now: NOW, until: NOW + HOUR, outlived: false, most: 1 };
+  expect(await leaseDeliveries(system, db, [deliveryId], lease)).toHaveLength(1);
+  return { deliveryId, owner, page, manage, feed, hostId, scheduleId, eventTypeId, feedId, bookingId };
 }
 
 const location = { kind: "custom" as const, value: "here" };
@@ -100,16 +105,23 @@ const eventType = (eventTypeId: string, scheduleId: string) => ({
   hidden: false,
   createdAt: NOW,
 });
-const effect = (bookingId: string | null) => {
-  const effectId = id();
-  const rest = { kind: "mail", payload: {}, dueAt: NOW, createdAt: NOW };
-  return { id: effectId, dedupeKey: effectId, bookingId, ...rest };
-};
+const event = (subject: NewEvent["subject"]): NewEvent => ({
+  id: id(),
+  kind: "booking.created",
+  subject,
+  leastSequence: 0,
+  before: null,
+  after: {},
+  actor: "host",
+  origin: null,
+  at: NOW,
+  deliveries: [{ id: id(), sink: "mail", target: "invitee", orderKey: subject.id, dedupeKey: id(), dueAt: NOW }],
+});
 const change = (bookingId: string) => ({
   bookingId,
   historyId: id(),
   now: NOW,
-  effects: [effect(bookingId)],
+  events: [event({ kind: "booking", id: bookingId })],
   key: null,
   answer: null,
 });
@@ -125,7 +137,8 @@ async function rowsOf({ owner, hostId, bookingId }: Person): Promise<unknown> {
     (SELECT json_agg(t) FROM appointment_hosts t WHERE host_id = ${hostId}) AS hosts,
     (SELECT json_agg(t) FROM bookings t WHERE id = ${bookingId}) AS bookings,
     (SELECT json_agg(t ORDER BY id) FROM booking_history t WHERE booking_id = ${bookingId}) AS history,
-    (SELECT json_agg(t ORDER BY id) FROM outbox t WHERE account_id = ${owner}) AS effects,
+    (SELECT json_agg(t ORDER BY id) FROM deliveries t WHERE account_id = ${owner}) AS deliveries,
+    (SELECT json_agg(t ORDER BY id) FROM events t WHERE account_id = ${owner}) AS events,
     (SELECT version FROM hosts WHERE id = ${hostId}) AS version`);
   return rows[0];
 }
@@ -152,7 +165,8 @@ const asOwner: [string, Read][] = [
   ["a booking", ({ owner }) => findBooking(owner, connection.db, ben.bookingId)],
   ["who is behind a booking", ({ owner }) => bookingSurroundings(owner, connection.db, ben.bookingId)],
   ["a booking's history", ({ owner }) => historyOf(owner, connection.db, ben.bookingId)],
-  ["a booking's deliveries", ({ owner }) => effectsOfBooking(owner, connection.db, ben.bookingId)],
+  ["a booking's deliveries", ({ owner }) => deliveriesOfBooking(owner, connection.db, ben.bookingId)],
+  ["a delivery's attempts", ({ owner }) => attemptsOf(owner, connection.db, ben.deliveryId)],
   ["an offer", ({ owner }) => loadOfferInputs(owner, connection.db, ben.eventTypeId, FROM, TO)],
 ];
 const byLink: [string, Read][] = [
@@ -213,7 +227,7 @@ describe("what a scope writes", () => {
     expect(await restoreEventType(ann.owner, db, ben.eventTypeId, id())).toBeNull();
     expect(await rotateFeed(ann.owner, db, ben.feedId, NOW)).toBeNull();
     expect(await deleteFeed(ann.owner, db, ben.feedId, NOW)).toBe(false);
-    await raiseHostVersion(ann.owner, db, [effect(null)]);
+    await raiseHostVersion(ann.owner, db, [event({ kind: "host", id: ann.hostId })]);
     for (const scope of [ann.owner, ann.manage]) {
       await expect(transact(connect, (own) => moveAppointment(scope, own, moving()))).rejects.toThrow(outside);
       await expect(transact(connect, (own) => cancelAppointment(scope, own, cancelling()))).rejects.toThrow(outside);
@@ -229,7 +243,7 @@ describe("what a scope writes", () => {
     }
     await cancelAppointment(ben.manage, db, cancelling());
     expect(await findBooking(ben.owner, db, ben.bookingId)).toMatchObject({ ...to, state: "cancelled", sequence: 4 });
-    expect(await effectsOfBooking(ben.owner, db, ben.bookingId)).toHaveLength(5);
+    expect(await deliveriesOfBooking(ben.owner, db, ben.bookingId)).toHaveLength(5);
   });
 
   it("puts a new event type into its owner's own calendar", async () => {

@@ -1,9 +1,9 @@
 import { cancelAppointment } from "@daybook/db/booking-writes";
 import type { Database } from "@daybook/db/connection";
 import { Rollback } from "@daybook/db/transaction";
-import { SAFETY_NET } from "../effects/wake.ts";
+import { deliveryIds } from "../effects/new-event.ts";
 import type { Services } from "../services.ts";
-import { bookingEffects } from "./booking-effects.ts";
+import { bookingEvents, snapshotOf } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { type BookingChange, openChange } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome } from "./outcome.ts";
@@ -36,38 +36,26 @@ async function attempt(
     tokenEpoch: row.tokenEpoch,
     location: row.settings.location,
   };
-  const effects = bookingEffects(services, {
-    hostId: row.hostId,
-    bookingId: row.id,
-    now,
-    mail: {
-      kind: "cancelled",
-      ...from,
-      previousStart: null,
-      sequence: row.sequence + 1,
-      by: command.actor,
-      reason: command.reason,
-      origin: command.origin,
-    },
-  });
-  const armed = services.armClock(services.now() + SAFETY_NET);
+  const before = snapshotOf(row);
+  const after = { ...before, state: answer.state, sequence: row.sequence + 1, reason: command.reason };
+  const by = { actor: command.actor, at: now, origin: command.origin };
+  const events = bookingEvents(services, { bookingId: row.id, before, after, ...by });
   const { hostId, appointmentId } = row;
-  const written = cancelAppointment(command.scope, db, {
+  const version = await cancelAppointment(command.scope, db, {
     bookingId: row.id,
     historyId: services.newId(),
     from,
     actor: command.actor,
     reason: command.reason,
-    effects,
+    events,
     key: command.key,
     answer,
     now,
   });
-  const [version] = await Promise.all([written, armed]);
   return {
     kind: "done",
     answer,
     change: { hostId, version, removed: [appointmentId], added: [] },
-    effects: effects.map((effect) => effect.id),
+    effects: deliveryIds(events),
   };
 }

@@ -8,11 +8,11 @@ import { type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotenc
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import type { PageScope } from "@daybook/db/scopes";
 import { Rollback } from "@daybook/db/transaction";
-import { SAFETY_NET } from "../effects/wake.ts";
+import { deliveryIds } from "../effects/new-event.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import { bookingEffects } from "./booking-effects.ts";
+import { bookingEvents } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { replayOf } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
@@ -89,26 +89,18 @@ async function book(
     tokenEpoch: 0,
     location: settings.location,
   };
-  const effects = bookingEffects(services, {
-    hostId: page.hostId,
-    bookingId,
-    now,
-    mail: {
-      kind: "confirmed",
-      start: span.start,
-      end: span.end,
-      previousStart: null,
-      sequence: 0,
-      by: "invitee",
-      reason: "",
-      origin: command.origin,
-    },
-  });
+  const after = {
+    state: answer.state,
+    start: span.start,
+    end: span.end,
+    sequence: 0,
+    hostIds: [page.hostId],
+    reason: "",
+  };
+  const by = { actor: "invitee" as const, at: now, origin: command.origin };
+  const events = bookingEvents(services, { bookingId, before: null, after, ...by });
   try {
-    // Armed before COMMIT, from the present moment: `now` may be old by the wait for the host's row, which stays locked
-    // until the clock has answered.
-    const armed = services.armClock(services.now() + SAFETY_NET);
-    const written = insertBooking(page, db, {
+    const version = await insertBooking(page, db, {
       appointmentId,
       bookingId,
       historyId: services.newId(),
@@ -119,12 +111,11 @@ async function book(
       invitee: { ...command.invitee, timezone: command.timezone },
       answers: answersAsText(inputs.settings.questions, command.answers),
       holdId: command.holdId ?? null,
-      effects,
+      events,
       key,
       answer,
       now,
     });
-    const [version] = await Promise.all([written, armed]);
     const { title, bufferBefore, bufferAfter } = settings;
     const change = {
       hostId: page.hostId,
@@ -132,7 +123,7 @@ async function book(
       removed: [],
       added: [{ id: appointmentId, start: span.start, end: span.end, bufferBefore, bufferAfter, title }],
     };
-    return { kind: "done", answer, change, effects: effects.map((effect) => effect.id) };
+    return { kind: "done", answer, change, effects: deliveryIds(events) };
   } catch (error) {
     // The constraint is the last word: an overlap (23P01) or a hold used twice (23505) that core did not know of.
     if (["23P01", "23505"].includes(sqlState(error) ?? "")) return new Rollback(refused("booked"));

@@ -8,11 +8,11 @@ import { sqlState } from "@daybook/db/failures";
 import { keepAnswer } from "@daybook/db/idempotency";
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import { Rollback } from "@daybook/db/transaction";
-import { SAFETY_NET } from "../effects/wake.ts";
+import { deliveryIds } from "../effects/new-event.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import { bookingEffects } from "./booking-effects.ts";
+import { bookingEvents, snapshotOf } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { type BookingChange, openChange } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
@@ -97,35 +97,22 @@ async function move(
     await keepAnswer(command.scope, db, command.key, answer);
     return { kind: "done", answer, change: null, effects: [] };
   }
-  const effects = bookingEffects(services, {
-    hostId: row.hostId,
-    bookingId: row.id,
-    now,
-    mail: {
-      kind: "moved",
-      start: to.start,
-      end: to.end,
-      previousStart: row.start,
-      sequence: row.sequence + 1,
-      by: command.actor,
-      reason: "",
-      origin: command.origin,
-    },
-  });
+  const before = snapshotOf(row);
+  const after = { ...before, start: to.start, end: to.end, sequence: row.sequence + 1, reason: "" };
+  const by = { actor: command.actor, at: now, origin: command.origin };
+  const events = bookingEvents(services, { bookingId: row.id, before, after, ...by });
   try {
-    const armed = services.armClock(services.now() + SAFETY_NET);
-    const written = moveAppointment(command.scope, db, {
+    const version = await moveAppointment(command.scope, db, {
       bookingId: row.id,
       historyId: services.newId(),
       from: { start: row.start, end: row.end },
       to: { start: to.start, end: to.end },
       actor: command.actor,
-      effects,
+      events,
       key: command.key,
       answer,
       now,
     });
-    const [version] = await Promise.all([written, armed]);
     const { title, bufferBefore, bufferAfter } = row.settings;
     const change = {
       hostId: row.hostId,
@@ -133,7 +120,7 @@ async function move(
       removed: [row.appointmentId],
       added: [{ id: row.appointmentId, start: to.start, end: to.end, bufferBefore, bufferAfter, title }],
     };
-    return { kind: "done", answer, change, effects: effects.map((effect) => effect.id) };
+    return { kind: "done", answer, change, effects: deliveryIds(events) };
   } catch (error) {
     if (sqlState(error) === "23P01")
       return new Rollback<ChangeOutcome>({ kind: "refused", reason: "booked", alternatives: [] });

@@ -1,8 +1,9 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { mailed } from "@daybook/core/bookings/events";
 import { formatInstant } from "@daybook/core/time/instant";
 import { bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
-import { effectsOfBooking } from "@daybook/db/outbox";
+import { deliveriesOfBooking } from "@daybook/db/deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { ApiFailure } from "../http/failure.ts";
 import type { Services } from "../services.ts";
@@ -25,7 +26,7 @@ export async function bookingDetail(
     const around = row && (await bookingSurroundings(owner, db, id));
     if (!row || !around) throw new ApiFailure("not_found", { detail: "There is no such booking." });
     const history = await historyOf(owner, db, id);
-    const deliveries = await effectsOfBooking(owner, db, id);
+    const deliveries = await deliveriesOfBooking(owner, db, id);
     return {
       ...presentBooking(row),
       answers: row.answers,
@@ -40,14 +41,11 @@ export async function bookingDetail(
           ...(entry.reason ? { reason: entry.reason } : {}),
         };
       }),
-      deliveries: deliveries.map((effect) => ({
-        id: effect.id,
-        kind: `mail.${String(effect.payload.kind)}`,
-        to: effect.payload.audience === "host" ? around.hostEmail : row.inviteeEmail,
-        state: effect.state,
-        at: effect.doneAt === null ? null : formatInstant(effect.doneAt),
-        attempts: effect.attempts,
-        lastError: effect.lastError,
+      deliveries: deliveries.map(({ eventKind, target, doneAt, ...delivery }) => ({
+        ...delivery,
+        kind: `mail.${mailed[eventKind as keyof typeof mailed] ?? eventKind}`,
+        to: target === "invitee" ? row.inviteeEmail : around.hostEmail,
+        at: doneAt === null ? null : formatInstant(doneAt),
       })),
       eventType: {
         handle: around.handle,

@@ -20,7 +20,7 @@ export interface Interval {
 
 /**
  * How a claim, a move or a cancellation ended. `done` carries the change of the timeline, null for a replay or when
- * nothing moved; `effects` are the outbox rows to wake.
+ * nothing moved; `effects` are the deliveries to wake.
  */
 export type ChangeOutcome =
   | { kind: "done"; answer: BookingAnswer; change: TimelineChange | null; effects: string[] }

@@ -1,27 +1,34 @@
 import { DurableObject } from "cloudflare:workers";
-import { deleteExpiredSessions } from "@daybook/db/accounts";
-import { withConnection } from "@daybook/db/connection";
-import { forgetOldKeys } from "@daybook/db/idempotency";
-import { dueEffects, nextDue } from "@daybook/db/outbox";
-import { wakeEffects } from "../effects/wake.ts";
+import { type Database, withConnection } from "@daybook/db/connection";
 import type { Env } from "../env.ts";
-import { system } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
+import { nextLook, stillArmed } from "./armed.ts";
+import { deliveriesSource } from "./deliveries-source.ts";
 import type { DueClockRpc } from "./due-clocks.ts";
+import { retentionSource } from "./retention-source.ts";
+import type { Source } from "./source.ts";
 
 const BATCH = 100;
-const DAY = 86_400_000;
 const AGAIN = 15_000;
-/** What is armed for so soon is armed before COMMIT, ms; later instants stand in the outbox already. */
+/** What is armed for so soon is armed before COMMIT, ms; later instants stand in Postgres already. */
 const SOON = 60_000;
 
-/** Knows when the outbox has to be looked at next, so that Postgres can sleep until then. */
+/** Knows when its sources have to be looked at next, so that Postgres can sleep until then. */
 export class DueClock extends DurableObject<Env> implements DueClockRpc {
-  /** What the last look sent. */
-  #sent: ReadonlySet<string> = new Set();
+  readonly #sources: readonly Source[];
+  /** What the last look woke, by source. */
+  readonly #woken = new Map<string, ReadonlySet<string>>();
+  /** The soonest instant that was asked for while a look was under way, which may have missed what it is for. */
+  #asked = Number.POSITIVE_INFINITY;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.#sources = [deliveriesSource(env), retentionSource(env, state.storage)];
+  }
 
   async arm(at: number): Promise<void> {
     const { storage } = this.ctx;
+    this.#asked = Math.min(this.#asked, at);
     const second = Math.ceil(at / 1_000) * 1_000;
     const armed = await this.#armed();
     if (at < workerServices(this.env).now() + SOON && !armed.includes(second))
@@ -44,11 +51,6 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
 
   async sweep(): Promise<void> {
     await this.#look();
-    const { connect, now } = workerServices(this.env);
-    await withConnection(connect, async (db) => {
-      await forgetOldKeys(system, db, now() - DAY);
-      await deleteExpiredSessions(system, db, now());
-    });
   }
 
   override async alarm(): Promise<void> {
@@ -60,27 +62,40 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
     }
   }
 
-  /** Instants asked for by changes that may not have committed when the outbox was last looked at. */
+  /** Instants asked for by changes that may not have committed when Postgres was last looked at. */
   async #armed(): Promise<number[]> {
     return (await this.ctx.storage.get<number[]>("armed")) ?? [];
   }
 
   async #look(): Promise<void> {
     const { connect, now } = workerServices(this.env);
-    const { ids, next } = await withConnection(connect, async (db) => ({
-      ids: await dueEffects(system, db, now(), BATCH),
-      next: await nextDue(system, db),
-    }));
-    await wakeEffects(this.env, ids);
+    const { storage } = this.ctx;
+    const began = now();
+    this.#asked = Number.POSITIVE_INFINITY;
+    const soonest = await withConnection(connect, async (db) => {
+      const next: number[] = [];
+      for (const source of this.#sources) next.push(await this.#lookAt(source, db));
+      return Math.min(...next);
+    });
+    const armed = stillArmed(await this.#armed(), began);
+    await storage.put("armed", armed);
+    const at = Math.min(soonest, this.#asked, ...armed.map((instant) => nextLook(instant, now())));
+    if (Number.isFinite(at)) await storage.setAlarm(at);
+    else await storage.deleteAlarm();
+  }
+
+  /** Wakes what is due of a source; when to look at it again, epoch ms. */
+  async #lookAt(source: Source, db: Database): Promise<number> {
+    const { now } = workerServices(this.env);
+    const ids = await source.due(db, now(), BATCH);
+    const woken = this.#woken.get(source.name);
+    this.#woken.set(source.name, new Set(ids));
+    if (ids.length > 0) await source.wake(ids, now());
+    const next = (await source.next(db, now())) ?? Number.POSITIVE_INFINITY;
     // While something is due, look again: a message may be lost. The rest of what is more than a batch comes soon, but
     // not before the batch was taken, or the same would be sent over and over.
-    const isTaken = !ids.some((id) => this.#sent.has(id));
-    this.#sent = new Set(ids);
-    const at = ids.length > 0 ? now() + (ids.length === BATCH && isTaken ? 1_000 : AGAIN) : next;
-    const armed = (await this.#armed()).filter((one) => one > now());
-    await this.ctx.storage.put("armed", armed);
-    const soonest = Math.min(at ?? Number.POSITIVE_INFINITY, ...armed);
-    if (Number.isFinite(soonest)) await this.ctx.storage.setAlarm(soonest);
-    else await this.ctx.storage.deleteAlarm();
+    if (next > now()) return next;
+    const isTaken = !ids.some((id) => woken?.has(id));
+    return now() + (ids.length === BATCH && isTaken ? 1_000 : AGAIN);
   }
 }

@@ -2,7 +2,7 @@ import { type Env, settingsOf } from "../env.ts";
 import { ask } from "../objects/ask.ts";
 
 export interface DueClockRpc {
-  /** Someone will look at the outbox at this instant (epoch ms), or before. */
+  /** Someone will look at what is due at this instant (epoch ms), or before, and for a while after. */
   arm(at: number): Promise<void>;
   /** Looks now if something is due. Each minute, by cron. */
   tick(): Promise<void>;

@@ -2,7 +2,7 @@ import type { Env } from "../env.ts";
 import { pageRoom } from "../room/page-rooms.ts";
 import type { DeskWord } from "./desk-rpc.ts";
 
-/** A room that doesn't take a word in this time hears it from the outbox, ms. */
+/** A room that doesn't take a word in this time hears it by its delivery, ms. */
 const WORD_TIMEOUT = 400;
 
 /** Sends word to rooms, by their event types, and waits for them to take it, though not for long. */

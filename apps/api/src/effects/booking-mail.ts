@@ -1,40 +1,59 @@
+import { type BookingSnapshot, mailed } from "@daybook/core/bookings/events";
 import type { Mail } from "@daybook/core/ports/mailer";
-import { bookingSurroundings, findBooking } from "@daybook/db/bookings";
-import type { Database } from "@daybook/db/connection";
-import { isOvertaken, type LeasedEffect } from "@daybook/db/outbox";
+import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
+import type { LeasedDelivery } from "@daybook/db/deliveries";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
-import type { BookingMailPayload } from "../bookings/booking-effects.ts";
 import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { type Services, system } from "../services.ts";
+import type { CarryContext } from "./sink.ts";
+
+type Surroundings = NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
+
+/** A booking and who and what is around it; null when it is gone. Read once for all the mails of a message. */
+const readBooking = ({ db, read }: CarryContext, id: string) =>
+  read(`booking ${id}`, async () => {
+    const row = await findBooking(system, db, id);
+    const around = row && (await bookingSurroundings(system, db, id));
+    return row && around ? { row, around } : null;
+  });
 
 /**
- * The mail an outbox row asks for: what the change was stands in the row, who and where in the booking. `overtaken` when
- * one of a later change had been sent `at` the beginning of this attempt (epoch ms): this one would contradict it.
+ * The mail a delivery asks for: what the change was stands in its event, who and where in the booking. `isLate` when
+ * another change has followed. Null when the booking is gone.
  */
 export async function composeBookingMail(
+  context: CarryContext,
+  delivery: LeasedDelivery,
+): Promise<{ mail: Mail; isLate: boolean } | null> {
+  const { event } = delivery;
+  const found = event.subjectKind === "booking" ? await readBooking(context, event.subjectId) : null;
+  if (!found) return null;
+  const after = event.after as BookingSnapshot;
+  const mail = await write(context.services, delivery, after, found.row, found.around);
+  return { mail, isLate: found.row.sequence > after.sequence };
+}
+
+async function write(
   services: Services,
-  db: Database,
-  effect: LeasedEffect,
-  at: number,
-): Promise<Mail | "gone" | "overtaken"> {
-  const payload = effect.payload as BookingMailPayload;
-  const row = effect.bookingId === null ? null : await findBooking(system, db, effect.bookingId);
-  const around = row && (await bookingSurroundings(system, db, row.id));
-  if (!row || !around) return "gone";
-  const { kind, audience, start, end, origin, sequence, previousStart } = payload;
-  if (row.sequence > sequence && (await isOvertaken(system, db, { bookingId: row.id, audience, sequence, at })))
-    return "overtaken";
-  const toInvitee = audience === "invitee";
+  { event, target, dedupeKey }: LeasedDelivery,
+  { start, end, sequence, reason }: BookingSnapshot,
+  row: BookingRow,
+  around: Surroundings,
+): Promise<Mail> {
+  const kind = mailed[event.kind as keyof typeof mailed] ?? "confirmed";
+  const before = event.before as BookingSnapshot | null;
+  const origin = event.origin ?? "";
+  const toInvitee = target === "invitee";
   const url = await manageUrl(services, row, origin);
   const organizer = { name: around.hostName, address: services.mailFrom };
-  const event = invitedEvent({ ...row, start, end, sequence }, organizer, url);
+  const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url);
   const cancelled = kind === "cancelled";
   return bookingMail({
     kind,
-    audience,
-    dedupeKey: effect.dedupeKey,
+    audience: toInvitee ? "invitee" : "host",
+    dedupeKey,
     start,
     end,
     host: { name: around.hostName, address: around.hostEmail },
@@ -46,15 +65,15 @@ export async function composeBookingMail(
     location: row.settings.location,
     price: row.settings.price,
     answers: row.answers,
-    ...(previousStart === null ? {} : { previousStart }),
-    ...(cancelled ? { cancelledBy: payload.by, reason: payload.reason } : {}),
+    ...(kind === "moved" && before ? { previousStart: before.start } : {}),
+    ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),
     ...(toInvitee
       ? {
           manageUrl: url,
           rebookUrl: `${origin}/${around.handle}/${around.slug}`,
           invitation: cancelled
-            ? { method: "CANCEL" as const, ics: writeInvitation("CANCEL", { ...event, status: "cancelled" }) }
-            : { method: "REQUEST" as const, ics: writeInvitation("REQUEST", { ...event, status: "confirmed" }) },
+            ? { method: "CANCEL" as const, ics: writeInvitation("CANCEL", { ...entry, status: "cancelled" }) }
+            : { method: "REQUEST" as const, ics: writeInvitation("REQUEST", { ...entry, status: "confirmed" }) },
         }
       : { consoleUrl: `${origin}/console/bookings/${row.id}` }),
   });

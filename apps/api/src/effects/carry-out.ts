@@ -1,75 +1,69 @@
-import { withConnection } from "@daybook/db/connection";
-import { type LeasedEffect, leaseEffect, postponeEffect, settleEffect } from "@daybook/db/outbox";
-import { dueClock } from "../clock/due-clocks.ts";
-import { hostDesk } from "../desk/host-desks.ts";
+import { type Database, withConnection } from "@daybook/db/connection";
+import { adoptOutbox, type LeasedDelivery, leaseDeliveries } from "@daybook/db/deliveries";
 import type { Env } from "../env.ts";
-import { errorWords } from "../error-words.ts";
-import { type Services, system } from "../services.ts";
+import { system } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
-import { composeBookingMail } from "./booking-mail.ts";
-import { mailerOf } from "./mailers.ts";
+import { attempt } from "./attempt.ts";
+import { settle } from "./settle.ts";
+import type { CarryContext } from "./sink.ts";
 
-/** An attempt that hasn't ended by then is given to somebody else, ms. */
+/** An attempt that hasn't ended by then is given to somebody else, ms: three rounds of mails that time out. */
 const LEASE = 60_000;
-/** Waits after the first, second … failed attempt, ms; after the last the effect is a dead letter. */
-const WAITS = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 6 * 3_600_000, 12 * 3_600_000];
+/** Leased at once, and attempted at once: beside its connection to Postgres a Worker has five others. */
+const LEASED = 12;
+const AT_ONCE = 4;
 
-/** How long a mail service drops repeats by their dedupe key, ms: Resend a day, less an hour for clocks. */
-const DEDUPE_WINDOW = 23 * 3_600_000;
-
-/** `note`: why what is done with was not sent. */
-type Ending =
-  | { kind: "done"; note?: string }
-  | { kind: "failed"; error: string }
-  | { kind: "again"; error: string; after?: number | undefined };
-
-/** One attempt at one effect of the outbox. Whatever happens, the row says so. */
-export async function carryOut(env: Env, id: string): Promise<void> {
-  const services = workerServices(env);
-  const now = services.now();
-  const effect = await withConnection(services.connect, (db) => leaseEffect(system, db, id, now, now + LEASE));
-  if (!effect) return;
-  const ending = await attempt(env, services, effect, now).catch(
-    (error: unknown): Ending => ({ kind: "again", error: errorWords(error) }),
-  );
-  await withConnection(services.connect, async (db) => {
-    if (ending.kind !== "again")
-      return settleEffect(system, db, id, {
-        state: ending.kind,
-        error: ending.kind === "failed" ? ending.error : (ending.note ?? null),
-        at: services.now(),
-      });
-    const wait = ending.after ?? WAITS[effect.attempts - 1];
-    if (wait === undefined || effect.attempts > WAITS.length)
-      return settleEffect(system, db, id, { state: "failed", error: ending.error, at: services.now() });
-    const dueAt = services.now() + wait;
-    await postponeEffect(system, db, id, dueAt, ending.error);
-    await dueClock(env).arm(dueAt);
+/**
+ * Attempts those of the deliveries that are due, all over one connection. Whatever happens, their rows say so. Throws
+ * `DatabaseUnavailable`.
+ */
+export async function carryOut(env: Env, ids: readonly string[]): Promise<void> {
+  const { connect, now } = workerServices(env);
+  await withConnection(connect, async (db) => {
+    const count = await carryFresh(env, db, ids);
+    if (count === ids.length) return;
+    // Not there: done with, or waiting, or left in the outbox by the version before.
+    await adoptOutbox(system, db, now());
+    await carryFresh(env, db, ids);
+    await carryOutlived(env, db, ids);
   });
 }
 
-async function attempt(env: Env, services: Services, effect: LeasedEffect, now: number): Promise<Ending> {
-  if (effect.kind === "push") {
-    await hostDesk(env, String(effect.payload.hostId)).changed();
-    return { kind: "done" };
-  }
-  if (effect.kind !== "mail") return { kind: "failed", error: `Nobody knows how to carry out “${effect.kind}”.` };
-  const mail = await withConnection(services.connect, (db) => composeBookingMail(services, db, effect, now));
-  if (mail === "gone") return { kind: "failed", error: "The booking it tells of is gone." };
-  if (mail === "overtaken") {
-    // An earlier attempt may have got through without our hearing of it.
-    const never = effect.attempts > 1 ? "Not tried again" : "Not sent";
-    return { kind: "done", note: `${never}: overtaken by a later change.` };
-  }
-  // An earlier attempt may have got through without our hearing of it: past the window it would be a second mail (P3).
-  if (effect.attempts > 1 && services.now() - effect.createdAt > DEDUPE_WINDOW)
-    return { kind: "failed", error: effect.lastError ?? "Nobody knows whether an earlier attempt got through." };
-  const outcome = await mailerOf(env).send(mail);
-  if (outcome.kind === "sent") return { kind: "done" };
-  if (outcome.kind === "refused") return { kind: "failed", error: outcome.reason };
-  return {
-    kind: "again",
-    error: outcome.reason,
-    after: outcome.retryAfter === undefined ? undefined : outcome.retryAfter * 1000,
+/** Attempts all that are due and not suspicious; how many there were. */
+async function carryFresh(env: Env, db: Database, ids: readonly string[]): Promise<number> {
+  let count = 0;
+  for (let from = 0; from < ids.length; from += LEASED)
+    count += (await carry(env, db, ids.slice(from, from + LEASED), false)).length;
+  return count;
+}
+
+/** One at a time those whose last attempt never ended: what takes its process with it must not take others too. */
+async function carryOutlived(env: Env, db: Database, ids: readonly string[]): Promise<void> {
+  while ((await carry(env, db, ids, true)).length > 0);
+}
+
+async function carry(env: Env, db: Database, ids: readonly string[], outlived: boolean): Promise<LeasedDelivery[]> {
+  const services = workerServices(env);
+  const now = services.now();
+  const leased = await leaseDeliveries(system, db, ids, {
+    now,
+    until: now + LEASE,
+    outlived,
+    most: outlived ? 1 : LEASED,
+  });
+  const known = new Map<string, Promise<unknown>>();
+  const context: CarryContext = {
+    env,
+    services,
+    db,
+    at: now,
+    read<T>(name: string, load: () => Promise<T>) {
+      const loading = (known.get(name) as Promise<T> | undefined) ?? load();
+      known.set(name, loading);
+      return loading;
+    },
   };
+  for (let from = 0; from < leased.length; from += AT_ONCE)
+    await settle(env, db, await attempt(context, leased.slice(from, from + AT_ONCE)));
+  return leased;
 }

@@ -1,10 +1,11 @@
+import { offerChanged, offerChangedDeliveries } from "@daybook/core/events/offer-changed";
 import type { Database } from "@daybook/db/connection";
 import { lockHost, raiseHostVersion } from "@daybook/db/hosts";
-import type { Effect } from "@daybook/db/outbox";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { hostDesk } from "../desk/host-desks.ts";
-import { SAFETY_NET, wakeEffects } from "../effects/wake.ts";
+import { deliveryIds, newEvent } from "../effects/new-event.ts";
+import { wakeEffects } from "../effects/wake.ts";
 import type { Env } from "../env.ts";
 import { ApiFailure } from "../http/failure.ts";
 import { forgetAddresses } from "../pages/page-addresses.ts";
@@ -19,7 +20,7 @@ export async function lockOffer(owner: OwnerId, db: Database): Promise<{ id: str
 
 /**
  * Runs a change of what a host offers: the host's row is locked first and its version raised, and once committed the
- * desk hears of it, by way of the outbox if not from here. Returns what the change did.
+ * desk hears of it, by way of a delivery if not from here. Returns what the change did.
  */
 export async function changeOffer<T>(
   services: Services,
@@ -27,28 +28,20 @@ export async function changeOffer<T>(
   owner: OwnerId,
   change: (db: Database) => Promise<T>,
 ): Promise<T> {
-  const { hostId, push, changed } = await transact(services.connect, async (db) => {
+  const armed = services.armClock();
+  armed.catch(() => {});
+  const { hostId, event, changed } = await transact(services.connect, async (db) => {
+    // Before the host's row is locked: nobody waits for the clock behind a lock.
+    await armed;
     const host = await lockOffer(owner, db);
     const changed = await change(db);
-    const push = pushOf(services, host.id, host.version + 1);
-    await Promise.all([raiseHostVersion(owner, db, [push]), services.armClock(push.dueAt + SAFETY_NET)]);
-    return { hostId: host.id, push, changed };
+    const event = offerChanged(host.id, host.version + 1, services.now());
+    const recorded = newEvent(services, event, offerChangedDeliveries(event));
+    await raiseHostVersion(owner, db, [recorded]);
+    return { hostId: host.id, event: recorded, changed };
   });
   forgetAddresses();
   const told = hostDesk(env, hostId).changed();
-  await Promise.all([told.catch(() => {}), wakeEffects(env, [push.id])]);
+  await Promise.all([told.catch(() => {}), wakeEffects(env, deliveryIds([event]))]);
   return changed;
-}
-
-function pushOf(services: Services, hostId: string, version: number): Effect {
-  const now = services.now();
-  return {
-    id: services.newId(),
-    kind: "push",
-    dedupeKey: `push:${hostId}:${version}`,
-    bookingId: null,
-    payload: { hostId },
-    dueAt: now,
-    createdAt: now,
-  };
 }

@@ -47,7 +47,7 @@ export class World {
     return this.#played >= DAYS;
   }
 
-  /** A fresh day for one sequence. On every other one the outbox tells nobody anything: words alone must do. */
+  /** A fresh day for one sequence. On every other one deliveries tell nobody anything: words alone must do. */
   async play(): Promise<Day> {
     await fault(this.daybook, { losesMessages: this.#played % 2 === 0 });
     return new Day(this, day(1 + this.#played++));

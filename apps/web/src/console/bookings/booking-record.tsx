@@ -16,21 +16,31 @@ const stateWords = {
   underway: "Being sent",
   waiting: "Waiting",
   failed: "Failed",
-  overtaken: "Not needed",
+  paused: "Paused",
+  skipped: "Not needed",
 } as const;
-const tones = { done: "ok", underway: "wait", waiting: "wait", failed: "warn", overtaken: "wait" } as const;
-/** Done with but for a reason not sent: a later change was told first. Waiting without one: no attempt has failed. */
-const stateOf = ({ state, lastError }: BookingDetail["deliveries"][number]) => {
-  if (state === "done" && lastError !== null) return "overtaken";
-  return state === "waiting" && lastError === null ? "underway" : state;
-};
+const tones = {
+  done: "ok",
+  underway: "wait",
+  waiting: "wait",
+  failed: "warn",
+  paused: "warn",
+  skipped: "wait",
+} as const satisfies Record<keyof typeof stateWords, string>;
+/** Waiting without an error: no attempt has failed. */
+const stateOf = ({ state, lastError }: BookingDetail["deliveries"][number]) =>
+  state === "waiting" && lastError === null ? "underway" : state;
+/** For so long deliveries are kept after they ended, ms. */
+const KEPT = 30 * 86_400_000;
 
 /** What happened, and what was sent because of it. */
 export function BookingRecord({ booking }: { booking: BookingDetail }) {
   const { timezone, email } = useAccount();
   const people = { [booking.invitee.email]: shortName(booking.invitee.name), [email]: "you" };
   const clock = useClock();
-  const today = dateIn(timezone, useNow(MINUTE));
+  const now = useNow(MINUTE);
+  const today = dateIn(timezone, now);
+  const isOld = Date.parse(booking.createdAt) < now - KEPT;
   const stamp = (instant: string) =>
     dateIn(timezone, instant) === today
       ? formatTime(instant, timezone, clock)
@@ -53,7 +63,9 @@ export function BookingRecord({ booking }: { booking: BookingDetail }) {
         ))}
       </ol>
       <h3 className={css.subhead}>Deliveries</h3>
-      {booking.deliveries.length === 0 && <p className="quiet">Nothing was sent.</p>}
+      {booking.deliveries.length === 0 && (
+        <p className="quiet">{isOld ? "Nothing was sent in the last 30 days." : "Nothing was sent."}</p>
+      )}
       <ul className={css.deliveries}>
         {booking.deliveries.map((delivery) => (
           <li key={delivery.id}>

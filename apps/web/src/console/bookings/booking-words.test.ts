@@ -46,6 +46,9 @@ describe("deliveries", () => {
     // The first attempt is counted while it is made.
     expect(deliveryState({ ...mail, state: "waiting", attempts: 1 }, "UTC", "24")).toBe("");
     const lastError = "Not sent: overtaken by a later change.";
-    expect(deliveryState({ ...mail, state: "done", attempts: 1, lastError }, "UTC", "24")).toContain(lastError);
+    expect(deliveryState({ ...mail, state: "skipped", attempts: 1, lastError }, "UTC", "24")).toContain(lastError);
+    expect(deliveryState({ ...mail, state: "paused", attempts: 9, lastError: "410 gone" }, "UTC", "24")).toBe(
+      "until its receiver is back, 410 gone",
+    );
   });
 });

@@ -61,7 +61,9 @@ export function deliveryState(delivery: Delivery, timezone: string, clock: Clock
     ? `${formatInstantDate(delivery.at, timezone, "short")}, ${formatTime(delivery.at, timezone, clock)}`
     : "";
   const tries = delivery.attempts === 1 ? "tried once" : `tried ${delivery.attempts} times`;
-  if (delivery.state === "done") return [at, delivery.lastError].filter(Boolean).join(", ");
+  if (delivery.state === "done") return at;
+  if (delivery.state === "skipped") return [at, delivery.lastError].filter(Boolean).join(", ");
+  if (delivery.state === "paused") return ["until its receiver is back", delivery.lastError].filter(Boolean).join(", ");
   if (delivery.state === "failed") return [at, tries, delivery.lastError].filter(Boolean).join(", ");
   return delivery.lastError === null ? "" : `${tries}, trying again`;
 }

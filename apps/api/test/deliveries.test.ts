@@ -43,13 +43,15 @@ interface Mail {
 }
 interface Row {
   id: string;
-  kind: string;
+  sink: string;
   state: string;
   attempts: number;
   last_error: string | null;
   due: number;
 }
 
+const FORGET_ERRORS =
+  "UPDATE deliveries SET last_error = NULL WHERE event_id IN (SELECT id FROM events WHERE subject_id = $1)";
 const freeTime = async () => at(await slotsOf(daybook, page), 2 * next++);
 const cancel = (booked: Answer) => daybook.call("POST", `/v1/manage/${manageToken(booked)}/cancellation`, {});
 const move = (booked: Answer, start: string) =>
@@ -61,33 +63,33 @@ const mailsOf = async (bookingId: string): Promise<Mail[]> => {
 const rowsOf = async (bookingId: string): Promise<Row[]> =>
   (await askDatabase(
     daybook,
-    "SELECT id, kind, state, attempts, last_error, extract(epoch FROM due_at) * 1000 AS due FROM outbox WHERE booking_id = $1 ORDER BY kind, dedupe_key",
+    "SELECT id, sink, state, attempts, last_error, extract(epoch FROM due_at) * 1000 AS due FROM deliveries WHERE event_id IN (SELECT id FROM events WHERE subject_id = $1) ORDER BY sink, dedupe_key",
     [bookingId],
   )) as unknown as Row[];
 const states = async (bookingId: string) => (await rowsOf(bookingId)).map((row) => row.state);
 const ring = () => fault(daybook, { ring: "DUE_CLOCK", name: "clock" });
 
-/** Looks at the outbox as the due clock does, so long after now. */
+/** Looks at what is due as the due clock does, so long after now. */
 async function lookLater(ms: number): Promise<void> {
   await fault(daybook, { ahead: ms });
   await ring();
 }
-/** Waits for all effects of a booking. */
+/** Waits for all deliveries of a booking. */
 const allDone = (bookingId: string) => eventually(() => states(bookingId)).toEqual(["done", "done", "done"]);
 const nextLook = async () => (await alarmOf(daybook, "DUE_CLOCK", "clock")) ?? Number.POSITIVE_INFINITY;
 
-describe("the effects of a booking", () => {
-  it("stand in the outbox with it, and each is carried out once", async () => {
+describe("the deliveries of a booking", () => {
+  it("are written with it, and each is carried out once", async () => {
     const booked = await book(daybook, page, await freeTime());
     const { id } = booked.json;
     await allDone(id);
-    expect((await rowsOf(id)).map((row) => [row.kind, row.attempts])).toEqual([
+    expect((await rowsOf(id)).map((row) => [row.sink, row.attempts])).toEqual([
       ["mail", 1],
       ["mail", 1],
       ["push", 1],
     ]);
     expect((await mailsOf(id)).map((mail) => mail.dedupeKey).sort()).toEqual([
-      `mail:${id}:confirmed:0:host`,
+      `mail:${id}:confirmed:0:host:${await deskOf(daybook, host)}`,
       `mail:${id}:confirmed:0:invitee`,
     ]);
   });
@@ -121,10 +123,13 @@ describe("the effects of a booking", () => {
     const waiting = await book(daybook, page, await freeTime());
     // The clock was armed for this booking; a look that finds nothing of it must not forget that.
     const rows = await rowsOf(waiting.json.id);
-    await askDatabase(daybook, "UPDATE outbox SET state = 'failed' WHERE booking_id = $1", [waiting.json.id]);
+    await askDatabase(daybook, "UPDATE deliveries SET state = 'failed', done_at = now() WHERE id = ANY($1)", [
+      rows.map((row) => row.id),
+    ]);
     await ring();
     expect(await nextLook()).toBeLessThan(Date.now() + 11 * SECOND);
-    for (const row of rows) await askDatabase(daybook, "UPDATE outbox SET state = 'waiting' WHERE id = $1", [row.id]);
+    for (const row of rows)
+      await askDatabase(daybook, "UPDATE deliveries SET state = 'waiting', done_at = NULL WHERE id = $1", [row.id]);
     await fault(daybook, { losesMessages: false });
     await ring();
     await allDone(waiting.json.id);
@@ -157,7 +162,11 @@ describe("the effects of a booking", () => {
     const { id } = booked.json;
     await allDone(id);
     // As if the attempt had ended after the mail was handed over, before the row could say so.
-    await askDatabase(daybook, "UPDATE outbox SET state = 'waiting', due_at = now() WHERE booking_id = $1", [id]);
+    await askDatabase(
+      daybook,
+      "UPDATE deliveries SET state = 'waiting', done_at = NULL, due_at = now() WHERE event_id IN (SELECT id FROM events WHERE subject_id = $1)",
+      [id],
+    );
     await ring();
     await allDone(id);
     expect((await rowsOf(id)).map((row) => row.attempts)).toEqual([2, 2, 2]);
@@ -178,7 +187,7 @@ describe("a mailer that fails", () => {
     expect((first?.due ?? 0) - Date.now()).toBeLessThan(11 * SECOND);
     expect(await nextLook()).toBeLessThan(Date.now() + 16 * SECOND);
 
-    await askDatabase(daybook, "UPDATE outbox SET last_error = NULL WHERE booking_id = $1", [id]);
+    await askDatabase(daybook, FORGET_ERRORS, [id]);
     await lookLater(11 * SECOND);
     await eventually(async () => (await rowsOf(id))[0]?.last_error).toContain("out of order");
     await eventually(async () => (await rowsOf(id))[1]?.last_error).toContain("out of order");
@@ -200,9 +209,7 @@ describe("a mailer that fails", () => {
         [attempt, true],
         [attempt, true],
       ]);
-      await askDatabase(daybook, "UPDATE outbox SET last_error = NULL WHERE booking_id = $1 AND state = 'waiting'", [
-        id,
-      ]);
+      await askDatabase(daybook, `${FORGET_ERRORS} AND state = 'waiting'`, [id]);
       const next = RETRIES[attempt - 1];
       if (next !== undefined) await lookLater(next * MINUTE + 5 * SECOND);
     }
@@ -237,7 +244,9 @@ describe("changes in a row", () => {
     expect(again.status).toBe(201);
     expect(again.json.id).not.toBe(id);
     await eventually(async () => new Set(await states(id))).toEqual(new Set(["done"]));
-    const kinds = (await mailsOf(id)).map((mail) => mail.dedupeKey.replace(`mail:${id}:`, "")).sort();
+    const kinds = (await mailsOf(id))
+      .map((mail) => mail.dedupeKey.replace(`mail:${id}:`, "").replace(/:host:.*/, ":host"))
+      .sort();
     expect(kinds).toEqual(
       ["cancelled:3", "confirmed:0", "moved:1", "moved:2"].flatMap((stem) => [`${stem}:host`, `${stem}:invitee`]),
     );

@@ -1,0 +1,32 @@
+import type { Actor } from "@daybook/core/bookings/change";
+import { type BookingSnapshot, bookingDeliveries, bookingEvent } from "@daybook/core/bookings/events";
+import type { BookingRow } from "@daybook/db/bookings";
+import type { NewEvent } from "@daybook/db/events";
+import { newEvent } from "../effects/new-event.ts";
+import type { Services } from "../services.ts";
+
+interface Change {
+  bookingId: string;
+  before: BookingSnapshot | null;
+  after: BookingSnapshot;
+  actor: Actor;
+  /** Epoch milliseconds. */
+  at: number;
+  origin: string;
+}
+
+/** A booking as it stands, for the event of what becomes of it. */
+export const snapshotOf = (row: BookingRow): BookingSnapshot => ({
+  state: row.state,
+  start: row.start,
+  end: row.end,
+  sequence: row.sequence,
+  hostIds: [row.hostId],
+  reason: row.cancelReason ?? "",
+});
+
+/** The event of a change of a booking, to be written with it; none where nothing happened. */
+export function bookingEvents(services: Services, { bookingId, before, after, origin, ...by }: Change): NewEvent[] {
+  const event = bookingEvent(bookingId, before, after, by);
+  return event ? [newEvent(services, event, bookingDeliveries(event), origin)] : [];
+}

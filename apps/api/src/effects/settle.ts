@@ -1,0 +1,40 @@
+import { type Database, withConnection } from "@daybook/db/connection";
+import { type AttemptEnd, settleDeliveries } from "@daybook/db/deliveries";
+import { isUnavailable } from "@daybook/db/failures";
+import { dueClock } from "../clock/due-clocks.ts";
+import type { Env } from "../env.ts";
+import { system } from "../services.ts";
+import { workerServices } from "../worker-services.ts";
+
+/** Waits before an end is written over another connection, ms. What can't be written then is attempted again. */
+const WAITS = [500, 2_000, 5_000];
+
+/** Writes down how attempts ended, over another connection if this one is lost meanwhile. */
+export async function settle(env: Env, db: Database, ends: readonly AttemptEnd[]): Promise<void> {
+  const next = Math.min(...ends.map((end) => (end.outcome === "again" ? end.dueAt : Number.POSITIVE_INFINITY)));
+  // Before it is written: whoever dies between has armed the clock for nothing. If it can't be reached, its next look
+  // finds out when the next one is due.
+  if (Number.isFinite(next))
+    await dueClock(env)
+      .arm(next)
+      .catch(() => {});
+  try {
+    await settleDeliveries(system, db, ends);
+    return;
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+  }
+  await settleElsewhere(env, ends);
+}
+
+async function settleElsewhere(env: Env, ends: readonly AttemptEnd[]): Promise<void> {
+  for (const [index, wait] of WAITS.entries()) {
+    await new Promise((done) => setTimeout(done, wait));
+    try {
+      await withConnection(workerServices(env).connect, (db) => settleDeliveries(system, db, ends));
+      return;
+    } catch (error) {
+      if (!isUnavailable(error) || index === WAITS.length - 1) throw error;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { Database } from "@daybook/db/connection";
+import type { LeasedDelivery } from "@daybook/db/deliveries";
+import type { Env } from "../env.ts";
+import type { Services } from "../services.ts";
+
+/** How an attempt ended. `after`: when the receiver asked to be tried again, ms from now. */
+export type Ending =
+  | { kind: "done" }
+  | { kind: "skipped"; error: string }
+  | { kind: "failed"; error: string }
+  | { kind: "again"; error: string; after?: number | undefined };
+
+/** What is left to do once all has been read: it needs no connection. */
+export interface Ready {
+  kind: "ready";
+  send(): Promise<Ending>;
+}
+
+/** What deliveries of one message have in common: its connection, and what was read for one of them already. */
+export interface CarryContext {
+  env: Env;
+  services: Services;
+  db: Database;
+  /** When the attempts began, epoch ms. */
+  at: number;
+  read<T>(name: string, load: () => Promise<T>): Promise<T>;
+}
+
+/** A way to deliver. */
+export interface Sink {
+  /** Makes ready what is sent, or tells that there is nothing to send any more. */
+  carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending>;
+  /** Waits after the first, second … failed attempt, ms. */
+  waits: readonly number[];
+  /** Attempts that began, those among them whose process died. After the last the delivery is a dead letter. */
+  maxAttempts: number;
+  /** How long the receiver drops repeats by their dedupe key, ms; null where a repeat does no harm. */
+  dedupeWindow: number | null;
+}
+
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+/** For receivers that are people: about a day in all. */
+export const DAY_OF_WAITS = [
+  10 * SECOND,
+  MINUTE,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+] as const satisfies readonly number[];

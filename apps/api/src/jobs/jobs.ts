@@ -1,0 +1,22 @@
+import type { Env } from "../env.ts";
+import { pruneJob } from "./prune-job.ts";
+
+type Job = (env: Env) => Promise<void>;
+
+/** Every kind of long work, by the name that its messages carry. Each may be run twice. */
+const jobs: Readonly<Record<string, Job>> = { prune: pruneJob };
+
+/** A job that nobody here knows: an older version wrote it, or a newer one while it is being deployed. */
+export class UnknownJob extends Error {
+  constructor(name: string) {
+    super(`Nobody knows the job ${JSON.stringify(name.slice(0, 50))}`);
+    this.name = "UnknownJob";
+  }
+}
+
+/** Throws `UnknownJob`, and what the job throws. */
+export async function runJob(env: Env, name: string): Promise<void> {
+  const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
+  if (!job) throw new UnknownJob(name);
+  await job(env);
+}

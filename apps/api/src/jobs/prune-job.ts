@@ -1,0 +1,18 @@
+import { withConnection } from "@daybook/db/connection";
+import { prune } from "@daybook/db/retention";
+import type { Env } from "../env.ts";
+import { system } from "../services.ts";
+import { workerServices } from "../worker-services.ts";
+
+const AT_ONCE = 1_000;
+const MOST_STEPS = 50;
+
+/** Removes what is out of use, in small steps; what is left after many of them is another message's. */
+export async function pruneJob(env: Env): Promise<void> {
+  const { connect, now } = workerServices(env);
+  const isDone = await withConnection(connect, async (db) => {
+    for (let step = 0; step < MOST_STEPS; step++) if (!(await prune(system, db, now(), AT_ONCE))) return true;
+    return false;
+  });
+  if (!isDone) await env.JOBS.send({ job: "prune" });
+}

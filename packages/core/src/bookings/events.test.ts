@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import {
+  type BookingEvent,
+  type BookingEventKind,
+  type BookingSnapshot,
+  bookingDeliveries,
+  bookingEvent,
+} from "./events.ts";
+
+const snapshot: BookingSnapshot = {
+  state: "confirmed",
+  start: 10,
+  end: 20,
+  sequence: 3,
+  hostIds: ["ann"],
+  reason: "",
+};
+const by = { actor: "host", at: 99 } as const;
+function eventOf(before: Partial<BookingSnapshot> | null, after: Partial<BookingSnapshot>): BookingEvent {
+  const event = bookingEvent("b1", before && { ...snapshot, ...before }, { ...snapshot, ...after }, by);
+  if (!event) throw new Error("Nothing happened");
+  return event;
+}
+
+const changes: [BookingEventKind, Partial<BookingSnapshot> | null, Partial<BookingSnapshot>][] = [
+  ["booking.created", null, {}],
+  ["booking.requested", null, { state: "pending" }],
+  ["booking.approved", { state: "pending" }, {}],
+  ["booking.declined", { state: "pending" }, { state: "declined" }],
+  ["booking.expired", { state: "pending" }, { state: "expired" }],
+  ["booking.released", {}, { state: "released" }],
+  ["booking.cancelled", {}, { state: "cancelled" }],
+  ["booking.cancelled", { state: "pending" }, { state: "cancelled" }],
+  ["booking.no_show", {}, { state: "no_show" }],
+  ["booking.restored", { state: "no_show" }, {}],
+  ["booking.rescheduled", {}, { start: 15 }],
+  ["booking.rescheduled", {}, { end: 25 }],
+  ["booking.rescheduled", { state: "pending" }, { state: "pending", start: 15 }],
+  ["booking.rescheduled", {}, { start: 15, hostIds: ["ben"] }],
+  ["booking.reassigned", {}, { hostIds: ["ben"] }],
+];
+
+describe("the event between two states of a booking", () => {
+  it.each(changes)("is %s (%j → %j)", (kind, before, after) => {
+    const event = eventOf(before, after);
+    expect(event).toMatchObject({ kind, subject: { kind: "booking", id: "b1" }, actor: "host", at: 99 });
+    expect(event.before).toEqual(before && { ...snapshot, ...before });
+    expect(event.after).toEqual({ ...snapshot, ...after });
+  });
+
+  it("is none where nothing happened, in whatever order the hosts are named", () => {
+    expect(bookingEvent("b1", snapshot, snapshot, by)).toBeNull();
+    const [one, other] = [
+      { ...snapshot, hostIds: ["ann", "ben"] },
+      { ...snapshot, hostIds: ["ben", "ann"] },
+    ];
+    expect(bookingEvent("b1", one, other, by)).toBeNull();
+  });
+});
+
+describe("what an event asks for", () => {
+  const keys = (event: BookingEvent) => bookingDeliveries(event).map((request) => request.dedupeKey);
+
+  it("is a mail to both people and word to whoever shows the host's times", () => {
+    expect(keys(eventOf(null, { sequence: 0 }))).toEqual([
+      "mail:b1:confirmed:0:invitee",
+      "mail:b1:confirmed:0:host:ann",
+      "push:b1:confirmed:0:ann",
+    ]);
+  });
+
+  it("goes to each host, and the word also to one who isn't in it any more", () => {
+    const moved = eventOf({ hostIds: ["ann", "cem"] }, { start: 15, hostIds: ["ann", "ben"] });
+    expect(keys(moved)).toEqual([
+      "mail:b1:moved:3:invitee",
+      "mail:b1:moved:3:host:ann",
+      "mail:b1:moved:3:host:ben",
+      "push:b1:moved:3:ann",
+      "push:b1:moved:3:cem",
+      "push:b1:moved:3:ben",
+    ]);
+  });
+
+  it("is word alone where the change is told by no mail", () => {
+    expect(keys(eventOf({}, { state: "no_show" }))).toEqual(["push:b1:booking.no_show:3:ann"]);
+  });
+
+  it("is due at once, and in order with what the same person gets about the same booking", () => {
+    const [first] = bookingDeliveries(eventOf(null, {}));
+    const [second] = bookingDeliveries(eventOf({}, { state: "cancelled", sequence: 4 }));
+    expect(first).toMatchObject({ dueAt: 99, orderKey: "mail:invitee:booking:b1" });
+    expect(second?.orderKey).toBe(first?.orderKey);
+    expect(second?.dedupeKey).not.toBe(first?.dedupeKey);
+  });
+
+  it("has no two deliveries of one key, whatever happens", () => {
+    for (const [, before, after] of changes) {
+      const all = keys(eventOf(before, after));
+      expect(new Set(all).size).toBe(all.length);
+    }
+  });
+});

@@ -1,0 +1,38 @@
+/** What an event is about. Events of one subject have an order. */
+export interface Subject {
+  kind: "booking" | "host";
+  id: string;
+}
+
+/**
+ * A fact about something that changed, as it is recorded in the change's own transaction. `before` and `after` are JSON
+ * and hold no secrets: no tokens, and nobody's address. `at` is in epoch milliseconds.
+ */
+export interface DomainEvent {
+  kind: string;
+  subject: Subject;
+  /** Its place among the subject's events is this at least. */
+  leastSequence: number;
+  before: object | null;
+  after: object;
+  actor: "host" | "invitee" | "system";
+  at: number;
+}
+
+/** Where deliveries go: each is carried by the sink of its name. */
+export type SinkName = "mail" | "push";
+
+/** One thing that an event asks for. Instants are epoch milliseconds. */
+export interface DeliveryRequest {
+  sink: SinkName;
+  /** Who or what gets it, in the sink's own terms. */
+  target: string;
+  /** Deliveries of one key have an order: that of their events. */
+  orderKey: string;
+  /** The same for every attempt, and no other delivery's. */
+  dedupeKey: string;
+  dueAt: number;
+}
+
+export const orderKey = (sink: SinkName, target: string, subject: Subject): string =>
+  `${sink}:${target}:${subject.kind}:${subject.id}`;

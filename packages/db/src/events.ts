@@ -1,0 +1,44 @@
+import type { DeliveryRequest, DomainEvent } from "@daybook/core/events/event";
+import { type SQL, sql } from "drizzle-orm";
+
+/** An event with what it asks for, ready to be recorded. Whose it is, the change says. */
+export type NewEvent = DomainEvent & {
+  id: string;
+  /** The address that links in its messages begin with. */
+  origin: string | null;
+  deliveries: readonly (DeliveryRequest & { id: string })[];
+};
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const table = (rows: readonly object[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+
+/**
+ * The parts of a change's one statement that record its events and their deliveries, as those of an account: the CTEs
+ * `event` and `delivery`. An event's number is one more than its subject's last, which is right while the transaction
+ * holds what puts the subject's changes in order: its host's row.
+ */
+export function eventRows(accountId: SQL, events: readonly NewEvent[]): SQL {
+  const rows = events.map(({ deliveries, subject, at, ...event }) => ({
+    ...event,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    at: iso(at),
+  }));
+  const asked = events.flatMap((event) =>
+    event.deliveries.map((delivery) => ({ ...delivery, eventId: event.id, dueAt: iso(delivery.dueAt) })),
+  );
+  return sql`event AS (
+      INSERT INTO events (id, kind, subject_kind, subject_id, sequence, before, after, actor, origin, account_id, at)
+      SELECT id, kind, "subjectKind", "subjectId",
+          greatest("leastSequence", (SELECT max(o.sequence) + 1 FROM events o WHERE o.subject_kind = "subjectKind" AND o.subject_id = "subjectId")),
+          before, after, actor, origin, ${accountId}, at
+        FROM ${table(rows)} AS n (id uuid, kind text, "subjectKind" text, "subjectId" uuid, "leastSequence" integer,
+          before jsonb, after jsonb, actor text, origin text, at timestamptz)
+      RETURNING id, sequence, account_id, at
+    ), delivery AS (
+      INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, due_at, created_at)
+      SELECT d.id, event.id, sink, target, "orderKey", event.sequence, "dedupeKey", event.account_id, "dueAt", event.at
+        FROM ${table(asked)} AS d (id uuid, "eventId" uuid, sink text, target text, "orderKey" text, "dedupeKey" text, "dueAt" timestamptz)
+        JOIN event ON event.id = d."eventId"
+    )`;
+}
