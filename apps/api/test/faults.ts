@@ -10,6 +10,8 @@ export type FaultCommand =
   /** Queue messages are dropped unread. */
   | { losesMessages: boolean }
   | { mailerFails: boolean }
+  /** The due clock can't be reached. */
+  | { clockFails: boolean }
   /** The object dies at once, with all that it was doing; its storage stays. */
   | { crash: ObjectBinding; name: string }
   /** The object's alarm goes off now, or is set to go off so many ms from now. */

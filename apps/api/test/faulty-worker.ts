@@ -8,7 +8,7 @@ import { workerServices } from "../src/worker-services.ts";
 import type { FaultCommand } from "./faults.ts";
 
 /** What goes wrong at the moment. All objects of a local worker share one isolate, so they share this. */
-const faults = { ahead: 0, losesMessages: false, mailerFails: false };
+const faults = { ahead: 0, losesMessages: false, mailerFails: false, clockFails: false };
 
 /** The part of a Durable Object's state that this needs; the test's types know no platform. */
 interface Platform {
@@ -49,6 +49,10 @@ export class PageRoom extends RealPageRoom {
   }
 }
 export class DueClock extends RealDueClock {
+  override async arm(at: number): Promise<void> {
+    if (faults.clockFails) throw new Error("The clock is out of order");
+    await super.arm(at);
+  }
   crash(): void {
     crash(this);
   }
@@ -72,6 +76,7 @@ async function obey(command: FaultCommand, env: Objects): Promise<{ alarm?: numb
   if ("ahead" in command) faults.ahead = command.ahead;
   if ("losesMessages" in command) faults.losesMessages = command.losesMessages;
   if ("mailerFails" in command) faults.mailerFails = command.mailerFails;
+  if ("clockFails" in command) faults.clockFails = command.clockFails;
   if ("crash" in command)
     await env[command.crash]
       .getByName(command.name)

@@ -72,10 +72,7 @@ export function requireDone(outcome: ChangeOutcome): BookingAnswer {
           "The connection was lost while it was written. Ask again with the same Idempotency-Key to learn what became of it.",
       });
     case "overloaded":
-      throw new ApiFailure("overloaded", {
-        retryAfter: 5,
-        detail: "More people want this host's times than can be served at once.",
-      });
+      throw new ApiFailure("overloaded", { retryAfter: 5 });
   }
 }
 

@@ -1,8 +1,7 @@
 import type { ChangeOutcome } from "../bookings/outcome.ts";
 import type { Env } from "../env.ts";
 import { settingsOf } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
-import { ask } from "../objects/ask.ts";
+import { ask, ObjectLost } from "../objects/ask.ts";
 import type { HostDeskRpc } from "./desk-rpc.ts";
 
 type Desk = HostDeskRpc & { fetch(request: Request): Promise<Response> };
@@ -28,12 +27,15 @@ export function hostDesk(env: Env, hostId: string): Desk {
   };
 }
 
-/** A change whose desk was lost again and again may have been committed by one of them. */
+/**
+ * A change whose desk was lost again and again may have been committed by one of them. A desk that answers that it is
+ * overloaded has begun nothing.
+ */
 async function change(call: () => Promise<ChangeOutcome>): Promise<ChangeOutcome> {
   try {
     return await ask(call);
   } catch (error) {
-    if (error instanceof ApiFailure && error.code === "overloaded") return { kind: "outcome_unknown" };
+    if (error instanceof ObjectLost) return { kind: "outcome_unknown" };
     throw error;
   }
 }

@@ -22,9 +22,16 @@ function revived(error: unknown): unknown {
   return error;
 }
 
+/** The object was lost again and again while it was asked: what was asked of it may have been done. */
+export class ObjectLost extends ApiFailure {
+  constructor() {
+    super("overloaded", { retryAfter: 2 });
+  }
+}
+
 /**
  * Asks a Durable Object, again when it was reset meanwhile. Only for calls that may be carried out twice: changes that
- * carry a key, and what is idempotent. Throws `overloaded` when the object doesn't come back.
+ * carry a key, and what is idempotent. Throws `ObjectLost` when the object doesn't come back.
  */
 export async function ask<T>(call: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
@@ -33,7 +40,7 @@ export async function ask<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       const wait = WAITS[attempt];
       if (!wasReset(error)) throw revived(error);
-      if (wait === undefined) throw new ApiFailure("overloaded", { retryAfter: 2 });
+      if (wait === undefined) throw new ObjectLost();
       await new Promise((done) => setTimeout(done, wait * (0.5 + Math.random() / 2)));
     }
   }
