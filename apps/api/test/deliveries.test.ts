@@ -233,6 +233,32 @@ describe("an attempt whose end nobody knows", () => {
   });
 });
 
+describe("an attempt that never ends", () => {
+  /** As if so many attempts had taken their process with them. */
+  const outlive = (deliveryId: string, attempts: number) =>
+    askDatabase(
+      daybook,
+      "UPDATE deliveries SET attempts = $2, due_at = now(), leased_until = now() WHERE id = $1 AND state = 'waiting'",
+      [deliveryId, attempts],
+    );
+
+  it("is repeated no more often than any other: it becomes a dead letter, and those beside it are carried out", async () => {
+    await fault(daybook, { losesMessages: true });
+    const { id } = (await book(daybook, page, await freeTime())).json;
+    const [first, second] = await rowsOf(id);
+    await outlive(first?.id ?? "", 8);
+    await outlive(second?.id ?? "", 7);
+    await fault(daybook, { losesMessages: false });
+    await ring();
+    await eventually(() => states(id)).toEqual(["failed", "done", "done"]);
+    expect((await rowsOf(id)).map((row) => [row.attempts, row.last_error])).toEqual([
+      [9, "No attempt at it ever ended."],
+      [8, null],
+      [1, null],
+    ]);
+  });
+});
+
 describe("changes in a row", () => {
   it("send each of their mails once: booked, moved twice, cancelled, booked again", async () => {
     const [first, second] = [await freeTime(), await freeTime()];

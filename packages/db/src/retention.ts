@@ -28,7 +28,9 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
       LIMIT ${most})`,
     sql`WITH old AS MATERIALIZED (${oldEvents(now, most)})
       DELETE FROM events e USING old WHERE e.subject_kind = old.subject_kind AND e.subject_id = old.subject_id
-        AND e.sequence < old.sequence AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_id = e.id)`,
+        AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_id = e.id)
+        AND (e.sequence < old.sequence OR e.id = old.id AND EXISTS (SELECT FROM events l
+          WHERE l.subject_kind = e.subject_kind AND l.subject_id = e.subject_id AND l.sequence > e.sequence))`,
     sql`UPDATE events SET before = NULL, after = NULL WHERE id IN (SELECT id FROM (${oldEvents(now, most)}) AS old)`,
   ];
   let more = false;

@@ -36,7 +36,9 @@ export class KeyBook {
     return this.#sql.exec("SELECT 1 FROM begun WHERE scope = ? AND key = ?", scope, key).toArray().length > 0;
   }
 
+  /** Forgets what is out of use by the way: a desk that is always busy is never started anew. */
   begin({ scope, key }: IdempotencyKey, now: number): void {
+    this.sweep(now);
     this.#sql.exec("INSERT OR REPLACE INTO begun VALUES (?, ?, ?)", scope, key, now);
   }
 
