@@ -12,6 +12,8 @@ export const quietWrangler = {
   // Its store of traces beside the Worker's state: it keeps whole addresses, with the tokens in them.
   X_LOCAL_OBSERVABILITY: "false",
   WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
+  // Traces every event of every Worker and object, each frame of a socket too, at 2 ms each: a flood would stop everything.
+  X_LOCAL_OBSERVABILITY: "false",
 };
 
 /**
