@@ -24,6 +24,7 @@ export interface Env {
   NEON_DATABASE_URL?: string;
   DATABASE_REGION?: string;
   PUBLIC_URL?: string;
+  LIVE_SOCKETS_PER_ADDRESS?: string;
   RESEND_API_KEY?: string;
   RESEND_BASE_URL?: string;
   MAIL_FROM?: string;
@@ -61,6 +62,12 @@ const settings = z.object({
     })
     .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "PUBLIC_URL is no http(s) address" }).optional(),
+  /** Live sockets that one network may have open on one page: a classroom behind one address has as many. */
+  LIVE_SOCKETS_PER_ADDRESS: z.coerce
+    .number({ error: "LIVE_SOCKETS_PER_ADDRESS is no number" })
+    .int("LIVE_SOCKETS_PER_ADDRESS is no whole number")
+    .min(1, "LIVE_SOCKETS_PER_ADDRESS is less than one")
+    .default(50),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.url({ error: "RESEND_BASE_URL is no address" }).optional(),
   MAIL_FROM: z.string().optional(),

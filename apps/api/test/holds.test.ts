@@ -44,6 +44,8 @@ const hold = (start: string, over: Record<string, unknown> = {}, headers: Record
 const release = (held: Answer) => daybook.call("DELETE", `/v1/holds/${held.json.id}`);
 const isOffered = async (start: string, extra = "", on = page) =>
   (await slotsOf(daybook, on, day(1), day(8), extra)).some((slot) => slot.start === start);
+/** Longer than a room gathers who came and who left. */
+const gathered = () => new Promise((done) => setTimeout(done, 1_500));
 const visitor = () => crypto.randomUUID();
 
 /** Puts the clock forward while something is done. */
@@ -179,7 +181,9 @@ describe("a hold ends", () => {
     // Coming back gives no more time than there was.
     const left = await watch(daybook, soon, { visitor: me });
     await left.leave();
+    await gathered();
     const back = await watch(daybook, soon, { visitor: me });
+    await gathered();
     const minutesTo = (instant: string) => (Date.parse(instant) - Date.now()) / MINUTE;
     await later(minutesTo(held.json.expiresAt) + 0.05, async () => {
       expect((await book(daybook, soon, start, { hold: held.json.id })).json.reason).toBe("notice");
@@ -222,12 +226,13 @@ describe("a hold ends", () => {
     const socket = await watch(daybook, page, { visitor: me });
     await hold(start, { visitor: me });
     await socket.leave();
+    await gathered();
     const held = async () => !(await isOffered(start));
-    // The close reaches the desk by way of the room.
     await eventually(() => later(1, held)).toBe(false);
     expect(await later(0.5, held)).toBe(true);
 
     const back = await watch(daybook, page, { visitor: me });
+    await gathered();
     await eventually(() => later(1, held)).toBe(true);
     expect(await later(5.1, held)).toBe(false);
     await back.leave();
@@ -239,10 +244,10 @@ describe("a hold ends", () => {
     const tabs = [await watch(daybook, page, { visitor: me }), await watch(daybook, page, { visitor: me })];
     await hold(start, { visitor: me });
     await tabs[0]?.leave();
-    // The room has heard of the close before it answers.
-    await isOffered(start);
+    await gathered();
     expect(await later(1, () => isOffered(start))).toBe(false);
     await tabs[1]?.leave();
+    await gathered();
     await eventually(() => later(1, () => isOffered(start))).toBe(true);
   });
 
@@ -252,9 +257,10 @@ describe("a hold ends", () => {
     const [here, there] = [await watch(daybook, page, { visitor: me }), await watch(daybook, longer, { visitor: me })];
     await hold(start, { visitor: me });
     await there.leave();
-    await isOffered(start, "", longer);
+    await gathered();
     expect(await later(1, () => isOffered(start))).toBe(false);
     await here.leave();
+    await gathered();
     await eventually(() => later(1, () => isOffered(start))).toBe(true);
   });
 
@@ -268,7 +274,7 @@ describe("a hold ends", () => {
       last = await watch(daybook, page, { visitor: me });
       await left;
     }
-    await isOffered(start);
+    await gathered();
     expect(await later(1, () => isOffered(start))).toBe(false);
     await last.leave();
   });

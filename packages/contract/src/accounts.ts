@@ -97,10 +97,11 @@ export const accountOperations = operations({
   "GET /v1/me/live": {
     id: "watchMe",
     summary: "WebSocket: what changes in the account's bookings",
-    description: 'Says `{"type": "bookings.changed"}` whenever something changed; read it again then.',
+    description:
+      'Says `{"type": "bookings.changed"}` whenever something changed; read it again then. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008.',
     access: { as: "account", scope: "bookings:read" },
     success: { status: 101, body: null },
-    errors: ["upgrade_required"],
+    errors: ["upgrade_required", "rate_limited"],
   },
 });
 

@@ -48,6 +48,9 @@ export function accountRoutes(api: Api): void {
   route(api, "GET /v1/me/live", async ({ owner, request, services, env }) => {
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
     const { hostId } = await requireAccount(services, owner);
-    return hostDesk(env, hostId).fetch(request);
+    const response = await hostDesk(env, hostId).fetch(request);
+    if (response.status !== 101)
+      throw new ApiFailure("rate_limited", { retryAfter: 60, detail: "Your console is open in too many windows." });
+    return response;
   });
 }

@@ -4,6 +4,7 @@ import type { CancelCommand } from "../bookings/commit-cancel.ts";
 import type { ClaimCommand } from "../bookings/commit-claim.ts";
 import type { MoveCommand } from "../bookings/commit-move.ts";
 import type { ChangeOutcome, Interval } from "../bookings/outcome.ts";
+import type { PresenceChange } from "../live/presence.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import type { TimelineChange } from "../offers/timeline-change.ts";
 
@@ -29,6 +30,8 @@ export type HoldOutcome =
 export interface DeskState {
   push: number;
   holds: HoldBlock[];
+  /** The visitors who hold something on the page that is told; absent where no page is, and from the version before. */
+  holders?: string[];
 }
 
 /** The write side of one host. Every method stays compatible with the version before: a deploy replaces callers one by one. */
@@ -39,7 +42,9 @@ export interface HostDeskRpc {
   hold(command: HoldCommand): Promise<HoldOutcome>;
   /** False when there was no such live hold. */
   release(holdId: string): Promise<boolean>;
-  /** A visitor left a page (the grace of what they hold there begins) or is on it (it ends). */
+  /** Visitors left a page (the grace of what they hold there begins) or are on it (it ends). */
+  presence(eventTypeId: string, change: PresenceChange): Promise<void>;
+  /** The same of one visitor, as the version before says it. */
   seen(eventTypeId: string, visitor: string, connected: boolean): Promise<void>;
   /** Word of changes goes to this page's room for the next ten minutes. */
   subscribe(eventTypeId: string): Promise<DeskState>;
@@ -50,8 +55,6 @@ export interface HostDeskRpc {
 }
 
 /** What a desk tells a room. `change` is absent when only holds moved, null when everything has to be read again. */
-export interface DeskWord {
-  push: number;
-  holds: HoldBlock[];
+export interface DeskWord extends DeskState {
   change?: TimelineChange | null;
 }

@@ -70,6 +70,16 @@ export class HoldBook {
     }));
   }
 
+  /** The visitors who hold something on a page. */
+  holders(eventTypeId: string, now: number): string[] {
+    const statement =
+      "SELECT DISTINCT visitor FROM holds WHERE event_type_id = ? AND expires_at > ? AND visitor IS NOT NULL";
+    return this.#sql
+      .exec<{ visitor: string }>(statement, eventTypeId, now)
+      .toArray()
+      .map((row) => row.visitor);
+  }
+
   find(id: string, now: number): HoldRow | null {
     const [row] = this.#sql.exec<Stored>("SELECT * FROM holds WHERE id = ? AND expires_at > ?", id, now).toArray();
     return row ? toRow(row) : null;

@@ -8,6 +8,8 @@ import { commitMove, type MoveCommand } from "../bookings/commit-move.ts";
 import type { ChangeOutcome } from "../bookings/outcome.ts";
 import { wakeEffects } from "../effects/wake.ts";
 import type { Env } from "../env.ts";
+import type { PresenceChange } from "../live/presence.ts";
+import { Watchers } from "../live/watchers.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import { OfferMemory } from "../offers/offer-memory.ts";
 import type { TimelineChange } from "../offers/timeline-change.ts";
@@ -25,6 +27,8 @@ import { tellRooms } from "./tell-rooms.ts";
 
 /** How long after its visitor's socket closed a hold lives on, ms. */
 const GRACE = 45_000;
+/** Windows and devices in which one account has its console open. */
+const MOST_CONSOLES = 50;
 
 /**
  * The write side of one host: puts its claims in order, owns its holds, refuses the known-taken from memory, and tells
@@ -37,6 +41,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   readonly #keys: KeyBook;
   readonly #subscribers: Subscribers;
   readonly #memory: OfferMemory;
+  readonly #consoles: Watchers;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -46,6 +51,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     this.#keys = new KeyBook(state.storage.sql);
     this.#keys.sweep(this.#services.now());
     this.#subscribers = new Subscribers(state.storage.sql);
+    this.#consoles = new Watchers(state, { perAddress: MOST_CONSOLES, inAll: MOST_CONSOLES });
     this.#memory = new OfferMemory((page, from, to) =>
       withConnection(this.#services.connect, (db) => loadOfferInputs(page, db, page.eventTypeId, from, to)),
     );
@@ -97,18 +103,24 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     return live !== null;
   }
 
-  async seen(eventTypeId: string, visitor: string, connected: boolean): Promise<void> {
+  async presence(eventTypeId: string, { here, gone }: PresenceChange): Promise<void> {
     const now = this.#services.now();
-    const theirs = { eventTypeId, visitor };
-    const moved = connected ? this.#holds.restore(theirs, now) : this.#holds.shorten(theirs, now + GRACE);
+    let moved = false;
+    for (const visitor of here) moved = this.#holds.restore({ eventTypeId, visitor }, now) || moved;
+    for (const visitor of gone) moved = this.#holds.shorten({ eventTypeId, visitor }, now + GRACE) || moved;
     if (!moved) return;
     await this.#setAlarm();
     await this.#tell();
   }
 
+  async seen(eventTypeId: string, visitor: string, connected: boolean): Promise<void> {
+    await this.presence(eventTypeId, connected ? { here: [visitor], gone: [] } : { here: [], gone: [visitor] });
+  }
+
   async subscribe(eventTypeId: string): Promise<DeskState> {
-    this.#subscribers.add(eventTypeId, this.#services.now());
-    return this.holds();
+    const now = this.#services.now();
+    this.#subscribers.add(eventTypeId, now);
+    return { ...(await this.holds()), holders: this.#holds.holders(eventTypeId, now) };
   }
 
   async holds(): Promise<DeskState> {
@@ -122,14 +134,17 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   /** The console's live socket; the Worker has checked whose it is. */
   override async fetch(): Promise<Response> {
-    const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server);
-    return new Response(null, { status: 101, webSocket: client });
+    return this.#consoles.accept({ address: "console" });
   }
 
-  override webSocketMessage(): void {}
+  override webSocketMessage(socket: WebSocket): void {
+    this.#consoles.refuse(socket);
+  }
   override webSocketClose(socket: WebSocket): void {
-    socket.close();
+    this.#consoles.left(socket);
+  }
+  override webSocketError(socket: WebSocket): void {
+    this.#consoles.left(socket);
   }
 
   override async alarm(): Promise<void> {
@@ -184,13 +199,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   }
 
   #tellConsoles(): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      try {
-        socket.send(JSON.stringify({ type: "bookings.changed" }));
-      } catch {
-        // It is closing: its client reads everything when it is back.
-      }
-    }
+    this.#consoles.send(JSON.stringify({ type: "bookings.changed" }));
   }
 
   /** Word to every room that subscribed. Without an argument only holds moved; null: read everything again. */
@@ -198,7 +207,11 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     const now = this.#services.now();
     const rooms = this.#subscribers.all(now);
     const word = { push: this.#subscribers.nextWord(), holds: this.#blocks(now) };
-    await tellRooms(this.ctx, this.env, rooms, change === undefined ? word : { ...word, change });
+    await tellRooms(this.ctx, this.env, rooms, (eventTypeId) => ({
+      ...word,
+      holders: this.#holds.holders(eventTypeId, now),
+      ...(change === undefined ? {} : { change }),
+    }));
   }
 
   async #setAlarm(): Promise<void> {

@@ -19,6 +19,7 @@ export function hostDesk(env: Env, hostId: string): Desk {
       return ask(() => desk().hold(keyed));
     },
     release: (holdId) => ask(() => desk().release(holdId)),
+    presence: (eventTypeId, change) => ask(() => desk().presence(eventTypeId, change)),
     seen: (eventTypeId, visitor, connected) => ask(() => desk().seen(eventTypeId, visitor, connected)),
     subscribe: (eventTypeId) => ask(() => desk().subscribe(eventTypeId)),
     holds: () => ask(() => desk().holds()),

@@ -5,14 +5,14 @@ import type { DeskWord } from "./desk-rpc.ts";
 /** A room that doesn't take a word in this time hears it by its delivery, ms. */
 const WORD_TIMEOUT = 400;
 
-/** Sends word to rooms, by their event types, and waits for them to take it, though not for long. */
+/** Sends each room, by its event type, its word, and waits for them to take it, though not for long. */
 export async function tellRooms(
   state: DurableObjectState,
   env: Env,
   rooms: readonly string[],
-  word: DeskWord,
+  wordFor: (eventTypeId: string) => DeskWord,
 ): Promise<void> {
-  const told = Promise.allSettled(rooms.map((eventTypeId) => pageRoom(env, eventTypeId).word(word)));
+  const told = Promise.allSettled(rooms.map((eventTypeId) => pageRoom(env, eventTypeId).word(wordFor(eventTypeId))));
   state.waitUntil(told);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise((done) => {

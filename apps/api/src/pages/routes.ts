@@ -39,10 +39,10 @@ export function pageRoutes(api: Api): void {
     return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
   });
 
-  route(api, "GET /v1/pages/{handle}/{slug}/live", async ({ params, services, env, request }) => {
+  route(api, "GET /v1/pages/{handle}/{slug}/live", async ({ params, services, env, request, address }) => {
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
     const page = await requirePage(services, params.handle, params.slug);
-    return pageRoom(env, page.eventTypeId).fetch(request);
+    return pageRoom(env, page.eventTypeId).watch(request, address);
   });
 
   route(api, "POST /v1/pages/{handle}/{slug}/holds", async ({ params, body, services, env, address }) => {

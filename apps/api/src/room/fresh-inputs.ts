@@ -109,10 +109,10 @@ export class FreshInputs {
   }
 
   /** Takes over the desk's holds. What became of those that ended isn't known here, so watchers ask again. */
-  #hear({ push, holds }: DeskState): void {
+  #hear({ push, holds, holders = [] }: DeskState): void {
     const ids = (all: readonly HoldBlock[]) => all.map((hold) => hold.id).join();
     const same = ids(holds) === ids(this.#inputs.holds);
-    this.#inputs.keep({ push, holds });
+    this.#inputs.keep({ push, holds, holders });
     if (!same) this.#resync();
   }
 

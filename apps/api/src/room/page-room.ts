@@ -2,7 +2,11 @@ import { DurableObject } from "cloudflare:workers";
 import type { LiveEvent } from "@daybook/contract/pages";
 import type { DeskWord } from "../desk/desk-rpc.ts";
 import { hostDesk } from "../desk/host-desks.ts";
-import type { Env } from "../env.ts";
+import { type Env, settingsOf } from "../env.ts";
+import { catchUp } from "../live/catch-up.ts";
+import { LiveLog } from "../live/live-log.ts";
+import { Presence } from "../live/presence.ts";
+import { Watchers } from "../live/watchers.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { Services } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
@@ -10,13 +14,13 @@ import { CHUNK, chunksBetween } from "./chunk.ts";
 import { CHECK, FreshInputs } from "./fresh-inputs.ts";
 import { KeptAnswers } from "./kept-answers.ts";
 import { liveEvents } from "./live-events.ts";
-import { LiveLog } from "./live-log.ts";
-import type { PageRoomRpc, SlotsQuestion, SlotsReply } from "./page-rooms.ts";
-import { Presence } from "./presence.ts";
+import { type PageRoomRpc, type SlotsQuestion, type SlotsReply, watcherOf } from "./page-rooms.ts";
 import { RoomInputs } from "./room-inputs.ts";
 import { slotsAnswer } from "./slots-answer.ts";
 
 const MINUTE = 60_000;
+/** One page's watchers; an object can hold 32,768 sockets. */
+const MOST_WATCHERS = 10_000;
 
 /**
  * The read side of one page: answers `slots` from its own inputs and holds the live sockets. It hears of changes from
@@ -27,6 +31,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   readonly #inputs: RoomInputs;
   readonly #fresh: FreshInputs;
   readonly #log: LiveLog;
+  readonly #watchers: Watchers;
   readonly #presence: Presence;
   readonly #answers = new KeptAnswers();
 
@@ -35,14 +40,21 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     this.#services = workerServices(env);
     this.#inputs = new RoomInputs(state.storage.sql);
     this.#log = new LiveLog(state.storage.sql);
+    this.#watchers = new Watchers(state, {
+      perAddress: settingsOf(env).LIVE_SOCKETS_PER_ADDRESS,
+      inAll: MOST_WATCHERS,
+    });
     this.#fresh = new FreshInputs(state, env, this.#inputs, () => this.#broadcast({ type: "resync" }));
-    this.#presence = new Presence(
-      (visitor) => this.ctx.getWebSockets(visitor).some((socket) => socket.readyState === WebSocket.OPEN),
-      async (visitor, isHere) => {
+    this.#presence = new Presence({
+      isHere: (visitor) => this.#watchers.isHere(visitor),
+      // Whoever holds nothing is none of the desk's business.
+      matters: (visitor) => this.#inputs.holders.includes(visitor),
+      tell: async (change) => {
         const { hostId, eventTypeId } = this.#inputs;
-        if (hostId && eventTypeId) await hostDesk(env, hostId).seen(eventTypeId, visitor, isHere);
+        if (hostId && eventTypeId) await hostDesk(env, hostId).presence(eventTypeId, change);
       },
-    );
+      wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+    });
   }
 
   async slots(question: SlotsQuestion): Promise<SlotsReply> {
@@ -86,43 +98,39 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const follows = change?.version === version + 1 ? change : undefined;
     const events = liveEvents(this.#inputs, follows, word.holds, this.#services.now());
     if (follows) this.#inputs.apply(follows);
-    this.#inputs.keep({ push: word.push, holds: word.holds });
+    this.#inputs.keep({ push: word.push, holds: word.holds, holders: word.holders ?? [] });
     for (const event of events) this.#broadcast(event);
   }
 
   /** The page's live socket. */
   override async fetch(request: Request): Promise<Response> {
-    const asked = new URL(request.url).searchParams;
-    const since = asked.get("since");
-    const visitor = asked.get("visitor");
+    const { since, ...watcher } = watcherOf(request);
     // A watcher hears of changes only where the inputs are known and the desk knows of this room.
     const now = this.#services.now();
     await this.#fresh.ready(chunksBetween(now, now + CHUNK));
-    const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server, visitor ? [visitor] : []);
-    // Accepted and caught up in one go: what is told later has a later number.
-    if (since !== null)
-      for (const text of this.#log.after(Number(since)) ?? [JSON.stringify({ type: "resync", seq: this.#log.seq })])
-        server.send(text);
-    if (visitor) this.ctx.waitUntil(this.#presence.changed(visitor));
+    // Accepted and caught up in one go: what is sent later has a later number.
+    const response = this.#watchers.accept(watcher, catchUp(this.#log, since));
+    if (response.status !== 101) return response;
+    if (watcher.visitor) this.ctx.waitUntil(this.#presence.changed(watcher.visitor));
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(this.#services.now() + CHECK);
-    return new Response(null, { status: 101, webSocket: client });
+    return response;
   }
 
-  override webSocketMessage(): void {}
-
-  override async webSocketClose(socket: WebSocket): Promise<void> {
-    const [visitor] = this.ctx.getTags(socket);
-    socket.close();
-    if (visitor) await this.#presence.changed(visitor);
+  override webSocketMessage(socket: WebSocket): void {
+    this.#watchers.refuse(socket);
   }
 
-  override async webSocketError(socket: WebSocket): Promise<void> {
-    await this.webSocketClose(socket);
+  override webSocketClose(socket: WebSocket): void {
+    const visitor = this.#watchers.left(socket);
+    if (visitor) this.ctx.waitUntil(this.#presence.changed(visitor));
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.webSocketClose(socket);
   }
 
   override async alarm(): Promise<void> {
-    if (this.ctx.getWebSockets().length === 0) return;
+    if (this.#watchers.isEmpty) return;
     const now = this.#services.now();
     await this.ctx.storage.setAlarm(now + CHECK);
     await this.#fresh.check().catch(() => {});
@@ -131,13 +139,6 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   }
 
   #broadcast(event: Omit<LiveEvent, "seq">): void {
-    const text = this.#log.write(event);
-    for (const socket of this.ctx.getWebSockets()) {
-      try {
-        socket.send(text);
-      } catch {
-        // It is closing: its client catches up when it is back.
-      }
-    }
+    this.#watchers.send(this.#log.write(event));
   }
 }

@@ -16,6 +16,8 @@ interface Kept {
   checkedAt: number;
   push: number;
   holds: HoldBlock[];
+  /** The visitors who hold something on this page. */
+  holders: string[];
   /** What the page shows; null until the room was asked for the first time. */
   eventTypeId: string | null;
   /** Chunks from this index on may have been shown and forgotten since; null while none has been. */
@@ -29,7 +31,15 @@ export class RoomInputs {
   /** How many questions that are being answered need a chunk. */
   readonly #pinned = new Map<number, number>();
   readonly #recent: TimelineChange[] = [];
-  #kept: Kept = { version: -1, checkedAt: 0, push: 0, holds: [], eventTypeId: null, forgottenFrom: null };
+  #kept: Kept = {
+    version: -1,
+    checkedAt: 0,
+    push: 0,
+    holds: [],
+    holders: [],
+    eventTypeId: null,
+    forgottenFrom: null,
+  };
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -52,6 +62,9 @@ export class RoomInputs {
   }
   get holds(): HoldBlock[] {
     return this.#kept.holds;
+  }
+  get holders(): string[] {
+    return this.#kept.holders;
   }
   get eventTypeId(): string | null {
     return this.#kept.eventTypeId;

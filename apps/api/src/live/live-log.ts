@@ -1,9 +1,7 @@
-import type { LiveEvent } from "@daybook/contract/pages";
-
 /** So many events can be caught up with. */
 const REMEMBERED = 1_000;
 
-/** The page's sequence number and its last events. A number is written down before it is told. */
+/** A sequence number and the last events under it, such as of a page. A number is written down before it is sent. */
 export class LiveLog {
   readonly #sql: SqlStorage;
   #seq: number;
@@ -21,7 +19,7 @@ export class LiveLog {
   }
 
   /** Writes an event down under the next number; its text for the sockets. */
-  write(event: Omit<LiveEvent, "seq">): string {
+  write(event: { type: string }): string {
     const seq = this.#seq + 1;
     this.#sql.exec("UPDATE sequence SET seq = ?", seq);
     this.#seq = seq;
