@@ -9,10 +9,9 @@ export const quietWrangler = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_SEND_ERROR_REPORTS: "false",
   WRANGLER_HIDE_BANNER: "true",
-  // Its store of traces beside the Worker's state: it keeps whole addresses, with the tokens in them.
-  X_LOCAL_OBSERVABILITY: "false",
   WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
   // Traces every event of every Worker and object, each frame of a socket too, at 2 ms each: a flood would stop everything.
+  // And it keeps whole addresses, with the tokens in them, beside the Worker's state.
   X_LOCAL_OBSERVABILITY: "false",
 };
 

@@ -31,6 +31,7 @@ beforeAll(async () => {
     now: () => now,
     newId,
     keys: signingKeys(TEST_KEYS),
+    mailFrom: "daybook@localhost",
     armClock: async () => {},
   };
   const found = await withConnection(services.connect, (db) => findPage(system, db, host.handle, slug));

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Field, TextField } from "../../../ui/forms/field.tsx";
 import type { WindowDraft } from "../draft/booking-window.ts";
+import { windowHint } from "../draft/window-words.ts";
 import { AmountInput } from "./amount-input.tsx";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
 import { NoticeField } from "./notice-field.tsx";
-import { windowHint } from "../draft/window-words.ts";
 
 export function LimitFields({ draft, problems, change }: FormPart) {
   return (
