@@ -24,5 +24,5 @@ export const claimOf = (n: number, start: number): ClaimCommand => ({
   answers: {},
   key: { scope: `book:${idOf(n)}`, key: crypto.randomUUID(), bodyHash: "-" },
   origin: "https://book.example",
-  holds: [],
+  holds: {},
 });

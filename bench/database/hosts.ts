@@ -1,4 +1,4 @@
-import type { PageScope } from "@daybook/db/scopes";
+import type { EventTypePage } from "@daybook/db/scopes";
 import type pg from "pg";
 
 const MINUTE = 60_000;
@@ -14,14 +14,16 @@ export const handleOf = (n: number): string => `host-${n}`;
 export const pathOf = (n: number): string => `/v1/pages/${handleOf(n)}/lesson`;
 
 /** Made here, as the bench knows its own pages. */
-export const pageOf = (n: number): PageScope =>
+export const pageOf = (n: number): EventTypePage =>
   ({
+    kind: "event_type",
     eventTypeId: idOf(n),
-    hostId: idOf(n),
+    hostIds: [idOf(n)],
     accountId: idOf(n),
+    teamId: null,
     handle: handleOf(n),
     slug: "lesson",
-  }) as unknown as PageScope;
+  }) as unknown as EventTypePage;
 
 /** The k-th start that a host offers from tomorrow on, epoch ms. */
 export function startOf(k: number, now = Date.now()): number {

@@ -1,8 +1,8 @@
-import { prepareHost } from "@daybook/core/availability/host";
-import { offer, oneHost } from "@daybook/core/availability/offer";
+import { offer } from "@daybook/core/availability/offer";
 import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { preparedGroups } from "../../apps/api/src/offers/prepared-inputs.ts";
 import { type Comparison, compareTimes, elapsed } from "../measured.ts";
 import { idOf, insertHosts, pageOf } from "./hosts.ts";
 import { recorder } from "./recorded.ts";
@@ -59,7 +59,7 @@ const week = () => {
 
 function slotsOf(inputs: OfferInputs | null): number {
   if (!inputs) throw new Error("The measured host has no page");
-  const groups = oneHost(prepareHost({ ...inputs, holds: [] }));
+  const groups = preparedGroups(inputs, {});
   const { settings } = inputs;
   const rules = { ...settings, duration: settings.durations[0] ?? 30 };
   return offer({ groups, rules, now: Date.now(), ...week() }).starts.length;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { DeskWord } from "../../apps/api/src/desk/desk-rpc.ts";
+import type { DeskMessage } from "../../apps/api/src/desk/desk-rpc.ts";
 import { idOf, pathOf, startOf } from "../database/hosts.ts";
 import type { Server } from "../database/server.ts";
 import { type Comparison, compareTimes } from "../measured.ts";
@@ -19,19 +19,20 @@ export function allowed(sockets: number): boolean {
   return limit === "unlimited" || Number(limit) >= 2 * sockets + SPARE_FILES;
 }
 
-/** What the desk of host `n` says after its `turn`-th change: a time is taken, the next turn gives it back. */
-function word(n: number, turn: number): DeskWord {
+/** What the desk of host `n` sends after its `turn`-th change: a time is taken, the next turn gives it back. */
+function message(n: number, turn: number): DeskMessage {
   const [id, start] = [idOf(1_000_000), startOf(5)];
-  const added = { id, start, end: start + 1_800_000, bufferBefore: 0, bufferAfter: 0, title: "Lesson" };
-  const change = turn % 2 === 1 ? { removed: [], added: [added] } : { removed: [id], added: [] };
-  return { push: turn, holds: [], change: { hostId: idOf(n), version: turn, ...change } };
+  const added = { id, start, end: start + 1_800_000, bufferBefore: 0, bufferAfter: 0, eventTypeId: idOf(n), place: "" };
+  const appointments = turn % 2 === 1 ? { removed: [], added: [added] } : { removed: [id], added: [] };
+  const change = { hostId: idOf(n), version: turn, ...appointments, busyRemoved: [], busyAdded: [] };
+  return { hostId: idOf(n), number: turn, version: turn, holds: [], kind: "change", change };
 }
 
-const words = (n: number): string[] =>
-  Array.from({ length: ROUNDS + 1 }, (_, index) => JSON.stringify(word(n, index + 1)));
+const messagesOf = (n: number): string[] =>
+  Array.from({ length: ROUNDS + 1 }, (_, index) => JSON.stringify(message(n, index + 1)));
 
 /**
- * From a word of the host's desk until the last watcher of its page has it, against a bare object's broadcast. Each side
+ * From a message of the host's desk until the last watcher of its page has it, against a bare object's broadcast. Each side
  * has a workerd of its own.
  */
 export async function fanOut(server: Server, bundle: Bundle, dir: string, sockets: number): Promise<Comparison> {
@@ -40,15 +41,15 @@ export async function fanOut(server: Server, bundle: Bundle, dir: string, socket
     await startWorkerd(bundle, join(dir, "ours"), url),
     await startWorkerd(bundle, join(dir, "bare"), url),
   ];
-  const room = (n: number) => ({ port: ours.port, live: `${pathOf(n)}/live`, trigger: `/bench/word/${idOf(n)}` });
+  const room = (n: number) => ({ port: ours.port, live: `${pathOf(n)}/live`, trigger: `/bench/message/${idOf(n)}` });
   const bare = { port: other.port, live: "/bench/bare-broadcast", trigger: "/bench/bare-broadcast" };
   const watch = (plan: WatchPlan) => runScript<WatchResult>("watchers.ts", plan);
   try {
     // The bare side sends messages of the same length: another page's room shows how long they are.
-    const { messages } = await watch({ sockets: 1, sides: [{ ...room(2), bodies: words(2).slice(0, 2) }] });
+    const { messages } = await watch({ sockets: 1, sides: [{ ...room(2), bodies: messagesOf(2).slice(0, 2) }] });
     const bodies = Array.from({ length: ROUNDS + 1 }, () => messages[0] ?? "");
     const sides = [
-      { ...room(1), bodies: words(1) },
+      { ...room(1), bodies: messagesOf(1) },
       { ...bare, bodies },
     ];
     const { times } = await watch({ sockets, sides });

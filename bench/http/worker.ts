@@ -1,11 +1,12 @@
 import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
-import type { DeskWord } from "../../apps/api/src/desk/desk-rpc.ts";
+import type { DeskMessage } from "../../apps/api/src/desk/desk-rpc.ts";
 import type { Env } from "../../apps/api/src/env.ts";
 import { handlers } from "../../apps/api/src/handlers.ts";
 import { createApp } from "../../apps/api/src/http/app.ts";
 import { pageRoom } from "../../apps/api/src/room/page-rooms.ts";
 
 export { DueClock } from "../../apps/api/src/clock/due-clock.ts";
+export { ConsoleRoom } from "../../apps/api/src/console/console-room.ts";
 export { HostDesk } from "../../apps/api/src/desk/host-desk.ts";
 export { PageRoom } from "../../apps/api/src/room/page-room.ts";
 
@@ -58,9 +59,9 @@ export default {
     const { pathname } = new URL(request.url);
     if (pathname === "/bench/bare-answer") return env.BARE_ANSWER.getByName("bare").fetch(request);
     if (pathname === "/bench/bare-broadcast") return env.BARE_BROADCAST.getByName("bare").fetch(request);
-    if (pathname.startsWith("/bench/word/")) {
-      // A word to a room, as the host's desk says it after a change has committed.
-      await pageRoom(env, pathname.slice("/bench/word/".length)).word(await request.json<DeskWord>());
+    if (pathname.startsWith("/bench/message/")) {
+      // A message to a room, as the host's desk sends it after a change has committed.
+      await pageRoom(env, pathname.slice("/bench/message/".length)).notify(await request.json<DeskMessage>());
       return new Response(null, { status: 204 });
     }
     return production.fetch?.(request as never, env, context) ?? new Response(null, { status: 500 });

@@ -24,7 +24,7 @@ export function workerdBinary(): Binary {
   return wrangler("workerd") as Binary;
 }
 
-const OBJECTS = ["HostDesk", "PageRoom", "DueClock", "BareAnswer", "BareBroadcast"];
+const OBJECTS = ["HostDesk", "PageRoom", "ConsoleRoom", "DueClock", "BareAnswer", "BareBroadcast"];
 const LIMITS = ["LIMIT_ACCOUNTS", "LIMIT_SIGN_IN", "LIMIT_BOOKINGS", "LIMIT_HOLDS", "LIMIT_CHANGES", "LIMIT_ADDRESS"];
 
 const text = (value: string): string => JSON.stringify(value);

@@ -4,7 +4,7 @@ import { isoWeekday, parseWallTime } from "@daybook/core/time/civil";
 import { zone } from "@daybook/core/time/zone";
 import { pgConnect } from "@daybook/db/connection";
 import { findPage } from "@daybook/db/pages";
-import type { PageScope } from "@daybook/db/scopes";
+import type { EventTypePage } from "@daybook/db/scopes";
 import pg from "pg";
 import { commitCancel } from "../../apps/api/src/bookings/commit-cancel.ts";
 import { commitClaim } from "../../apps/api/src/bookings/commit-claim.ts";
@@ -74,9 +74,9 @@ export async function fillCalendar(databaseUrl: string, origin: string, today: n
   }
 }
 
-async function findPages(databaseUrl: string): Promise<Map<string, PageScope>> {
+async function findPages(databaseUrl: string): Promise<Map<string, EventTypePage>> {
   const { db, end } = await pgConnect(databaseUrl)();
-  const pages = new Map<string, PageScope>();
+  const pages = new Map<string, EventTypePage>();
   try {
     for (const slug of new Set(usualWeek.map(([, , slug]) => slug))) {
       const page = await findPage(system, db, host.handle, slug);
@@ -88,7 +88,7 @@ async function findPages(databaseUrl: string): Promise<Map<string, PageScope>> {
   return pages;
 }
 
-async function book(databaseUrl: string, origin: string, page: PageScope, planned: Planned): Promise<void> {
+async function book(databaseUrl: string, origin: string, page: EventTypePage, planned: Planned): Promise<void> {
   const { start, slug, duration, name, wants, bookedAt, isCancelled } = planned;
   const services: Services = {
     connect: pgConnect(databaseUrl),
@@ -104,7 +104,7 @@ async function book(databaseUrl: string, origin: string, page: PageScope, planne
     duration,
     timezone: host.timezone,
     origin,
-    holds: [],
+    holds: {},
     invitee: { name, email: addressOf(name) },
     answers: answersTo(slug, wants),
     key: { scope: `book:${page.eventTypeId}`, key: newId(), bodyHash: "" },
@@ -114,7 +114,7 @@ async function book(databaseUrl: string, origin: string, page: PageScope, planne
     { ...services, now: () => bookedAt + DAY },
     {
       scope: system,
-      hostId: page.hostId,
+      hostIds: outcome.answer.hostIds,
       bookingId: outcome.answer.id,
       actor: "invitee",
       reason: "I have a cold, sorry.",

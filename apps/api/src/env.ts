@@ -6,6 +6,7 @@ export interface Env {
   HYPERDRIVE?: Hyperdrive;
   HOST_DESK: DurableObjectNamespace;
   PAGE_ROOM: DurableObjectNamespace;
+  CONSOLE_ROOM: DurableObjectNamespace;
   DUE_CLOCK: DurableObjectNamespace;
   /** The local worker alone. */
   LOCAL_MAILBOX?: DurableObjectNamespace;

@@ -3,6 +3,9 @@ import type { Env } from "./env.ts";
 import { handlers } from "./handlers.ts";
 import type { Api } from "./http/api-router.ts";
 
+// The runtime's own module, of which Node knows nothing; no entrypoint of ours is exported here.
+vi.mock("cloudflare:workers", () => ({ exports: {}, waitUntil: () => {} }));
+
 const { queue } = handlers({} as Api);
 const env = {} as Env;
 

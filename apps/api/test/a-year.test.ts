@@ -3,7 +3,7 @@ import { type Database, pgConnect, withConnection } from "@daybook/db/connection
 import { dueDeliveries, leaseDeliveries, settleDeliveries } from "@daybook/db/deliveries";
 import { findPage } from "@daybook/db/pages";
 import { prune } from "@daybook/db/retention";
-import type { CapabilityScope, PageScope } from "@daybook/db/scopes";
+import type { CapabilityScope, EventTypePage } from "@daybook/db/scopes";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commitCancel } from "../src/bookings/commit-cancel.ts";
 import { commitClaim } from "../src/bookings/commit-claim.ts";
@@ -18,7 +18,7 @@ const origin = "http://daybook.test";
 
 let daybook: Daybook;
 let host: Host;
-let page: PageScope;
+let page: EventTypePage;
 let services: Services;
 let now = NEW_YEAR;
 
@@ -51,7 +51,7 @@ async function claim(start: number): Promise<string> {
     answers: {},
     key,
     origin,
-    holds: [],
+    holds: {},
   });
   if (outcome.kind !== "done") throw new Error(`A claim was ${JSON.stringify(outcome)}`);
   return outcome.answer.id;
@@ -60,7 +60,7 @@ async function claim(start: number): Promise<string> {
 async function cancel(bookingId: string): Promise<void> {
   const scope = { purpose: "manage", id: bookingId } as CapabilityScope<"manage">;
   const key = { scope: `cancel:${bookingId}`, key: newId(), bodyHash: "" };
-  const command = { scope, hostId: page.hostId, bookingId, actor: "invitee" as const, key, reason: "", origin };
+  const command = { scope, hostIds: page.hostIds, bookingId, actor: "invitee" as const, key, reason: "", origin };
   const outcome = await commitCancel(services, command);
   if (outcome.kind !== "done") throw new Error(`A cancellation was ${JSON.stringify(outcome)}`);
 }

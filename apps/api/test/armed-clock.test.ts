@@ -1,5 +1,5 @@
 import { pgConnect } from "@daybook/db/connection";
-import type { OwnerId, PageScope } from "@daybook/db/scopes";
+import type { EventTypePage, OwnerId } from "@daybook/db/scopes";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commitCancel } from "../src/bookings/commit-cancel.ts";
 import { commitClaim } from "../src/bookings/commit-claim.ts";
@@ -55,7 +55,7 @@ const bookedOne = async () => (await book(daybook, page, at(await slotsOf(dayboo
 const key = (scope: string) => ({ scope, key: crypto.randomUUID(), bodyHash: "" });
 const change = async () => ({
   scope: host.id as OwnerId,
-  hostId,
+  hostIds: [hostId],
   bookingId: await bookedOne(),
   actor: "host" as const,
   key: key(`change:${host.id}`),
@@ -69,14 +69,17 @@ const changes: [string, () => Promise<() => Promise<ChangeOutcome>>][] = [
       const start = await freeTime();
       return () =>
         commitClaim(services, {
-          page: { eventTypeId: page.id, hostId, accountId: host.id, handle: host.handle, slug: page.slug } as PageScope,
+          page: {
+            ...{ kind: "event_type", eventTypeId: page.id, hostIds: [hostId], accountId: host.id, teamId: null },
+            ...{ handle: host.handle, slug: page.slug },
+          } as unknown as EventTypePage,
           start,
           timezone: "UTC",
           invitee: { name: "Long Waiting", email: "waiting@example.com" },
           answers: {},
           origin,
           key: key(`book:${page.id}`),
-          holds: [],
+          holds: {},
         });
     },
   ],
@@ -84,7 +87,7 @@ const changes: [string, () => Promise<() => Promise<ChangeOutcome>>][] = [
     "a move",
     async () => {
       const [command, start] = [await change(), await freeTime()];
-      return () => commitMove(services, { ...command, start, holds: [] });
+      return () => commitMove(services, { ...command, start, holds: {} });
     },
   ],
   [

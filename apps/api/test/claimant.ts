@@ -2,7 +2,7 @@
 // orders, carried out together; each line of its output their outcomes. The address of the database is its argument.
 import { createInterface } from "node:readline";
 import { pgConnect } from "@daybook/db/connection";
-import type { PageScope } from "@daybook/db/scopes";
+import type { EventTypePage } from "@daybook/db/scopes";
 import { commitClaim } from "../src/bookings/commit-claim.ts";
 import type { ChangeOutcome } from "../src/bookings/outcome.ts";
 import { newId, type Services } from "../src/services.ts";
@@ -19,9 +19,10 @@ export interface Order {
   key: string;
 }
 async function claim(services: Services, order: Order): Promise<ChangeOutcome> {
-  const { start, duration, key, ...page } = order;
+  const { start, duration, key, hostId, ...rest } = order;
+  const page = { ...rest, kind: "event_type", teamId: null, hostIds: [hostId] };
   return commitClaim(services, {
-    page: page as unknown as PageScope,
+    page: page as unknown as EventTypePage,
     start,
     duration,
     timezone: "UTC",
@@ -29,7 +30,7 @@ async function claim(services: Services, order: Order): Promise<ChangeOutcome> {
     answers: {},
     origin: "http://daybook.test",
     key: { scope: `book:${page.eventTypeId}`, key, bodyHash: `${start}:${duration ?? ""}` },
-    holds: [],
+    holds: {},
   });
 }
 

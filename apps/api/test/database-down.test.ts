@@ -86,7 +86,7 @@ describe("while Postgres is away", () => {
     expect(fresh.json.stale).toBe(false);
     // The room last compared long ago; it can't compare again, be it asked by the effects of what was booked above.
     proxy.down();
-    await inStorage(daybook, "PageRoom", page.id, "UPDATE kept SET body = json_set(body, '$.checkedAt', 0)");
+    await inStorage(daybook, "PageRoom", page.id, "UPDATE page SET body = json_set(body, '$.checkedAt', 0)");
     await fault(daybook, { crash: "PAGE_ROOM", name: page.id });
     const away = await readSlots();
     expect([away.status, away.json.stale], away.text).toEqual([200, true]);

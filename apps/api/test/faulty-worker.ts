@@ -48,6 +48,7 @@ export class PageRoom extends RealPageRoom {
     return getAlarm(this);
   }
 }
+export { ConsoleRoom } from "../src/console/console-room.ts";
 export class DueClock extends RealDueClock {
   override async arm(at: number): Promise<void> {
     if (faults.clockFails) throw new Error("The clock is out of order");

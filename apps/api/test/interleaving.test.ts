@@ -49,7 +49,7 @@ function answerHeld(text: string): Promise<HeldStatement> {
 }
 /** The room has forgotten its times and when it last compared. */
 async function emptyRoom(page: Page): Promise<void> {
-  await inStorage(daybook, "PageRoom", page.id, "DELETE FROM chunks");
+  await inStorage(daybook, "PageRoom", page.id, "DELETE FROM stretches");
   await fault(daybook, { crash: "PAGE_ROOM", name: page.id });
 }
 
@@ -100,7 +100,7 @@ describe("a room that is reading", () => {
   it("answers nobody before it has compared what it was told to doubt", async () => {
     const page = await newPage();
     await slotsOf(daybook, page);
-    const comparing = answerHeld("SELECT version FROM hosts");
+    const comparing = answerHeld("SELECT id, version FROM hosts WHERE id = ANY($1");
     await putHours(page, []);
     const statement = await comparing;
     const read = slotsOf(daybook, page);
@@ -113,7 +113,7 @@ describe("a room that is reading", () => {
   it("still knows that it has to compare when it crashes over it", async () => {
     const page = await newPage();
     await slotsOf(daybook, page);
-    const comparing = answerHeld("SELECT version FROM hosts");
+    const comparing = answerHeld("SELECT id, version FROM hosts WHERE id = ANY($1");
     await putHours(page, []);
     const statement = await comparing;
     await fault(daybook, { crash: "PAGE_ROOM", name: page.id });
@@ -140,9 +140,9 @@ describe("a room that is reading", () => {
   it("doesn't offer what was booked while it compared versions", async () => {
     const page = await newPage();
     const start = await freeTime(page);
-    await inStorage(daybook, "PageRoom", page.id, "UPDATE kept SET body = json_set(body, '$.checkedAt', 0)");
+    await inStorage(daybook, "PageRoom", page.id, "UPDATE page SET body = json_set(body, '$.checkedAt', 0)");
     await fault(daybook, { crash: "PAGE_ROOM", name: page.id });
-    const comparing = answerHeld("SELECT version FROM hosts");
+    const comparing = answerHeld("SELECT id, version FROM hosts WHERE id = ANY($1");
     const read = slotsOf(daybook, page);
     const statement = await comparing;
     expect((await book(daybook, page, start)).status).toBe(201);
@@ -159,9 +159,9 @@ describe("a room that is reading", () => {
     ).json;
     const [first, second] = [await freeTime(page), await freeTime(page)];
     await book(daybook, page, first);
-    await inStorage(daybook, "PageRoom", page.id, "UPDATE kept SET body = json_set(body, '$.checkedAt', 0)");
+    await inStorage(daybook, "PageRoom", page.id, "UPDATE page SET body = json_set(body, '$.checkedAt', 0)");
     await fault(daybook, { crash: "PAGE_ROOM", name: page.id });
-    const comparing = answerHeld("SELECT version FROM hosts");
+    const comparing = answerHeld("SELECT id, version FROM hosts WHERE id = ANY($1");
     const coming = watch(daybook, page, { since });
     const statement = await comparing;
     await book(daybook, page, second);

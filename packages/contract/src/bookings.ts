@@ -18,6 +18,19 @@ import {
   toldInstant,
 } from "./primitives.ts";
 
+const actor = z.enum(["host", "invitee", "system"]).describe("`system` is Daybook itself");
+const historyKind = z.enum([
+  "booked",
+  "requested",
+  "approved",
+  "declined",
+  "expired",
+  "released",
+  "moved",
+  "cancelled",
+  "no_show",
+  "reassigned",
+]);
 export const answered = z.object({ label: z.string(), value: z.string() });
 export const booking = z.object({
   id,
@@ -30,15 +43,15 @@ export const booking = z.object({
   location,
   invitee: z.object({ name: z.string(), email: z.string(), timezone: z.string() }),
   createdAt: toldInstant,
-  cancellation: z.object({ at: toldInstant, by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
+  cancellation: z.object({ at: toldInstant, by: actor, reason: z.string() }).nullable(),
 });
 export const bookingDetail = booking.extend({
   answers: z.array(answered),
   history: z.array(
     z.object({
       at: toldInstant,
-      kind: z.enum(["booked", "moved", "cancelled"]),
-      by: z.enum(["host", "invitee"]),
+      kind: historyKind,
+      by: actor,
       from: z.object({ start: toldInstant, end: toldInstant }).optional(),
       to: z.object({ start: toldInstant, end: toldInstant }).optional(),
       reason: z.string().optional(),
@@ -168,7 +181,7 @@ export const managed = z.object({
   host: publicHost,
   invitee: z.object({ name: z.string(), email: z.string() }),
   answers: z.array(answered),
-  cancellation: z.object({ at: toldInstant, by: z.enum(["host", "invitee"]), reason: z.string() }).nullable(),
+  cancellation: z.object({ at: toldInstant, by: actor, reason: z.string() }).nullable(),
   page: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), bookable: z.boolean() }),
   changeUntil: toldInstant.describe("Until then the invitee may move or cancel"),
   changeable: z.boolean(),

@@ -1,3 +1,4 @@
+import type { EventTypeRules } from "@daybook/core/bookings/settings";
 import { parseDate } from "@daybook/core/time/civil";
 import { z } from "zod";
 import { givenLocation, location } from "./location.ts";
@@ -46,21 +47,27 @@ export const durations = z
   .max(10)
   .refine((all) => new Set(all).size === all.length, { error: "Each duration once.", params: { rule: "duplicate" } });
 
-const fields = {
-  title: line(120, 1),
-  slug,
-  description: text(5000),
-  scheduleId: id,
-  durations,
+/** An event type's rules, as a part of its fields: a rule that is added here is stored, passed on and told of. */
+const rules = {
   slotInterval: minutes(1, 1440),
   bufferBefore: minutes(0, 1440),
   bufferAfter: minutes(0, 1440),
   minimumNotice: minutes(0, 525_600),
   bookingWindow,
+  changeNotice: minutes(0, 525_600).describe("Invitees may move or cancel until so many minutes before"),
+} satisfies { [Rule in keyof EventTypeRules]-?: z.ZodType<EventTypeRules[Rule]> };
+export const ruleNames = Object.keys(rules) as readonly (keyof EventTypeRules)[];
+
+const fields = {
+  ...rules,
+  title: line(120, 1),
+  slug,
+  description: text(5000),
+  scheduleId: id,
+  durations,
   location: givenLocation,
   questions,
   price: line(80).describe("What stands on the page, such as “€45, paid at the studio”; nothing is charged"),
-  changeNotice: minutes(0, 525_600).describe("Invitees may move or cancel until so many minutes before"),
   ink: z.enum(inks),
   paused: z.boolean().describe("The page says so and offers no time"),
   hidden: z.boolean().describe("Not listed on the profile; its link works"),

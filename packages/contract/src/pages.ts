@@ -79,7 +79,7 @@ export const newBooking = z.strictObject({
   answers: answers.optional(),
   hold: token.optional().describe("The id of one's own hold: its time counts as free"),
 });
-export const bookingState = z.enum(["confirmed", "pending", "cancelled"]);
+export const bookingState = z.enum(["confirmed", "pending", "cancelled", "declined", "expired", "released", "no_show"]);
 export const booked = z.object({
   id: z.string(),
   state: bookingState,

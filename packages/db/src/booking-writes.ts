@@ -1,16 +1,25 @@
-import type { Actor } from "@daybook/core/bookings/change";
+import type { Actor, HistoryKind } from "@daybook/core/bookings/change";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
 import { type BookingScope, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import { eventRows, type NewEvent } from "./events.ts";
+import { raiseVersions } from "./hosts.ts";
 import type { IdempotencyKey } from "./idempotency.ts";
-import type { PageScope } from "./scopes.ts";
+import type { EventTypePage } from "./scopes.ts";
+import { instantOf as at, between, json, uuids } from "./sql-values.ts";
 
+interface Span {
+  start: number;
+  end: number;
+}
 /** All that one change of a booking writes, together or not at all. Instants are epoch milliseconds. */
 interface ChangeCommon {
   bookingId: string;
   historyId: string;
+  actor: Actor;
+  /** The account that acts, where one does. */
+  actorId: string | null;
   now: number;
   events: readonly NewEvent[];
   key: IdempotencyKey | null;
@@ -22,6 +31,8 @@ export interface NewBookingRows extends ChangeCommon {
   appointmentId: string;
   start: number;
   end: number;
+  /** Whom it occupies. */
+  hostIds: readonly string[];
   calendarUid: string;
   settings: AppointmentSettings;
   invitee: { name: string; email: string; timezone: string };
@@ -29,95 +40,101 @@ export interface NewBookingRows extends ChangeCommon {
   holdId: string | null;
 }
 export interface MoveRows extends ChangeCommon {
-  from: { start: number; end: number };
-  to: { start: number; end: number };
-  actor: Actor;
+  from: Span;
+  to: Span;
 }
 export interface CancelRows extends ChangeCommon {
-  from: { start: number; end: number };
-  actor: Actor;
+  from: Span;
   reason: string;
 }
 
-const at = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`;
-const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`;
-const during = (span: { start: number; end: number }): SQL => sql`tstzrange(${at(span.start)}, ${at(span.end)})`;
-
-/** The statements every change ends with, as parts of its one statement. */
+/** The statements every change ends with, as parts of its one statement; `host` names the hosts whose time it changed. */
 function commonParts(rows: ChangeCommon): SQL {
   const key = rows.key
     ? sql`, kept AS (UPDATE idempotency_keys SET answer = ${json(rows.answer)} WHERE scope = ${rows.key.scope} AND key = ${rows.key.key})`
     : sql``;
   return sql`, ${eventRows(sql`(SELECT account_id FROM appointment)`, rows.events)}${key}
-    UPDATE hosts SET version = version + 1 WHERE id = (SELECT host_id FROM host) RETURNING version`;
+    ${raiseVersions(sql`ARRAY(SELECT host_id FROM host)`)}`;
 }
 
-/** Throws, which undoes its transaction, when the booking is outside the scope: `appointment` and `host` are empty then. */
-async function run(db: Database, parts: SQL, rows: ChangeCommon): Promise<number> {
-  const result = await db.execute<{ version: string }>(sql`WITH ${parts}${commonParts(rows)}`);
-  const [host] = result.rows;
-  if (!host) throw new Error("The booking isn't within the scope of its change");
-  return Number(host.version);
+/**
+ * The hosts' new versions by id. Throws, which undoes its transaction, when the booking is outside the scope:
+ * `appointment` and `host` are empty then.
+ */
+async function run(db: Database, parts: SQL, rows: ChangeCommon): Promise<Map<string, number>> {
+  const result = await db.execute<{ id: string; version: string }>(sql`WITH ${parts}${commonParts(rows)}`);
+  if (result.rows.length === 0) throw new Error("The booking isn't within the scope of its change");
+  return new Map(result.rows.map(({ id, version }) => [id, Number(version)]));
+}
+
+/** One line of a booking's history. */
+function historyRow(rows: ChangeCommon, kind: HistoryKind, told: { from?: Span; to?: Span; reason?: string }): SQL {
+  const edges = ({ start, end }: Partial<Span> = {}) =>
+    start === undefined || end === undefined
+      ? sql`NULL::timestamptz, NULL::timestamptz`
+      : sql`${at(start)}, ${at(end)}`;
+  return sql`history AS (
+      INSERT INTO booking_history (id, booking_id, at, kind, actor, actor_id, from_start, from_end, to_start, to_end, reason)
+      VALUES (${rows.historyId}, ${rows.bookingId}, ${at(rows.now)}, ${kind}, ${rows.actor}, ${rows.actorId}, ${edges(told.from)}, ${edges(told.to)}, ${told.reason ?? null})
+    )`;
 }
 
 /** The appointment of a booking that a scope may change. */
 const ofBooking = (scope: BookingScope, bookingId: string): SQL =>
   sql`FROM bookings WHERE bookings.id = ${bookingId} AND appointments.id = bookings.appointment_id AND ${within(scope)} RETURNING appointments.id, account_id`;
 
-/** Writes an appointment with its one booking in one statement; returns the host's new version. */
-export function insertBooking(page: PageScope, db: Database, rows: NewBookingRows): Promise<number> {
-  const { settings, invitee } = rows;
+/** Writes an appointment with its hosts and its one booking in one statement; returns the hosts' new versions. */
+export function insertBooking(page: EventTypePage, db: Database, rows: NewBookingRows): Promise<Map<string, number>> {
+  const { settings, invitee, calendarUid } = rows;
   return run(
     db,
     sql`appointment AS (
-      INSERT INTO appointments (id, account_id, event_type_id, starts_at, ends_at, calendar_uid, state, settings, created_at, updated_at)
-      VALUES (${rows.appointmentId}, ${page.accountId}, ${page.eventTypeId}, ${at(rows.start)}, ${at(rows.end)}, ${rows.calendarUid}, 'confirmed', ${json(settings)}, ${at(rows.now)}, ${at(rows.now)})
+      INSERT INTO appointments (id, account_id, team_id, event_type_id, starts_at, ends_at, calendar_uid, state, settings, created_at, updated_at)
+      VALUES (${rows.appointmentId}, ${page.accountId}, ${page.teamId}, ${page.eventTypeId}, ${at(rows.start)}, ${at(rows.end)}, ${calendarUid}, 'confirmed', ${json(settings)}, ${at(rows.now)}, ${at(rows.now)})
       RETURNING account_id
     ), host AS (
       INSERT INTO appointment_hosts (appointment_id, host_id, during, buffer_before, buffer_after, occupying)
-      VALUES (${rows.appointmentId}, ${page.hostId}, ${during(rows)}, ${settings.bufferBefore}, ${settings.bufferAfter}, true)
+      SELECT ${rows.appointmentId}::uuid, id, ${between(rows.start, rows.end)}, ${settings.bufferBefore}::int, ${settings.bufferAfter}::int, true FROM unnest(${uuids(rows.hostIds)}) AS chosen (id)
       RETURNING host_id
     ), booking AS (
-      INSERT INTO bookings (id, appointment_id, invitee_name, invitee_email, invitee_timezone, answers, state, hold_id, created_at)
-      VALUES (${rows.bookingId}, ${rows.appointmentId}, ${invitee.name}, ${invitee.email}, ${invitee.timezone}, ${json(rows.answers)}, 'confirmed', ${rows.holdId}, ${at(rows.now)})
-    ), history AS (
-      INSERT INTO booking_history (id, booking_id, at, kind, actor, to_start, to_end)
-      VALUES (${rows.historyId}, ${rows.bookingId}, ${at(rows.now)}, 'booked', 'invitee', ${at(rows.start)}, ${at(rows.end)})
-    )`,
+      INSERT INTO bookings (id, appointment_id, calendar_uid, invitee_name, invitee_email, invitee_timezone, answers, state, hold_id, created_at)
+      VALUES (${rows.bookingId}, ${rows.appointmentId}, ${calendarUid}, ${invitee.name}, ${invitee.email}, ${invitee.timezone}, ${json(rows.answers)}, 'confirmed', ${rows.holdId}, ${at(rows.now)})
+    ), ${historyRow(rows, "booked", { to: rows })}`,
     rows,
   );
 }
 
-/** Moves an appointment in place: ids, UID and manage link stay, the sequence rises. */
-export function moveAppointment(scope: BookingScope, db: Database, rows: MoveRows): Promise<number> {
+/** Moves an appointment and all who hold a place in it: ids, UIDs and manage links stay, sequences rise. */
+export function moveAppointment(scope: BookingScope, db: Database, rows: MoveRows): Promise<Map<string, number>> {
   return run(
     db,
     sql`appointment AS (
-      UPDATE appointments SET starts_at = ${at(rows.to.start)}, ends_at = ${at(rows.to.end)}, sequence = sequence + 1, updated_at = ${at(rows.now)} ${ofBooking(scope, rows.bookingId)}
+      UPDATE appointments SET starts_at = ${at(rows.to.start)}, ends_at = ${at(rows.to.end)}, sequence = appointments.sequence + 1, updated_at = ${at(rows.now)} ${ofBooking(scope, rows.bookingId)}
     ), host AS (
-      UPDATE appointment_hosts SET during = ${during(rows.to)} WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
-    ), history AS (
-      INSERT INTO booking_history (id, booking_id, at, kind, actor, from_start, from_end, to_start, to_end)
-      VALUES (${rows.historyId}, ${rows.bookingId}, ${at(rows.now)}, 'moved', ${rows.actor}, ${at(rows.from.start)}, ${at(rows.from.end)}, ${at(rows.to.start)}, ${at(rows.to.end)})
-    )`,
-    rows,
-  );
-}
-
-/** Cancels the booking and gives its appointment's time back. */
-export function cancelAppointment(scope: BookingScope, db: Database, rows: CancelRows): Promise<number> {
-  return run(
-    db,
-    sql`appointment AS (
-      UPDATE appointments SET state = 'cancelled', sequence = sequence + 1, updated_at = ${at(rows.now)} ${ofBooking(scope, rows.bookingId)}
-    ), host AS (
-      UPDATE appointment_hosts SET occupying = false WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
+      UPDATE appointment_hosts SET during = ${between(rows.to.start, rows.to.end)} WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
     ), booking AS (
-      UPDATE bookings SET state = 'cancelled', cancelled_at = ${at(rows.now)}, cancelled_by = ${rows.actor}, cancel_reason = ${rows.reason} WHERE id = ${rows.bookingId}
-    ), history AS (
-      INSERT INTO booking_history (id, booking_id, at, kind, actor, from_start, from_end, reason)
-      VALUES (${rows.historyId}, ${rows.bookingId}, ${at(rows.now)}, 'cancelled', ${rows.actor}, ${at(rows.from.start)}, ${at(rows.from.end)}, ${rows.reason})
-    )`,
+      UPDATE bookings SET sequence = sequence + 1 WHERE appointment_id = (SELECT id FROM appointment)
+    ), ${historyRow(rows, "moved", rows)}`,
+    rows,
+  );
+}
+
+/**
+ * Cancels the booking; its appointment's time is given back when nobody else holds a place in it. Returns the hosts'
+ * versions, and whether the time was given back.
+ */
+export function cancelBooking(scope: BookingScope, db: Database, rows: CancelRows): Promise<Map<string, number>> {
+  const isLast = sql`NOT EXISTS (SELECT 1 FROM bookings b WHERE b.appointment_id = appointments.id AND b.id <> ${rows.bookingId} AND b.state IN ('confirmed', 'pending', 'no_show'))`;
+  return run(
+    db,
+    sql`appointment AS (
+      UPDATE appointments SET state = CASE WHEN ${isLast} THEN 'cancelled' ELSE appointments.state END,
+        sequence = appointments.sequence + CASE WHEN ${isLast} THEN 1 ELSE 0 END, updated_at = ${at(rows.now)} ${ofBooking(scope, rows.bookingId)}, appointments.state
+    ), host AS (
+      UPDATE appointment_hosts SET occupying = (SELECT state <> 'cancelled' FROM appointment) WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
+    ), booking AS (
+      UPDATE bookings SET state = 'cancelled', sequence = sequence + 1, cancelled_at = ${at(rows.now)}, cancelled_by = ${rows.actor}, cancel_reason = ${rows.reason} WHERE id = ${rows.bookingId}
+    ), ${historyRow(rows, "cancelled", { from: rows.from, reason: rows.reason })}`,
     rows,
   );
 }

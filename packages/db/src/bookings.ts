@@ -1,26 +1,36 @@
 import { DAY } from "@daybook/core/time/units";
-import { and, asc, desc, eq, gt, ilike, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { accounts, feeds, handles } from "./schema/accounts.ts";
+import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
 import { appointmentHosts, appointments, bookingHistory, bookings } from "./schema/bookings.ts";
 import { eventTypes } from "./schema/scheduling.ts";
 import type { CapabilityScope, OwnerId, SystemScope } from "./scopes.ts";
+import { instantOf } from "./sql-values.ts";
 
 /** An appointment lasts a day at most, ms: what ends after an instant started no earlier than this before it. */
 const LONGEST = DAY + 1;
+
+/** The appointment's start as the index of a host's appointments has it. */
+const hostStart = sql`lower(${appointmentHosts.during})`;
 
 const columns = {
   id: bookings.id,
   state: bookings.state,
   appointmentId: appointments.id,
   accountId: appointments.accountId,
+  teamId: appointments.teamId,
   eventTypeId: appointments.eventTypeId,
-  hostId: appointmentHosts.hostId,
+  /** Whom it occupies, ascending. */
+  hostIds: sql<
+    string[]
+  >`ARRAY(SELECT o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id} ORDER BY o.host_id)`,
+  /** How many others hold a place in the same appointment. */
+  others: sql<number>`(SELECT count(*)::int FROM bookings o WHERE o.appointment_id = ${appointments.id} AND o.id <> ${bookings.id} AND o.state IN ('confirmed', 'pending', 'no_show'))`,
   start: appointments.startsAt,
   end: appointments.endsAt,
   settings: appointments.settings,
-  calendarUid: appointments.calendarUid,
-  sequence: appointments.sequence,
+  calendarUid: bookings.calendarUid,
+  sequence: bookings.sequence,
   updatedAt: appointments.updatedAt,
   inviteeName: bookings.inviteeName,
   inviteeEmail: bookings.inviteeEmail,
@@ -34,19 +44,18 @@ const columns = {
 };
 
 const rows = (db: Database) =>
-  db
-    .select(columns)
-    .from(bookings)
-    .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))
-    .innerJoin(appointmentHosts, eq(appointmentHosts.appointmentId, appointments.id));
+  db.select(columns).from(bookings).innerJoin(appointments, eq(appointments.id, bookings.appointmentId));
 
 /** A booking with its appointment. Instants are epoch milliseconds. */
 export type BookingRow = Awaited<ReturnType<typeof rows>>[number];
 export type BookingScope = OwnerId | CapabilityScope<"manage"> | SystemScope;
 
-/** Whether a booking, joined with its appointment, is one that the scope may read and change. */
+const ownHost = (owner: OwnerId) => sql`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
+
+/** Whether a booking, joined with its appointment, is one that the scope may read and change: a host's, the link's. */
 export function within(scope: BookingScope): SQL {
-  if (typeof scope === "string") return eq(appointments.accountId, scope);
+  if (typeof scope === "string")
+    return sql`EXISTS (SELECT 1 FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id} AND o.host_id = ${ownHost(scope)})`;
   return "purpose" in scope ? eq(bookings.id, scope.id) : sql`true`;
 }
 
@@ -71,21 +80,25 @@ export interface BookingFilter {
   after?: { start: number; id: string } | undefined;
 }
 
-/** One page of an account's bookings; one row more than `limit` when there are more. Upcoming ascending, else descending. */
+/**
+ * One page of the bookings that an account hosts; one row more than `limit` when there are more. Upcoming ascending, else
+ * descending. Walked through the index of the host's own appointments, each once, however many hosts it has.
+ */
 export async function listBookings(owner: OwnerId, db: Database, filter: BookingFilter): Promise<BookingRow[]> {
   const ascending = filter.state === "upcoming";
   const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null;
   const edge = filter.after
-    ? sql`(${appointments.startsAt}, ${bookings.id}) ${sql.raw(ascending ? ">" : "<")} (${new Date(filter.after.start).toISOString()}::timestamptz, ${filter.after.id}::uuid)`
+    ? sql`(${hostStart}, ${bookings.id}) ${sql.raw(ascending ? ">" : "<")} (${new Date(filter.after.start).toISOString()}::timestamptz, ${filter.after.id}::uuid)`
     : undefined;
   return rows(db)
+    .innerJoin(appointmentHosts, eq(appointmentHosts.appointmentId, appointments.id))
     .where(
       and(
-        eq(appointments.accountId, owner),
+        eq(appointmentHosts.hostId, ownHost(owner)),
         filter.state === "cancelled" ? eq(bookings.state, "cancelled") : ne(bookings.state, "cancelled"),
         // The bound on starts is for the index: without it a long past is read to find what comes.
         filter.state === "upcoming"
-          ? and(gt(appointments.startsAt, filter.now - LONGEST), gt(appointments.endsAt, filter.now))
+          ? and(sql`${hostStart} > ${instantOf(filter.now - LONGEST)}`, gt(appointments.endsAt, filter.now))
           : undefined,
         filter.state === "past"
           ? sql`${appointments.endsAt} <= ${new Date(filter.now).toISOString()}::timestamptz`
@@ -100,20 +113,17 @@ export async function listBookings(owner: OwnerId, db: Database, filter: Booking
         edge,
       ),
     )
-    .orderBy(
-      ascending ? asc(appointments.startsAt) : desc(appointments.startsAt),
-      ascending ? asc(bookings.id) : desc(bookings.id),
-    )
+    .orderBy(ascending ? asc(hostStart) : desc(hostStart), ascending ? asc(bookings.id) : desc(bookings.id))
     .limit(filter.limit + 1);
 }
 
-/** Whose bookings a calendar shows: the account's, or by a feed's link those of the account that made it. */
-const inCalendar = (scope: OwnerId | CapabilityScope<"feed">): SQL =>
+/** Whose calendar it is: the account's, or by a feed's link that of the account that made it. */
+const calendarHost = (scope: OwnerId | CapabilityScope<"feed">): SQL =>
   typeof scope === "string"
-    ? eq(appointments.accountId, scope)
-    : sql`${appointments.accountId} = (SELECT account_id FROM ${feeds} WHERE ${feeds.id} = ${scope.id} AND ${feeds.deletedAt} IS NULL)`;
+    ? ownHost(scope)
+    : sql`(SELECT h.id FROM ${hosts} h JOIN ${feeds} f ON f.account_id = h.account_id WHERE f.id = ${scope.id} AND f.deleted_at IS NULL)`;
 
-/** The bookings of an account that meet [from, to), epoch ms, by start; with cancelled ones when asked for. */
+/** The bookings a host has that meet [from, to), epoch ms, by start; with cancelled ones when asked for. */
 export async function bookingsBetween(
   scope: OwnerId | CapabilityScope<"feed">,
   db: Database,
@@ -122,16 +132,16 @@ export async function bookingsBetween(
   cancelledToo = false,
 ): Promise<BookingRow[]> {
   return rows(db)
+    .innerJoin(appointmentHosts, eq(appointmentHosts.appointmentId, appointments.id))
     .where(
       and(
-        inCalendar(scope),
-        gt(appointments.startsAt, from - LONGEST),
-        lt(appointments.startsAt, to),
+        eq(appointmentHosts.hostId, calendarHost(scope)),
+        sql`${hostStart} > ${instantOf(from - LONGEST)} AND ${hostStart} < ${instantOf(to)}`,
         gt(appointments.endsAt, from),
         cancelledToo ? undefined : ne(bookings.state, "cancelled"),
       ),
     )
-    .orderBy(asc(appointments.startsAt), asc(bookings.id));
+    .orderBy(asc(hostStart), asc(bookings.id));
 }
 
 export async function historyOf(scope: BookingScope, db: Database, bookingId: string) {
@@ -143,14 +153,25 @@ export async function historyOf(scope: BookingScope, db: Database, bookingId: st
     .orderBy(asc(bookingHistory.at), asc(bookingHistory.id));
 }
 
-/** The people and the page behind a booking, for its mails and its manage page. */
+/** One of the people who are booked. */
+export interface BookedHost {
+  id: string;
+  name: string;
+  email: string;
+  timezone: string;
+}
+
+/** The people and the page behind a booking, for its mails and its manage page. `hosts` ascending by id. */
 export async function bookingSurroundings(scope: BookingScope, db: Database, bookingId: string) {
   const [found] = await db
     .select({
-      hostName: accounts.name,
-      hostEmail: accounts.email,
-      hostTagline: accounts.tagline,
-      hostTimezone: accounts.timezone,
+      hosts: sql<
+        BookedHost[]
+      >`(SELECT json_agg(json_build_object('id', h.id, 'name', p.name, 'email', p.email, 'timezone', p.timezone) ORDER BY h.id)
+        FROM appointment_hosts o JOIN hosts h ON h.id = o.host_id JOIN accounts p ON p.id = h.account_id WHERE o.appointment_id = ${appointments.id})`,
+      /** Whose page it is: the account's or the team's. */
+      hostName: sql<string>`coalesce(${accounts.name}, ${teams.name})`,
+      hostTagline: sql<string>`coalesce(${accounts.tagline}, '')`,
       handle: handles.handle,
       slug: eventTypes.slug,
       durations: eventTypes.durations,
@@ -160,8 +181,16 @@ export async function bookingSurroundings(scope: BookingScope, db: Database, boo
     .from(bookings)
     .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))
     .innerJoin(eventTypes, eq(eventTypes.id, appointments.eventTypeId))
-    .innerJoin(accounts, eq(accounts.id, appointments.accountId))
-    .innerJoin(handles, and(eq(handles.ownerId, accounts.id), isNull(handles.redirectTo)))
+    .leftJoin(accounts, eq(accounts.id, appointments.accountId))
+    .leftJoin(teams, eq(teams.id, appointments.teamId))
+    .innerJoin(
+      handles,
+      and(
+        sql`${handles.ownerId} = coalesce(${appointments.accountId}, ${appointments.teamId})`,
+        isNull(handles.redirectTo),
+      ),
+    )
     .where(and(eq(bookings.id, bookingId), within(scope)));
-  return found ?? null;
+  const [first] = found?.hosts ?? [];
+  return found && first ? { ...found, hostEmail: first.email, hostTimezone: first.timezone } : null;
 }

@@ -7,7 +7,7 @@ import { type FreshDatabase, freshDatabase } from "../../../scripts/test/databas
 import { insertAccount } from "./accounts.ts";
 import { type Connect, type Database, neonConnect, pgConnect, withConnection } from "./connection.ts";
 import { CommitUncertain, DatabaseUnavailable, sqlState } from "./failures.ts";
-import { readHostVersion } from "./hosts.ts";
+import { readHostVersions } from "./hosts.ts";
 import type { SystemScope } from "./scopes.ts";
 import { Rollback, transact } from "./transaction.ts";
 
@@ -80,7 +80,9 @@ describe.each(drivers)("a connection by %s", (name, connector) => {
     const connect = connector(database.url);
     const version = async () => {
       const { db, end } = await connect();
-      return readHostVersion(system, db, id(2)).finally(end);
+      return readHostVersions(system, db, [id(2)])
+        .then((versions) => versions.get(id(2)) ?? null)
+        .finally(end);
     };
     expect(await insert(connect, true)).toBe("undone");
     expect(await version()).toBeNull();

@@ -1,16 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { OwnerId, PageScope } from "./scopes.ts";
+import { instantOf as at } from "./sql-values.ts";
 
 type ContactScope = OwnerId | PageScope;
-const accountOf = (scope: ContactScope): string => (typeof scope === "string" ? scope : scope.accountId);
-const at = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`;
+/** Whether appointment `a` is of the account, or of whoever the page belongs to. */
+function owned(scope: ContactScope): SQL {
+  if (typeof scope === "string") return sql`a.account_id = ${scope}`;
+  return scope.teamId === null ? sql`a.account_id = ${scope.accountId}` : sql`a.team_id = ${scope.teamId}`;
+}
 
 /** The changes of an account's bookings that its pages' visitors made since an instant: each sent mail to an invitee. */
 const caused = (scope: ContactScope, since: number): SQL => sql`
   SELECT h.at, lower(b.invitee_email) AS address
   FROM appointments a JOIN bookings b ON b.appointment_id = a.id JOIN booking_history h ON h.booking_id = b.id
-  WHERE a.account_id = ${accountOf(scope)} AND a.updated_at > ${at(since)}
+  WHERE ${owned(scope)} AND a.updated_at > ${at(since)}
     AND h.at > ${at(since)} AND h.actor = 'invitee' AND h.kind IN ('booked', 'moved')`;
 
 /** How many mails visitors of an account's pages caused to invitees since an instant, epoch ms. */
@@ -49,7 +53,7 @@ export async function weighContacts(scope: ContactScope, db: Database, question:
   }>(sql`
     WITH met AS (
       SELECT DISTINCT lower(b.invitee_email) AS address FROM appointments a JOIN bookings b ON b.appointment_id = a.id
-      WHERE a.account_id = ${accountOf(scope)} AND b.state = 'confirmed' AND b.created_at < ${at(metBefore)}
+      WHERE ${owned(scope)} AND b.state = 'confirmed' AND b.created_at < ${at(metBefore)}
         AND a.starts_at > ${at(metSince)} AND a.starts_at < ${at(now)} AND a.ends_at < ${at(now)}
     ), strangers AS (
       SELECT c.at FROM (${caused(scope, since)}) c WHERE NOT EXISTS (SELECT 1 FROM met WHERE met.address = c.address)

@@ -16,7 +16,7 @@ import {
   settleDeliveries,
 } from "./deliveries.ts";
 import type { NewEvent } from "./events.ts";
-import { raiseHostVersion } from "./hosts.ts";
+import { raiseHosts } from "./hosts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 
 const system = {} as SystemScope;
@@ -66,7 +66,7 @@ async function record(
     at: NOW,
     deliveries,
   };
-  await raiseHostVersion(owner, connection.db, [event]);
+  await raiseHosts(owner, connection.db, [], [event]);
   return deliveries.map((delivery) => delivery.id);
 }
 const lease = (ids: string[], now = NOW, outlived = false, most = 10) =>

@@ -1,13 +1,28 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import type { EventTypeRules } from "@daybook/core/bookings/settings";
+import { and, asc, eq, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { handles, hosts } from "./schema/accounts.ts";
-import { eventTypes, pages, schedules } from "./schema/scheduling.ts";
+import { eventTypeHosts, eventTypes, pages, schedules } from "./schema/scheduling.ts";
 import type { OwnerId } from "./scopes.ts";
+import { json } from "./sql-values.ts";
 
-export type EventTypeRow = typeof eventTypes.$inferSelect;
-export type EventTypeValues = Omit<EventTypeRow, "accountId" | "hostId" | "version" | "deletedAt">;
+/** An account's own event type; the schedule is the one that its own host goes by. */
+export type EventTypeRow = typeof eventTypes.$inferSelect & { scheduleId: string };
+export type EventTypeValues = Omit<EventTypeRow, "accountId" | "teamId" | "version" | "deletedAt">;
+
+/** The rules that aren't named stay as they are. */
+export type EventTypeEdit = Partial<Omit<EventTypeValues, "rules">> & { rules?: Partial<EventTypeRules> };
 
 const mine = (owner: OwnerId) => eq(eventTypes.accountId, owner);
+const ownHost = (owner: OwnerId) => sql<string>`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
+const ownPart = (owner: OwnerId) =>
+  and(eq(eventTypeHosts.eventTypeId, eventTypes.id), eq(eventTypeHosts.hostId, ownHost(owner)));
+
+const select = (owner: OwnerId, db: Database) =>
+  db
+    .select({ ...getTableColumns(eventTypes), scheduleId: eventTypeHosts.scheduleId })
+    .from(eventTypes)
+    .innerJoin(eventTypeHosts, ownPart(owner));
 
 export async function listEventTypes(
   owner: OwnerId,
@@ -15,9 +30,7 @@ export async function listEventTypes(
   limit: number,
   after?: string,
 ): Promise<EventTypeRow[]> {
-  return db
-    .select()
-    .from(eventTypes)
+  return select(owner, db)
     .where(and(mine(owner), isNull(eventTypes.deletedAt), after ? gt(eventTypes.id, after) : undefined))
     .orderBy(asc(eventTypes.id))
     .limit(limit + 1);
@@ -30,12 +43,9 @@ export async function findEventType(
   id: string,
   deleted = false,
 ): Promise<EventTypeRow | null> {
-  const [row] = await db
-    .select()
-    .from(eventTypes)
-    .where(
-      and(mine(owner), eq(eventTypes.id, id), deleted ? isNotNull(eventTypes.deletedAt) : isNull(eventTypes.deletedAt)),
-    );
+  const [row] = await select(owner, db).where(
+    and(mine(owner), eq(eventTypes.id, id), deleted ? isNotNull(eventTypes.deletedAt) : isNull(eventTypes.deletedAt)),
+  );
   return row ?? null;
 }
 
@@ -52,21 +62,29 @@ async function insertPage(
   await db.insert(pages).values({ ...page, handle: name.handle, kind: "event_type" });
 }
 
+/** Books the owner's own host with the event type, by this schedule of theirs. */
+async function useSchedule(owner: OwnerId, db: Database, eventTypeId: string, scheduleId: string): Promise<void> {
+  await db
+    .insert(eventTypeHosts)
+    .values({ eventTypeId, hostId: ownHost(owner), scheduleId })
+    .onConflictDoUpdate({ target: [eventTypeHosts.eventTypeId, eventTypeHosts.hostId], set: { scheduleId } });
+}
+
 /** With its page, as it is now; throws 23505 (pages_handle_slug_key) when the slug is taken. */
 export async function insertEventType(
   owner: OwnerId,
   db: Database,
-  values: EventTypeValues,
+  { scheduleId, ...values }: EventTypeValues,
   pageId: string,
 ): Promise<EventTypeRow> {
-  const hostId = sql`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
   const [row] = await db
     .insert(eventTypes)
-    .values({ ...values, accountId: owner, hostId })
+    .values({ ...values, accountId: owner })
     .returning();
   if (!row) throw new Error("Nothing was inserted");
+  await useSchedule(owner, db, row.id, scheduleId);
   await insertPage(owner, db, { id: pageId, slug: values.slug, targetId: values.id });
-  return row;
+  return { ...row, scheduleId };
 }
 
 /** As it is now; null when the version isn't the expected one any more. Throws 23505 when the new slug is taken. */
@@ -75,16 +93,18 @@ export async function updateEventType(
   db: Database,
   id: string,
   version: number,
-  edit: Partial<EventTypeValues>,
+  { scheduleId, rules, ...edit }: EventTypeEdit,
 ): Promise<EventTypeRow | null> {
-  const [row] = await db
+  const changedRules = rules ? { rules: sql`${eventTypes.rules} || ${json(rules)}` } : {};
+  const rows = await db
     .update(eventTypes)
-    .set({ ...edit, version: version + 1 })
+    .set({ ...edit, ...changedRules, version: version + 1 })
     .where(and(mine(owner), eq(eventTypes.id, id), eq(eventTypes.version, version), isNull(eventTypes.deletedAt)))
-    .returning();
-  if (!row) return null;
+    .returning({ id: eventTypes.id });
+  if (rows.length === 0) return null;
+  if (scheduleId !== undefined) await useSchedule(owner, db, id, scheduleId);
   if (edit.slug !== undefined) await db.update(pages).set({ slug: edit.slug }).where(eq(pages.targetId, id));
-  return row;
+  return findEventType(owner, db, id);
 }
 
 /** Its page is given up; its bookings stay. */
@@ -107,11 +127,12 @@ export async function restoreEventType(
   id: string,
   pageId: string,
 ): Promise<EventTypeRow | null> {
-  const [row] = await db
+  const rows = await db
     .update(eventTypes)
     .set({ deletedAt: null })
     .where(and(mine(owner), eq(eventTypes.id, id), isNotNull(eventTypes.deletedAt)))
-    .returning();
+    .returning({ id: eventTypes.id });
+  const row = rows.length > 0 ? await findEventType(owner, db, id) : null;
   if (!row) return null;
   await db
     .update(schedules)
@@ -119,6 +140,17 @@ export async function restoreEventType(
     .where(and(eq(schedules.accountId, owner), eq(schedules.id, row.scheduleId)));
   await insertPage(owner, db, { id: pageId, slug: row.slug, targetId: id });
   return row;
+}
+
+/** Every host that is booked with any of the owner's event types of a list, ascending: whose offer an edit changes. */
+export async function hostsOfEventType(owner: OwnerId, db: Database, id: string): Promise<string[]> {
+  const rows = await db
+    .select({ hostId: eventTypeHosts.hostId })
+    .from(eventTypeHosts)
+    .innerJoin(eventTypes, eq(eventTypes.id, eventTypeHosts.eventTypeId))
+    .where(and(mine(owner), eq(eventTypes.id, id)))
+    .orderBy(asc(eventTypeHosts.hostId));
+  return rows.map((row) => row.hostId);
 }
 
 /** The slugs of an account's pages. */

@@ -36,11 +36,17 @@ export function violatedConstraint(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Whether a failure is of the connection or the server, and not of the statement (class 08, 53, 57P, or no SQLSTATE). */
+/**
+ * States that say: not now. Classes 08 (connection), 53 (resources), 57P (shutdown) and 58 (system); and the bounds that
+ * a transaction sets itself: lock_timeout (55P03), statement_timeout (57014), idle_in_transaction_session_timeout (25P03).
+ */
+const NOT_NOW = /^(08|53|57P|58|55P03|57014|25P03)/;
+
+/** Whether a failure is of the connection or the server, and not of the statement; also one without an SQLSTATE. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
   const state = sqlState(error);
-  if (state !== undefined) return /^(08|53|57P|58)/.test(state);
+  if (state !== undefined) return NOT_NOW.test(state);
   // Drizzle's own message quotes the statement and its values: only the driver's says what happened.
   let root = error;
   while (root instanceof Error && root.cause instanceof Error) root = root.cause;

@@ -1,7 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import type { LockedHost } from "./hosts.ts";
 import { idempotencyKeys } from "./schema/effects.ts";
 import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
+import { instantOf, uuids } from "./sql-values.ts";
 
 /** Who may send a key: it is kept apart from everybody else's. */
 export type KeyScope = OwnerId | PageScope | CapabilityScope<"manage"> | SystemScope;
@@ -16,9 +18,11 @@ export interface IdempotencyKey {
 /** An earlier call with the key was committed: its answer, or that it asked for something else. */
 export type Replay = { kind: "answer"; answer: unknown } | { kind: "reused" };
 
+const pageTarget = (page: PageScope): string => (page.kind === "event_type" ? page.eventTypeId : page.signUpEventId);
+
 function nameOf(scope: KeyScope): string | null {
   if (typeof scope === "string") return scope;
-  if ("eventTypeId" in scope) return scope.eventTypeId;
+  if ("kind" in scope) return pageTarget(scope);
   return "purpose" in scope ? scope.id : null;
 }
 
@@ -31,38 +35,48 @@ function requireOwn(scope: KeyScope, key: IdempotencyKey): void {
 
 /** The hosts whose times a scope may change. */
 function hostsWithin(scope: KeyScope): SQL {
-  if (typeof scope === "string") return sql`account_id = ${scope}`;
-  if ("eventTypeId" in scope) return sql`id = ${scope.hostId}`;
+  if (typeof scope === "string")
+    return sql`(account_id = ${scope} OR id IN (SELECT m.host_id FROM event_type_hosts m JOIN event_types e ON e.id = m.event_type_id WHERE e.account_id = ${scope}))`;
+  if ("kind" in scope) return scope.kind === "event_type" ? sql`id = ANY(${uuids(scope.hostIds)})` : sql`false`;
   if ("purpose" in scope)
     return sql`id IN (SELECT o.host_id FROM appointment_hosts o JOIN bookings b ON b.appointment_id = o.appointment_id WHERE b.id = ${scope.id})`;
   return sql`true`;
 }
 
+/** The host that an account is. */
+const ownHost = (scope: KeyScope): SQL => (typeof scope === "string" ? sql`account_id = ${scope}` : sql`false`);
+
 /**
- * The transaction's first statement: takes the key, waiting for a twin in flight, and locks the hosts in id order.
- * `null` when an earlier call committed the key: look it up with `findReplay`. Hosts that don't exist are missing.
+ * The first statement of every change of a host's time: takes the key, waiting for a twin in flight, and locks the hosts
+ * in id order, so that two changes never wait for each other. Read it with `lockedHosts`.
  */
-export async function takeKeyAndLockHosts(
+export function takeKeyAndLockHosts(
   scope: KeyScope,
-  db: Database,
-  key: IdempotencyKey,
-  hostIds: readonly string[],
+  key: IdempotencyKey | null,
+  hosts: readonly string[] | "own",
   now: number,
-): Promise<{ id: string; version: number }[] | null> {
-  requireOwn(scope, key);
-  const ids = sql.join(
-    hostIds.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  );
-  const { rows } = await db.execute<{ id: string | null; version: string | null }>(sql`
-    WITH mine AS (
+): SQL {
+  if (key) requireOwn(scope, key);
+  const taken = key
+    ? sql`WITH mine AS (
       INSERT INTO idempotency_keys (scope, key, body_hash, created_at)
-      VALUES (${key.scope}, ${key.key}, ${key.bodyHash}, ${new Date(now).toISOString()}::timestamptz)
+      VALUES (${key.scope}, ${key.key}, ${key.bodyHash}, ${instantOf(now)})
       ON CONFLICT DO NOTHING RETURNING 1
-    )
-    SELECT id, version FROM hosts WHERE id IN (${ids}) AND ${hostsWithin(scope)} AND EXISTS (SELECT 1 FROM mine)
-    ORDER BY id FOR NO KEY UPDATE`);
-  return rows.length === 0 ? null : rows.map((row) => ({ id: String(row.id), version: Number(row.version) }));
+    )`
+    : sql``;
+  const isMine = key ? sql`AND EXISTS (SELECT 1 FROM mine)` : sql``;
+  return sql`${taken}
+    SELECT id, version FROM hosts WHERE ${hosts === "own" ? ownHost(scope) : sql`id = ANY(${uuids(hosts)})`} AND ${hostsWithin(scope)} ${isMine}
+    ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/**
+ * What `takeKeyAndLockHosts` locked. Null when an earlier call committed the key (look it up with `findReplay`), or when
+ * the scope may change none of the hosts.
+ */
+export function lockedHosts(rows: readonly Record<string, unknown>[] | undefined): LockedHost[] | null {
+  if (!rows || rows.length === 0) return null;
+  return rows.map(({ id, version }) => ({ id: String(id), version: Number(version) }));
 }
 
 /** Takes the key alone. False: an earlier call committed it. */

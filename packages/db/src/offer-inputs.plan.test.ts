@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
 import { loadOfferInputs } from "./offer-inputs.ts";
-import type { PageScope } from "./scopes.ts";
+import type { EventTypePage } from "./scopes.ts";
 
 const HOSTS = 20;
 const ROWS_EACH = 1_000;
@@ -17,10 +17,11 @@ let plan: PlanNode[];
 
 /** The first host's. */
 const page = {
+  kind: "event_type",
   eventTypeId: "00000000-0000-7000-8000-000000000001",
   handle: "host-1",
   slug: "lesson",
-} as PageScope;
+} as EventTypePage;
 
 /** What EXPLAIN says of one step, as far as it is looked at here. */
 interface PlanNode {
@@ -70,8 +71,9 @@ async function planOfWeek(): Promise<PlanNode[]> {
   const db = drizzle(client, { logger: { logQuery: (query, params) => asked.push({ query, params }) } });
   const from = FIRST + 7 * DAY;
   const inputs = await loadOfferInputs(page, db, page.eventTypeId, from, from + 7 * DAY);
-  expect(inputs?.appointments).toHaveLength(7 * 24);
-  expect(inputs?.busy).toHaveLength(7 * 24);
+  expect(inputs?.hosts).toHaveLength(1);
+  expect(inputs?.hosts[0]?.appointments).toHaveLength(7 * 24);
+  expect(inputs?.hosts[0]?.busy).toHaveLength(7 * 24);
   expect(asked).toHaveLength(1);
   const [{ query, params } = { query: "", params: [] }] = asked;
   const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: PlanNode }] }>(

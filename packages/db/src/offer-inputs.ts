@@ -1,78 +1,104 @@
+import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
-import type { EventTypeSettings } from "@daybook/core/bookings/settings";
+import type { EventTypeRules, EventTypeSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
+import type { CapabilityScope, EventTypePage, OwnerId, SystemScope } from "./scopes.ts";
+import { between, uuids } from "./sql-values.ts";
 
-/** An occupying appointment of a host: epoch milliseconds, half-open; buffers in minutes. */
+/** An occupying appointment of a host: epoch milliseconds, half-open; buffers in minutes. What it is, rules may ask. */
 export interface Occupied {
   id: string;
   start: number;
   end: number;
   bufferBefore: number;
   bufferAfter: number;
-  title: string;
+  eventTypeId: string;
+  place: string;
 }
+/** What somebody else's calendar or a portal says is taken. Whose it is and what, only its owner is told. */
 export interface Busy {
+  id: string;
   start: number;
   end: number;
-  title: string;
-  /** Which calendar or portal says so. */
-  source: string;
 }
 
-/** All that decides what a page offers between two instants, read in one statement: one consistent moment. */
-export interface OfferInputs {
+/** One host's part in what a page offers. */
+export interface HostInputs {
   hostId: string;
   version: number;
-  settings: EventTypeSettings;
+  role: HostRole;
+  weight: number;
+  priority: number;
   hours: Hours;
   appointments: Occupied[];
   busy: Busy[];
 }
 
-interface Row extends Record<string, unknown> {
-  host_id: string;
-  version: string;
+/** All that decides what a page offers between two instants, read in one statement: one consistent moment. */
+export interface OfferInputs {
   settings: EventTypeSettings;
-  hours: Hours;
-  appointments: [string, number, number, number, number, string][];
-  busy: [number, number, string, string][];
+  /** Ascending by id. */
+  hosts: HostInputs[];
 }
 
-const range = (from: number, to: number): SQL =>
-  sql`tstzrange(${new Date(from).toISOString()}::timestamptz, ${new Date(to).toISOString()}::timestamptz)`;
+interface TimelineRow extends Record<string, unknown> {
+  appointments: [string, number, number, number, number, string, string][];
+  busy: [string, number, number][];
+}
+export interface OfferRow extends TimelineRow {
+  /** On the first row alone: it is the same for all hosts. */
+  settings: Omit<EventTypeSettings, keyof EventTypeRules> | null;
+  rules: EventTypeRules | null;
+  host_id: string | null;
+  version: string;
+  role: HostRole;
+  weight: number;
+  priority: number;
+  hours: Hours;
+}
 
 const ms = (edge: "lower" | "upper"): SQL => sql.raw(`(extract(epoch FROM ${edge}(during)) * 1000)::bigint`);
 
-/** Looked up row by row: for a join, Postgres may choose to read the whole table of appointments. */
-const title = sql.raw("(SELECT a.settings->>'title' FROM appointments a WHERE a.id = o.appointment_id)");
-
-/** The occupying appointments and busy blocks of a host that meet [from, to), as two JSON arrays. */
+/**
+ * The occupying appointments and busy blocks of a host that meet [from, to), as two JSON arrays. What an appointment is
+ * is looked up row by row: for a join, Postgres may choose to read the whole table.
+ */
 const timelineColumns = (hostId: SQL, from: number, to: number): SQL => sql`
-  (SELECT coalesce(json_agg(json_build_array(o.appointment_id, ${ms("lower")}, ${ms("upper")}, o.buffer_before, o.buffer_after, ${title}) ORDER BY lower(during)), '[]'::json)
-     FROM appointment_hosts o
-    WHERE o.host_id = ${hostId} AND o.occupying AND o.during && ${range(from, to)}) AS appointments,
-  (SELECT coalesce(json_agg(json_build_array(${ms("lower")}, ${ms("upper")}, b.title, b.source) ORDER BY lower(during)), '[]'::json)
-     FROM busy_blocks b WHERE b.host_id = ${hostId} AND b.during && ${range(from, to)}) AS busy`;
+  (SELECT coalesce(json_agg(json_build_array(o.appointment_id, ${ms("lower")}, ${ms("upper")}, o.buffer_before, o.buffer_after, a.event_type_id, a.place) ORDER BY lower(during)), '[]'::json)
+     FROM appointment_hosts o, LATERAL (SELECT event_type_id, settings->'location'->>'value' AS place FROM appointments WHERE id = o.appointment_id OFFSET 0) a
+    WHERE o.host_id = ${hostId} AND o.occupying AND o.during && ${between(from, to)}) AS appointments,
+  (SELECT coalesce(json_agg(json_build_array(b.id, ${ms("lower")}, ${ms("upper")}) ORDER BY lower(during)), '[]'::json)
+     FROM busy_blocks b WHERE b.host_id = ${hostId} AND b.during && ${between(from, to)}) AS busy`;
 
-const toOccupied = ([id, start, end, bufferBefore, bufferAfter, title]: Row["appointments"][number]): Occupied => ({
+const toOccupied = ([
   id,
   start,
   end,
   bufferBefore,
   bufferAfter,
-  title,
+  eventTypeId,
+  place,
+]: OfferRow["appointments"][number]) => ({
+  id,
+  start,
+  end,
+  bufferBefore,
+  bufferAfter,
+  eventTypeId,
+  place: place ?? "",
 });
-const toBusy = ([start, end, title, source]: Row["busy"][number]): Busy => ({ start, end, title, source });
+const toBusy = ([id, start, end]: OfferRow["busy"][number]): Busy => ({ id, start, end });
 
 /** Who may learn what an event type offers: its owner, its page, the link of a booking made of it, and Daybook itself. */
-export type OfferScope = OwnerId | PageScope | CapabilityScope<"manage"> | SystemScope;
+export type OfferScope = OwnerId | EventTypePage | CapabilityScope<"manage"> | SystemScope;
 
+/** Whether event type `e` is one that the scope may ask: its owner's or one of its hosts', its page's, its booking's. */
 function within(scope: OfferScope): SQL {
-  if (typeof scope === "string") return sql`e.account_id = ${scope}`;
+  if (typeof scope === "string")
+    return sql`(e.account_id = ${scope} OR EXISTS (SELECT 1 FROM event_type_hosts o JOIN hosts mine ON mine.id = o.host_id WHERE o.event_type_id = e.id AND mine.account_id = ${scope}))`;
   // An address that leads elsewhere since it was looked up is another's.
-  if ("eventTypeId" in scope)
+  if ("kind" in scope)
     return sql`e.id = ${scope.eventTypeId} AND EXISTS (SELECT 1 FROM pages p WHERE p.handle = ${scope.handle} AND p.slug = ${scope.slug} AND p.target_id = e.id)`;
   if ("purpose" in scope)
     return sql`e.id = (SELECT a.event_type_id FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE b.id = ${scope.id})`;
@@ -80,9 +106,49 @@ function within(scope: OfferScope): SQL {
 }
 
 /**
- * Null when there is no such event type within the scope. [from, to) in epoch ms must reach a day past what is asked on
- * both sides.
+ * The statement that reads an event type and all its hosts in one go, however many they are; [from, to) in epoch ms must
+ * reach past what is asked by a day and the longest buffer on both sides. `eventTypeId` may be an expression.
  */
+export const offerInputsQuery = (scope: OfferScope, eventTypeId: string | SQL, from: number, to: number): SQL => sql`
+  SELECT CASE WHEN row_number() OVER (ORDER BY h.id) = 1 THEN json_build_object('title', e.title, 'ink', e.ink, 'location', e.location,
+      'durations', e.durations, 'price', e.price, 'questions', e.questions, 'paused', e.paused, 'deleted', e.deleted_at IS NOT NULL) END AS settings,
+    CASE WHEN row_number() OVER (ORDER BY h.id) = 1 THEN e.rules END AS rules,
+    h.id AS host_id, h.version, m.role, m.weight, m.priority,
+    json_build_object('timezone', s.timezone, 'weekly', s.weekly, 'overrides', s.overrides) AS hours,
+    ${timelineColumns(sql`h.id`, from, to)}
+  FROM event_types e
+    LEFT JOIN event_type_hosts m ON m.event_type_id = e.id
+    LEFT JOIN hosts h ON h.id = m.host_id
+    LEFT JOIN schedules s ON s.id = m.schedule_id
+  WHERE e.id = ${eventTypeId} AND ${within(scope)}
+  ORDER BY h.id`;
+
+/** Null when there is no such event type within the scope. */
+export function toOfferInputs(rows: readonly OfferRow[]): OfferInputs | null {
+  const [first] = rows;
+  if (!first?.settings || !first.rules) return null;
+  return {
+    settings: { ...first.settings, ...first.rules },
+    hosts: rows.flatMap((row) =>
+      row.host_id === null
+        ? []
+        : [
+            {
+              hostId: row.host_id,
+              version: Number(row.version),
+              role: row.role,
+              weight: row.weight,
+              priority: row.priority,
+              hours: row.hours,
+              appointments: row.appointments.map(toOccupied),
+              busy: row.busy.map(toBusy),
+            },
+          ],
+    ),
+  };
+}
+
+/** Null when there is no such event type within the scope. See `offerInputsQuery`. */
 export async function loadOfferInputs(
   scope: OfferScope,
   db: Database,
@@ -90,25 +156,8 @@ export async function loadOfferInputs(
   from: number,
   to: number,
 ): Promise<OfferInputs | null> {
-  const { rows } = await db.execute<Row>(sql`
-    SELECT h.id AS host_id, h.version,
-      json_build_object('title', e.title, 'ink', e.ink, 'location', e.location, 'durations', e.durations, 'slotInterval', e.slot_interval,
-        'bufferBefore', e.buffer_before, 'bufferAfter', e.buffer_after, 'minimumNotice', e.minimum_notice, 'bookingWindow', e.booking_window,
-        'changeNotice', e.change_notice, 'price', e.price, 'questions', e.questions, 'paused', e.paused, 'deleted', e.deleted_at IS NOT NULL) AS settings,
-      json_build_object('timezone', s.timezone, 'weekly', s.weekly, 'overrides', s.overrides) AS hours,
-      ${timelineColumns(sql`h.id`, from, to)}
-    FROM event_types e JOIN hosts h ON h.id = e.host_id JOIN schedules s ON s.id = e.schedule_id
-    WHERE e.id = ${eventTypeId} AND ${within(scope)}`);
-  const row = rows[0];
-  if (!row) return null;
-  return {
-    hostId: row.host_id,
-    version: Number(row.version),
-    settings: row.settings,
-    hours: row.hours,
-    appointments: row.appointments.map(toOccupied),
-    busy: row.busy.map(toBusy),
-  };
+  const { rows } = await db.execute<OfferRow>(offerInputsQuery(scope, eventTypeId, from, to));
+  return toOfferInputs(rows);
 }
 
 /** The occupied stretches of the owner's host alone, [from, to) in epoch ms. */
@@ -118,9 +167,29 @@ export async function loadTimeline(
   from: number,
   to: number,
 ): Promise<{ appointments: Occupied[]; busy: Busy[] }> {
-  const { rows } = await db.execute<Row>(
+  const { rows } = await db.execute<TimelineRow>(
     sql`SELECT ${timelineColumns(sql`h.id`, from, to)} FROM hosts h WHERE h.account_id = ${owner}`,
   );
   const [row] = rows;
   return { appointments: row?.appointments.map(toOccupied) ?? [], busy: row?.busy.map(toBusy) ?? [] };
+}
+
+/** The busy blocks of the owner's host that meet [from, to), epoch ms, with what only the owner may see. */
+export async function ownBusyBlocks(owner: OwnerId, db: Database, from: number, to: number) {
+  const { rows } = await db.execute<{ id: string; start: string; end: string; title: string; source: string }>(sql`
+    SELECT b.id, ${ms("lower")} AS start, ${ms("upper")} AS end, b.title, b.source FROM busy_blocks b
+    WHERE b.host_id = (SELECT id FROM hosts WHERE account_id = ${owner}) AND b.during && ${between(from, to)} ORDER BY lower(during)`);
+  return rows.map((row) => ({ ...row, start: Number(row.start), end: Number(row.end) }));
+}
+
+/** The titles of those appointments and busy blocks of a list that stand in the owner's own calendar, by id. */
+export async function titlesOf(owner: OwnerId, db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const all = uuids(ids);
+  const { rows } = await db.execute<{ id: string; title: string }>(sql`
+    WITH mine AS (SELECT id FROM hosts WHERE account_id = ${owner})
+    SELECT a.id, a.settings->>'title' AS title FROM appointments a JOIN appointment_hosts o ON o.appointment_id = a.id
+      WHERE a.id = ANY(${all}) AND o.host_id = (SELECT id FROM mine)
+    UNION ALL SELECT b.id, b.title FROM busy_blocks b WHERE b.id = ANY(${all}) AND b.host_id = (SELECT id FROM mine)`);
+  return new Map(rows.map((row) => [row.id, row.title]));
 }

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { accounts, handles } from "./schema/accounts.ts";
-import { eventTypes, pages, schedules } from "./schema/scheduling.ts";
-import type { PageScope, SystemScope } from "./scopes.ts";
+import { accounts, handles, teams } from "./schema/accounts.ts";
+import { eventTypeHosts, eventTypes, pages, schedules } from "./schema/scheduling.ts";
+import type { EventTypePage, PageScope, SystemScope } from "./scopes.ts";
 
 const address = (handle: string) =>
   sql`(SELECT coalesce(h.redirect_to, h.handle) FROM ${handles} h WHERE h.handle = ${handle})`;
@@ -13,12 +13,16 @@ export async function findPage(
   db: Database,
   handle: string,
   slug: string,
-): Promise<PageScope | null> {
+): Promise<EventTypePage | null> {
   const [row] = await db
     .select({
+      kind: pages.kind,
       eventTypeId: eventTypes.id,
-      hostId: eventTypes.hostId,
+      hostIds: sql<
+        string[]
+      >`ARRAY(SELECT h.host_id FROM ${eventTypeHosts} h WHERE h.event_type_id = ${eventTypes.id} ORDER BY h.host_id)`,
       accountId: eventTypes.accountId,
+      teamId: eventTypes.teamId,
       handle: pages.handle,
       slug: pages.slug,
     })
@@ -31,21 +35,22 @@ export async function findPage(
         eq(pages.kind, "event_type"),
       ),
     );
-  return row ? (row as unknown as PageScope) : null;
+  return row ? (row as unknown as PageScope<"event_type">) : null;
 }
 
-/** What stands on a booking page. */
-export async function readPage(scope: PageScope, db: Database) {
+/** What stands on a booking page. The zone is that of its first host's hours. */
+export async function readPage(scope: EventTypePage, db: Database) {
   const [row] = await db
     .select({
       eventType: eventTypes,
-      timezone: schedules.timezone,
-      hostName: accounts.name,
-      hostTagline: accounts.tagline,
+      timezone: sql<string>`coalesce((SELECT s.timezone FROM ${eventTypeHosts} h JOIN ${schedules} s ON s.id = h.schedule_id
+        WHERE h.event_type_id = ${eventTypes.id} ORDER BY h.host_id LIMIT 1), ${accounts.timezone}, 'UTC')`,
+      hostName: sql<string>`coalesce(${accounts.name}, ${teams.name})`,
+      hostTagline: sql<string>`coalesce(${accounts.tagline}, '')`,
     })
     .from(eventTypes)
-    .innerJoin(schedules, eq(schedules.id, eventTypes.scheduleId))
-    .innerJoin(accounts, eq(accounts.id, eventTypes.accountId))
+    .leftJoin(accounts, eq(accounts.id, eventTypes.accountId))
+    .leftJoin(teams, eq(teams.id, eventTypes.teamId))
     .where(and(eq(eventTypes.id, scope.eventTypeId), isNull(eventTypes.deletedAt)));
   return row ?? null;
 }

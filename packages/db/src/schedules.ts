@@ -1,7 +1,7 @@
 import type { Hours } from "@daybook/core/availability/hours";
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { eventTypes, schedules } from "./schema/scheduling.ts";
+import { eventTypeHosts, eventTypes, schedules } from "./schema/scheduling.ts";
 import type { OwnerId } from "./scopes.ts";
 
 const hours = { timezone: schedules.timezone, weekly: schedules.weekly, overrides: schedules.overrides };
@@ -10,7 +10,7 @@ const columns = {
   name: schedules.name,
   ...hours,
   version: schedules.version,
-  usedBy: sql<number>`(SELECT count(*)::int FROM ${eventTypes} e WHERE e.schedule_id = ${schedules}.id AND e.deleted_at IS NULL)`,
+  usedBy: sql<number>`(SELECT count(*)::int FROM ${eventTypeHosts} h JOIN ${eventTypes} e ON e.id = h.event_type_id WHERE h.schedule_id = ${schedules}.id AND e.deleted_at IS NULL)`,
 };
 
 const mine = (owner: OwnerId) => and(eq(schedules.accountId, owner), isNull(schedules.deletedAt));
@@ -44,7 +44,7 @@ export async function hoursOf(owner: OwnerId, db: Database, ids: readonly string
 
 /** The hours that open the owner's calendar: of each schedule that an event type uses, or of the only one there is. */
 export async function openingHours(owner: OwnerId, db: Database): Promise<Hours[]> {
-  const used = sql`EXISTS (SELECT 1 FROM ${eventTypes} e WHERE e.schedule_id = ${schedules}.id AND e.deleted_at IS NULL)`;
+  const used = sql`EXISTS (SELECT 1 FROM ${eventTypeHosts} h JOIN ${eventTypes} e ON e.id = h.event_type_id WHERE h.schedule_id = ${schedules}.id AND e.deleted_at IS NULL)`;
   const only = sql`NOT EXISTS (SELECT 1 FROM ${schedules} s WHERE s.account_id = ${owner} AND s.deleted_at IS NULL AND s.id <> ${schedules}.id)`;
   return db
     .select(hours)

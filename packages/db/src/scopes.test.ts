@@ -14,12 +14,14 @@ import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
+import * as literals from "./literals.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
+import * as sqlValues from "./sql-values.ts";
 import * as transaction from "./transaction.ts";
 
 const modules = {
@@ -36,11 +38,13 @@ const modules = {
   feeds,
   hosts,
   idempotency,
+  literals,
   "offer-inputs": offerInputs,
   pages,
   retention,
   schedules,
   scopes,
+  "sql-values": sqlValues,
   transaction,
 };
 

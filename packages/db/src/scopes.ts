@@ -3,15 +3,27 @@ declare const brand: unique symbol;
 /** The account that a session or an API key speaks for. Minted by the session gate. */
 export type OwnerId = string & { readonly [brand]: "OwnerId" };
 
-/** A public page that exists: what anyone may ask of it. Minted where addresses are looked up. */
-export interface PageScope {
-  readonly [brand]: "PageScope";
-  readonly eventTypeId: string;
-  readonly hostId: string;
-  readonly accountId: string;
-  readonly handle: string;
-  readonly slug: string;
+/** What each kind of public page shows. */
+interface Shown {
+  /** `hostIds` ascending: the whole set, whoever of it is booked. */
+  event_type: { readonly eventTypeId: string; readonly hostIds: readonly string[] };
+  sign_up_event: { readonly signUpEventId: string };
 }
+export type PageKind = keyof Shown;
+
+/** A public page that exists, by its kind: what anyone may ask of it. Minted where addresses are looked up. */
+export type PageScope<Kind extends PageKind = PageKind> = {
+  [K in Kind]: {
+    readonly [brand]: "PageScope";
+    readonly kind: K;
+    /** Whose it is: an account's or a team's. */
+    readonly accountId: string | null;
+    readonly teamId: string | null;
+    readonly handle: string;
+    readonly slug: string;
+  } & Shown[K];
+}[Kind];
+export type EventTypePage = PageScope<"event_type">;
 
 /** One thing that a verified capability link names. Minted where tokens are verified. */
 export interface CapabilityScope<Purpose extends "manage" | "feed" = "manage" | "feed"> {

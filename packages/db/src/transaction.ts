@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Connect, Database } from "./connection.ts";
 import { CommitUncertain, DatabaseUnavailable, isUnavailable, sqlState, withoutValues } from "./failures.ts";
+import { asText } from "./literals.ts";
 
 /** What a transaction may answer to undo itself without an error: nothing it wrote stays. */
 export class Rollback<T> {
@@ -13,26 +14,56 @@ export class Rollback<T> {
 const RETRIED = new Set(["40001", "40P01"]);
 
 /**
- * One transaction on a connection of its own, retried at most three times after a deadlock or a serialization
- * failure. Throws `DatabaseUnavailable` when Postgres was lost before COMMIT, `CommitUncertain` when at COMMIT.
+ * Bounds of a transaction, in the message that begins it: a client that is lost must not keep a host's row locked, and
+ * nobody waits for a lock longer than a caller waits for an answer.
  */
-export async function transact<T>(connect: Connect, work: (db: Database) => Promise<T | Rollback<T>>): Promise<T> {
+const BEGIN = [
+  "BEGIN",
+  "SET LOCAL idle_in_transaction_session_timeout = '10s'",
+  "SET LOCAL lock_timeout = '8s'",
+  "SET LOCAL statement_timeout = '12s'",
+];
+
+/** The rows of each statement that opened a transaction. */
+export type Opened = readonly Record<string, unknown>[][];
+
+/**
+ * One transaction on a connection of its own, retried at most three times after a deadlock or a serialization failure.
+ * `opening` are statements that travel with BEGIN in one message, each seeing what was committed when it began: a lock
+ * first, then what is read under it. Throws `DatabaseUnavailable` when Postgres was lost before COMMIT,
+ * `CommitUncertain` when at COMMIT.
+ */
+export async function transact<T>(
+  connect: Connect,
+  work: (db: Database, opened: Opened) => Promise<T | Rollback<T>>,
+  opening: readonly SQL[] = [],
+): Promise<T> {
+  const first = [...BEGIN, ...opening.map(asText)].join(";\n");
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(connect, work);
+      return await once(connect, work, first);
     } catch (error) {
       if (attempt >= 3 || !RETRIED.has(sqlState(error) ?? "")) throw error;
     }
   }
 }
 
-async function once<T>(connect: Connect, work: (db: Database) => Promise<T | Rollback<T>>): Promise<T> {
+/** Without parameters the driver speaks the simple protocol, and answers one result for each statement. */
+async function begin(db: Database, first: string): Promise<Opened> {
+  const answers = (await db.execute(sql.raw(first))) as unknown as { rows: Record<string, unknown>[] }[];
+  return answers.slice(BEGIN.length).map(({ rows }) => rows);
+}
+
+async function once<T>(
+  connect: Connect,
+  work: (db: Database, opened: Opened) => Promise<T | Rollback<T>>,
+  first: string,
+): Promise<T> {
   const { db, end } = await connect();
   try {
     let result: T | Rollback<T>;
     try {
-      await db.execute(sql.raw("BEGIN"));
-      result = await work(db);
+      result = await work(db, await begin(db, first));
       if (result instanceof Rollback) {
         await db.execute(sql.raw("ROLLBACK"));
         return result.value;

@@ -2,6 +2,7 @@ import { handleProblem } from "@daybook/contract/names";
 import { findAccount, handleExists, updateAccount } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { transact } from "@daybook/db/transaction";
+import { consoleRoom } from "../console/console-rooms.ts";
 import { hostDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ApiFailure } from "../http/failure.ts";
@@ -48,9 +49,10 @@ export function accountRoutes(api: Api): void {
   route(api, "GET /v1/me/live", async ({ owner, request, services, env }) => {
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
     const { hostId } = await requireAccount(services, owner);
-    const response = await hostDesk(env, hostId).fetch(request);
+    const response = await consoleRoom(env, owner).fetch(request);
     if (response.status !== 101)
       throw new ApiFailure("rate_limited", { retryAfter: 60, detail: "Your console is open in too many windows." });
+    await hostDesk(env, hostId).addConsole(owner);
     return response;
   });
 }

@@ -2,6 +2,7 @@ import type { Actor } from "@daybook/core/bookings/change";
 import { type BookingSnapshot, bookingDeliveries, bookingEvent } from "@daybook/core/bookings/events";
 import type { BookingRow } from "@daybook/db/bookings";
 import type { NewEvent } from "@daybook/db/events";
+import type { LockedHost } from "@daybook/db/hosts";
 import { newEvent } from "../effects/new-event.ts";
 import type { Services } from "../services.ts";
 
@@ -21,9 +22,13 @@ export const snapshotOf = (row: BookingRow): BookingSnapshot => ({
   start: row.start,
   end: row.end,
   sequence: row.sequence,
-  hostIds: [row.hostId],
+  hostIds: row.hostIds,
   reason: row.cancelReason ?? "",
 });
+
+/** The versions to which a change raises those of the locked hosts whose time it changes, by id. */
+export const raised = (locked: readonly LockedHost[], hostIds: readonly string[]): Record<string, number> =>
+  Object.fromEntries(locked.filter(({ id }) => hostIds.includes(id)).map(({ id, version }) => [id, version + 1]));
 
 /** The event of a change of a booking, to be written with it; none where nothing happened. */
 export function bookingEvents(services: Services, { bookingId, before, after, origin, ...by }: Change): NewEvent[] {

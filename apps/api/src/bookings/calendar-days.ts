@@ -2,7 +2,7 @@ import { prepareHost } from "@daybook/core/availability/host";
 import { openHours } from "@daybook/core/availability/open-hours";
 import { bookingsBetween } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
-import { loadTimeline } from "@daybook/db/offer-inputs";
+import { ownBusyBlocks } from "@daybook/db/offer-inputs";
 import { openingHours } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/require-account.ts";
@@ -21,7 +21,7 @@ export async function calendarDays(
   const { from, to } = dateRange(question);
   return withConnection(services.connect, async (db) => {
     const rows = await bookingsBetween(owner, db, from, to);
-    const { busy } = await loadTimeline(owner, db, from, to);
+    const busy = await ownBusyBlocks(owner, db, from, to);
     const hosts = (await openingHours(owner, db)).map((hours) =>
       prepareHost({ hostId, hours, appointments: [], busy: [], holds: [] }),
     );

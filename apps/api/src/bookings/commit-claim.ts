@@ -1,25 +1,36 @@
+import { chosenHosts } from "@daybook/core/availability/host-roles";
+import type { HostGroup } from "@daybook/core/availability/offer";
 import { type Answer, answerProblems, answersAsText } from "@daybook/core/bookings/answers";
-import { alternatives, type ClaimRefusal, decideClaim } from "@daybook/core/bookings/claim";
+import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
 import { appointmentSettings } from "@daybook/core/bookings/settings";
 import { insertBooking } from "@daybook/db/booking-writes";
 import { type Database, withConnection } from "@daybook/db/connection";
-import { sqlState } from "@daybook/db/failures";
-import { type IdempotencyKey, takeKeyAndLockHosts } from "@daybook/db/idempotency";
-import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
-import type { PageScope } from "@daybook/db/scopes";
+import type { IdempotencyKey } from "@daybook/db/idempotency";
+import {
+  loadOfferInputs,
+  type OfferInputs,
+  type OfferRow,
+  offerInputsQuery,
+  toOfferInputs,
+} from "@daybook/db/offer-inputs";
+import type { EventTypePage } from "@daybook/db/scopes";
 import { Rollback } from "@daybook/db/transaction";
 import { deliveryIds } from "../effects/new-event.ts";
-import type { HoldBlock } from "../offers/hold-block.ts";
-import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
+import { changeHost, type Locked } from "../offers/change-host.ts";
+import type { HoldsByHost } from "../offers/hold-block.ts";
+import { preparedGroups, REACH, rankHosts } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import { bookingEvents } from "./booking-event.ts";
+import { bookingEvents, raised } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { replayOf } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
+import { placed, refused, unlessTaken, withAlternatives } from "./place-appointment.ts";
 
 /** One invitee's claim of a time. Instants are epoch milliseconds, durations minutes. */
 export interface ClaimCommand {
-  page: PageScope;
+  page: EventTypePage;
+  /** Whom the claim may book: those whose desks said yes. Everybody on the page when absent. */
+  hostIds?: readonly string[] | undefined;
   start: number;
   duration?: number | undefined;
   timezone: string;
@@ -29,46 +40,65 @@ export interface ClaimCommand {
   origin: string;
   /** The visitor's own live hold, verified. */
   holdId?: string | undefined;
-  /** Holds of the host that are live, one's own among them. */
-  holds: HoldBlock[];
+  /** Holds of the hosts that are live, one's own among them. */
+  holds: HoldsByHost;
 }
 
 /**
- * Books a time, or says why not. Right with Postgres alone: locks the host, loads, lets `core` decide, writes all in
+ * Books a time, or says why not. Right with Postgres alone: locks the hosts, loads, lets `core` decide, writes all in
  * one transaction. Throws `DatabaseUnavailable`.
  */
 export async function commitClaim(services: Services, command: ClaimCommand): Promise<ChangeOutcome> {
-  const outcome = await commitOnce(services, (db) => attempt(services, db, command));
-  if (outcome.kind !== "refused") return outcome;
-  return { ...outcome, alternatives: await nearestFree(services, command) };
+  const outcome = await commitOnce(() => attempt(services, command));
+  return withAlternatives(outcome, () => nearestFree(services, command));
 }
 
-async function attempt(
-  services: Services,
-  db: Database,
-  command: ClaimCommand,
-): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
-  const now = services.now();
-  const { page, key, start } = command;
-  const locked = await takeKeyAndLockHosts(page, db, key, [page.hostId], now);
-  if (!locked) return new Rollback(await replayOf(page, db, key));
-
-  const inputs = await loadOfferInputs(page, db, page.eventTypeId, start - REACH, start + REACH);
-  if (!inputs || inputs.settings.deleted) return new Rollback<ChangeOutcome>({ kind: "gone" });
-  const duration = command.duration ?? inputs.settings.durations[0] ?? 0;
-
-  const problems = answerProblems(inputs.settings.questions, command.answers);
-  if (problems.length > 0) return new Rollback<ChangeOutcome>({ kind: "bad_answers", problems });
-  const decision = decideClaim(
-    inputs.settings,
-    prepareInputs(inputs, command.holds),
-    { start, duration, ...except(command) },
-    now,
-  );
-  if (!decision.ok) return new Rollback(refused(decision.reason));
-
-  return book(services, db, command, inputs, decision, now);
+function attempt(services: Services, command: ClaimCommand): Promise<ChangeOutcome> {
+  const { page, key, start, hostIds: hosts = page.hostIds } = command;
+  return changeHost<ChangeOutcome>(services, {
+    scope: page,
+    key,
+    hosts,
+    reads: [offerInputsQuery(page, page.eventTypeId, start - REACH, start + REACH)],
+    otherwise: async (db) => new Rollback(await replayOf(page, db, key)),
+    work: async (db, locked) => {
+      const inputs = toOfferInputs((locked.rows[0] ?? []) as OfferRow[]);
+      if (!inputs || inputs.settings.deleted) return new Rollback<ChangeOutcome>({ kind: "gone" });
+      const problems = answerProblems(inputs.settings.questions, command.answers);
+      if (problems.length > 0) return new Rollback<ChangeOutcome>({ kind: "bad_answers", problems });
+      const groups = lockedGroups(inputs, locked, command);
+      // The page has other hosts than when it was looked up: it is looked up anew.
+      if (!groups) return new Rollback<ChangeOutcome>({ kind: "gone" });
+      const decision = decideClaim(inputs.settings, groups, claimRequest(inputs, command), locked.now);
+      if (!decision.ok) return new Rollback(refused(decision.reason, decision.hostId));
+      return unlessTaken(() =>
+        book(services, db, command, inputs, decision, chosenHosts(groups, decision.groups), locked),
+      );
+    },
+  });
 }
+
+/** The groups of those whose rows are locked; null when somebody who has to be booked isn't. */
+function lockedGroups(
+  inputs: OfferInputs,
+  { hosts }: Pick<Locked, "hosts">,
+  { holds }: { holds: HoldsByHost },
+): HostGroup[] | null {
+  const locked = new Set(hosts.map((host) => host.id));
+  const isOpen = (role: string) => inputs.hosts.filter((host) => host.role === role && locked.has(host.hostId));
+  const isComplete = inputs.hosts.every((host) => host.role !== "fixed" || locked.has(host.hostId));
+  const needsOne = inputs.hosts.some((host) => host.role === "rotating");
+  if (!isComplete || (needsOne && isOpen("rotating").length === 0)) return null;
+  return preparedGroups({ ...inputs, hosts: inputs.hosts.filter((host) => locked.has(host.hostId)) }, holds);
+}
+
+/** The question that a claim asks of `core`. */
+export const claimRequest = (inputs: OfferInputs, { start, duration, holdId }: ClaimCommand) => ({
+  start,
+  duration: duration ?? inputs.settings.durations[0] ?? 0,
+  rank: rankHosts(inputs),
+  ...(holdId ? { except: { holdId } } : {}),
+});
 
 async function book(
   services: Services,
@@ -76,77 +106,66 @@ async function book(
   command: ClaimCommand,
   inputs: OfferInputs,
   span: Interval,
-  now: number,
-): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
+  hostIds: string[],
+  { hosts, now }: Locked,
+): Promise<ChangeOutcome> {
   const { page, key } = command;
   const [appointmentId, bookingId] = [services.newId(), services.newId()];
   const settings = appointmentSettings(inputs.settings);
+  const { start, end } = span;
   const answer: BookingAnswer = {
     id: bookingId,
     state: "confirmed",
-    start: span.start,
-    end: span.end,
+    start,
+    end,
     tokenEpoch: 0,
     location: settings.location,
+    hostIds,
   };
-  const after = {
-    state: answer.state,
-    start: span.start,
-    end: span.end,
-    sequence: 0,
-    hostIds: [page.hostId],
-    reason: "",
-  };
+  const after = { state: answer.state, start, end, sequence: 0, hostIds, reason: "", versions: raised(hosts, hostIds) };
   const by = { actor: "invitee" as const, at: now, origin: command.origin };
   const events = bookingEvents(services, { bookingId, before: null, after, ...by });
-  try {
-    const version = await insertBooking(page, db, {
-      appointmentId,
-      bookingId,
-      historyId: services.newId(),
-      start: span.start,
-      end: span.end,
-      calendarUid: `${appointmentId}@daybook`,
-      settings,
-      invitee: { ...command.invitee, timezone: command.timezone },
-      answers: answersAsText(inputs.settings.questions, command.answers),
-      holdId: command.holdId ?? null,
-      events,
-      key,
-      answer,
-      now,
-    });
-    const { title, bufferBefore, bufferAfter } = settings;
-    const change = {
-      hostId: page.hostId,
-      version,
-      removed: [],
-      added: [{ id: appointmentId, start: span.start, end: span.end, bufferBefore, bufferAfter, title }],
-    };
-    return { kind: "done", answer, change, effects: deliveryIds(events) };
-  } catch (error) {
-    // The constraint is the last word: an overlap (23P01) or a hold used twice (23505) that core did not know of.
-    if (["23P01", "23505"].includes(sqlState(error) ?? "")) return new Rollback(refused("booked"));
-    throw error;
-  }
+  const versions = await insertBooking(page, db, {
+    appointmentId,
+    bookingId,
+    historyId: services.newId(),
+    actor: "invitee",
+    actorId: null,
+    start,
+    end,
+    hostIds,
+    calendarUid: `${appointmentId}@daybook`,
+    settings,
+    invitee: { ...command.invitee, timezone: command.timezone },
+    answers: answersAsText(inputs.settings.questions, command.answers),
+    holdId: command.holdId ?? null,
+    events,
+    key,
+    answer,
+    now,
+  });
+  const { bufferBefore, bufferAfter } = settings;
+  const { eventTypeId } = page;
+  const added = {
+    id: appointmentId,
+    start,
+    end,
+    bufferBefore,
+    bufferAfter,
+    eventTypeId,
+    place: settings.location.value,
+  };
+  return { kind: "done", answer, change: placed(versions, [], [added]), effects: deliveryIds(events) };
 }
 
-const refused = (reason: ClaimRefusal): ChangeOutcome => ({ kind: "refused", reason, alternatives: [] });
-const except = ({ holdId }: ClaimCommand) => (holdId ? { except: { holdId } } : {});
-
-/** The nearest times a refused claimant could have instead; none when Postgres is lost meanwhile. */
+/** The nearest times a refused claimant could have instead, of any host of the page. */
 async function nearestFree(services: Services, command: ClaimCommand): Promise<Interval[]> {
   const { page, start } = command;
   const span = 7 * 86_400_000 + REACH;
   const inputs = await withConnection(services.connect, (db) =>
     loadOfferInputs(page, db, page.eventTypeId, start - span, start + span),
-  ).catch(() => null);
-  const duration = command.duration ?? inputs?.settings.durations[0];
-  if (!inputs || duration === undefined) return [];
-  return alternatives(
-    inputs.settings,
-    prepareInputs(inputs, command.holds),
-    { start, duration, ...except(command) },
-    services.now(),
   );
+  if (!inputs) return [];
+  const groups = preparedGroups(inputs, command.holds);
+  return alternatives(inputs.settings, groups, claimRequest(inputs, command), services.now());
 }

@@ -1,21 +1,30 @@
+import type { HostGroup } from "@daybook/core/availability/offer";
 import type { Actor } from "@daybook/core/bookings/change";
 import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
 import type { EventTypeSettings } from "@daybook/core/bookings/settings";
 import { moveAppointment } from "@daybook/db/booking-writes";
 import { type BookingRow, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
-import { sqlState } from "@daybook/db/failures";
 import { keepAnswer } from "@daybook/db/idempotency";
-import { loadOfferInputs, type OfferInputs } from "@daybook/db/offer-inputs";
+import {
+  loadOfferInputs,
+  type OfferInputs,
+  type OfferRow,
+  offerInputsQuery,
+  toOfferInputs,
+} from "@daybook/db/offer-inputs";
 import { Rollback } from "@daybook/db/transaction";
+import { sql } from "drizzle-orm";
 import { deliveryIds } from "../effects/new-event.ts";
-import type { HoldBlock } from "../offers/hold-block.ts";
-import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
+import type { Locked } from "../offers/change-host.ts";
+import type { HoldsByHost } from "../offers/hold-block.ts";
+import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import { bookingEvents, snapshotOf } from "./booking-event.ts";
+import { bookingEvents, raised, snapshotOf } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
-import { type BookingChange, openChange } from "./open-change.ts";
+import { actorId, type BookingChange, changeBooking } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
+import { placed, refused, unlessTaken, withAlternatives } from "./place-appointment.ts";
 
 /** Moves one booking to another time. Instants are epoch milliseconds, durations minutes. */
 export interface MoveCommand extends BookingChange {
@@ -23,7 +32,7 @@ export interface MoveCommand extends BookingChange {
   duration?: number | undefined;
   origin: string;
   holdId?: string | undefined;
-  holds: HoldBlock[];
+  holds: HoldsByHost;
 }
 
 /** What a booking may move by: today's event type, but its own buffers, and its own length besides the offered ones. */
@@ -39,41 +48,40 @@ export function moveSettings(inputs: OfferInputs, row: BookingRow, actor: Actor)
   };
 }
 
-/** Moves a booking, or says why not. Ids, calendar UID and manage link stay. Throws `DatabaseUnavailable`. */
-export async function commitMove(services: Services, command: MoveCommand): Promise<ChangeOutcome> {
-  const outcome = await commitOnce(services, (db) => attempt(services, db, command));
-  if (outcome.kind !== "refused") return outcome;
-  return { ...outcome, alternatives: await nearestFree(services, command).catch(() => []) };
+/** Whom a move must suit: all whom the appointment occupies, by their hours of today. */
+export function moveGroups(inputs: OfferInputs, row: BookingRow, holds: HoldsByHost): HostGroup[] {
+  const hosts = inputs.hosts.filter((host) => row.hostIds.includes(host.hostId));
+  return preparedGroups({ ...inputs, hosts: hosts.map((host) => ({ ...host, role: "fixed" })) }, holds);
 }
 
-async function attempt(
-  services: Services,
-  db: Database,
-  command: MoveCommand,
-): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
-  const now = services.now();
-  const opened = await openChange(db, command, now);
-  if ("ended" in opened) return new Rollback(opened.ended);
-  const { row } = opened;
+/** Moves a booking, or says why not. Ids, calendar UID and manage link stay. Throws `DatabaseUnavailable`. */
+export async function commitMove(services: Services, command: MoveCommand): Promise<ChangeOutcome> {
+  const outcome = await commitOnce(() => attempt(services, command));
+  return withAlternatives(outcome, () => nearestFree(services, command));
+}
 
-  const inputs = await loadOfferInputs(
-    command.scope,
-    db,
-    row.eventTypeId,
-    command.start - REACH,
-    command.start + REACH,
-  );
-  if (!inputs) return new Rollback<ChangeOutcome>({ kind: "gone" });
-  const { settings, request } = question(inputs, row, command);
-  const decision = decideClaim(settings, prepareInputs(inputs, command.holds), request, now);
-  if (!decision.ok) return new Rollback<ChangeOutcome>({ kind: "refused", reason: decision.reason, alternatives: [] });
-  return move(services, db, command, row, decision, now);
+function attempt(services: Services, command: MoveCommand): Promise<ChangeOutcome> {
+  const { scope, start, bookingId } = command;
+  const eventType = sql`(SELECT a.event_type_id FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE b.id = ${bookingId})`;
+  const reads = [offerInputsQuery(scope, eventType, start - REACH, start + REACH)];
+  return changeBooking(services, command, reads, async (db, row, locked) => {
+    const inputs = toOfferInputs((locked.rows[0] ?? []) as OfferRow[]);
+    if (!inputs) return new Rollback<ChangeOutcome>({ kind: "gone" });
+    const { settings, groups, request } = question(inputs, row, command);
+    const decision = decideClaim(settings, groups, request, locked.now);
+    if (!decision.ok) return new Rollback(refused(decision.reason, decision.hostId));
+    return unlessTaken(() => move(services, db, command, row, decision, locked));
+  });
 }
 
 function question(inputs: OfferInputs, row: BookingRow, command: MoveCommand) {
   const duration = command.duration ?? (row.end - row.start) / 60_000;
   const except = { appointmentId: row.appointmentId, ...(command.holdId ? { holdId: command.holdId } : {}) };
-  return { settings: moveSettings(inputs, row, command.actor), request: { start: command.start, duration, except } };
+  return {
+    settings: moveSettings(inputs, row, command.actor),
+    groups: moveGroups(inputs, row, command.holds),
+    request: { start: command.start, duration, except },
+  };
 }
 
 async function move(
@@ -81,51 +89,53 @@ async function move(
   db: Database,
   command: MoveCommand,
   row: BookingRow,
-  to: Interval,
-  now: number,
-): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
+  { start, end }: Interval,
+  locked: Locked,
+): Promise<ChangeOutcome> {
+  const { now } = locked;
+  const { hostIds, appointmentId } = row;
   const answer: BookingAnswer = {
     id: row.id,
     state: row.state,
-    start: to.start,
-    end: to.end,
+    start,
+    end,
     tokenEpoch: row.tokenEpoch,
     location: row.settings.location,
+    hostIds,
   };
   // Moving to where it stands already moves nothing and tells nobody; its key is used up all the same.
-  if (row.start === to.start && row.end === to.end) {
+  if (row.start === start && row.end === end) {
     await keepAnswer(command.scope, db, command.key, answer);
     return { kind: "done", answer, change: null, effects: [] };
   }
+  const { actor, origin } = command;
   const before = snapshotOf(row);
-  const after = { ...before, start: to.start, end: to.end, sequence: row.sequence + 1, reason: "" };
-  const by = { actor: command.actor, at: now, origin: command.origin };
-  const events = bookingEvents(services, { bookingId: row.id, before, after, ...by });
-  try {
-    const version = await moveAppointment(command.scope, db, {
-      bookingId: row.id,
-      historyId: services.newId(),
-      from: { start: row.start, end: row.end },
-      to: { start: to.start, end: to.end },
-      actor: command.actor,
-      events,
-      key: command.key,
-      answer,
-      now,
-    });
-    const { title, bufferBefore, bufferAfter } = row.settings;
-    const change = {
-      hostId: row.hostId,
-      version,
-      removed: [row.appointmentId],
-      added: [{ id: row.appointmentId, start: to.start, end: to.end, bufferBefore, bufferAfter, title }],
-    };
-    return { kind: "done", answer, change, effects: deliveryIds(events) };
-  } catch (error) {
-    if (sqlState(error) === "23P01")
-      return new Rollback<ChangeOutcome>({ kind: "refused", reason: "booked", alternatives: [] });
-    throw error;
-  }
+  const moved = { start, end, sequence: row.sequence + 1, reason: "", versions: raised(locked.hosts, hostIds) };
+  const events = bookingEvents(services, {
+    bookingId: row.id,
+    before,
+    after: { ...before, ...moved },
+    actor,
+    at: now,
+    origin,
+  });
+  const versions = await moveAppointment(command.scope, db, {
+    bookingId: row.id,
+    historyId: services.newId(),
+    from: { start: row.start, end: row.end },
+    to: { start, end },
+    actor,
+    actorId: actorId(command),
+    events,
+    key: command.key,
+    answer,
+    now,
+  });
+  const { bufferBefore, bufferAfter, location } = row.settings;
+  const { eventTypeId } = row;
+  const added = { id: appointmentId, start, end, bufferBefore, bufferAfter, eventTypeId, place: location.value };
+  const change = placed(versions, [appointmentId], [added]);
+  return { kind: "done", answer, change, effects: deliveryIds(events) };
 }
 
 async function nearestFree(services: Services, command: MoveCommand): Promise<Interval[]> {
@@ -135,7 +145,7 @@ async function nearestFree(services: Services, command: MoveCommand): Promise<In
     const span = 7 * 86_400_000 + REACH;
     const inputs = row && (await loadOfferInputs(scope, db, row.eventTypeId, start - span, start + span));
     if (!row || !inputs) return [];
-    const { settings, request } = question(inputs, row, command);
-    return alternatives(settings, prepareInputs(inputs, command.holds), request, services.now());
+    const { settings, groups, request } = question(inputs, row, command);
+    return alternatives(settings, groups, request, services.now());
   });
 }

@@ -8,10 +8,10 @@ import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import type { CapabilityScope, OwnerId } from "@daybook/db/scopes";
 import { ApiFailure, fieldFailure } from "../http/failure.ts";
 import { dateRange } from "../offers/date-range.ts";
-import type { HoldBlock } from "../offers/hold-block.ts";
-import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
+import type { HoldsByHost } from "../offers/hold-block.ts";
+import { REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import { moveSettings } from "./commit-move.ts";
+import { moveGroups, moveSettings } from "./commit-move.ts";
 
 /** Times the actor can move a booking to: decided as the move itself will be, so its own time doesn't block. */
 export async function moveSlots(
@@ -19,7 +19,7 @@ export async function moveSlots(
   scope: CapabilityScope<"manage"> | OwnerId,
   actor: Actor,
   row: BookingRow,
-  holds: readonly HoldBlock[],
+  holds: HoldsByHost,
   question: { from: string; to: string; timezone: string; duration?: number | undefined },
 ): Promise<MoveSlots> {
   const range = dateRange(question);
@@ -33,7 +33,7 @@ export async function moveSlots(
     throw fieldFailure("duration", "not_offered", `One of ${settings.durations.join(", ")} minutes.`, "query");
   if (settings.paused) return { slots: [] };
   const { starts } = offer({
-    groups: prepareInputs(inputs, holds),
+    groups: moveGroups(inputs, row, holds),
     rules: { ...settings, duration },
     now: services.now(),
     ...range,

@@ -1,18 +1,26 @@
 import { type Actor, changeRefusal } from "@daybook/core/bookings/change";
 import { type BookingRow, type BookingScope, findBooking } from "@daybook/db/bookings";
 import type { Database } from "@daybook/db/connection";
-import { findReplay, type IdempotencyKey, type KeyScope, takeKeyAndLockHosts } from "@daybook/db/idempotency";
+import { findReplay, type IdempotencyKey, type KeyScope } from "@daybook/db/idempotency";
+import { Rollback } from "@daybook/db/transaction";
+import type { SQL } from "drizzle-orm";
+import { changeHost, type Locked } from "../offers/change-host.ts";
+import type { Services } from "../services.ts";
 import type { BookingAnswer, ChangeOutcome } from "./outcome.ts";
 
 /** A change of a booking that exists. */
 export interface BookingChange {
   scope: BookingScope;
-  hostId: string;
+  /** Whom its appointment occupies, ascending. */
+  hostIds: readonly string[];
   bookingId: string;
   actor: Actor;
   /** The client's, or one made for this call when it sent none. */
   key: IdempotencyKey;
 }
+
+/** Who acts, where an account does. */
+export const actorId = ({ scope }: BookingChange): string | null => (typeof scope === "string" ? scope : null);
 
 /** What an earlier call with the key came to; only asked when there was one. */
 export async function replayOf(scope: KeyScope, db: Database, key: IdempotencyKey): Promise<ChangeOutcome> {
@@ -22,17 +30,27 @@ export async function replayOf(scope: KeyScope, db: Database, key: IdempotencyKe
   return { kind: "done", answer: replay.answer as BookingAnswer, change: null, effects: [] };
 }
 
-/** Takes the key, locks the host and reads the booking; or how the change ended before it began. */
-export async function openChange(
-  db: Database,
+/** Changes a booking with its hosts locked, or says how the change ended before it began. */
+export function changeBooking(
+  services: Services,
   change: BookingChange,
-  now: number,
-): Promise<{ row: BookingRow } | { ended: ChangeOutcome }> {
-  const { scope, key } = change;
-  const locked = await takeKeyAndLockHosts(scope, db, key, [change.hostId], now);
-  if (!locked) return { ended: await replayOf(scope, db, key) };
-  const row = await findBooking(scope, db, change.bookingId);
-  if (!row) return { ended: { kind: "gone" } };
-  const reason = changeRefusal({ ...row, changeNotice: row.settings.changeNotice }, change.actor, now);
-  return reason ? { ended: { kind: "not_allowed", reason } } : { row };
+  reads: readonly SQL[],
+  work: (db: Database, row: BookingRow, locked: Locked) => Promise<ChangeOutcome | Rollback<ChangeOutcome>>,
+): Promise<ChangeOutcome> {
+  const { scope, key, hostIds: hosts } = change;
+  return changeHost<ChangeOutcome>(services, {
+    scope,
+    key,
+    hosts,
+    reads,
+    otherwise: async (db) => new Rollback(await replayOf(scope, db, key)),
+    work: async (db, locked) => {
+      const row = await findBooking(scope, db, change.bookingId);
+      // Whoever reassigned it meanwhile changed whose rows have to be locked.
+      if (!row || row.hostIds.some((id) => !locked.hosts.some((host) => host.id === id)))
+        return new Rollback<ChangeOutcome>({ kind: "gone" });
+      const reason = changeRefusal({ ...row, changeNotice: row.settings.changeNotice }, change.actor, locked.now);
+      return reason ? new Rollback<ChangeOutcome>({ kind: "not_allowed", reason }) : work(db, row, locked);
+    },
+  });
 }

@@ -11,6 +11,8 @@ export interface BookingAnswer {
   end: number;
   tokenEpoch: number;
   location: Location;
+  /** Who was booked, ascending by id. */
+  hostIds: string[];
 }
 
 export interface Interval {
@@ -19,12 +21,12 @@ export interface Interval {
 }
 
 /**
- * How a claim, a move or a cancellation ended. `done` carries the change of the timeline, null for a replay or when
- * nothing moved; `effects` are the deliveries to wake.
+ * How a claim, a move or a cancellation ended. `done` carries the change of the timelines, null for a replay or when
+ * nothing moved; `effects` are the outbox rows to wake. `refused` names the host that refused, where one did.
  */
 export type ChangeOutcome =
   | { kind: "done"; answer: BookingAnswer; change: TimelineChange | null; effects: string[] }
-  | { kind: "refused"; reason: ClaimRefusal; alternatives: Interval[] }
+  | { kind: "refused"; reason: ClaimRefusal; hostId?: string; alternatives: Interval[] }
   | { kind: "not_allowed"; reason: ChangeRefusal }
   | { kind: "bad_answers"; problems: { questionId: string; rule: string; message: string }[] }
   | { kind: "key_reused" }

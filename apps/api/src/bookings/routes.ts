@@ -1,7 +1,7 @@
 import { type BookingRow, findBooking, listBookings } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
-import { hostDesk } from "../desk/host-desks.ts";
+import { holdsOfHosts, leadDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { checkDateRange } from "../http/date-range.ts";
@@ -54,15 +54,15 @@ export function bookingRoutes(api: Api): void {
   route(api, "GET /v1/bookings/{id}/slots", async ({ owner, params, query, services, env }) => {
     checkDateRange(query.from, query.to);
     const row = await requireRow(services, owner, params.id);
-    const { holds } = await hostDesk(env, row.hostId).holds();
+    const holds = await holdsOfHosts(env, row.hostIds);
     return moveSlots(services, owner, "host", row, holds, query);
   });
 
   route(api, "POST /v1/bookings/{id}/cancellation", async ({ owner, params, body, key, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id);
-    const outcome = await hostDesk(env, row.hostId).cancel({
+    const outcome = await leadDesk(env, row.hostIds).cancel({
       scope: owner,
-      hostId: row.hostId,
+      hostIds: row.hostIds,
       bookingId: row.id,
       actor: "host",
       reason: body.reason ?? "",
@@ -75,9 +75,9 @@ export function bookingRoutes(api: Api): void {
   route(api, "POST /v1/bookings/{id}/rescheduling", async ({ owner, params, body, key, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id);
     const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
-    const outcome = await hostDesk(env, row.hostId).move({
+    const outcome = await leadDesk(env, row.hostIds).move({
       scope: owner,
-      hostId: row.hostId,
+      hostIds: row.hostIds,
       bookingId: row.id,
       actor: "host",
       start: body.start,

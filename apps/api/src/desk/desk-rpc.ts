@@ -1,15 +1,15 @@
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
-import type { PageScope } from "@daybook/db/scopes";
+import type { EventTypePage } from "@daybook/db/scopes";
 import type { CancelCommand } from "../bookings/commit-cancel.ts";
 import type { ClaimCommand } from "../bookings/commit-claim.ts";
 import type { MoveCommand } from "../bookings/commit-move.ts";
 import type { ChangeOutcome, Interval } from "../bookings/outcome.ts";
 import type { PresenceChange } from "../live/presence.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
-import type { TimelineChange } from "../offers/timeline-change.ts";
+import type { HostChange } from "../offers/timeline-change.ts";
 
 export interface HoldCommand {
-  page: PageScope;
+  page: EventTypePage;
   start: number;
   duration?: number | undefined;
   /** A random name of the browser tab; its older hold is replaced. */
@@ -26,35 +26,63 @@ export type HoldOutcome =
   | { kind: "too_many" }
   | { kind: "gone" };
 
-/** A host's times as its desk knows them, for whoever subscribes. `push` rises with every word the desk sends. */
+/** What a lead desk asks of another host's desk: to keep a time for its claim or its hold. Epoch ms, minutes. */
+export interface Reservation {
+  id: string;
+  start: number;
+  end: number;
+  bufferBefore: number;
+  bufferAfter: number;
+  /** It ends by itself then. */
+  until: number;
+  /** A claim's is there for its transaction alone; a hold's is shown to whoever looks at the host's pages. */
+  kind: { of: "claim"; ownHold: string | null } | { of: "hold"; eventTypeId: string; visitor: string | null };
+}
+
+/** A host's time as its desk knows it, for whoever subscribes. `number` rises with every message the desk sends. */
 export interface DeskState {
-  push: number;
+  hostId: string;
+  number: number;
+  /** The newest version of the host that the desk knows of: whoever is behind it has missed something. */
+  version: number;
   holds: HoldBlock[];
-  /** The visitors who hold something on the page that is told; absent where no page is, and from the version before. */
+  /** The visitors who hold something on the page that is told; absent where no page is. */
   holders?: string[];
 }
 
+/**
+ * What a desk tells a room. Each message carries all holds: the newest says what is held. `change`: what one commit did to
+ * the host's time. `invalidate`: something changed it that isn't told; `isUncertain` when nobody knows up to which version.
+ */
+export type DeskMessage = DeskState &
+  ({ kind: "holds" } | { kind: "change"; change: HostChange } | { kind: "invalidate"; isUncertain: boolean });
+
+/** A command as its desk gets it: what is held, the desk knows. */
+export type Asked<C extends { holds: unknown }> = Omit<C, "holds">;
+
 /** The write side of one host. Every method stays compatible with the version before: a deploy replaces callers one by one. */
 export interface HostDeskRpc {
-  claim(command: Omit<ClaimCommand, "holds">): Promise<ChangeOutcome>;
-  move(command: Omit<MoveCommand, "holds">): Promise<ChangeOutcome>;
+  /** As the lead desk of the claim's page. */
+  claim(command: Asked<ClaimCommand>): Promise<ChangeOutcome>;
+  move(command: Asked<MoveCommand>): Promise<ChangeOutcome>;
   cancel(command: CancelCommand): Promise<ChangeOutcome>;
   hold(command: HoldCommand): Promise<HoldOutcome>;
   /** False when there was no such live hold. */
   release(holdId: string): Promise<boolean>;
+  /** Keeps a time for another desk's claim or hold. False: something is held then already. Never waits. */
+  reserve(reservation: Reservation): Promise<boolean>;
+  /** Gives back what was reserved. */
+  unreserve(id: string): Promise<void>;
+  /** A lead desk committed a change of this host's time, and with it used up a reservation or a hold. */
+  committed(change: HostChange, used: readonly string[]): Promise<void>;
   /** Visitors left a page (the grace of what they hold there begins) or are on it (it ends). */
   presence(eventTypeId: string, change: PresenceChange): Promise<void>;
-  /** The same of one visitor, as the version before says it. */
-  seen(eventTypeId: string, visitor: string, connected: boolean): Promise<void>;
-  /** Word of changes goes to this page's room for the next ten minutes. */
+  /** Messages go to this page's room for the next ten minutes. */
   subscribe(eventTypeId: string): Promise<DeskState>;
   /** What is held now. */
   holds(): Promise<DeskState>;
-  /** Something outside the desk changed what the host offers. */
-  changed(): Promise<void>;
-}
-
-/** What a desk tells a room. `change` is absent when only holds moved, null when everything has to be read again. */
-export interface DeskWord extends DeskState {
-  change?: TimelineChange | null;
+  /** Something changed what the host offers, up to this version; null: nobody knows to which. Nothing happens where it is known. */
+  changed(version: number | null): Promise<void>;
+  /** Changes of this host's bookings are told to the account's consoles from now on. */
+  addConsole(accountId: string): Promise<void>;
 }

@@ -10,6 +10,11 @@ export interface HoldRow extends HoldBlock {
   endsAt: number;
 }
 
+interface Shared {
+  hostIds: string[];
+  isOwn: boolean;
+}
+
 /** Whose holds, and on which page. */
 type Theirs = { eventTypeId: string; visitor: string };
 
@@ -49,6 +54,7 @@ export class HoldBook {
     this.#sql = sql;
     sql.exec(`CREATE TABLE IF NOT EXISTS holds (id TEXT PRIMARY KEY, event_type_id TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL,
       buffer_before INTEGER NOT NULL, buffer_after INTEGER NOT NULL, expires_at INTEGER NOT NULL, visitor TEXT, address TEXT NOT NULL, key TEXT, ends_at INTEGER NOT NULL)`);
+    sql.exec("CREATE TABLE IF NOT EXISTS shared_holds (id TEXT PRIMARY KEY, body TEXT NOT NULL)");
   }
 
   live(now: number): HoldRow[] {
@@ -58,16 +64,18 @@ export class HoldBook {
       .map(toRow);
   }
 
-  /** The live holds as they block others; nothing of who holds. */
+  /** The live holds as they block others; nothing of who holds. Those alone that hold this host's own time. */
   blocks(now: number): HoldBlock[] {
-    return this.live(now).map(({ id, start, end, bufferBefore, bufferAfter, expiresAt }) => ({
-      id,
-      start,
-      end,
-      bufferBefore,
-      bufferAfter,
-      expiresAt,
-    }));
+    return this.live(now)
+      .filter((hold) => !this.#isElsewhere(hold.id))
+      .map(({ id, start, end, bufferBefore, bufferAfter, expiresAt }) => ({
+        id,
+        start,
+        end,
+        bufferBefore,
+        bufferAfter,
+        expiresAt,
+      }));
   }
 
   /** The visitors who hold something on a page. */
@@ -102,8 +110,29 @@ export class HoldBook {
     );
   }
 
+  /** The other hosts whose time a hold keeps, and whether it keeps this one's: for holds of pages with several hosts. */
+  share(id: string, hostIds: readonly string[], isOwn: boolean): void {
+    const shared: Shared = { hostIds: [...hostIds], isOwn };
+    this.#sql.exec("INSERT OR REPLACE INTO shared_holds VALUES (?, ?)", id, JSON.stringify(shared));
+  }
+
+  /** Whose time a hold keeps besides this host's. */
+  sharedWith(id: string): string[] {
+    return this.#shared(id)?.hostIds ?? [];
+  }
+
+  #shared(id: string): Shared | null {
+    const [row] = this.#sql.exec<{ body: string }>("SELECT body FROM shared_holds WHERE id = ?", id).toArray();
+    return row ? (JSON.parse(row.body) as Shared) : null;
+  }
+
+  #isElsewhere(id: string): boolean {
+    return this.#shared(id)?.isOwn === false;
+  }
+
   /** Whether there was one. */
   remove(id: string): boolean {
+    this.#sql.exec("DELETE FROM shared_holds WHERE id = ?", id);
     return this.#sql.exec("DELETE FROM holds WHERE id = ?", id).rowsWritten > 0;
   }
 
@@ -122,7 +151,9 @@ export class HoldBook {
 
   /** Forgets the expired ones; whether there were any. */
   sweep(now: number): boolean {
-    return this.#sql.exec("DELETE FROM holds WHERE expires_at <= ?", now).rowsWritten > 0;
+    const isAny = this.#sql.exec("DELETE FROM holds WHERE expires_at <= ?", now).rowsWritten > 0;
+    if (isAny) this.#sql.exec("DELETE FROM shared_holds WHERE id NOT IN (SELECT id FROM holds)");
+    return isAny;
   }
 
   /** When the next one expires, epoch ms. */

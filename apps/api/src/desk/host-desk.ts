@@ -9,98 +9,142 @@ import type { ChangeOutcome } from "../bookings/outcome.ts";
 import { wakeEffects } from "../effects/wake.ts";
 import type { Env } from "../env.ts";
 import type { PresenceChange } from "../live/presence.ts";
-import { Watchers } from "../live/watchers.ts";
-import type { HoldBlock } from "../offers/hold-block.ts";
+import type { HoldBlock, HoldsByHost } from "../offers/hold-block.ts";
 import { OfferMemory } from "../offers/offer-memory.ts";
-import type { TimelineChange } from "../offers/timeline-change.ts";
+import type { HostChange } from "../offers/timeline-change.ts";
 import type { Services } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
+import { claimAsLead, reservationId } from "./claim-as-lead.ts";
 import { ClaimLine } from "./claim-line.ts";
-import type { DeskState, HoldCommand, HoldOutcome, HostDeskRpc } from "./desk-rpc.ts";
+import type { Asked, DeskState, HoldCommand, HoldOutcome, HostDeskRpc, Reservation } from "./desk-rpc.ts";
 import { HoldBook } from "./hold-book.ts";
-import { doubtId, KeyBook } from "./key-book.ts";
-import { placeHold } from "./place-hold.ts";
+import { hostDesk } from "./host-desks.ts";
+import { KeyBook, uncertainId } from "./key-book.ts";
+import { Listeners, type Told } from "./listeners.ts";
+import { giveUp, placeHold } from "./place-hold.ts";
 import { refusalFromMemory } from "./refusal-from-memory.ts";
-import { settleDoubt } from "./settle-doubt.ts";
-import { Subscribers } from "./subscribers.ts";
-import { tellRooms } from "./tell-rooms.ts";
+import { collide, ReservationBook } from "./reservation-book.ts";
+import { settleUncertain } from "./settle-uncertain.ts";
 
 /** How long after its visitor's socket closed a hold lives on, ms. */
 const GRACE = 45_000;
-/** Windows and devices in which one account has its console open. */
-const MOST_CONSOLES = 50;
+
+/** What a job of the line leaves to be done after it, out of the way of the next. */
+interface Ended<T> {
+  value: T;
+  after: Told[];
+}
 
 /**
- * The write side of one host: puts its claims in order, owns its holds, refuses the known-taken from memory, and tells
- * the page rooms. It may be evicted at any moment: what it must not forget is in its storage before it acts on it.
+ * The write side of one host: puts its claims in order, owns its holds, refuses the known-taken from memory, and notifies
+ * who listens. It may be evicted at any moment: what it must not forget is in its storage before it acts on it.
  */
 export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   readonly #line: ClaimLine;
   readonly #services: Services;
   readonly #holds: HoldBook;
+  readonly #reservations: ReservationBook;
   readonly #keys: KeyBook;
-  readonly #subscribers: Subscribers;
+  readonly #listeners: Listeners;
   readonly #memory: OfferMemory;
-  readonly #consoles: Watchers;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#services = workerServices(env);
     this.#line = new ClaimLine(() => this.#services.now());
     this.#holds = new HoldBook(state.storage.sql);
+    this.#reservations = new ReservationBook(state.storage.sql);
     this.#keys = new KeyBook(state.storage.sql);
     this.#keys.sweep(this.#services.now());
-    this.#subscribers = new Subscribers(state.storage.sql);
-    this.#consoles = new Watchers(state, { perAddress: MOST_CONSOLES, inAll: MOST_CONSOLES });
+    this.#listeners = new Listeners(state, env, this.#services.now, this.#holds, () => this.#held());
     this.#memory = new OfferMemory((page, from, to) =>
       withConnection(this.#services.connect, (db) => loadOfferInputs(page, db, page.eventTypeId, from, to)),
     );
   }
 
-  async claim(command: Omit<ClaimCommand, "holds">): Promise<ChangeOutcome> {
+  async claim(command: Asked<ClaimCommand>): Promise<ChangeOutcome> {
     if (this.#line.isFull) return { kind: "overloaded" };
-    return this.#line.serve(async () => {
+    return this.#serve(async () => {
       const known = this.#withHolds(command);
-      if (!this.#keys.hasBegun(known.key)) {
-        const refused = await refusalFromMemory(this.#memory, this.#services, known, this.#line.length > 1);
-        if (refused) return refused;
-        this.#keys.begin(known.key, this.#services.now());
-      }
-      const outcome = await commitClaim(this.#services, known);
+      const outcome = await this.#claim(known);
       const [usual] = this.#memory.peek(known.page, known.start)?.inputs.settings.durations ?? [];
       return this.#ended(outcome, known, known.duration ?? usual);
     });
   }
 
-  async move(command: Omit<MoveCommand, "holds">): Promise<ChangeOutcome> {
-    return this.#line.serve(async () => {
+  async #claim(command: ClaimCommand): Promise<ChangeOutcome> {
+    // A repeat of what may have been committed is looked up in Postgres, whatever memory says.
+    if (this.#keys.hasBegun(command.key)) return commitClaim(this.#services, command);
+    const begin = () => this.#keys.begin(command.key, this.#services.now());
+    if (command.page.hostIds.length > 1) {
+      const [hostId, memory, services] = [this.#hostId, this.#memory, this.#services];
+      return claimAsLead({ hostId, deskOf: (id) => hostDesk(this.env, id), memory, services, begin }, command);
+    }
+    const refused = await refusalFromMemory(this.#memory, this.#services, command, this.#line.length > 1);
+    if (refused) return refused;
+    begin();
+    return commitClaim(this.#services, command);
+  }
+
+  async move(command: Asked<MoveCommand>): Promise<ChangeOutcome> {
+    return this.#serve(async () => {
       const known = this.#withHolds(command);
       return this.#ended(await commitMove(this.#services, known), known, known.duration);
     });
   }
 
   async cancel(command: CancelCommand): Promise<ChangeOutcome> {
-    return this.#line.serve(async () => this.#after(await commitCancel(this.#services, command)));
+    return this.#serve(async () => this.#after(await commitCancel(this.#services, command), []));
   }
 
   async hold(command: HoldCommand): Promise<HoldOutcome> {
-    return this.#line.serve(async () => {
-      const doubts = this.#keys.blocks(this.#services.now());
-      const { outcome, changed } = await placeHold(this.#memory, this.#holds, this.#services, command, doubts);
-      if (changed) {
-        await this.#setAlarm();
-        await this.#tell();
-      }
-      return outcome;
+    return this.#serve(async () => {
+      const otherBlocks = (now: number) => [...this.#reservations.blocks(now), ...this.#keys.blocks(now)];
+      const { outcome, changed } = await placeHold({ ...this.#place(), otherBlocks }, command);
+      if (!changed) return { value: outcome, after: [] };
+      await this.#setAlarm();
+      return { value: outcome, after: [this.#listeners.holds()] };
     });
   }
 
   async release(holdId: string): Promise<boolean> {
     const live = this.#holds.find(holdId, this.#services.now());
-    this.#holds.remove(holdId);
-    // Also when it is gone: the desk that removed it may have been lost before it told anyone.
-    await this.#tell();
+    await giveUp([{ id: holdId }], this.#place());
+    // Also when it is gone: the desk that removed it may have been lost before it notified anyone.
+    await this.#listeners.holds().soon;
     return live !== null;
+  }
+
+  async reserve(reservation: Reservation): Promise<boolean> {
+    const { id, until, kind, ...span } = reservation;
+    const now = this.#services.now();
+    const block: HoldBlock = { id, ...span, expiresAt: until };
+    const isOwn = (other: HoldBlock) => other.id === id || (kind.of === "claim" && other.id === kind.ownHold);
+    if (this.#blocks(now).some((other) => !isOwn(other) && collide(block, other))) return false;
+    if (kind.of === "claim") {
+      this.#reservations.add(block);
+      return true;
+    }
+    const { eventTypeId, visitor } = kind;
+    if (!this.#holds.find(id, now))
+      this.#holds.add({ ...block, eventTypeId, visitor, address: "", key: null, endsAt: until });
+    await this.#setAlarm();
+    this.ctx.waitUntil(this.#listeners.holds().soon);
+    return true;
+  }
+
+  async unreserve(id: string): Promise<void> {
+    this.#reservations.remove(id);
+    if (this.#holds.remove(id)) await this.#listeners.holds().soon;
+  }
+
+  async committed(change: HostChange, used: readonly string[]): Promise<void> {
+    for (const id of used) {
+      this.#reservations.remove(id);
+      this.#holds.remove(id);
+    }
+    this.#memory.apply(change);
+    await this.#listeners.change(change).soon;
   }
 
   async presence(eventTypeId: string, { here, gone }: PresenceChange): Promise<void> {
@@ -110,108 +154,132 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     for (const visitor of gone) moved = this.#holds.shorten({ eventTypeId, visitor }, now + GRACE) || moved;
     if (!moved) return;
     await this.#setAlarm();
-    await this.#tell();
-  }
-
-  async seen(eventTypeId: string, visitor: string, connected: boolean): Promise<void> {
-    await this.presence(eventTypeId, connected ? { here: [visitor], gone: [] } : { here: [], gone: [visitor] });
+    await this.#listeners.holds().soon;
   }
 
   async subscribe(eventTypeId: string): Promise<DeskState> {
-    const now = this.#services.now();
-    this.#subscribers.add(eventTypeId, now);
-    return { ...(await this.holds()), holders: this.#holds.holders(eventTypeId, now) };
+    return this.#listeners.subscribe(eventTypeId);
   }
 
   async holds(): Promise<DeskState> {
-    return { push: this.#subscribers.lastWord, holds: this.#blocks(this.#services.now()) };
+    return this.#listeners.state();
   }
 
-  async changed(): Promise<void> {
+  async changed(version: number | null): Promise<void> {
+    if (version !== null && version <= this.#listeners.notifiedVersion) return;
     this.#memory.forget();
-    await this.#tell(null);
+    await this.#listeners.invalidate(version).soon;
   }
 
-  /** The console's live socket; the Worker has checked whose it is. */
-  override async fetch(): Promise<Response> {
-    return this.#consoles.accept({ address: "console" });
-  }
-
-  override webSocketMessage(socket: WebSocket): void {
-    this.#consoles.refuse(socket);
-  }
-  override webSocketClose(socket: WebSocket): void {
-    this.#consoles.left(socket);
-  }
-  override webSocketError(socket: WebSocket): void {
-    this.#consoles.left(socket);
+  async addConsole(accountId: string): Promise<void> {
+    this.#listeners.addConsole(accountId);
   }
 
   override async alarm(): Promise<void> {
     const now = this.#services.now();
-    for (const doubt of this.#keys.uncertain()) {
-      const settled = await this.#line.run(() => settleDoubt(this.#services, doubt));
-      // Postgres is away: nobody in the line waits for it once more for each doubt.
+    for (const uncertain of this.#keys.uncertain()) {
+      const settled = await this.#line.run(() => settleUncertain(this.#services, uncertain));
+      // Postgres is away: nobody in the line waits for it once more for each.
       if (settled === "unknown") break;
-      this.#keys.settle(doubt.key);
+      this.#keys.settle(uncertain.key);
       this.#memory.forget();
-      this.#tellConsoles();
-      await this.#tell(settled === "booked" ? null : undefined);
+      await (settled === "booked" ? this.#listeners.invalidate(null) : this.#listeners.holds()).soon;
     }
     this.#keys.sweep(now);
-    if (this.#holds.sweep(now)) await this.#tell();
+    if (this.#holds.sweep(now)) await this.#listeners.holds().soon;
     await this.#setAlarm();
   }
 
-  /** What blocks the host's times besides its timeline. */
-  #blocks(now: number): HoldBlock[] {
+  /** Runs a job in its turn. Who listens is notified after it: the next job doesn't wait for them, the caller does. */
+  async #serve<T>(job: () => Promise<Ended<T>>): Promise<T> {
+    const { value, after } = await this.#line.serve(job);
+    await Promise.all(after.map(({ soon }) => soon));
+    return value;
+  }
+
+  get #hostId(): string {
+    const { name } = this.ctx.id;
+    if (name === undefined) throw new Error("A desk is asked for by its host");
+    return name;
+  }
+
+  #place() {
+    return {
+      hostId: this.#hostId,
+      deskOf: (id: string) => hostDesk(this.env, id),
+      memory: this.#memory,
+      book: this.#holds,
+      services: this.#services,
+    };
+  }
+
+  /** What is held of this host's time, as others are told of it. */
+  #held(): HoldBlock[] {
+    const now = this.#services.now();
     return [...this.#holds.blocks(now), ...this.#keys.blocks(now)];
   }
 
-  /** A change with what is held meanwhile, but for its own doubt; a hold that isn't live any more is none. */
-  #withHolds<C extends { key: IdempotencyKey; holdId?: string | undefined }>(command: C): C & { holds: HoldBlock[] } {
+  /** What blocks this host's time besides its timeline. */
+  #blocks(now: number): HoldBlock[] {
+    return [...this.#holds.blocks(now), ...this.#keys.blocks(now), ...this.#reservations.blocks(now)];
+  }
+
+  /** A change with what is held meanwhile, but for its own uncertainty; a hold that isn't live any more is none. */
+  #withHolds<C extends { key: IdempotencyKey; holdId?: string | undefined }>(command: C): C & { holds: HoldsByHost } {
     const now = this.#services.now();
     const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
-    const holds = this.#blocks(now).filter((block) => block.id !== doubtId(command.key));
-    return { ...command, holdId: own?.id, holds };
+    const holds = this.#blocks(now).filter((block) => block.id !== uncertainId(command.key));
+    return { ...command, holdId: own?.id, holds: { [this.#hostId]: holds } };
   }
 
-  /** After a claim or a move, whose time is in doubt while nobody knows what became of it. Minutes. */
-  async #ended(outcome: ChangeOutcome, command: ClaimCommand | MoveCommand, duration?: number): Promise<ChangeOutcome> {
+  /** After a claim or a move, whose time is uncertain while nobody knows what became of it. Minutes. */
+  async #ended(
+    outcome: ChangeOutcome,
+    command: ClaimCommand | MoveCommand,
+    duration?: number,
+  ): Promise<Ended<ChangeOutcome>> {
     const { key, start, holdId } = command;
-    if (outcome.kind === "outcome_unknown") this.#keys.doubt(key, start, duration);
-    else if (this.#keys.settle(key) && outcome.kind !== "done") await this.#tell();
-    if (outcome.kind === "done" && holdId) this.#holds.remove(holdId);
-    return this.#after(outcome);
+    const told: Told[] = [];
+    const used = [reservationId(command), ...(holdId ? [holdId] : [])];
+    if (outcome.kind === "outcome_unknown") this.#keys.uncertainAbout(key, start, duration);
+    else if (this.#keys.settle(key) && outcome.kind !== "done") told.push(this.#listeners.holds());
+    if (outcome.kind === "done" && holdId) {
+      const booked = outcome.answer.hostIds;
+      const elsewhere = this.#holds.sharedWith(holdId).filter((id) => !booked.includes(id));
+      this.ctx.waitUntil(Promise.allSettled(elsewhere.map((id) => hostDesk(this.env, id).unreserve(holdId))));
+      this.#holds.remove(holdId);
+    }
+    const ended = await this.#after(outcome, used);
+    return { ...ended, after: [...told, ...ended.after] };
   }
 
-  async #after(outcome: ChangeOutcome): Promise<ChangeOutcome> {
-    if (outcome.kind !== "done" && outcome.kind !== "outcome_unknown") return outcome;
-    const change = outcome.kind === "done" ? outcome.change : null;
-    // A replay's first answer, or the word of it, may have been lost with the desk that gave it: all is read again.
-    if (change) this.#memory.apply(change, this.#services.now());
-    else this.#memory.forget();
-    if (outcome.kind === "done") this.ctx.waitUntil(wakeEffects(this.env, outcome.effects));
-    else await this.#setAlarm();
-    this.#tellConsoles();
-    await this.#tell(change);
-    return outcome;
-  }
-
-  #tellConsoles(): void {
-    this.#consoles.send(JSON.stringify({ type: "bookings.changed" }));
-  }
-
-  /** Word to every room that subscribed. Without an argument only holds moved; null: read everything again. */
-  async #tell(change?: TimelineChange | null): Promise<void> {
-    const now = this.#services.now();
-    const rooms = this.#subscribers.all(now);
-    const word = { push: this.#subscribers.nextWord(), holds: this.#blocks(now) };
-    await tellRooms(this.ctx, this.env, rooms, (eventTypeId) => ({
-      ...word,
-      holders: this.#holds.holders(eventTypeId, now),
-      ...(change === undefined ? {} : { change }),
-    }));
+  /** `used`: what was reserved or held for it, at whichever desk. */
+  async #after(outcome: ChangeOutcome, used: readonly string[]): Promise<Ended<ChangeOutcome>> {
+    if (outcome.kind === "outcome_unknown") {
+      this.#memory.forget();
+      await this.#setAlarm();
+      return { value: outcome, after: [this.#listeners.invalidate(null)] };
+    }
+    if (outcome.kind !== "done") return { value: outcome, after: [] };
+    this.ctx.waitUntil(wakeEffects(this.env, outcome.effects));
+    const { change } = outcome;
+    if (!change) {
+      // A replay's first answer, or the message of it, may have been lost with the desk that gave it: all is read again.
+      this.#memory.forget();
+      return { value: outcome, after: [this.#listeners.invalidate(null)] };
+    }
+    const after = change.hosts.map((one): Told => {
+      if (one.hostId !== this.#hostId)
+        return {
+          soon: hostDesk(this.env, one.hostId)
+            .committed(one, used)
+            .catch(() => {}),
+        };
+      this.#memory.apply(one);
+      return this.#listeners.change(one);
+    });
+    for (const one of change.hosts) if (one.hostId !== this.#hostId) this.#memory.apply(one);
+    return { value: outcome, after };
   }
 
   async #setAlarm(): Promise<void> {

@@ -1,15 +1,14 @@
 import type { ChangeOutcome } from "../bookings/outcome.ts";
-import type { Env } from "../env.ts";
-import { settingsOf } from "../env.ts";
+import { type Env, settingsOf } from "../env.ts";
+import { ApiFailure } from "../http/failure.ts";
 import { ask, ObjectLost } from "../objects/ask.ts";
+import type { HoldsByHost } from "../offers/hold-block.ts";
 import type { HostDeskRpc } from "./desk-rpc.ts";
 
-type Desk = HostDeskRpc & { fetch(request: Request): Promise<Response> };
-
 /** The desk of a host: an object lives where it was first asked for, so all ask through here. */
-export function hostDesk(env: Env, hostId: string): Desk {
+export function hostDesk(env: Env, hostId: string): HostDeskRpc {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
-  const desk = () => env.HOST_DESK.getByName(hostId, locationHint ? { locationHint } : {}) as unknown as Desk;
+  const desk = () => env.HOST_DESK.getByName(hostId, locationHint ? { locationHint } : {}) as unknown as HostDeskRpc;
   return {
     claim: (command) => change(() => desk().claim(command)),
     move: (command) => change(() => desk().move(command)),
@@ -19,13 +18,34 @@ export function hostDesk(env: Env, hostId: string): Desk {
       return ask(() => desk().hold(keyed));
     },
     release: (holdId) => ask(() => desk().release(holdId)),
+    reserve: (reservation) => ask(() => desk().reserve(reservation)),
+    unreserve: (id) => ask(() => desk().unreserve(id)),
+    committed: (change, used) => ask(() => desk().committed(change, used)),
     presence: (eventTypeId, change) => ask(() => desk().presence(eventTypeId, change)),
-    seen: (eventTypeId, visitor, connected) => ask(() => desk().seen(eventTypeId, visitor, connected)),
     subscribe: (eventTypeId) => ask(() => desk().subscribe(eventTypeId)),
     holds: () => ask(() => desk().holds()),
-    changed: () => ask(() => desk().changed()),
-    fetch: (request) => desk().fetch(request),
+    changed: (version) => ask(() => desk().changed(version)),
+    addConsole: (accountId) => ask(() => desk().addConsole(accountId)),
   };
+}
+
+/**
+ * The host whose desk runs the claims of a set of hosts: that of the lowest id. A page's whole set decides and never who is chosen
+ * of it, so a repeat of a claim comes to the desk that knows its key.
+ */
+export function leadOf(hostIds: readonly string[]): string {
+  const [lead] = hostIds.toSorted();
+  if (lead === undefined) throw new ApiFailure("not_found", { detail: "Nobody can be booked here." });
+  return lead;
+}
+
+/** The desk that runs the claims of a set of hosts. */
+export const leadDesk = (env: Env, hostIds: readonly string[]): HostDeskRpc => hostDesk(env, leadOf(hostIds));
+
+/** What is held of the hosts' time at this moment. */
+export async function holdsOfHosts(env: Env, hostIds: readonly string[]): Promise<HoldsByHost> {
+  const states = await Promise.all(hostIds.map((id) => hostDesk(env, id).holds()));
+  return Object.fromEntries(states.map(({ holds }, i) => [hostIds[i] as string, holds]));
 }
 
 /**

@@ -23,10 +23,10 @@ describe("the book of keys that began", () => {
     expect(countRows(sql, "begun")).toBeLessThanOrEqual(49);
   });
 
-  it("holds a time in doubt until somebody knows, for its own length or a day", () => {
+  it("keeps an uncertain time until somebody knows, for its own length or a day", () => {
     const book = new KeyBook(sqlStorage());
-    book.doubt(keyOf("a"), NOW, 30);
-    book.doubt(keyOf("b"), NOW);
+    book.uncertainAbout(keyOf("a"), NOW, 30);
+    book.uncertainAbout(keyOf("b"), NOW);
     expect(book.blocks(NOW).map(({ start, end }) => end - start)).toEqual([30 * 60_000, DAY]);
     expect(book.settle(keyOf("a"))).toBe(true);
     expect(book.settle(keyOf("a"))).toBe(false);

@@ -2,8 +2,8 @@ import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { HoldBlock } from "../offers/hold-block.ts";
 
 const DAY = 86_400_000;
-/** How long a doubt counts for whoever hears of it; they hear of it again while it lasts, ms. */
-const DOUBT = 10 * 60_000;
+/** How long an uncertain claim counts for whoever is told of it; they are told again while it lasts, ms. */
+const UNCERTAIN = 10 * 60_000;
 
 /** A claim whose transaction was lost at COMMIT: its time counts as taken until someone knows. */
 export interface Uncertain {
@@ -12,7 +12,7 @@ export interface Uncertain {
 }
 
 /** The id of the block that an uncertain claim leaves: its own key is not in its way. */
-export const doubtId = ({ scope, key }: IdempotencyKey): string => `doubt:${scope}:${key}`;
+export const uncertainId = ({ scope, key }: IdempotencyKey): string => `uncertain:${scope}:${key}`;
 
 /**
  * Which idempotency keys ever began a transaction through this desk. A key is written down before its transaction
@@ -48,14 +48,14 @@ export class KeyBook {
   }
 
   /** The time counts as taken until someone knows; as long as a day where its length isn't known. Minutes. */
-  doubt(key: IdempotencyKey, start: number, duration = 24 * 60): void {
+  uncertainAbout(key: IdempotencyKey, start: number, duration = 24 * 60): void {
     const end = start + duration * 60_000;
-    const block = { id: doubtId(key), start, end, bufferBefore: 0, bufferAfter: 0, expiresAt: 0 };
+    const block = { id: uncertainId(key), start, end, bufferBefore: 0, bufferAfter: 0, expiresAt: 0 };
     const uncertain: Uncertain = { key, block };
     this.#sql.exec("INSERT OR REPLACE INTO uncertain VALUES (?, ?, ?)", key.scope, key.key, JSON.stringify(uncertain));
   }
 
-  /** Whether there was a doubt. */
+  /** Whether there was one. */
   settle({ scope, key }: IdempotencyKey): boolean {
     return this.#sql.exec("DELETE FROM uncertain WHERE scope = ? AND key = ?", scope, key).rowsWritten > 0;
   }
@@ -67,8 +67,8 @@ export class KeyBook {
       .map((row) => JSON.parse(row.body) as Uncertain);
   }
 
-  /** The times in doubt as they block others. */
+  /** The uncertain times as they block others. */
   blocks(now: number): HoldBlock[] {
-    return this.uncertain().map(({ block }) => ({ ...block, expiresAt: now + DOUBT }));
+    return this.uncertain().map(({ block }) => ({ ...block, expiresAt: now + UNCERTAIN }));
   }
 }

@@ -1,23 +1,33 @@
 import { alternatives, bookableUntil, decideClaim } from "@daybook/core/bookings/claim";
-import type { HoldBlock } from "../offers/hold-block.ts";
+import type { HoldBlock, HoldsByHost } from "../offers/hold-block.ts";
 import type { OfferMemory } from "../offers/offer-memory.ts";
+import { rankHosts } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
-import type { HoldCommand, HoldOutcome } from "./desk-rpc.ts";
+import type { HoldCommand, HoldOutcome, HostDeskRpc } from "./desk-rpc.ts";
 import type { HoldBook, HoldRow } from "./hold-book.ts";
+import { reserveHosts } from "./reserve-hosts.ts";
 
 const LIFE = 5 * 60_000;
 const MOST = 10;
 
+/** The desk that places a hold, and what it knows. */
+interface Place {
+  hostId: string;
+  deskOf(hostId: string): HostDeskRpc;
+  memory: OfferMemory;
+  book: HoldBook;
+  services: Services;
+  /** What blocks this host's time besides holds: reservations, and claims that nobody knows the end of. */
+  otherBlocks(now: number): HoldBlock[];
+}
+
 /**
  * Holds a time that can be booked now, for five minutes or as long as it still can be: what is held must not turn out
- * to be too soon. `doubts` are claims nobody knows the end of.
+ * to be too soon. On a page with several hosts everybody's time is kept who would be booked.
  */
 export async function placeHold(
-  memory: OfferMemory,
-  book: HoldBook,
-  services: Services,
+  { hostId, deskOf, memory, book, services, otherBlocks }: Place,
   command: HoldCommand,
-  doubts: readonly HoldBlock[],
 ): Promise<{ outcome: HoldOutcome; changed: boolean }> {
   const unchanged = (outcome: HoldOutcome) => ({ outcome, changed: false });
   const { eventTypeId } = command.page;
@@ -26,41 +36,57 @@ export async function placeHold(
   const now = services.now();
   const live = book.live(now);
   const again = command.key ? live.find((hold) => hold.key === command.key) : undefined;
-  // Told once more: the desk that placed it may have been lost before it told anyone.
+  // Sent once more: the desk that placed it may have been lost before it notified anyone.
   if (again) return { outcome: held(again), changed: true };
 
-  const others = live.filter((hold) => command.visitor === undefined || hold.visitor !== command.visitor);
+  const replaced = live.filter((hold) => command.visitor !== undefined && hold.visitor === command.visitor);
+  const others = live.filter((hold) => !replaced.includes(hold));
   const theirs = others.filter((hold) => hold.address === command.address && hold.eventTypeId === eventTypeId);
   if (theirs.length >= MOST) return unchanged({ kind: "too_many" });
-  const { settings } = known.inputs;
-  const request = { start: command.start, duration: command.duration ?? settings.durations[0] ?? 0 };
-  const groups = known.groups([...others, ...doubts]);
-  const decision = decideClaim(settings, groups, request, now);
-  if (!decision.ok)
-    return unchanged({
-      kind: "refused",
-      reason: decision.reason,
-      alternatives: alternatives(settings, groups, request, now),
-    });
 
-  for (const hold of live) if (!others.includes(hold)) book.remove(hold.id);
+  const { inputs } = known;
+  const { settings } = inputs;
+  const request = {
+    start: command.start,
+    duration: command.duration ?? settings.durations[0] ?? 0,
+    rank: rankHosts(inputs),
+  };
+  const own = book.blocks(now).filter((block) => !replaced.some((hold) => hold.id === block.id));
+  const holds: HoldsByHost = { [hostId]: [...own, ...otherBlocks(now)] };
+  const groups = known.groups(holds);
+  const decision = decideClaim(settings, groups, request, now);
+  const refusedAs = (reason: Extract<HoldOutcome, { kind: "refused" }>["reason"]) =>
+    unchanged({ kind: "refused", reason, alternatives: alternatives(settings, groups, request, now) });
+  if (!decision.ok) return refusedAs(decision.reason);
+
+  await giveUp(replaced, { book, deskOf });
   const { bufferBefore, bufferAfter } = settings;
-  const expiresAt = Math.min(now + LIFE, bookableUntil(settings, decision.start));
+  const { start, end } = decision;
+  const expiresAt = Math.min(now + LIFE, bookableUntil(settings, start));
+  const id = services.newId();
+  const reserved = await reserveHosts(deskOf, hostId, groups, decision.groups, {
+    ...{ id, start, end, bufferBefore, bufferAfter, until: expiresAt },
+    kind: { of: "hold", eventTypeId, visitor: command.visitor ?? null },
+  });
+  if (!reserved) return refusedAs("held");
   const row: HoldRow = {
-    id: services.newId(),
-    eventTypeId,
-    start: decision.start,
-    end: decision.end,
-    bufferBefore,
-    bufferAfter,
-    expiresAt,
-    endsAt: expiresAt,
+    ...{ id, eventTypeId, start, end, bufferBefore, bufferAfter, expiresAt, endsAt: expiresAt },
     visitor: command.visitor ?? null,
     address: command.address,
     key: command.key ?? null,
   };
   book.add(row);
+  if (reserved.elsewhere.length > 0) book.share(id, reserved.elsewhere, reserved.hostIds.includes(hostId));
   return { outcome: held(row), changed: true };
+}
+
+/** Ends holds, at every desk that keeps time for them. */
+export async function giveUp(holds: readonly { id: string }[], desk: Pick<Place, "book" | "deskOf">): Promise<void> {
+  for (const { id } of holds) {
+    const elsewhere = desk.book.sharedWith(id);
+    desk.book.remove(id);
+    await Promise.allSettled(elsewhere.map((hostId) => desk.deskOf(hostId).unreserve(id)));
+  }
 }
 
 const held = ({ id, start, end, expiresAt }: HoldRow): HoldOutcome => ({ kind: "held", id, start, end, expiresAt });

@@ -1,6 +1,6 @@
 import { answerProblems } from "@daybook/core/bookings/answers";
 import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
-import type { ClaimCommand } from "../bookings/commit-claim.ts";
+import { type ClaimCommand, claimRequest } from "../bookings/commit-claim.ts";
 import type { ChangeOutcome } from "../bookings/outcome.ts";
 import type { OfferMemory, Remembered } from "../offers/offer-memory.ts";
 import type { Services } from "../services.ts";
@@ -29,15 +29,14 @@ export async function refusalFromMemory(
   return {
     kind: "refused",
     reason: decision.reason,
-    alternatives: alternatives(fresh.inputs.settings, fresh.groups(command.holds), request(fresh, command), now),
+    alternatives: alternatives(
+      fresh.inputs.settings,
+      fresh.groups(command.holds),
+      claimRequest(fresh.inputs, command),
+      now,
+    ),
   };
 }
 
-const request = ({ inputs }: Remembered, { start, duration, holdId }: ClaimCommand) => ({
-  start,
-  duration: duration ?? inputs.settings.durations[0] ?? 0,
-  ...(holdId ? { except: { holdId } } : {}),
-});
-
 const decide = (known: Remembered, command: ClaimCommand, now: number) =>
-  decideClaim(known.inputs.settings, known.groups(command.holds), request(known, command), now);
+  decideClaim(known.inputs.settings, known.groups(command.holds), claimRequest(known.inputs, command), now);

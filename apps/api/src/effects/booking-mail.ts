@@ -35,6 +35,14 @@ export async function composeBookingMail(
   return { mail, isLate: found.row.sequence > after.sequence };
 }
 
+/** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
+function hostOf(target: string, { hosts, hostName }: Surroundings): { name: string; email: string; timezone: string } {
+  const [first] = hosts;
+  const named = hosts.find(({ id }) => target === `host:${id}`);
+  const { email = "", timezone = "UTC" } = first ?? {};
+  return named ?? { name: hostName, email, timezone };
+}
+
 async function write(
   services: Services,
   { event, target, dedupeKey }: LeasedDelivery,
@@ -46,6 +54,7 @@ async function write(
   const before = event.before as BookingSnapshot | null;
   const origin = event.origin ?? "";
   const toInvitee = target === "invitee";
+  const host = hostOf(target, around);
   const url = await manageUrl(services, row, origin);
   const organizer = { name: around.hostName, address: services.mailFrom };
   const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url);
@@ -56,10 +65,10 @@ async function write(
     dedupeKey,
     start,
     end,
-    host: { name: around.hostName, address: around.hostEmail },
+    host: { name: host.name, address: host.email },
     invitee: { name: row.inviteeName, address: row.inviteeEmail },
     eventTitle: row.settings.title,
-    zone: toInvitee ? row.inviteeTimezone : around.hostTimezone,
+    zone: toInvitee ? row.inviteeTimezone : host.timezone,
     hour12: false,
     locale: "en-GB",
     location: row.settings.location,

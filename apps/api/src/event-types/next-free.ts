@@ -1,5 +1,5 @@
 import { prepareHost } from "@daybook/core/availability/host";
-import { offer, oneHost } from "@daybook/core/availability/offer";
+import { type HostGroup, offer } from "@daybook/core/availability/offer";
 import type { Database } from "@daybook/db/connection";
 import type { EventTypeRow } from "@daybook/db/event-types";
 import { loadTimeline } from "@daybook/db/offer-inputs";
@@ -30,10 +30,11 @@ export async function nextFreeOf(
       found.set(row.id, null);
       continue;
     }
-    const groups = oneHost(prepareHost({ hostId: row.hostId, hours, appointments, busy, holds: [] }));
+    const host = prepareHost({ hostId: owner, hours, appointments, busy, holds: [] });
+    const groups: HostGroup[] = [{ hosts: [host], need: "all" }];
     let next: number | null = null;
     for (let from = now; next === null && from < now + HORIZON; from += STEP)
-      next = offer({ groups, rules: { ...row, duration }, now, from, to: from + STEP }).starts[0] ?? null;
+      next = offer({ groups, rules: { ...row.rules, duration }, now, from, to: from + STEP }).starts[0] ?? null;
     found.set(row.id, next);
   }
   return found;

@@ -1,56 +1,19 @@
-import type { EventType, Ink } from "@daybook/contract/event-types";
+import type { EventType } from "@daybook/contract/event-types";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { EventTypeRow } from "@daybook/db/event-types";
 
+/** A row as its owner is told of it: all its fields and all its rules, but what is Daybook's own. */
 export function presentEventType(
-  row: EventTypeRow,
+  { accountId: _, teamId: __, deletedAt: ___, rules, createdAt, ...row }: EventTypeRow,
   place: { handle: string; origin: string },
   nextFree?: number | null,
 ): EventType {
-  const {
-    id,
-    title,
-    slug,
-    description,
-    scheduleId,
-    durations,
-    slotInterval,
-    bufferBefore,
-    bufferAfter,
-    minimumNotice,
-    bookingWindow,
-    location,
-    questions,
-    price,
-    changeNotice,
-    ink,
-    paused,
-    hidden,
-    version,
-  } = row;
   return {
-    id,
-    title,
-    slug,
-    description,
-    scheduleId,
-    durations,
-    slotInterval,
-    bufferBefore,
-    bufferAfter,
-    minimumNotice,
-    bookingWindow,
-    location,
-    questions: questions as EventType["questions"],
-    price,
-    changeNotice,
-    ink: ink as Ink,
-    paused,
-    hidden,
-    version,
+    ...(row as Omit<typeof row, "ink" | "questions"> & Pick<EventType, "ink" | "questions">),
+    ...rules,
     handle: place.handle,
-    url: `${place.origin}/${place.handle}/${slug}`,
-    createdAt: formatInstant(row.createdAt),
+    url: `${place.origin}/${place.handle}/${row.slug}`,
+    createdAt: formatInstant(createdAt),
     ...(nextFree === undefined ? {} : { nextFree: nextFree === null ? null : formatInstant(nextFree) }),
   };
 }

@@ -1,15 +1,15 @@
 import type { Refused } from "@daybook/contract/event-types";
 import type { Hours } from "@daybook/core/availability/hours";
-import { offer } from "@daybook/core/availability/offer";
+import { type ExplainedOffer, offer } from "@daybook/core/availability/offer";
 import { formatInstant } from "@daybook/core/time/instant";
 import { MINUTE } from "@daybook/core/time/units";
 import { withConnection } from "@daybook/db/connection";
-import { loadOfferInputs } from "@daybook/db/offer-inputs";
+import { loadOfferInputs, type OfferInputs, titlesOf } from "@daybook/db/offer-inputs";
 import type { OwnerId } from "@daybook/db/scopes";
 import { ApiFailure, fieldFailure } from "../http/failure.ts";
 import { dateRange } from "../offers/date-range.ts";
-import type { HoldBlock } from "../offers/hold-block.ts";
-import { prepareInputs, REACH } from "../offers/prepared-inputs.ts";
+import type { HoldsByHost } from "../offers/hold-block.ts";
+import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../services.ts";
 
 interface PreviewQuestion {
@@ -17,7 +17,7 @@ interface PreviewQuestion {
   to: string;
   timezone: string;
   duration?: number | undefined;
-  /** Hours that aren't saved yet. */
+  /** Hours that aren't saved yet: they stand for those of every host. */
   hours?: Hours | undefined;
 }
 
@@ -26,49 +26,58 @@ export async function explainOffer(
   services: Services,
   owner: OwnerId,
   eventTypeId: string,
-  holds: readonly HoldBlock[],
+  holds: HoldsByHost,
   question: PreviewQuestion,
 ): Promise<{ slots: { start: string; end: string }[]; refused: Refused[] }> {
   const range = dateRange(question);
-  const inputs = await withConnection(services.connect, (db) =>
-    loadOfferInputs(owner, db, eventTypeId, range.from - REACH, range.to + REACH),
-  );
-  if (!inputs || inputs.settings.deleted) throw new ApiFailure("not_found");
-  const duration = question.duration ?? inputs.settings.durations[0] ?? 0;
-  if (!inputs.settings.durations.includes(duration))
-    throw fieldFailure("duration", "not_offered", `One of ${inputs.settings.durations.join(", ")} minutes.`);
-  const groups = prepareInputs({ ...inputs, hours: question.hours ?? inputs.hours }, holds);
-  const { starts, refused } = offer({
-    groups,
-    rules: { ...inputs.settings, duration },
-    now: services.now(),
-    ...range,
-    explain: true,
+  return withConnection(services.connect, async (db) => {
+    const read = await loadOfferInputs(owner, db, eventTypeId, range.from - REACH, range.to + REACH);
+    if (!read || read.settings.deleted) throw new ApiFailure("not_found");
+    const { hours } = question;
+    const inputs = hours ? { ...read, hosts: read.hosts.map((host) => ({ ...host, hours })) } : read;
+    const duration = offeredDuration(inputs, question);
+    const { starts, refused } = offer({
+      groups: preparedGroups(inputs, holds),
+      rules: { ...inputs.settings, duration },
+      now: services.now(),
+      ...range,
+      explain: true,
+    });
+    const inTheWay = new Set(refused.flatMap(({ by }) => (by?.id && by.kind !== "hold" ? [by.id] : [])));
+    const titles = await titlesOf(owner, db, [...inTheWay]);
+    return {
+      slots: inputs.settings.paused ? [] : starts.map((start) => span(start, duration)),
+      refused: refused.map((one) => told(one, duration, titles)),
+    };
   });
+}
 
-  const span = (start: number) => ({ start: formatInstant(start), end: formatInstant(start + duration * MINUTE) });
-  const titleOf = (by: { kind: string; id?: string; start: number; end: number }) =>
-    by.kind === "appointment"
-      ? inputs.appointments.find((one) => one.id === by.id)?.title
-      : inputs.busy.find((one) => one.start === by.start && one.end === by.end)?.title;
+function offeredDuration({ settings }: OfferInputs, { duration }: PreviewQuestion): number {
+  const asked = duration ?? settings.durations[0] ?? 0;
+  if (settings.durations.includes(asked)) return asked;
+  throw fieldFailure("duration", "not_offered", `One of ${settings.durations.join(", ")} minutes.`);
+}
+
+const span = (start: number, duration: number) => ({
+  start: formatInstant(start),
+  end: formatInstant(start + duration * MINUTE),
+});
+
+function told(
+  { start, reason, by }: ExplainedOffer["refused"][number],
+  duration: number,
+  titles: ReadonlyMap<string, string>,
+): Refused {
+  const told = { ...span(start, duration), reason };
+  if (!by) return told;
+  const title = by.id === undefined ? undefined : titles.get(by.id);
   return {
-    slots: inputs.settings.paused ? [] : starts.map(span),
-    refused: refused.map(({ start, reason, by }) => {
-      const title = by && titleOf(by);
-      return {
-        ...span(start),
-        reason,
-        ...(by
-          ? {
-              by: {
-                kind: by.kind,
-                ...(title ? { title } : {}),
-                start: formatInstant(by.start),
-                end: formatInstant(by.end),
-              },
-            }
-          : {}),
-      };
-    }),
+    ...told,
+    by: {
+      kind: by.kind,
+      ...(title ? { title } : {}),
+      start: formatInstant(by.start),
+      end: formatInstant(by.end),
+    },
   };
 }

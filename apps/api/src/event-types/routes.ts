@@ -4,6 +4,7 @@ import {
   deleteEventType,
   type EventTypeRow,
   findEventType,
+  hostsOfEventType,
   insertEventType,
   listEventTypes,
   restoreEventType,
@@ -14,19 +15,22 @@ import { sqlState } from "@daybook/db/failures";
 import { findSchedule } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/require-account.ts";
-import { hostDesk } from "../desk/host-desks.ts";
+import { holdsOfHosts } from "../desk/host-desks.ts";
+import type { Env } from "../env.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { checkDateRange } from "../http/date-range.ts";
 import { ApiFailure, fieldFailure, namedFailure } from "../http/failure.ts";
 import { versionChanged } from "../http/if-match.ts";
-import { changeOffer, lockOffer } from "../offers/change-offer.ts";
+import { lockOwnHost } from "../offers/change-host.ts";
+import { changeOffer } from "../offers/change-offer.ts";
 import type { Services } from "../services.ts";
 import { nextFreeOf } from "./next-free.ts";
 import { presentEventType } from "./present.ts";
 import { explainOffer } from "./preview.ts";
 import { copySlug, copyTitle, freeSlug, slugFrom } from "./slug.ts";
+import { storedValues } from "./values.ts";
 
 const slugTaken = (slug: string) =>
   namedFailure("slug_taken", { in: "body", path: "slug" }, `You have a page “${slug}” already.`);
@@ -64,11 +68,21 @@ async function presenter(
   return (row) => presentEventType(row, { handle, origin });
 }
 
-/** The fields that were sent. */
-const given = <T extends object>(body: T) =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+/** Runs a change of what an event type's hosts offer. */
+async function changeEventType<T>(
+  call: { services: Services; env: Env; owner: OwnerId },
+  id: string,
+  change: (db: Database) => Promise<T>,
+): Promise<T> {
+  const { services, env, owner } = call;
+  const hosts = await withConnection(services.connect, (db) => hostsOfEventType(owner, db, id));
+  return changeOffer(services, env, owner, hosts, change);
+}
+
+/** Two pages must not be given one slug: who names one has the host's lock first. */
+async function requireLock(owner: OwnerId, db: Database): Promise<void> {
+  if (!(await lockOwnHost(owner, db))) throw new ApiFailure("unauthenticated");
+}
 
 export function eventTypeRoutes(api: Api): void {
   route(api, "GET /v1/event-types", async ({ owner, query, services, origin }) => {
@@ -91,12 +105,12 @@ export function eventTypeRoutes(api: Api): void {
     const present = await presenter(services, owner, origin);
     return namingSlug(wanted ?? "", () =>
       createOnce(services, owner, key, async (db) => {
-        await lockOffer(owner, db);
+        await requireLock(owner, db);
         await requireSchedule(owner, db, body.scheduleId);
         const slugs = await slugsOf(owner, db);
         const slug = wanted ?? freeSlug(slugFrom(body.title), slugs);
         const ink = body.ink ?? inks[slugs.length % inks.length] ?? "sky";
-        const values = { ...body, id: services.newId(), slug, ink, createdAt: services.now() };
+        const values = { ...storedValues(body), id: services.newId(), slug, ink, createdAt: services.now() };
         return present(await insertEventType(owner, db, values, services.newId()));
       }),
     );
@@ -111,9 +125,9 @@ export function eventTypeRoutes(api: Api): void {
     const before = await requireRow(services, owner, params.id);
     const present = await presenter(services, owner, origin);
     return namingSlug(body.slug ?? before.slug, () =>
-      changeOffer(services, env, owner, async (db) => {
+      changeEventType({ services, env, owner }, params.id, async (db) => {
         if (body.scheduleId !== undefined) await requireSchedule(owner, db, body.scheduleId);
-        const row = await updateEventType(owner, db, params.id, ifMatch, given(body));
+        const row = await updateEventType(owner, db, params.id, ifMatch, storedValues(body));
         if (row) return present(row);
         throw (await findEventType(owner, db, params.id)) ? versionChanged("The event type") : gone();
       }),
@@ -122,7 +136,9 @@ export function eventTypeRoutes(api: Api): void {
 
   route(api, "DELETE /v1/event-types/{id}", async ({ owner, params, services, env }) => {
     await requireRow(services, owner, params.id);
-    await changeOffer(services, env, owner, (db) => deleteEventType(owner, db, params.id, services.now()));
+    await changeEventType({ services, env, owner }, params.id, (db) =>
+      deleteEventType(owner, db, params.id, services.now()),
+    );
     return undefined;
   });
 
@@ -130,7 +146,7 @@ export function eventTypeRoutes(api: Api): void {
     const deleted = await requireRow(services, owner, params.id, true);
     const present = await presenter(services, owner, origin);
     return namingSlug(deleted.slug, () =>
-      changeOffer(services, env, owner, async (db) => {
+      changeEventType({ services, env, owner }, deleted.id, async (db) => {
         const row = await restoreEventType(owner, db, deleted.id, services.newId());
         // Somebody may have been quicker to undo.
         if (!row) throw gone();
@@ -142,10 +158,10 @@ export function eventTypeRoutes(api: Api): void {
   route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, origin }) => {
     const present = await presenter(services, owner, origin);
     return createOnce(services, owner, key, async (db) => {
-      await lockOffer(owner, db);
+      await requireLock(owner, db);
       const row = await findEventType(owner, db, params.id);
       if (!row) throw gone();
-      const { accountId: _, hostId: __, version: ___, deletedAt: ____, ...values } = row;
+      const { accountId: _, teamId: __, version: ___, deletedAt: ____, ...values } = row;
       const slug = freeSlug(copySlug(row.slug), await slugsOf(owner, db));
       const [id, createdAt, title] = [services.newId(), services.now(), copyTitle(row.title)];
       const copy = { ...values, id, slug, title, paused: true, createdAt };
@@ -156,7 +172,8 @@ export function eventTypeRoutes(api: Api): void {
   route(api, "POST /v1/event-types/{id}/preview", async ({ owner, params, body, services, env }) => {
     checkDateRange(body.from, body.to, "body");
     const row = await requireRow(services, owner, params.id);
-    const { holds } = await hostDesk(env, row.hostId).holds();
+    const hosts = await withConnection(services.connect, (db) => hostsOfEventType(owner, db, row.id));
+    const holds = await holdsOfHosts(env, hosts);
     const { schedule } = body;
     return explainOffer(services, owner, row.id, holds, {
       ...body,

@@ -11,7 +11,7 @@ import { manageToken, manageUrl } from "../bookings/manage-url.ts";
 import { moveSlots } from "../bookings/move-slots.ts";
 import { presentDone, requireDone } from "../bookings/outcome-response.ts";
 import { cancellationOf } from "../bookings/present.ts";
-import { hostDesk } from "../desk/host-desks.ts";
+import { holdsOfHosts, leadDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
@@ -79,7 +79,7 @@ export function manageRoutes(api: Api): void {
   route(api, "GET /v1/manage/{token}/slots", async ({ params, query, services, env }) => {
     checkDateRange(query.from, query.to);
     const { scope, row } = await openOnce(services, params.token);
-    const { holds } = await hostDesk(env, row.hostId).holds();
+    const holds = await holdsOfHosts(env, row.hostIds);
     return moveSlots(services, scope, "invitee", row, holds, query);
   });
 
@@ -97,9 +97,9 @@ export function manageRoutes(api: Api): void {
   route(api, "POST /v1/manage/{token}/cancellation", async ({ params, body, key, services, env, origin }) => {
     const { scope, row } = await openOnce(services, params.token);
     const keyScope = `cancel:${row.id}`;
-    const outcome = await hostDesk(env, row.hostId).cancel({
+    const outcome = await leadDesk(env, row.hostIds).cancel({
       scope,
-      hostId: row.hostId,
+      hostIds: row.hostIds,
       bookingId: row.id,
       actor: "invitee",
       reason: body.reason ?? "",
@@ -112,9 +112,9 @@ export function manageRoutes(api: Api): void {
   route(api, "POST /v1/manage/{token}/rescheduling", async ({ params, body, key, services, env, origin }) => {
     const { scope, row, around } = await openOnce(services, params.token);
     const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
-    const outcome = await hostDesk(env, row.hostId).move({
+    const outcome = await leadDesk(env, row.hostIds).move({
       scope,
-      hostId: row.hostId,
+      hostIds: row.hostIds,
       bookingId: row.id,
       actor: "invitee",
       start: body.start,

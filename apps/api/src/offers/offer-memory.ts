@@ -1,9 +1,9 @@
 import type { HostGroup } from "@daybook/core/availability/offer";
 import type { OfferInputs } from "@daybook/db/offer-inputs";
-import type { PageScope } from "@daybook/db/scopes";
-import type { HoldBlock } from "./hold-block.ts";
-import { prepareInputs, REACH } from "./prepared-inputs.ts";
-import { type TimelineChange, withChange } from "./timeline-change.ts";
+import type { EventTypePage } from "@daybook/db/scopes";
+import type { HoldsByHost } from "./hold-block.ts";
+import { preparedGroups, REACH } from "./prepared-inputs.ts";
+import { type HostChange, withChange } from "./timeline-change.ts";
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -16,7 +16,7 @@ const RECENT = 10_000;
 
 export interface Remembered {
   inputs: OfferInputs;
-  groups(holds: readonly HoldBlock[]): HostGroup[];
+  groups(holds: HoldsByHost): HostGroup[];
 }
 
 interface Week extends Remembered {
@@ -25,7 +25,7 @@ interface Week extends Remembered {
   readAt: number;
 }
 
-type Load = (page: PageScope, from: number, to: number) => Promise<OfferInputs | null>;
+type Load = (page: EventTypePage, from: number, to: number) => Promise<OfferInputs | null>;
 
 /** What a desk remembers of its host's weeks, so that a stampede on a taken time costs no transactions. */
 export class OfferMemory {
@@ -40,7 +40,7 @@ export class OfferMemory {
   }
 
   /** Whether the week of a start was asked for in the last seconds; asking makes it so. */
-  soughtAfter(page: PageScope, start: number, now: number): boolean {
+  soughtAfter(page: EventTypePage, start: number, now: number): boolean {
     const key = this.#key(page, start);
     const before = this.#asked.get(key);
     this.#asked.set(key, now);
@@ -49,12 +49,12 @@ export class OfferMemory {
   }
 
   /** What is remembered around a start, whatever its age; undefined when nothing is. */
-  peek(page: PageScope, start: number): Remembered | undefined {
+  peek(page: EventTypePage, start: number): Remembered | undefined {
     return this.#weeks.get(this.#key(page, start));
   }
 
   /** Not older than two seconds: read again when it is. Null when there is no such event type. */
-  async fresh(page: PageScope, start: number, now: () => number): Promise<Remembered | null> {
+  async fresh(page: EventTypePage, start: number, now: () => number): Promise<Remembered | null> {
     const key = this.#key(page, start);
     const known = this.#weeks.get(key);
     const at = now();
@@ -72,16 +72,16 @@ export class OfferMemory {
     return entry;
   }
 
-  /** A change that this desk committed: what is remembered follows, where nothing came between. */
-  apply(change: TimelineChange, now: number): void {
+  /** A committed change: what is remembered follows, where nothing came between. */
+  apply(change: HostChange): void {
     for (const [key, week] of this.#weeks) {
-      if (week.inputs.version !== change.version - 1) this.#weeks.delete(key);
+      const known = week.inputs.hosts.find((host) => host.hostId === change.hostId);
+      if (!known || known.version >= change.version) continue;
+      if (known.version !== change.version - 1) this.#weeks.delete(key);
       else {
-        const appointments = withChange(week.inputs.appointments, change, week.from, week.to);
-        this.#weeks.set(
-          key,
-          remember({ ...week.inputs, version: change.version, appointments }, week.from, week.to, now),
-        );
+        const after = { ...known, ...withChange(known, change, week), version: change.version };
+        const hosts = week.inputs.hosts.map((host) => (host === known ? after : host));
+        this.#weeks.set(key, remember({ ...week.inputs, hosts }, week.from, week.to, week.readAt));
       }
     }
   }
@@ -91,7 +91,7 @@ export class OfferMemory {
     this.#weeks.clear();
   }
 
-  #key({ eventTypeId }: PageScope, start: number): string {
+  #key({ eventTypeId }: EventTypePage, start: number): string {
     return `${eventTypeId}:${Math.floor(start / WEEK)}`;
   }
 }
@@ -99,9 +99,11 @@ export class OfferMemory {
 /** Prepared once for a set of holds: a stampede asks again and again with the same. */
 function remember(inputs: OfferInputs, from: number, to: number, readAt: number): Week {
   let prepared: { holds: string; groups: HostGroup[] } | null = null;
-  const groups = (holds: readonly HoldBlock[]) => {
-    const name = holds.map((hold) => `${hold.id}:${hold.expiresAt}`).join();
-    if (prepared?.holds !== name) prepared = { holds: name, groups: prepareInputs(inputs, holds) };
+  const groups = (holds: HoldsByHost) => {
+    const name = Object.entries(holds)
+      .map(([id, own]) => `${id}=${own.map((hold) => `${hold.id}:${hold.expiresAt}`).join()}`)
+      .join(";");
+    if (prepared?.holds !== name) prepared = { holds: name, groups: preparedGroups(inputs, holds) };
     return prepared.groups;
   };
   return { inputs, from, to, readAt, groups };

@@ -19,10 +19,12 @@ const MOST_ACCOUNTS = 5_000;
 const counted = new Map<string, number>();
 const flights = new Flights<number>();
 
+const ownerOf = ({ accountId, teamId }: PageScope): string => accountId ?? teamId ?? "";
+
 /** Counts what an account's pages did in the last hour: on a connection that is open for its page already. */
 export async function noteContacts(services: Services, db: Database, page: PageScope): Promise<void> {
   if (counted.size > MOST_ACCOUNTS) counted.clear();
-  counted.set(page.accountId, await countContacts(page, db, services.now() - HOUR));
+  counted.set(ownerOf(page), await countContacts(page, db, services.now() - HOUR));
 }
 
 /** How many strangers an account may write to in an hour: so many at first, one more for each person it has met. */
@@ -41,7 +43,7 @@ export async function requireContact(
   key: IdempotencyKey,
 ): Promise<void> {
   const most = settingsOf(env).INVITEE_MAILS_PER_HOUR;
-  const { accountId } = page;
+  const accountId = ownerOf(page);
   const before = counted.get(accountId) ?? 0;
   counted.set(accountId, before + 1);
   if (before < most) return;

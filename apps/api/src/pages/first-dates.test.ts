@@ -1,7 +1,7 @@
 import { parseDate } from "@daybook/core/time/civil";
 import { DAY } from "@daybook/core/time/units";
 import { expect, it } from "vitest";
-import { chunksBetween } from "../room/chunk.ts";
+import { stretchesBetween } from "../room/stretch.ts";
 import { firstDates } from "./first-dates.ts";
 
 it.each([
@@ -17,10 +17,10 @@ it.each([
   expect(firstDates(Date.parse(now))).toEqual({ from, to });
 });
 
-it("the first times reach over two of a room's chunks at most, on every day", () => {
+it("the first times reach over two of a room's stretches at most, on every day", () => {
   for (let now = Date.parse("2026-01-01"); now < Date.parse("2040-01-01"); now += DAY) {
     const { from, to } = firstDates(now);
-    const chunks = chunksBetween((parseDate(from) ?? 0) * DAY, ((parseDate(to) ?? 0) + 1) * DAY);
-    expect(chunks.length, from).toBeLessThanOrEqual(2);
+    const stretches = stretchesBetween((parseDate(from) ?? 0) * DAY, ((parseDate(to) ?? 0) + 1) * DAY);
+    expect(stretches.length, from).toBeLessThanOrEqual(2);
   }
 });

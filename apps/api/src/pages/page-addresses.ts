@@ -1,7 +1,7 @@
 import { withConnection } from "@daybook/db/connection";
 import { DatabaseUnavailable } from "@daybook/db/failures";
 import { findPage } from "@daybook/db/pages";
-import type { PageScope } from "@daybook/db/scopes";
+import type { EventTypePage } from "@daybook/db/scopes";
 import { ApiFailure } from "../http/failure.ts";
 import { type Services, system } from "../services.ts";
 import { noteContacts } from "./contact-limit.ts";
@@ -14,10 +14,10 @@ const NOWHERE = "There is no page at this address.";
 
 interface Known {
   at: number;
-  page: PageScope;
+  page: EventTypePage;
 }
 const known = new Map<string, Known>();
-const flights = new Flights<PageScope | null>();
+const flights = new Flights<EventTypePage | null>();
 /** Rises when addresses are forgotten: a look-up begun before may bring what was. */
 let round = 0;
 
@@ -36,7 +36,7 @@ export function forgetAddresses(): void {
 }
 
 /** Where an address leads; lookups in flight are shared, so a stampede costs one. Throws `not_found`. */
-export async function requirePage(services: Services, handle: string, slug: string): Promise<PageScope> {
+export async function requirePage(services: Services, handle: string, slug: string): Promise<EventTypePage> {
   requirePossible([handle, slug], NOWHERE);
   const name = `${handle.toLowerCase()}/${slug.toLowerCase()}`;
   const now = services.now();
@@ -67,7 +67,7 @@ export async function requirePage(services: Services, handle: string, slug: stri
 export async function atPage<T extends { kind: string }>(
   services: Services,
   { handle, slug }: { handle: string; slug: string },
-  act: (page: PageScope) => Promise<T>,
+  act: (page: EventTypePage) => Promise<T>,
 ): Promise<T> {
   const outcome = await act(await requirePage(services, handle, slug));
   if (outcome.kind !== "gone") return outcome;

@@ -9,7 +9,7 @@ import { requirePage, requirePossible } from "./page-addresses.ts";
 
 const NOBODY = "Nobody has this handle.";
 
-const present = (row: EventTypeRow): PublicEventType => ({
+const present = (row: Omit<EventTypeRow, "scheduleId">): PublicEventType => ({
   slug: row.slug,
   title: row.title,
   description: row.description,
@@ -18,7 +18,7 @@ const present = (row: EventTypeRow): PublicEventType => ({
   // A meeting's address lets anyone in: it is for those who have booked.
   location: row.location.kind === "link" ? { kind: "link", value: "" } : row.location,
   price: row.price,
-  changeNotice: row.changeNotice,
+  changeNotice: row.rules.changeNotice,
   paused: row.paused,
 });
 

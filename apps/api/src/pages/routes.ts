@@ -1,7 +1,8 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { formatInstant } from "@daybook/core/time/instant";
+import { requireAccount } from "../accounts/require-account.ts";
 import { instants, presentDone, refusal, requireDone } from "../bookings/outcome-response.ts";
-import { hostDesk } from "../desk/host-desks.ts";
+import { holdsOfHosts, hostDesk, leadDesk, leadOf } from "../desk/host-desks.ts";
 import { explainOffer } from "../event-types/preview.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { checkDateRange } from "../http/date-range.ts";
@@ -30,8 +31,10 @@ export function pageRoutes(api: Api): void {
     const text = requireSlots(await sharedSlots(env, page.eventTypeId, { from, to, timezone, duration, holdId }));
     if (query.explain) {
       const { owner } = await requirePrincipal(call.request, services, [call.origin]);
-      if (owner !== page.accountId) throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
-      const { holds } = await hostDesk(env, page.hostId).holds();
+      const { hostId } = await requireAccount(services, owner);
+      if (owner !== page.accountId && !page.hostIds.includes(hostId))
+        throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
+      const holds = await holdsOfHosts(env, page.hostIds);
       const { refused } = await explainOffer(services, owner, page.eventTypeId, holds, query);
       const explained = { ...(JSON.parse(text) as SlotsAnswer), refused };
       return Response.json(explained, { headers: { "cache-control": "no-store" } });
@@ -49,8 +52,8 @@ export function pageRoutes(api: Api): void {
     const { start, duration, visitor } = body;
     const told = { start, duration, visitor, address };
     const outcome = await atPage(services, params, async (page) => ({
-      ...(await hostDesk(env, page.hostId).hold({ ...told, page })),
-      hostId: page.hostId,
+      ...(await leadDesk(env, page.hostIds).hold({ ...told, page })),
+      hostId: leadOf(page.hostIds),
     }));
     if (outcome.kind === "refused") throw refusal(outcome);
     if (outcome.kind === "too_many")
@@ -84,7 +87,7 @@ export function pageRoutes(api: Api): void {
       const claim = atPage(services, params, async (page) => {
         const ours = { ...key, scope: `book:${page.eventTypeId}` };
         await requireContact(services, env, page, invitee.email, ours);
-        return hostDesk(env, page.hostId).claim({ ...told, page, key: ours });
+        return leadDesk(env, page.hostIds).claim({ ...told, page, key: ours });
       });
       // The claim runs to its end even if the client leaves.
       waitUntil(claim.catch(() => {}));

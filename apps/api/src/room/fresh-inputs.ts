@@ -1,15 +1,14 @@
 import { type Connect, withConnection } from "@daybook/db/connection";
-import { readHostVersion } from "@daybook/db/hosts";
+import { readHostVersions } from "@daybook/db/hosts";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import type { DeskState } from "../desk/desk-rpc.ts";
 import { hostDesk } from "../desk/host-desks.ts";
 import type { Env } from "../env.ts";
 import { fewAtOnce } from "../objects/few-at-once.ts";
-import type { HoldBlock } from "../offers/hold-block.ts";
 import { type Services, system } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
-import { Chunk, chunkReach } from "./chunk.ts";
-import type { RoomInputs } from "./room-inputs.ts";
+import type { PageInputs } from "./page-inputs.ts";
+import { reachOf } from "./stretch.ts";
 
 /** What a room shows is never older than this while it is in use, ms. */
 export const CHECK = 25_000;
@@ -21,24 +20,24 @@ const TRIES = 3;
 const CONNECTIONS = 4;
 
 /**
- * Keeps a room's inputs as new as they have to be: loads them, compares their version with Postgres, and renews the
- * subscription with the host's desk. Where watchers can't be told what changed, `resync` tells them to ask again.
+ * Keeps a room's inputs as new as they have to be: loads them, compares the hosts' versions with Postgres, and renews the
+ * subscriptions with their desks. Where watchers can't be told what changed, `resync` tells them to ask again.
  */
 export class FreshInputs {
   readonly #state: DurableObjectState;
   readonly #env: Env;
-  readonly #inputs: RoomInputs;
+  readonly #inputs: PageInputs;
   readonly #resync: () => void;
   readonly #services: Services;
   readonly #connect: Connect;
   readonly #loading = new Map<number, Promise<boolean>>();
   #checking: Promise<void> | null = null;
-  /** Something happened that the comparison with Postgres under way may not have seen. */
-  #doubtful = false;
+  /** How often something happened that no message told, and how many of these a finished comparison has seen. */
+  #untold = { happened: 0, seen: 0 };
   #stale = false;
   #failedAt = 0;
 
-  constructor(state: DurableObjectState, env: Env, inputs: RoomInputs, resync: () => void) {
+  constructor(state: DurableObjectState, env: Env, inputs: PageInputs, resync: () => void) {
     this.#state = state;
     this.#env = env;
     this.#inputs = inputs;
@@ -52,19 +51,19 @@ export class FreshInputs {
     return this.#stale;
   }
 
-  /** Has the chunks, which the caller has pinned, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
+  /** Has the stretches, which the caller has pinned, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
   async ready(indices: readonly number[]): Promise<boolean> {
-    const known = () => indices.every((index) => this.#inputs.chunk(index) !== undefined);
+    const known = () => indices.every((index) => this.#inputs.knows(index));
     this.#inputs.makeRoom(this.#services.now());
     // Postgres was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
     if (known() && this.#services.now() - this.#failedAt < AWAY) return true;
     try {
       // What is loaded may be overtaken while it is read; on a host that never rests the last try has to do.
       for (let tries = 0; tries < TRIES; tries++) {
-        if (this.#services.now() - this.#inputs.checkedAt > CHECK) await this.check();
+        if (this.#isUncertain || this.#services.now() - this.#inputs.checkedAt > CHECK) await this.check();
         const found = await Promise.all(indices.map((index) => this.#load(index)));
-        const current = indices.every((index) => this.#inputs.isCurrent(this.#inputs.chunk(index)));
-        if (!this.#doubtful && (current || found.includes(false))) break;
+        const current = indices.every((index) => this.#inputs.isCurrent(index));
+        if (!this.#isUncertain && (current || found.includes(false))) break;
       }
       this.#stale = false;
       return true;
@@ -75,17 +74,22 @@ export class FreshInputs {
     }
   }
 
-  /** Something happened that no word told: what is known is compared with Postgres before it is shown again. */
-  doubt(desk: DeskState): void {
-    this.#doubtful = true;
+  /** Something happened that no message told: what is known is compared with Postgres before it is shown again. */
+  invalidate(desk: DeskState): void {
+    this.#untold.happened++;
     this.#failedAt = 0;
     // Written down: this object may be gone before it has compared.
     this.#inputs.keep({ checkedAt: 0 });
-    this.#hear(desk);
-    if (this.#inputs.loaded) this.#state.waitUntil(this.check().catch(() => {}));
+    if (this.#takeHolds(desk.hostId, desk)) this.#resync();
+    if (this.#inputs.isLoaded) this.#state.waitUntil(this.check().catch(() => {}));
   }
 
-  /** Compares the version with Postgres and renews the subscription; one at a time. */
+  /** Something happened that no comparison with Postgres has seen yet. */
+  get #isUncertain(): boolean {
+    return this.#untold.seen < this.#untold.happened;
+  }
+
+  /** Compares the versions with Postgres and renews the subscriptions; one at a time. */
   check(): Promise<void> {
     this.#checking ??= this.#compare().finally(() => {
       this.#checking = null;
@@ -94,42 +98,58 @@ export class FreshInputs {
   }
 
   async #compare(): Promise<void> {
-    const { hostId } = this.#inputs;
-    if (!hostId) return;
+    if (!this.#inputs.isLoaded) return;
     const at = this.#services.now();
     // What comes up while Postgres is asked is not in its answer: it is asked again.
-    for (let tries = 0; tries === 0 || (this.#doubtful && tries < TRIES); tries++) {
-      this.#doubtful = false;
-      const desk = await hostDesk(this.#env, hostId).subscribe(this.#eventTypeId());
-      if (desk.push > this.#inputs.push) this.#hear(desk);
-      const version = await withConnection(this.#connect, (db) => readHostVersion(system, db, hostId));
-      if (version !== null && version > this.#inputs.version) this.#behind(version);
+    for (let tries = 0; tries === 0 || (this.#isUncertain && tries < TRIES); tries++) {
+      const { happened } = this.#untold;
+      const { hostIds } = this.#inputs;
+      const eventTypeId = this.#eventTypeId();
+      const desks = await Promise.all(hostIds.map((id) => hostDesk(this.#env, id).subscribe(eventTypeId)));
+      const versions = await withConnection(this.#connect, (db) => readHostVersions(system, db, hostIds));
+      const moved = hostIds.filter((id, i) => this.#takeHolds(id, desks[i] as DeskState));
+      if (!this.#fallBehind(versions) && moved.length > 0) this.#resync();
+      this.#untold.seen = happened;
     }
-    if (!this.#doubtful) this.#inputs.keep({ checkedAt: at });
+    if (!this.#isUncertain) this.#inputs.keep({ checkedAt: at });
   }
 
-  /** Takes over the desk's holds. What became of those that ended isn't known here, so watchers ask again. */
-  #hear({ push, holds, holders = [] }: DeskState): void {
-    const ids = (all: readonly HoldBlock[]) => all.map((hold) => hold.id).join();
-    const same = ids(holds) === ids(this.#inputs.holds);
-    this.#inputs.keep({ push, holds, holders });
-    if (!same) this.#resync();
+  /** Takes over a desk's holds, if they are newer. Whether they differ: what became of those that ended isn't known here. */
+  #takeHolds(hostId: string, { number, holds, holders = [] }: DeskState): boolean {
+    const host = this.#inputs.host(hostId);
+    if (!host || number <= host.facts.number) return false;
+    const ids = (all: readonly { id: string }[]) => all.map((hold) => hold.id).join();
+    const differ = ids(holds) !== ids(host.facts.holds);
+    this.#inputs.put(host.told({ number, holds, holders }));
+    return differ;
   }
 
-  /** What is known is of an older version: watchers ask again, and hear what comes next from what is loaded now. */
-  #behind(version: number): void {
-    this.#inputs.keep({ version });
+  /** Whether any host has a newer version than what is known: watchers ask again, and hear what comes next from what is loaded now. */
+  #fallBehind(versions: ReadonlyMap<string, number>): boolean {
+    const behind = [...versions].filter(
+      ([id, version]) => version > (this.#inputs.host(id)?.facts.version ?? Number.POSITIVE_INFINITY),
+    );
+    if (behind.length === 0) return false;
+    for (const [id, version] of behind) {
+      const host = this.#inputs.host(id);
+      if (host) this.#inputs.put(host.behind(version));
+    }
+    this.#askAgain();
+    return true;
+  }
+
+  #askAgain(): void {
     this.#resync();
     if (this.#state.getWebSockets().length > 0) this.#state.waitUntil(this.#reload().catch(() => {}));
   }
 
   async #reload(): Promise<void> {
-    for (const { index } of this.#inputs.all()) await this.#load(index);
+    for (const index of this.#inputs.indices) await this.#load(index);
   }
 
   /** False: there is no such event type. */
   #load(index: number): Promise<boolean> {
-    if (this.#inputs.isCurrent(this.#inputs.chunk(index))) return Promise.resolve(true);
+    if (this.#inputs.isCurrent(index)) return Promise.resolve(true);
     const known = this.#loading.get(index);
     if (known) return known;
     const loading = this.#read(index).finally(() => this.#loading.delete(index));
@@ -138,18 +158,15 @@ export class FreshInputs {
   }
 
   async #read(index: number): Promise<boolean> {
-    const first = !this.#inputs.loaded;
-    const { from, to } = chunkReach(index);
+    const { from, to } = reachOf(index);
     const eventTypeId = this.#eventTypeId();
-    const inputs = await withConnection(this.#connect, (db) => loadOfferInputs(system, db, eventTypeId, from, to));
-    if (!inputs) return false;
-    this.#inputs.add(new Chunk(index, inputs));
-    if (inputs.version > this.#inputs.version) {
-      if (first) this.#inputs.keep({ version: inputs.version });
-      else this.#behind(inputs.version);
-    }
-    // Subscribed only now that the host is known: compare once more, so that nothing between is missed.
-    if (first) await this.check();
+    const before = this.#inputs.hostIds.join();
+    const read = await withConnection(this.#connect, (db) => loadOfferInputs(system, db, eventTypeId, from, to));
+    if (!read) return false;
+    const overtaken = this.#inputs.add(index, read);
+    if (overtaken.length > 0 && before !== "") this.#askAgain();
+    // Subscribed only now that the hosts are known: compare once more, so that nothing between is missed.
+    if (this.#inputs.hostIds.join() !== before) await this.check();
     return true;
   }
 

@@ -1,6 +1,8 @@
 import { offer } from "@daybook/core/availability/offer";
 import type { HoldBlock } from "../offers/hold-block.ts";
-import { CHUNK, type Chunk } from "./chunk.ts";
+import { groupsAt, type PageView } from "./page-view.ts";
+import type { RoomHost } from "./room-host.ts";
+import { STRETCH } from "./stretch.ts";
 
 const MINUTE = 60_000;
 
@@ -21,35 +23,31 @@ export interface Difference {
   held: PageSlot[];
 }
 
-interface Span {
+export interface Span {
   start: number;
   end: number;
   bufferBefore: number;
   bufferAfter: number;
 }
 
-/** How the page's slots around a span stand. Holds count whatever their expiry: what was announced counts until its end is. */
-export function statesAround(chunk: Chunk, holds: readonly HoldBlock[], spans: readonly Span[], now: number): States {
-  const { settings } = chunk.inputs;
+/** Holds count whatever their expiry: what was announced counts until its end is. */
+const announced = ({ facts }: RoomHost): HoldBlock[] =>
+  facts.holds.map((hold) => ({ ...hold, expiresAt: Number.MAX_SAFE_INTEGER }));
+
+/** How the page's slots around a span stand, as far as they start in the stretch `index`. */
+export function statesAround(view: PageView, index: number, span: Span, now: number): States {
+  const { settings } = view;
   const states: States = new Map();
-  if (settings.paused || settings.deleted) return states;
-  const groups = chunk.groups(holds.map((hold) => ({ ...hold, expiresAt: Number.MAX_SAFE_INTEGER })));
-  for (const span of spans) {
-    for (const duration of settings.durations) {
-      const from = span.start - (duration + settings.bufferAfter + span.bufferBefore) * MINUTE;
-      const to = span.end + (settings.bufferBefore + span.bufferAfter) * MINUTE;
-      const edges = { from: Math.max(from, chunk.index * CHUNK), to: Math.min(to, (chunk.index + 1) * CHUNK) };
-      if (edges.from >= edges.to) continue;
-      const { starts, refused } = offer({
-        groups,
-        rules: { ...settings, duration },
-        now,
-        ...edges,
-        explain: true,
-      });
-      for (const start of starts) states.set(`${duration}:${start}`, "free");
-      for (const one of refused) if (one.by?.kind === "hold") states.set(`${duration}:${one.start}`, "held");
-    }
+  const groups = groupsAt(view, index, announced);
+  if (!groups || settings.paused || settings.deleted) return states;
+  for (const duration of settings.durations) {
+    const from = span.start - (duration + settings.bufferAfter + span.bufferBefore) * MINUTE;
+    const to = span.end + (settings.bufferBefore + span.bufferAfter) * MINUTE;
+    const edges = { from: Math.max(from, index * STRETCH), to: Math.min(to, (index + 1) * STRETCH) };
+    if (edges.from >= edges.to) continue;
+    const { starts, refused } = offer({ groups, rules: { ...settings, duration }, now, ...edges, explain: true });
+    for (const start of starts) states.set(`${duration}:${start}`, "free");
+    for (const one of refused) if (one.by?.kind === "hold") states.set(`${duration}:${one.start}`, "held");
   }
   return states;
 }
@@ -71,27 +69,21 @@ export function difference(before: States, after: States): Difference {
   return found;
 }
 
-/** The slots that are held at this moment, by whom nobody learns, and until when. */
+/** The slots that are held at this moment, by whom nobody learns, and until when. `others` leaves out one's own hold. */
 export function heldSlots(
-  chunk: Chunk,
-  holds: readonly HoldBlock[],
+  view: PageView,
+  index: number,
+  others: (host: RoomHost) => readonly HoldBlock[],
   duration: number,
   range: { from: number; to: number },
   now: number,
 ): (PageSlot & { until: number })[] {
-  const live = holds.filter(
-    (hold) => hold.expiresAt > now && hold.start < range.to + CHUNK && hold.end > range.from - CHUNK,
-  );
-  if (live.length === 0) return [];
-  const { settings } = chunk.inputs;
-  const groups = chunk.groups(holds);
-  const { refused } = offer({
-    groups,
-    rules: { ...settings, duration },
-    now,
-    ...range,
-    explain: true,
-  });
+  const live = view.hosts
+    .flatMap((host) => others(host))
+    .filter((hold) => hold.expiresAt > now && hold.start < range.to + STRETCH && hold.end > range.from - STRETCH);
+  const groups = live.length > 0 ? groupsAt(view, index, others) : null;
+  if (!groups) return [];
+  const { refused } = offer({ groups, rules: { ...view.settings, duration }, now, ...range, explain: true });
   return refused.flatMap(({ start, by }) => {
     if (by?.kind !== "hold") return [];
     const hold = live.find((one) => one.id === by.id);

@@ -1,44 +1,62 @@
 import { DurableObject } from "cloudflare:workers";
 import type { LiveEvent } from "@daybook/contract/pages";
-import type { DeskWord } from "../desk/desk-rpc.ts";
+import type { DeskMessage } from "../desk/desk-rpc.ts";
 import { hostDesk } from "../desk/host-desks.ts";
 import { type Env, settingsOf } from "../env.ts";
 import { catchUp } from "../live/catch-up.ts";
 import { LiveLog } from "../live/live-log.ts";
-import { Presence } from "../live/presence.ts";
+import { Presence, type PresenceChange } from "../live/presence.ts";
 import { Watchers } from "../live/watchers.ts";
 import { dateRange } from "../offers/date-range.ts";
+import type { HostChange } from "../offers/timeline-change.ts";
 import type { Services } from "../services.ts";
 import { workerServices } from "../worker-services.ts";
-import { CHUNK, chunksBetween } from "./chunk.ts";
+import { ChangeOrder } from "./change-order.ts";
 import { CHECK, FreshInputs } from "./fresh-inputs.ts";
 import { KeptAnswers } from "./kept-answers.ts";
 import { liveEvents } from "./live-events.ts";
+import { PageInputs } from "./page-inputs.ts";
 import { type PageRoomRpc, type SlotsQuestion, type SlotsReply, watcherOf } from "./page-rooms.ts";
-import { RoomInputs } from "./room-inputs.ts";
+import type { PageView } from "./page-view.ts";
+import type { RoomHost } from "./room-host.ts";
 import { slotsAnswer } from "./slots-answer.ts";
+import { STRETCH, stretchesBetween } from "./stretch.ts";
 
 const MINUTE = 60_000;
 /** One page's watchers; an object can hold 32,768 sockets. */
 const MOST_WATCHERS = 10_000;
+/** How long a change waits for the one before it, ms. */
+const GAP = 300;
+
+/** All that an answer depends on besides its question. A hold ends by itself, perhaps before its desk says so. */
+function momentOf(view: PageView, { seq, stale, now }: { seq: number; stale: boolean; now: number }): string {
+  const hosts = view.hosts.map(({ facts }) => {
+    const live = facts.holds.filter((hold) => hold.expiresAt > now).length;
+    return `${facts.version}.${facts.number}.${live}`;
+  });
+  return [seq, stale, Math.floor(now / MINUTE), ...hosts].join(":");
+}
 
 /**
  * The read side of one page: answers `slots` from its own inputs and holds the live sockets. It hears of changes from
- * the host's desk, and compares versions with Postgres at least every half minute while in use.
+ * its hosts' desks, and compares versions with Postgres at least every half minute while in use.
  */
 export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   readonly #services: Services;
-  readonly #inputs: RoomInputs;
+  readonly #inputs: PageInputs;
   readonly #fresh: FreshInputs;
   readonly #log: LiveLog;
   readonly #watchers: Watchers;
   readonly #presence: Presence;
   readonly #answers = new KeptAnswers();
+  readonly #order = new ChangeOrder();
+  /** A message that was overtaken by another is being waited for. */
+  #gap: Promise<void> | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#services = workerServices(env);
-    this.#inputs = new RoomInputs(state.storage.sql);
+    this.#inputs = new PageInputs(state.storage.sql);
     this.#log = new LiveLog(state.storage.sql);
     this.#watchers = new Watchers(state, {
       perAddress: settingsOf(env).LIVE_SOCKETS_PER_ADDRESS,
@@ -48,20 +66,18 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     this.#presence = new Presence({
       isHere: (visitor) => this.#watchers.isHere(visitor),
       // Whoever holds nothing is none of the desk's business.
-      matters: (visitor) => this.#inputs.holders.includes(visitor),
-      tell: async (change) => {
-        const { hostId, eventTypeId } = this.#inputs;
-        if (hostId && eventTypeId) await hostDesk(env, hostId).presence(eventTypeId, change);
-      },
+      matters: (visitor) => this.#inputs.view?.hosts.some((host) => host.facts.holders.includes(visitor)) ?? false,
+      tell: (change) => this.#tellDesks(change),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
     });
   }
 
   async slots(question: SlotsQuestion): Promise<SlotsReply> {
     const range = dateRange(question);
-    const indices = chunksBetween(range.from, range.to);
+    const indices = stretchesBetween(range.from, range.to);
     const release = this.#inputs.pin(indices);
     try {
+      await this.#gap;
       if (!(await this.#fresh.ready(indices))) return { kind: "unavailable" };
       return this.#answer(question, indices);
     } finally {
@@ -70,36 +86,70 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   }
 
   #answer(question: SlotsQuestion, indices: readonly number[]): SlotsReply {
-    const chunks = indices.flatMap((index) => this.#inputs.chunk(index) ?? []);
-    const settings = chunks[0]?.inputs.settings;
-    if (!settings || settings.deleted || chunks.length < indices.length) return { kind: "gone" };
-    const duration = question.duration ?? settings.durations[0] ?? 0;
-    if (!settings.durations.includes(duration)) return { kind: "unknown_duration", durations: settings.durations };
+    const { view } = this.#inputs;
+    if (!view || view.settings.deleted) return { kind: "gone" };
+    const { durations } = view.settings;
+    const duration = question.duration ?? durations[0] ?? 0;
+    if (!durations.includes(duration)) return { kind: "unknown_duration", durations };
 
     const now = this.#services.now();
     const state = { seq: this.#log.seq, stale: this.#fresh.stale, now };
-    // A hold ends by itself, perhaps before its desk says so.
-    const live = this.#inputs.holds.filter((hold) => hold.expiresAt > now).length;
-    const { version, push } = this.#inputs;
-    const moment = [state.seq, version, push, state.stale, Math.floor(now / MINUTE), live].join(":");
     const name = `${question.from}:${question.to}:${question.timezone}:${duration}:${question.holdId ?? ""}`;
-    const body = this.#answers.give(moment, name, () =>
-      JSON.stringify(slotsAnswer(chunks, this.#inputs.holds, { ...question, duration }, state)),
+    const body = this.#answers.give(momentOf(view, state), name, () =>
+      JSON.stringify(slotsAnswer(view, indices, { ...question, duration }, state)),
     );
-    return { kind: "slots", body };
+    return body === "null" ? { kind: "gone" } : { kind: "slots", body };
   }
 
-  async word(word: DeskWord): Promise<void> {
-    const { version, push } = this.#inputs;
-    if (word.push <= push) return;
-    const { change } = word;
-    const missed = change ? change.version > version + 1 : word.push > push + 1;
-    if (change === null || missed) return this.#fresh.doubt(word);
-    const follows = change?.version === version + 1 ? change : undefined;
-    const events = liveEvents(this.#inputs, follows, word.holds, this.#services.now());
-    if (follows) this.#inputs.apply(follows);
-    this.#inputs.keep({ push: word.push, holds: word.holds, holders: word.holders ?? [] });
+  async notify(message: DeskMessage): Promise<void> {
+    const host = this.#inputs.host(message.hostId);
+    // Not booked by this page, or not read yet: what will be read is newer than this.
+    if (!host) return;
+    const { version } = host.facts;
+    if (message.kind === "invalidate" && (message.isUncertain || message.version > version))
+      return this.#fresh.invalidate(message);
+    const changes = message.kind === "change" ? this.#order.next(message.change, version) : [];
+    this.#take(host, message, changes[0] ?? null);
+    for (const change of changes.slice(1)) this.#take(this.#inputs.host(message.hostId), message, change);
+    if (!this.#isBehind(message)) return;
+    const gap = this.#waitForGap(message).finally(() => {
+      if (this.#gap === gap) this.#gap = null;
+    });
+    this.#gap = gap;
+    this.ctx.waitUntil(gap);
+  }
+
+  #isBehind({ hostId, version }: DeskMessage): boolean {
+    return version > (this.#inputs.host(hostId)?.facts.version ?? version);
+  }
+
+  /** Takes over the newest holds and a change that comes right after what is known, and tells what they change here. */
+  #take(host: RoomHost | undefined, message: DeskMessage, change: HostChange | null): void {
+    const { view } = this.#inputs;
+    if (!host || !view) return;
+    const isNewest = message.number > host.facts.number;
+    const { number, holds, holders } = isNewest ? message : host.facts;
+    const events = liveEvents(view, host, { change, holds }, this.#services.now(), this.#inputs.forgottenFrom);
+    if (change) this.#inputs.apply(host, change);
+    const after = this.#inputs.host(host.facts.hostId) ?? host;
+    if (isNewest) this.#inputs.put(after.told({ number, holds, holders: holders ?? [] }));
     for (const event of events) this.#broadcast(event);
+  }
+
+  /** A message that was overtaken comes soon; one that was lost doesn't, and Postgres knows what it said. */
+  async #waitForGap(message: DeskMessage): Promise<void> {
+    await new Promise((done) => setTimeout(done, GAP));
+    if (!this.#isBehind(message)) return;
+    this.#order.forget(message.hostId);
+    this.#fresh.invalidate(message);
+  }
+
+  async #tellDesks(change: PresenceChange): Promise<void> {
+    const { eventTypeId, view } = this.#inputs;
+    if (!eventTypeId || !view) return;
+    const all = new Set([...change.here, ...change.gone]);
+    const concerned = view.hosts.filter(({ facts }) => facts.holders.some((visitor) => all.has(visitor)));
+    await Promise.all(concerned.map(({ facts }) => hostDesk(this.env, facts.hostId).presence(eventTypeId, change)));
   }
 
   /** The page's live socket. */
@@ -107,7 +157,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const { since, ...watcher } = watcherOf(request);
     // A watcher hears of changes only where the inputs are known and the desk knows of this room.
     const now = this.#services.now();
-    await this.#fresh.ready(chunksBetween(now, now + CHUNK));
+    await this.#fresh.ready(stretchesBetween(now, now + STRETCH));
     // Accepted and caught up in one go: what is sent later has a later number.
     const response = this.#watchers.accept(watcher, catchUp(this.#log, since));
     if (response.status !== 101) return response;
@@ -135,7 +185,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     await this.ctx.storage.setAlarm(now + CHECK);
     await this.#fresh.check().catch(() => {});
     // Postgres was away when the first watcher came.
-    if (!this.#inputs.loaded) await this.#fresh.ready(chunksBetween(now, now + CHUNK));
+    if (!this.#inputs.isLoaded) await this.#fresh.ready(stretchesBetween(now, now + STRETCH));
   }
 
   #broadcast(event: Omit<LiveEvent, "seq">): void {

@@ -1,4 +1,4 @@
-import type { DeskWord } from "../desk/desk-rpc.ts";
+import type { DeskMessage } from "../desk/desk-rpc.ts";
 import { type Env, settingsOf } from "../env.ts";
 import { ApiFailure } from "../http/failure.ts";
 import type { Watcher } from "../live/watchers.ts";
@@ -22,7 +22,7 @@ export type SlotsReply =
   | { kind: "unavailable" };
 
 export interface PageRoomRpc {
-  word(word: DeskWord): Promise<void>;
+  notify(message: DeskMessage): Promise<void>;
   slots(question: SlotsQuestion): Promise<SlotsReply>;
 }
 
@@ -64,7 +64,7 @@ export function pageRoom(env: Env, eventTypeId: string): Room {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
   const room = () => env.PAGE_ROOM.getByName(eventTypeId, locationHint ? { locationHint } : {}) as unknown as Stub;
   return {
-    word: (word) => ask(() => room().word(word)),
+    notify: (message) => ask(() => room().notify(message)),
     slots: (question) => ask(() => room().slots(question)),
     async watch(request, address) {
       const carried = new Request(request);

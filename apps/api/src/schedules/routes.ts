@@ -61,7 +61,7 @@ export function scheduleRoutes(api: Api): void {
   route(api, "PUT /v1/schedules/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
     await one(services, owner, params.id);
     const edit = { name: body.name, hours: hoursOf(body) };
-    return changeOffer(services, env, owner, async (db) => {
+    return changeOffer(services, env, owner, "own", async (db) => {
       const row = await replaceSchedule(owner, db, params.id, ifMatch, edit);
       if (row) return present(row);
       throw (await findSchedule(owner, db, params.id)) ? versionChanged("The schedule") : gone();
@@ -70,7 +70,7 @@ export function scheduleRoutes(api: Api): void {
 
   route(api, "DELETE /v1/schedules/{id}", async ({ owner, params, services, env }) => {
     await one(services, owner, params.id);
-    await changeOffer(services, env, owner, async (db) => {
+    await changeOffer(services, env, owner, "own", async (db) => {
       const row = await findSchedule(owner, db, params.id);
       if (row && row.usedBy > 0)
         throw new ApiFailure("schedule_in_use", {

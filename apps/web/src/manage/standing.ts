@@ -8,7 +8,7 @@ export interface Standing {
 }
 
 export function standingOf(managed: Managed, now: number = currentTime()): Standing {
-  if (managed.state === "cancelled") return { state: "cancelled", canChange: false };
+  if (managed.state !== "confirmed" && managed.state !== "pending") return { state: "cancelled", canChange: false };
   if (Date.parse(managed.start) <= now) return { state: "over", canChange: false };
   if (!managed.changeable || Date.parse(managed.changeUntil) <= now) return { state: "too_late", canChange: false };
   return { state: managed.state, canChange: true };

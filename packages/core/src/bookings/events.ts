@@ -12,6 +12,8 @@ export interface BookingSnapshot {
   /** The iCalendar SEQUENCE. */
   sequence: number;
   hostIds: readonly string[];
+  /** The versions to which the change raised its hosts, by id: whoever knows them has heard of it. */
+  versions?: Readonly<Record<string, number>>;
   /** What was said about the last change; empty when nothing was. */
   reason: string;
 }

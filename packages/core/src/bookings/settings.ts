@@ -25,8 +25,17 @@ export type Question = { id: string; label: string; help?: string | undefined; r
   | { kind: "choice" | "several"; options: string[] }
 );
 
+/**
+ * The rules of an event type, kept and passed on whole: a new rule is a field here, its schema in the contract, and the
+ * file that decides by it. Minutes.
+ */
+export interface EventTypeRules extends Omit<OfferRules, "duration"> {
+  /** Minutes before the start until which an invitee may move or cancel. */
+  changeNotice: number;
+}
+
 /** What decides a claim besides the hosts' calendars: the event type of this moment. Minutes. */
-export interface EventTypeSettings extends AppointmentSettings, Omit<OfferRules, "duration"> {
+export interface EventTypeSettings extends AppointmentSettings, EventTypeRules {
   durations: number[];
   paused: boolean;
   deleted: boolean;

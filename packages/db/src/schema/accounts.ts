@@ -11,6 +11,12 @@ export const accounts = pgTable("accounts", {
   createdAt: instant("created_at").notNull(),
 });
 
+export const teams = pgTable("teams", {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
 export const handles = pgTable("handles", {
   handle: text().primaryKey(),
   kind: text().$type<"account" | "team">().notNull(),

@@ -1,18 +1,19 @@
-import type { Actor, BookingState } from "@daybook/core/bookings/change";
+import type { Actor, AppointmentState, BookingState, HistoryKind } from "@daybook/core/bookings/change";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, zoneName } from "./columns.ts";
 
 export const appointments = pgTable("appointments", {
   id: uuid().primaryKey(),
-  accountId: uuid("account_id").notNull(),
+  accountId: uuid("account_id"),
+  teamId: uuid("team_id"),
   eventTypeId: uuid("event_type_id").notNull(),
   startsAt: instant("starts_at").notNull(),
   endsAt: instant("ends_at").notNull(),
   calendarUid: text("calendar_uid").notNull(),
   sequence: integer().notNull().default(0),
   capacity: integer().notNull().default(1),
-  state: text().$type<BookingState>().notNull(),
+  state: text().$type<AppointmentState>().notNull(),
   settings: jsonb().$type<AppointmentSettings>().notNull(),
   createdAt: instant("created_at").notNull(),
   updatedAt: instant("updated_at").notNull(),
@@ -40,6 +41,9 @@ export const bookings = pgTable("bookings", {
   inviteeTimezone: zoneName("invitee_timezone").notNull(),
   answers: jsonb().$type<{ label: string; value: string }[]>().notNull(),
   state: text().$type<BookingState>().notNull(),
+  /** The same in its holder's calendar wherever the booking moves (RFC 5545 3.8.4.7). */
+  calendarUid: text("calendar_uid").notNull(),
+  sequence: integer().notNull().default(0),
   holdId: text("hold_id"),
   tokenEpoch: integer("token_epoch").notNull().default(0),
   createdAt: instant("created_at").notNull(),
@@ -52,8 +56,10 @@ export const bookingHistory = pgTable("booking_history", {
   id: uuid().primaryKey(),
   bookingId: uuid("booking_id").notNull(),
   at: instant().notNull(),
-  kind: text().$type<"booked" | "moved" | "cancelled">().notNull(),
+  kind: text().$type<HistoryKind>().notNull(),
   actor: text().$type<Actor>().notNull(),
+  /** The account that did it, where one did. */
+  actorId: uuid("actor_id"),
   fromStart: instant("from_start"),
   fromEnd: instant("from_end"),
   toStart: instant("to_start"),

@@ -1,14 +1,14 @@
+import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
-import type { OfferRules } from "@daybook/core/availability/offer";
-import type { Location, Question } from "@daybook/core/bookings/settings";
-import { boolean, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { instant, zoneName } from "./columns.ts";
+import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
+import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
 
 export const schedules = pgTable("schedules", {
   id: uuid().primaryKey(),
   accountId: uuid("account_id").notNull(),
   name: text().notNull(),
-  timezone: zoneName().notNull(),
+  timezone: text().notNull(),
   weekly: jsonb().$type<Hours["weekly"]>().notNull(),
   overrides: jsonb().$type<Hours["overrides"]>().notNull(),
   version: integer().notNull().default(1),
@@ -16,24 +16,19 @@ export const schedules = pgTable("schedules", {
   deletedAt: instant("deleted_at"),
 });
 
+/** Owned by an account or by a team. */
 export const eventTypes = pgTable("event_types", {
   id: uuid().primaryKey(),
-  accountId: uuid("account_id").notNull(),
-  hostId: uuid("host_id").notNull(),
-  scheduleId: uuid("schedule_id").notNull(),
+  accountId: uuid("account_id"),
+  teamId: uuid("team_id"),
   slug: text().notNull(),
   title: text().notNull(),
   description: text().notNull(),
   durations: integer().array().notNull(),
-  slotInterval: integer("slot_interval").notNull(),
-  bufferBefore: integer("buffer_before").notNull(),
-  bufferAfter: integer("buffer_after").notNull(),
-  minimumNotice: integer("minimum_notice").notNull(),
-  bookingWindow: jsonb("booking_window").$type<OfferRules["bookingWindow"]>(),
+  rules: jsonb().$type<EventTypeRules>().notNull(),
   location: jsonb().$type<Location>().notNull(),
   questions: jsonb().$type<Question[]>().notNull(),
   price: text().notNull().default(""),
-  changeNotice: integer("change_notice").notNull().default(0),
   ink: text().notNull(),
   paused: boolean().notNull().default(false),
   hidden: boolean().notNull().default(false),
@@ -41,6 +36,20 @@ export const eventTypes = pgTable("event_types", {
   createdAt: instant("created_at").notNull(),
   deletedAt: instant("deleted_at"),
 });
+
+/** Who is booked with an event type, by which of their hours, and how. */
+export const eventTypeHosts = pgTable(
+  "event_type_hosts",
+  {
+    eventTypeId: uuid("event_type_id").notNull(),
+    hostId: uuid("host_id").notNull(),
+    scheduleId: uuid("schedule_id").notNull(),
+    role: text().$type<HostRole>().notNull().default("fixed"),
+    weight: integer().notNull().default(1),
+    priority: integer().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.eventTypeId, table.hostId] })],
+);
 
 export const pages = pgTable("pages", {
   id: uuid().primaryKey(),

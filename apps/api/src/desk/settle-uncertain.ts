@@ -4,11 +4,14 @@ import { type Services, system } from "../services.ts";
 import type { Uncertain } from "./key-book.ts";
 
 /** Whether a claim lost at COMMIT took effect: taking its key waits for the lost transaction, then knows. */
-export async function settleDoubt(services: Services, doubt: Uncertain): Promise<"booked" | "not_booked" | "unknown"> {
+export async function settleUncertain(
+  services: Services,
+  uncertain: Uncertain,
+): Promise<"booked" | "not_booked" | "unknown"> {
   try {
     const free = await transact(
       services.connect,
-      async (db) => new Rollback(await takeKey(system, db, doubt.key, services.now())),
+      async (db) => new Rollback(await takeKey(system, db, uncertain.key, services.now())),
     );
     return free ? "not_booked" : "booked";
   } catch {

@@ -1,0 +1,36 @@
+import { DurableObject } from "cloudflare:workers";
+import type { Env } from "../env.ts";
+import { Watchers } from "../live/watchers.ts";
+import type { ConsoleEvent, ConsoleRoomRpc } from "./console-rooms.ts";
+
+/** Windows and devices in which one account has its console open. */
+const MOST = 50;
+
+/** The live sockets of one account's console. The Worker has checked whose they are. */
+export class ConsoleRoom extends DurableObject<Env> implements ConsoleRoomRpc {
+  readonly #watchers: Watchers;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.#watchers = new Watchers(state, { perAddress: MOST, inAll: MOST });
+  }
+
+  async notify(event: ConsoleEvent): Promise<boolean> {
+    this.#watchers.send(JSON.stringify(event));
+    return !this.#watchers.isEmpty;
+  }
+
+  override async fetch(): Promise<Response> {
+    return this.#watchers.accept({ address: "console" });
+  }
+
+  override webSocketMessage(socket: WebSocket): void {
+    this.#watchers.refuse(socket);
+  }
+  override webSocketClose(socket: WebSocket): void {
+    this.#watchers.left(socket);
+  }
+  override webSocketError(socket: WebSocket): void {
+    this.#watchers.left(socket);
+  }
+}

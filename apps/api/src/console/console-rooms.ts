@@ -1,0 +1,24 @@
+import { type Env, settingsOf } from "../env.ts";
+import { ask } from "../objects/ask.ts";
+
+/** What an account's consoles are told; they read what they show themselves. */
+export interface ConsoleEvent {
+  type: "bookings.changed";
+}
+
+export interface ConsoleRoomRpc {
+  /** False: nobody watches, so nobody needs to be told until somebody does. */
+  notify(event: ConsoleEvent): Promise<boolean>;
+}
+
+type Room = ConsoleRoomRpc & { fetch(request: Request): Promise<Response> };
+
+/** The room of an account's open consoles. */
+export function consoleRoom(env: Env, accountId: string): Room {
+  const { DATABASE_REGION: locationHint } = settingsOf(env);
+  const room = () => env.CONSOLE_ROOM.getByName(accountId, locationHint ? { locationHint } : {}) as unknown as Room;
+  return {
+    notify: (event) => ask(() => room().notify(event)),
+    fetch: (request) => ask(() => room().fetch(request)),
+  };
+}

@@ -1,0 +1,96 @@
+import { alternatives, type ClaimRefusal, decideClaim } from "@daybook/core/bookings/claim";
+import { type ClaimCommand, claimRequest, commitClaim } from "../bookings/commit-claim.ts";
+import type { ChangeOutcome } from "../bookings/outcome.ts";
+import type { OfferMemory, Remembered } from "../offers/offer-memory.ts";
+import type { Services } from "../services.ts";
+import type { HostDeskRpc } from "./desk-rpc.ts";
+import { type Reserved, reserveHosts } from "./reserve-hosts.ts";
+
+/** How long the other desks keep a time for a claim, ms: longer than a transaction can take. */
+const KEPT = 10_000;
+
+interface Lead {
+  hostId: string;
+  deskOf(hostId: string): HostDeskRpc;
+  memory: OfferMemory;
+  services: Services;
+  /** Called before each transaction: its key must be written down first. */
+  begin(): void;
+}
+
+/** The same for a repeat of the claim: what is kept for it is its own. */
+export const reservationId = ({ key }: Pick<ClaimCommand, "key">): string => `claim:${key.scope}:${key.key}`;
+
+/**
+ * Claims a time of several hosts, as the lead desk of their page: asks the desks of those whom memory finds free, runs
+ * the transaction for them, and tries the next best when one of a group turns out to be taken. What `core` decides under
+ * the locks counts; desks put claims in order and know what is held.
+ */
+export async function claimAsLead(lead: Lead, command: ClaimCommand): Promise<ChangeOutcome> {
+  const taken = new Set<string>();
+  for (;;) {
+    const known = await lead.memory.fresh(command.page, command.start, lead.services.now);
+    if (!known || known.inputs.settings.deleted) return { kind: "gone" };
+    const picked = await pick(lead, command, known, taken);
+    if ("refused" in picked) return refusal(lead, command, known, picked.refused);
+    const outcome = await commitFor(lead, command, picked);
+    const refuser = outcome.kind === "refused" ? outcome.hostId : undefined;
+    const isReplaceable = known.inputs.hosts.some((host) => host.hostId === refuser && host.role !== "fixed");
+    if (refuser === undefined || !isReplaceable || taken.has(refuser)) return outcome;
+    taken.add(refuser);
+    lead.memory.forget();
+  }
+}
+
+async function pick(
+  { services, hostId, deskOf }: Lead,
+  command: ClaimCommand,
+  { inputs, groups: groupsWith }: Remembered,
+  taken: ReadonlySet<string>,
+): Promise<Reserved | { refused: ClaimRefusal }> {
+  const now = services.now();
+  const groups = groupsWith(command.holds);
+  const { settings } = inputs;
+  const decision = decideClaim(settings, groups, claimRequest(inputs, command), now);
+  if (!decision.ok) return { refused: decision.reason };
+  const { start, end } = decision;
+  const free = decision.groups.map((group) => group.filter((id) => !taken.has(id)));
+  const reserved = await reserveHosts(deskOf, hostId, groups, free, {
+    ...{ id: reservationId(command), start, end },
+    ...{ bufferBefore: settings.bufferBefore, bufferAfter: settings.bufferAfter, until: now + KEPT },
+    kind: { of: "claim", ownHold: command.holdId ?? null },
+  });
+  return reserved ?? { refused: taken.size > 0 ? "booked" : "held" };
+}
+
+/** Those who are booked learn it with the change; while nobody knows what became of it, the time stays kept. */
+async function commitFor(lead: Lead, command: ClaimCommand, { hostIds, elsewhere }: Reserved): Promise<ChangeOutcome> {
+  const giveBack = (booked: readonly string[]) =>
+    Promise.allSettled(
+      elsewhere.filter((id) => !booked.includes(id)).map((id) => lead.deskOf(id).unreserve(reservationId(command))),
+    );
+  lead.begin();
+  try {
+    const outcome = await commitClaim(lead.services, { ...command, hostIds });
+    if (outcome.kind !== "outcome_unknown") await giveBack(outcome.kind === "done" ? outcome.answer.hostIds : []);
+    return outcome;
+  } catch (error) {
+    await giveBack([]);
+    throw error;
+  }
+}
+
+function refusal(
+  { services }: Lead,
+  command: ClaimCommand,
+  { inputs, groups }: Remembered,
+  reason: ClaimRefusal,
+): ChangeOutcome {
+  const { settings } = inputs;
+  const request = claimRequest(inputs, command);
+  return {
+    kind: "refused",
+    reason,
+    alternatives: alternatives(settings, groups(command.holds), request, services.now()),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Env } from "../env.ts";
+import { pageRoom } from "../room/page-rooms.ts";
+import type { DeskMessage } from "./desk-rpc.ts";
+
+/** A caller waits so long for rooms to take a message, ms; who hasn't by then hears of the change by its delivery. */
+const PATIENCE = 400;
+
+/**
+ * Sends each room, by its event type, its message. Resolves when all have taken it, or soon, whichever is first; `done`
+ * then says whether every one did, however long that takes.
+ */
+export function notifyRooms(
+  env: Env,
+  messages: ReadonlyMap<string, DeskMessage>,
+): { soon: Promise<void>; done: Promise<boolean> } {
+  const sent = Promise.allSettled(
+    [...messages].map(([eventTypeId, message]) => pageRoom(env, eventTypeId).notify(message)),
+  );
+  const done = sent.then((results) => results.every((result) => result.status === "fulfilled"));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  const soon = Promise.race([sent.then(() => {}), late]).finally(() => clearTimeout(timer));
+  return { soon, done };
+}

@@ -1,0 +1,12 @@
+import { type SQL, sql } from "drizzle-orm";
+
+/** Epoch milliseconds as a `timestamptz`. */
+export const instantOf = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`;
+
+/** [from, to), epoch milliseconds, as a `tstzrange`. */
+export const between = (from: number, to: number): SQL => sql`tstzrange(${instantOf(from)}, ${instantOf(to)})`;
+
+export const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`;
+
+/** Ids as a `uuid[]`. */
+export const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(",")}}`}::uuid[]`;
