@@ -14,7 +14,11 @@ function failing(fail: () => Error) {
     throw fail();
   };
   const desk = new Proxy({} as HostDeskRpc, { get: () => method });
-  const env = { TOKEN_KEYS, PUBLIC_URL: "https://book.example", HOST_DESK: { getByName: () => desk } } as unknown as Env;
+  const env = {
+    TOKEN_KEYS,
+    PUBLIC_URL: "https://book.example",
+    HOST_DESK: { getByName: () => desk },
+  } as unknown as Env;
   return { desk: hostDesk(env, "ann"), asked: () => asked };
 }
 /** Between objects an error keeps its name and message, and not its class. */
