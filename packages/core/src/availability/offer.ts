@@ -9,7 +9,7 @@ import { checkRules, type OfferRules } from "./offer-rules.ts";
 import { type RefusedStart, refusals } from "./refusals.ts";
 import type { RefusalReason } from "./rules/registry.ts";
 import { without } from "./sorted.ts";
-import { offered, verdicts } from "./verdicts.ts";
+import { judge, noVerdicts } from "./verdicts.ts";
 
 export {
   type Blocker,
@@ -87,10 +87,10 @@ export function offer(query: OfferQuery & { explain?: boolean }): Offer {
   const to = Math.ceil(query.to / minute);
   const groups = required(query, from, to);
   const starts = startsOfGroups(groups);
-  const offered: Offer = { starts: inMilliseconds(starts) };
-  if (!query.explain) return offered;
+  const answer: Offer = { starts: inMilliseconds(starts) };
+  if (!query.explain) return answer;
   const asked = groups.flatMap(({ queries }) => queries);
-  const explained: ExplainedOffer = { ...offered, refused: refusals(groups, without(candidates(asked, true), starts)) };
+  const explained: ExplainedOffer = { ...answer, refused: refusals(groups, without(candidates(asked, true), starts)) };
   return explained;
 }
 
@@ -104,7 +104,7 @@ export function decideSlot(query: SlotQuery): SlotDecision {
   const at = Math.floor(query.start / minute);
   const groups = query.groups.map((group) => ({ ...group, queries: queriesOf(query, group.hosts, at, at + 1) }));
   const free = groups.map(({ queries }) =>
-    queries.filter((one) => verdicts(one, [at]).reasons[0] === offered).map(({ host }) => host.hostId),
+    queries.filter((one) => judge(one, [at], noVerdicts(1))).map(({ host }) => host.hostId),
   );
   const needed = groups.filter((group) => !group.optional);
   const satisfied = groups.every((group, i) => group.optional || satisfies(group, (free[i] as string[]).length));
@@ -112,7 +112,7 @@ export function decideSlot(query: SlotQuery): SlotDecision {
     if (at * minute !== query.start) return { ok: false, reason: "off_grid" };
     return { ok: true, groups: query.rank ? free.map(ranked(query.rank)) : free };
   }
-  const [refused] = refusals(needed, [at]);
+  const [refused] = needed.length > 0 ? refusals(needed, [at]) : [];
   if (!refused) return { ok: false, reason: "outside_hours" };
   const { start: _, ...refusal } = refused;
   return { ok: false, ...refusal };

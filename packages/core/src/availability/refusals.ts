@@ -1,8 +1,7 @@
 import type { Blocker } from "./blocks.ts";
 import type { AskedGroup } from "./groups.ts";
 import type { RefusalReason } from "./rules/registry.ts";
-import { without } from "./sorted.ts";
-import { offered, reasonOf, type Verdicts, verdicts } from "./verdicts.ts";
+import { judge, noVerdicts, offered, placeOf, reasonOf, type Verdicts } from "./verdicts.ts";
 
 /** A start that is not offered, why, and by which host's and which block's doing. Epoch milliseconds. */
 export interface RefusedStart {
@@ -17,76 +16,56 @@ export interface RefusedStart {
  * satisfied. Of need `all` its first refusing host says why; of need 1 the host that came closest, the first of several.
  */
 export function refusals(groups: readonly AskedGroup[], minutes: readonly number[]): RefusedStart[] {
-  const refused: RefusedStart[] = new Array(minutes.length);
-  let places: readonly number[] = minutes.map((_, place) => place);
-  for (const group of groups) {
-    if (places.length === 0) break;
-    if (group.queries.length === 0) places = refusedByNobody(minutes, places, refused);
-    else if (group.need === 1) places = refusedByClosest(group, minutes, places, refused);
-    else places = refusedByFirst(group, minutes, places, refused);
+  const verdicts = noVerdicts(minutes.length);
+  for (const { need, queries } of groups) {
+    if (queries.length === 0) refusedByNobody(verdicts);
+    else if (need === 1) refusedByClosest(queries, minutes, verdicts);
+    else for (const query of queries) if (!judge(query, minutes, verdicts)) break;
   }
+  const refused: RefusedStart[] = new Array(minutes.length);
+  for (let i = 0; i < minutes.length; i++) refused[i] = refusedStart((minutes[i] as number) * 60_000, verdicts, i);
   return refused;
 }
 
+const nobody = -1;
+
 /** A group without hosts is never satisfied, and nobody speaks for it. */
-function refusedByNobody(minutes: readonly number[], places: readonly number[], refused: RefusedStart[]): number[] {
-  for (const place of places) refused[place] = { start: (minutes[place] as number) * 60_000, reason: "outside_hours" };
-  return [];
-}
-
-function refusedByFirst(
-  { queries }: AskedGroup,
-  minutes: readonly number[],
-  places: readonly number[],
-  refused: RefusedStart[],
-): readonly number[] {
-  let left = places;
-  for (const query of queries) {
-    const said = verdicts(query, at(minutes, left));
-    const next: number[] = [];
-    for (let i = 0; i < left.length; i++) {
-      const place = left[i] as number;
-      if (said.reasons[i] === offered) next.push(place);
-      else refused[place] = refusedStart(minutes[place] as number, said, i);
-    }
-    left = next;
-    if (left.length === 0) break;
+function refusedByNobody({ reasons, judgedBy }: Verdicts): void {
+  for (let i = 0; i < reasons.length; i++) {
+    if (reasons[i] !== offered) continue;
+    reasons[i] = placeOf("outside_hours");
+    judgedBy[i] = nobody;
   }
-  return left;
 }
 
-function refusedByClosest(
-  { queries }: AskedGroup,
-  minutes: readonly number[],
-  places: readonly number[],
-  refused: RefusedStart[],
-): readonly number[] {
-  const progress: number[] = new Array(minutes.length).fill(-1);
-  let left = places;
+function refusedByClosest(queries: AskedGroup["queries"], minutes: readonly number[], verdicts: Verdicts): void {
+  const { reasons, judgedBy, stretch, judges } = verdicts;
+  /** How far each start came with the best of the hosts so far; as far as `offered` where it needs no other. */
+  const progress = reasons.map((reason) => (reason === offered ? -1 : offered));
   for (const query of queries) {
-    const said = verdicts(query, at(minutes, left));
-    const next: number[] = [];
-    for (let i = 0; i < left.length; i++) {
-      const place = left[i] as number;
-      const reason = said.reasons[i] as number;
-      if (reason === offered) continue;
-      next.push(place);
-      if (reason <= (progress[place] as number)) continue;
-      progress[place] = reason;
-      refused[place] = refusedStart(minutes[place] as number, said, i);
+    const own = noVerdicts(minutes.length);
+    for (let i = 0; i < minutes.length; i++) if (progress[i] === offered) own.reasons[i] = 0;
+    judge(query, minutes, own);
+    for (let i = 0; i < minutes.length; i++) {
+      const reason = own.reasons[i] as number;
+      if (reason <= (progress[i] as number)) continue;
+      progress[i] = reason;
+      reasons[i] = reason;
+      judgedBy[i] = judges.length;
+      stretch[i] = own.stretch[i] as number;
     }
-    left = next;
-    if (left.length === 0) break;
+    judges.push(...own.judges);
+    if (!progress.some((place) => place < offered)) break;
   }
-  return without(places, left);
 }
 
-const at = (minutes: readonly number[], places: readonly number[]): readonly number[] =>
-  places.length === minutes.length ? minutes : places.map((place) => minutes[place] as number);
-
-function refusedStart(minute: number, { hostId, reasons, by }: Verdicts, index: number): RefusedStart {
-  const start = minute * 60_000;
-  const reason = reasonOf(reasons[index] as number);
-  const blocker = by[index];
-  return blocker ? { start, reason, hostId, by: blocker } : { start, reason, hostId };
+/** Where nobody has judged, nobody is to blame. */
+function refusedStart(start: number, { reasons, judgedBy, stretch, judges }: Verdicts, index: number): RefusedStart {
+  const place = reasons[index] as number;
+  const reason = reasonOf(place);
+  const judged = judges[judgedBy[index] as number];
+  if (!judged) return { start, reason };
+  const { hostId, stretches } = judged;
+  const by = stretches[place]?.by?.[stretch[index] as number];
+  return by ? { start, reason, hostId, by } : { start, reason, hostId };
 }

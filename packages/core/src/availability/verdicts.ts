@@ -1,40 +1,73 @@
-import type { Blocker } from "./blocks.ts";
 import type { HostQuery } from "./host-query.ts";
 import { type RefusalReason, rules } from "./rules/registry.ts";
-import { covers, firstEndingAfter } from "./stretches.ts";
+import type { Rule } from "./rules/rule.ts";
+import { firstEndingAfter, type Stretches } from "./stretches.ts";
 
-/** What one host says to a list of starts, in the list's order. */
+/** What is said of each of a list of starts, as numbers: there may be thousands. */
 export interface Verdicts {
-  readonly hostId: string;
   /** The place of the reason in the order of judgement, or `offered`. */
-  readonly reasons: readonly number[];
-  /** What takes the time, where something does. */
-  readonly by: readonly (Blocker | undefined)[];
+  readonly reasons: number[];
+  /** Whose refusal it is: an index of `judges`. */
+  readonly judgedBy: number[];
+  /** Which of the rule's stretches lies over the start. */
+  readonly stretch: number[];
+  /** The hosts that have judged, each with its rules' stretches in the order of judgement. */
+  readonly judges: { readonly hostId: string; readonly stretches: readonly Stretches[] }[];
 }
 
 /** No rule forbids the start: above every reason, and so closer to an offer than all. */
 export const offered: number = rules.length;
 
-export const reasonOf = (place: number): RefusalReason => (rules[place] as (typeof rules)[number]).reason;
+const reasonNames: readonly RefusalReason[] = rules.map(({ reason }) => reason);
 
-/** Judges ascending minutes, on the host's grid or off it: of each the first rule that has a stretch over it. */
-export function verdicts(query: HostQuery, minutes: readonly number[]): Verdicts {
-  const reasons: number[] = new Array(minutes.length).fill(offered);
-  const by: (Blocker | undefined)[] = new Array(minutes.length).fill(undefined);
-  let open = minutes.length;
+export const reasonOf = (place: number): RefusalReason => reasonNames[place] as RefusalReason;
+export const placeOf = (reason: RefusalReason): number => reasonNames.indexOf(reason);
+
+/** Nothing is said yet of so many starts. */
+export const noVerdicts = (count: number): Verdicts => ({
+  reasons: new Array(count).fill(offered),
+  judgedBy: new Array(count).fill(0),
+  stretch: new Array(count).fill(0),
+  judges: [],
+});
+
+/**
+ * Has one host judge the ascending minutes that nobody refused yet, on its grid or off it: of each the first rule that
+ * has a stretch over it is noted. Answers whether any is left.
+ */
+export function judge(query: HostQuery, minutes: readonly number[], verdicts: Verdicts): boolean {
+  const { reasons, judges } = verdicts;
+  const stretches: Stretches[] = [];
+  judges.push({ hostId: query.host.hostId, stretches });
+  let open = 0;
+  for (let i = 0; i < minutes.length; i++) if (reasons[i] === offered) open++;
   for (let place = 0; place < rules.length && open > 0; place++) {
-    const stretches = (rules[place] as (typeof rules)[number]).forbids(query);
-    let at = 0;
-    for (let i = 0; i < minutes.length; i++) {
-      if (reasons[i] !== offered) continue;
-      const minute = minutes[i] as number;
-      at = firstEndingAfter(stretches, minute, at);
-      if (at === stretches.to.length) break;
-      if (!covers(stretches, at, minute)) continue;
-      reasons[i] = place;
-      by[i] = stretches.by?.[at];
-      open--;
+    const forbidden = (rules[place] as Rule).forbids(query);
+    stretches.push(forbidden);
+    if (forbidden.to.length > 0) open -= judgeBy(place, forbidden, minutes, verdicts);
+  }
+  return open > 0;
+}
+
+/** Notes the rule of that place for the minutes under its stretches that nothing is noted of; answers how many. */
+function judgeBy(place: number, list: Stretches, minutes: readonly number[], verdicts: Verdicts): number {
+  const { from, to, shiftFrom, shiftTo } = list;
+  const { reasons, judgedBy, stretch, judges } = verdicts;
+  const judging = judges.length - 1;
+  let judged = 0;
+  let next = 0;
+  for (let at = firstEndingAfter(list, minutes[0] as number, 0); at < to.length; at++) {
+    const begins = (from[at] as number) + shiftFrom;
+    const ends = (to[at] as number) + shiftTo;
+    while (next < minutes.length && (minutes[next] as number) < begins) next++;
+    if (next === minutes.length) break;
+    for (; next < minutes.length && (minutes[next] as number) < ends; next++) {
+      if (reasons[next] !== offered) continue;
+      reasons[next] = place;
+      judgedBy[next] = judging;
+      stretch[next] = at;
+      judged++;
     }
   }
-  return { hostId: query.host.hostId, reasons, by };
+  return judged;
 }

@@ -4,11 +4,20 @@ import type { Rule } from "./rule.ts";
 export const offGrid = {
   reason: "off_grid",
   within: "grid",
-  forbids: ({ from, to, grid }) => ({
-    from: [from - 1].concat(grid),
-    to: grid.concat(to),
-    shiftFrom: 1,
-    shiftTo: 0,
-    by: undefined,
-  }),
+  forbids({ from, to, grid }) {
+    const after: number[] = [];
+    const until: number[] = [];
+    let last = from - 1;
+    for (let i = 0; i < grid.length; i++) {
+      const point = grid[i] as number;
+      if (point > last + 1) {
+        after.push(last);
+        until.push(point);
+      }
+      last = point;
+    }
+    after.push(last);
+    until.push(to);
+    return { from: after, to: until, shiftFrom: 1, shiftTo: 0, by: undefined };
+  },
 } as const satisfies Rule;
