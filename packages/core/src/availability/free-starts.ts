@@ -34,6 +34,21 @@ function forbidden(query: HostQuery): Forbidden {
  * linear in them and in the grid's starts.
  */
 export function freeStarts(query: HostQuery): number[] {
+  return walk(query, null);
+}
+
+/** The host's grid in two: what the rules leave of it, and what they forbid. */
+export function partedGrid(query: HostQuery): { free: number[]; refused: number[] } {
+  if (query.open.overlap) {
+    const free = walk(query, null);
+    return { free, refused: without(query.grid, free) };
+  }
+  const refused: number[] = [];
+  return { free: walk(query, refused), refused };
+}
+
+/** The free starts; the other steps of the grid are put into `refused`, unless windows overlap. */
+function walk(query: HostQuery, refused: number[] | null): number[] {
   const { duration, slotInterval: step } = query.rules;
   const { start: opens, end: closes, reach, overlap } = query.open;
   const { from: low, to: high, lists } = forbidden(query);
@@ -44,18 +59,22 @@ export function freeStarts(query: HostQuery): number[] {
   const starts: number[] = [];
   let at = first;
   for (let window = 0; window < opens.length; window++) {
-    let start = firstStep(opens[window] as number, step, low);
-    const end = Math.min(closes[window] as number, (reach[window] as number) - duration + 1, high);
+    const closing = Math.min(closes[window] as number, query.to);
+    const end = Math.min(closing, (reach[window] as number) - duration + 1, high);
+    let start = firstStep(opens[window] as number, step, refused ? query.from : low);
+    if (refused) for (const until = Math.min(low, closing); start < until; start += step) refused.push(start);
     if (overlap) at = first;
     while (start < end) {
       while (at < count && (to[at] as number) + shiftTo <= start) at++;
       const free = at < count ? Math.min(end, (from[at] as number) + shiftFrom) : end;
       for (; start < free; start += step) starts.push(start);
       if (start >= end) break;
-      const past = (to[at] as number) + shiftTo;
-      if (past >= end) break;
-      while (start < past) start += step;
+      const past = Math.min(end, (to[at] as number) + shiftTo);
+      if (refused) for (; start < past; start += step) refused.push(start);
+      else if (past === end) break;
+      else while (start < past) start += step;
     }
+    if (refused) for (; start < closing; start += step) refused.push(start);
   }
   return overlap ? sortedUnique(starts) : starts;
 }

@@ -1,12 +1,13 @@
 import type { Blocker } from "./blocks.ts";
 import { candidates } from "./candidates.ts";
 import type { ClaimFacts } from "./facts.ts";
+import { partedGrid } from "./free-starts.ts";
 import { type AskedGroup, type HostGroup, oneHost, startsOfGroups } from "./groups.ts";
 import type { PreparedHost } from "./host.ts";
 import { HostQuery, type StartsQuery } from "./host-query.ts";
 import type { Except } from "./obstacles.ts";
 import { checkRules, type OfferRules } from "./offer-rules.ts";
-import { type RefusedStart, refusals } from "./refusals.ts";
+import { type RefusedStart, refusals, refusalsOfHost } from "./refusals.ts";
 import type { RefusalReason } from "./rules/registry.ts";
 import { without } from "./sorted.ts";
 import { judge, noVerdicts } from "./verdicts.ts";
@@ -86,12 +87,19 @@ export function offer(query: OfferQuery & { explain?: boolean }): Offer {
   const from = Math.ceil(query.from / minute);
   const to = Math.ceil(query.to / minute);
   const groups = required(query, from, to);
+  if (!query.explain) return { starts: inMilliseconds(startsOfGroups(groups)) };
+  return explained(groups);
+}
+
+function explained(groups: readonly AskedGroup[]): ExplainedOffer {
+  const queries = groups.flatMap((group) => group.queries);
+  if (groups.length === 1 && queries.length === 1) {
+    const [query] = queries as [HostQuery];
+    const { free, refused } = partedGrid(query);
+    return { starts: inMilliseconds(free), refused: refusalsOfHost(query, free, refused) };
+  }
   const starts = startsOfGroups(groups);
-  const answer: Offer = { starts: inMilliseconds(starts) };
-  if (!query.explain) return answer;
-  const asked = groups.flatMap(({ queries }) => queries);
-  const explained: ExplainedOffer = { ...answer, refused: refusals(groups, without(candidates(asked, true), starts)) };
-  return explained;
+  return { starts: inMilliseconds(starts), refused: refusals(groups, without(candidates(queries, true), starts)) };
 }
 
 /**

@@ -129,7 +129,8 @@ function joinSorted(start: readonly number[], end: readonly number[]): OpenTimes
   const closes: number[] = [];
   let reach = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < start.length; i++) {
-    const [from, to] = [start[i] as number, end[i] as number];
+    const from = start[i] as number;
+    const to = end[i] as number;
     if (from > reach) {
       opens.push(from);
       closes.push(to);

@@ -1,6 +1,9 @@
 import type { Blocker } from "./blocks.ts";
+import { gridOf } from "./grid.ts";
 import type { AskedGroup } from "./groups.ts";
+import type { HostQuery } from "./host-query.ts";
 import type { RefusalReason } from "./rules/registry.ts";
+import { union, without } from "./sorted.ts";
 import { judge, noVerdicts, offered, placeOf, reasonOf, type Verdicts } from "./verdicts.ts";
 
 /** A start that is not offered, why, and by which host's and which block's doing. Epoch milliseconds. */
@@ -22,6 +25,25 @@ export function refusals(groups: readonly AskedGroup[], minutes: readonly number
     else if (need === 1) refusedByClosest(queries, minutes, verdicts);
     else for (const query of queries) if (!judge(query, minutes, verdicts)) break;
   }
+  return refusedStarts(minutes, verdicts);
+}
+
+/**
+ * What one host refuses: of its grid the steps `refused`, and of the grids that overrides replaced what is neither there
+ * nor `free`. So it is known what is off the grid.
+ */
+export function refusalsOfHost(query: HostQuery, free: readonly number[], refused: readonly number[]): RefusedStart[] {
+  const offGrid =
+    query.replaced.start.length === 0
+      ? []
+      : without(without(gridOf(query.replaced, query.rules.slotInterval, query.from, query.to), free), refused);
+  const minutes = union(refused, offGrid);
+  const verdicts = noVerdicts(minutes.length);
+  judge(query, minutes, verdicts, offGrid);
+  return refusedStarts(minutes, verdicts);
+}
+
+function refusedStarts(minutes: readonly number[], verdicts: Verdicts): RefusedStart[] {
   const refused: RefusedStart[] = new Array(minutes.length);
   for (let i = 0; i < minutes.length; i++) refused[i] = refusedStart((minutes[i] as number) * 60_000, verdicts, i);
   return refused;

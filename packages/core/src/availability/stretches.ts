@@ -20,6 +20,15 @@ export const nothing: Stretches = { from: [], to: [], shiftFrom: 0, shiftTo: 0, 
 export const stretch = (from: number, to: number): Stretches =>
   from < to ? { from: [from], to: [to], shiftFrom: 0, shiftTo: 0, by: undefined } : nothing;
 
+/** A stretch of one minute over each of the ascending ones. */
+export const single = (minutes: readonly number[]): Stretches => ({
+  from: minutes,
+  to: minutes,
+  shiftFrom: 0,
+  shiftTo: 1,
+  by: undefined,
+});
+
 /**
  * Index of the first stretch that ends after `minute`, or their number. `known` is one that is not after it: where
  * minutes ascend, the last answer. Doubles its step and then halves it, so that near is found at once and far soon.

@@ -1,7 +1,7 @@
 import type { HostQuery } from "./host-query.ts";
 import { type RefusalReason, rules } from "./rules/registry.ts";
 import type { Rule } from "./rules/rule.ts";
-import { firstEndingAfter, type Stretches } from "./stretches.ts";
+import { firstEndingAfter, type Stretches, single } from "./stretches.ts";
 
 /** What is said of each of a list of starts, as numbers: there may be thousands. */
 export interface Verdicts {
@@ -23,6 +23,8 @@ const reasonNames: readonly RefusalReason[] = rules.map(({ reason }) => reason);
 export const reasonOf = (place: number): RefusalReason => reasonNames[place] as RefusalReason;
 export const placeOf = (reason: RefusalReason): number => reasonNames.indexOf(reason);
 
+const offGridPlace = placeOf("off_grid");
+
 /** Nothing is said yet of so many starts. */
 export const noVerdicts = (count: number): Verdicts => ({
   reasons: new Array(count).fill(offered),
@@ -33,16 +35,22 @@ export const noVerdicts = (count: number): Verdicts => ({
 
 /**
  * Has one host judge the ascending minutes that nobody refused yet, on its grid or off it: of each the first rule that
- * has a stretch over it is noted. Answers whether any is left.
+ * has a stretch over it is noted. Answers whether any is left. `offGrid`: those of them that are known to be off it.
  */
-export function judge(query: HostQuery, minutes: readonly number[], verdicts: Verdicts): boolean {
+export function judge(
+  query: HostQuery,
+  minutes: readonly number[],
+  verdicts: Verdicts,
+  offGrid?: readonly number[],
+): boolean {
   const { reasons, judges } = verdicts;
   const stretches: Stretches[] = [];
   judges.push({ hostId: query.host.hostId, stretches });
   let open = 0;
   for (let i = 0; i < minutes.length; i++) if (reasons[i] === offered) open++;
   for (let place = 0; place < rules.length && open > 0; place++) {
-    const forbidden = (rules[place] as Rule).forbids(query);
+    const known = place === offGridPlace ? offGrid : undefined;
+    const forbidden = known ? single(known) : (rules[place] as Rule).forbids(query);
     stretches.push(forbidden);
     if (forbidden.to.length > 0) open -= judgeBy(place, forbidden, minutes, verdicts);
   }
