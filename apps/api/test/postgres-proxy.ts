@@ -22,6 +22,8 @@ export interface PostgresProxy {
   atCommit: (hold: Hold | null) => void;
   /** Called for the next statement that contains this text. */
   atNext: (text: string, hold: Hold) => void;
+  /** What each connection has sent since this was last asked; those that have sent nothing are left out. */
+  conversations: () => string[];
   /** Postgres is gone: connections are cut, new ones too. */
   down: () => void;
   /** Nothing comes through any more, and nobody says so. */
@@ -40,6 +42,8 @@ interface State {
   isFrozen: boolean;
   atCommit: Hold | null;
   atNext: { text: string; hold: Hold } | null;
+  /** What each connection has sent lately. */
+  lately: { sent: string }[];
 }
 
 /** The hold that this part of a conversation runs into, if any. */
@@ -61,6 +65,8 @@ function carry(client: Socket, server: Socket, state: State): void {
   client.on("close", cut);
   server.on("close", cut);
   let sent = "";
+  const conversation = { sent: "" };
+  state.lately.push(conversation);
   /** What the client has sent since its statement was held, and what Postgres has answered to it. */
   let waiting: Buffer[] | null = null;
   let answers: Buffer[] | null = null;
@@ -79,6 +85,7 @@ function carry(client: Socket, server: Socket, state: State): void {
   client.on("data", (chunk) => {
     if (state.isFrozen) return;
     sent += chunk.toString("latin1");
+    conversation.sent += chunk.toString("latin1");
     if (waiting) return void waiting.push(chunk);
     const hold = holdFor(state, chunk);
     if (!hold) return void server.write(chunk);
@@ -101,7 +108,7 @@ function carry(client: Socket, server: Socket, state: State): void {
 
 export async function startPostgresProxy(): Promise<PostgresProxy> {
   let target = { host: "127.0.0.1", port: 0 };
-  const state: State = { isDown: false, isFrozen: false, atCommit: null, atNext: null };
+  const state: State = { isDown: false, isFrozen: false, atCommit: null, atNext: null, lately: [] };
   const open = new Set<Socket>();
   const track = (socket: Socket) => {
     open.add(socket);
@@ -131,6 +138,11 @@ export async function startPostgresProxy(): Promise<PostgresProxy> {
     },
     atNext(text, hold) {
       state.atNext = { text, hold };
+    },
+    conversations() {
+      const texts = state.lately.map(({ sent }) => sent).filter((text) => text !== "");
+      for (const conversation of state.lately) conversation.sent = "";
+      return texts;
     },
     down() {
       state.isDown = true;
