@@ -40,7 +40,7 @@ export class BareBroadcast extends DurableObject {
   }
 }
 
-/** Stands in for the Queue: takes a wake-up, wakes nobody. */
+/** Stands in for the queues: takes a message, hands it to nobody. */
 export class SilentQueue extends WorkerEntrypoint {
   async send(): Promise<void> {}
 }

@@ -43,7 +43,9 @@ function configuration(bundle: Bundle, state: string, port: number, databaseUrl:
     `(name = "TOKEN_KEYS", text = ${text(`1:${Buffer.alloc(32, 7).toString("base64")}`)})`,
     `(name = "PUBLIC_URL", text = ${text(`http://127.0.0.1:${port}`)})`,
     `(name = "INVITEE_MAILS_PER_HOUR", text = "1000000")`,
-    `(name = "EFFECTS", service = (name = "daybook", entrypoint = "SilentQueue"))`,
+    ...["EFFECTS", "JOBS"].map(
+      (name) => `(name = "${name}", service = (name = "daybook", entrypoint = "SilentQueue"))`,
+    ),
     ...LIMITS.map((name) => `(name = ${text(name)}, service = (name = "daybook", entrypoint = "Unlimited"))`),
     ...OBJECTS.map((name) => `(name = ${text(bindingOf(name))}, durableObjectNamespace = ${text(name)})`),
   ];

@@ -1,4 +1,7 @@
+/** The kinds of long work that this version knows; a message may carry one that it doesn't. */
+export type JobName = "prune";
+
 /** Work that may take long, in the queue `jobs`. */
 export interface JobMessage {
-  job: string;
+  job: JobName;
 }

@@ -1,10 +1,11 @@
 import type { Env } from "../env.ts";
+import type { JobName } from "./job-message.ts";
 import { pruneJob } from "./prune-job.ts";
 
 type Job = (env: Env) => Promise<void>;
 
 /** Every kind of long work, by the name that its messages carry. Each may be run twice. */
-const jobs: Readonly<Record<string, Job>> = { prune: pruneJob };
+const jobs: Readonly<Record<JobName, Job>> = { prune: pruneJob };
 
 /** A job that nobody here knows: an older version wrote it, or a newer one while it is being deployed. */
 export class UnknownJob extends Error {
@@ -16,7 +17,6 @@ export class UnknownJob extends Error {
 
 /** Throws `UnknownJob`, and what the job throws. */
 export async function runJob(env: Env, name: string): Promise<void> {
-  const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
-  if (!job) throw new UnknownJob(name);
-  await job(env);
+  if (!Object.hasOwn(jobs, name)) throw new UnknownJob(name);
+  await jobs[name as JobName](env);
 }
