@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { uuidV7 } from "@daybook/core/ids";
 import { isoWeekday, parseWallTime } from "@daybook/core/time/civil";
 import { zone } from "@daybook/core/time/zone";
 import { pgConnect } from "@daybook/db/connection";
 import { findPage } from "@daybook/db/pages";
 import type { EventTypePage } from "@daybook/db/scopes";
 import pg from "pg";
+import { V7Generator } from "uuidv7";
 import { commitCancel } from "../../apps/api/src/bookings/commit-cancel.ts";
 import { commitClaim } from "../../apps/api/src/bookings/commit-claim.ts";
 import { newId, type Services, system } from "../../apps/api/src/services.ts";
@@ -90,10 +90,11 @@ async function findPages(databaseUrl: string): Promise<Map<string, EventTypePage
 
 async function book(databaseUrl: string, origin: string, page: EventTypePage, planned: Planned): Promise<void> {
   const { start, slug, duration, name, wants, bookedAt, isCancelled } = planned;
+  const ids = new V7Generator();
   const services: Services = {
     connect: pgConnect(databaseUrl),
     keys: signingKeys(`1:${randomBytes(32).toString("base64")}`),
-    newId: () => uuidV7(bookedAt, randomBytes(10)),
+    newId: () => ids.generateOrResetWithTs(bookedAt).toString(),
     now: () => bookedAt,
     mailFrom: "daybook@localhost",
     armClock: async () => {},

@@ -1,6 +1,6 @@
-import { uuidV7 } from "@daybook/core/ids";
 import type { Connect } from "@daybook/db/connection";
 import type { SystemScope } from "@daybook/db/scopes";
+import { uuidv7 } from "uuidv7";
 import type { SigningKeys } from "./tokens/signing-keys.ts";
 
 /** What a use-case needs from outside. Everything in it works in workerd and in Node alike. */
@@ -19,7 +19,8 @@ export interface Services {
   armClock(): Promise<void>;
 }
 
-export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+/** A UUIDv7 (RFC 9562): ids made later sort later, within a millisecond too. */
+export const newId = (): string => uuidv7();
 
 /** Work of Daybook itself: the one place where this scope is made. */
 export const system = {} as SystemScope;

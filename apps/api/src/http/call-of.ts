@@ -5,7 +5,7 @@ import { workerServices } from "../worker-services.ts";
 import type { ApiContext } from "./api-context.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
-import { readJson } from "./json-body.ts";
+import { limitBody, readJson } from "./json-body.ts";
 import { countCall } from "./limits.ts";
 import { networkOf } from "./network-address.ts";
 import { publicOrigin } from "./public-origin.ts";
@@ -20,9 +20,13 @@ function validated(c: Context<ApiContext>, record: Operation) {
   return { params: record.params && valid("param"), query: record.query && valid("query") };
 }
 
-async function readBody(request: Request, record: Operation): Promise<{ sent: unknown; body: unknown }> {
-  if (request.method === "GET" || request.method === "HEAD") return { sent: undefined, body: undefined };
-  const sent = await readJson(request);
+async function readBody(c: Context<ApiContext>, record: Operation): Promise<{ sent: unknown; body: unknown }> {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return { sent: undefined, body: undefined };
+  let sent: unknown;
+  await limitBody(c, async () => {
+    // It puts a bounded request into the place of one that came without a length.
+    sent = await readJson(c.req.raw);
+  });
   return { sent, body: checked(record.body ?? nothing, sent === undefined ? {} : sent, "body") };
 }
 
@@ -35,7 +39,7 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
   const place = Object.values(params ?? {}).join("/");
   const address = networkOf(request.headers.get("cf-connecting-ip") ?? "local");
   if (record.limit) await countCall(c.env, record.limit, address, place);
-  const { sent, body } = await readBody(request, record);
+  const { sent, body } = await readBody(c, record);
   const keyScope = [record.id, owner, place].filter(Boolean).join(":");
   return {
     params,

@@ -1,3 +1,5 @@
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { fieldFailure, namedFailure } from "./failure.ts";
 import { jsonFault } from "./json-fault.ts";
 
@@ -8,24 +10,13 @@ const body = { in: "body" as const, path: "" };
 const tooLarge = () =>
   namedFailure("body_too_large", body, `A body has at most ${LARGEST.toLocaleString("en-US")} bytes.`);
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > LARGEST) throw tooLarge();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > LARGEST) throw tooLarge();
-    parts.push(part);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
-}
+/** Refuses a larger body, as its length says or as it comes. */
+export const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: LARGEST,
+  onError: () => {
+    throw tooLarge();
+  },
+});
 
 function decoded(bytes: Uint8Array): string {
   try {
@@ -61,9 +52,9 @@ function requireJsonType({ headers }: Request): void {
     throw unsupported("Content-Encoding", "content_encoding", `Send the body as it is, not in ${coding.slice(0, 40)}.`);
 }
 
-/** The JSON of a request, or undefined when it has no body. Throws what is wrong with its type, size or syntax. */
+/** The JSON of a request, or undefined when it has no body. Throws what is wrong with its type or syntax; its size `limitBody` has seen to. */
 export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request);
+  const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.byteLength === 0) return undefined;
   requireJsonType(request);
   const text = decoded(bytes);

@@ -1,10 +1,14 @@
 import { sessionCookieName } from "@daybook/contract/session-cookie";
+import { generateCookie } from "hono/cookie";
 import { fromBase64Url } from "../tokens/signing-keys.ts";
 
 /** Seconds: 30 days. */
 export const SESSION_LIFE = 30 * 24 * 3600;
 
-/** The session token a browser sent to `origin`; null when it sent none that could be one. */
+/**
+ * The session token a browser sent to `origin`; null when it sent none that could be one. Of several by one name (another
+ * path's, another host's of the domain) the first that could be: a library's reader knows the first alone.
+ */
 export function readSessionCookie(request: Request, origin: string): string | null {
   const ours = sessionCookieName(origin);
   for (const part of (request.headers.get("cookie") ?? "").split(";")) {
@@ -20,7 +24,11 @@ export async function sessionTokenHash(token: string): Promise<Uint8Array> {
 }
 
 /** HttpOnly and same-site; Secure wherever the site itself is. */
-export function sessionCookie(token: string, origin: string, life = SESSION_LIFE): string {
-  const secure = origin.startsWith("https:") ? "; Secure" : "";
-  return `${sessionCookieName(origin)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${secure}`;
-}
+export const sessionCookie = (token: string, origin: string, life = SESSION_LIFE): string =>
+  generateCookie(sessionCookieName(origin), token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    maxAge: life,
+    secure: origin.startsWith("https:"),
+  });

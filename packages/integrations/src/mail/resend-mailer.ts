@@ -1,26 +1,25 @@
 import type { Mail, Mailer, MailOutcome } from "@daybook/core/ports/mailer";
+import { Resend } from "resend";
 import { mailFault } from "./mail-check.ts";
 import { mailboxAddress } from "./mailbox-address.ts";
-import { ResendClient } from "./resend-client.ts";
 
 /** How Resend's mailer is set up. `from` is `Name <address>` of a domain verified there. */
 export interface ResendSettings {
   apiKey: string;
   from: string;
   baseUrl?: string;
-  fetch?: typeof fetch;
   /** Milliseconds until an answer is no longer waited for; 10,000 unless told. */
   timeout?: number;
 }
 
-type ResendError = NonNullable<Awaited<ReturnType<ResendClient["emails"]["send"]>>["error"]>;
+type ResendError = NonNullable<Awaited<ReturnType<Resend["emails"]["send"]>>["error"]>;
 
 /**
  * Mail through Resend. Its idempotency key is the mail's dedupe key, which it remembers for 24 hours; a repeat in other
  * words is not sent, since the first has been.
  */
 export function resendMailer(settings: ResendSettings): Mailer {
-  const client = new ResendClient(settings.apiKey, settings.baseUrl, settings.fetch);
+  const client = new Resend(settings.apiKey, settings.baseUrl === undefined ? {} : { baseUrl: settings.baseUrl });
   return {
     async send(mail) {
       const fault = mailFault(mail);
@@ -54,10 +53,18 @@ function payload(mail: Mail, from: string) {
   };
 }
 
-/** https://resend.com/docs/api-reference/errors */
-function outcome({ name, message, statusCode }: ResendError, headers: Record<string, string> | null): MailOutcome {
-  const reason = statusCode === null ? message : `${statusCode} ${name}: ${message}`;
-  const passing = statusCode === null || statusCode >= 500 || statusCode === 408 || statusCode === 429;
+/**
+ * https://resend.com/docs/api-reference/errors. Without a status nobody knows what became of the mail: there was no
+ * answer, or one of something in between in JSON of its own. It is tried again, with the same key.
+ */
+function outcome(
+  { name, message, statusCode }: Partial<ResendError>,
+  headers: Record<string, string> | null,
+): MailOutcome {
+  const known = typeof statusCode === "number" ? statusCode : null;
+  const words = message ?? "an answer without words";
+  const reason = known === null ? `No answer from Resend: ${words}` : `${known} ${name}: ${words}`;
+  const passing = known === null || known >= 500 || statusCode === 408 || statusCode === 429;
   if (!passing && name !== "concurrent_idempotent_requests") return { kind: "refused", reason };
   const seconds = headers?.["retry-after"] ?? "";
   return { kind: "failed", reason, ...(/^\d{1,6}$/.test(seconds) ? { retryAfter: Number(seconds) } : {}) };
