@@ -81,4 +81,80 @@ describe("migrate", () => {
     expect(applied).toEqual([]);
     expect(already).toBeGreaterThan(0);
   });
+
+  it("gives up a lock that it can't have, so that nobody waits behind it, and has it when it is free", async () => {
+    await migrate(database.url, folder);
+    file("0003_third.sql", "alter table first add column more int;\n");
+    const reader = new pg.Client({ connectionString: database.url });
+    await reader.connect();
+    await reader.query("begin");
+    await reader.query("select * from first");
+    const migrated = migrate(database.url, folder);
+    // Behind a migration that waits, so would this: for as long as the reader takes.
+    const began = performance.now();
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await rows("select count(*)::int from first")).toEqual([1]);
+    expect(performance.now() - began).toBeLessThan(6_000);
+    await reader.query("commit");
+    await reader.end();
+    expect((await migrated).applied).toEqual(["0003_third.sql"]);
+  });
+});
+
+describe("a migration without a transaction", () => {
+  const index = (name: string, column = "id") =>
+    `create index concurrently if not exists ${name} on first (${column});\n`;
+  const stepwise = (...statements: string[]) => `-- daybook: no-transaction\n-- Why; and how.\n${statements.join("")}`;
+  const valid = () =>
+    rows(
+      "select indexrelid::regclass::text || ' ' || indisvalid from pg_index where indrelid = 'first'::regclass order by 1",
+    );
+
+  it("builds its indexes and is recorded once, when several run at the same time", async () => {
+    file("0003_third.sql", stepwise(index("one"), index("two", "note")));
+    const results = await Promise.all([1, 2, 3].map(() => migrate(database.url, folder)));
+    const applied = results.flatMap((result) => result.applied);
+    expect(applied.filter((name) => name.startsWith("0003"))).toEqual(["0003_third.sql"]);
+    expect(await valid()).toEqual(["one true", "two true"]);
+    expect(await migrate(database.url, folder)).toEqual({ applied: [], already: 3 });
+  });
+
+  it("keeps what was done before a statement that fails, and goes on there when it is mended", async () => {
+    file("0003_third.sql", stepwise(index("one"), index("two", "nothing")));
+    await expect(migrate(database.url, folder)).rejects.toThrow(/0003_third\.sql \(line 4\) failed; what came before/);
+    expect(await valid()).toEqual(["one true"]);
+    file("0003_third.sql", stepwise(index("one"), index("two", "note")));
+    expect((await migrate(database.url, folder)).applied).toEqual(["0003_third.sql"]);
+    expect(await valid()).toEqual(["one true", "two true"]);
+  });
+
+  it("builds anew what a build that was broken off left invalid", async () => {
+    await migrate(database.url, folder);
+    await rows("insert into first values (7), (7)");
+    const unique = "create unique index concurrently if not exists one on first (id);\n";
+    file("0003_third.sql", stepwise(unique));
+    await expect(migrate(database.url, folder)).rejects.toThrow("could not create unique index");
+    expect(await valid()).toEqual(["one false"]);
+    await rows("delete from first where id = 7");
+    expect((await migrate(database.url, folder)).applied).toEqual(["0003_third.sql"]);
+    expect(await valid()).toEqual(["one true"]);
+  });
+
+  it("is refused whole when a statement of it isn't safe to run twice", async () => {
+    file("0003_third.sql", stepwise(index("one"), "create index concurrently two on first (note);\n"));
+    await expect(migrate(database.url, folder)).rejects.toThrow(/\(line 4\) isn't safe to run twice/);
+    expect(await valid()).toEqual([]);
+  });
+});
+
+it("every foreign key has an index to find what refers, so that a deletion reads no whole table", async () => {
+  const missing = await rows(`
+    select conrelid::regclass::text || ' ' || conname from pg_constraint
+    where contype = 'f' and not exists (
+      select 1 from pg_index i where i.indrelid = conrelid and i.indkey[0] = conkey[1]
+        and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = '(' || (
+          select quote_ident(attname) from pg_attribute where attrelid = conrelid and attnum = conkey[1]) || ' IS NOT NULL)'))
+    order by 1`);
+  // Rows of the outbox are found by their booking.
+  expect(missing).toEqual(["outbox outbox_account_id_fkey"]);
 });

@@ -3,17 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { explain, Failure } from "./local/failure.ts";
+import { Failure } from "./local/failure.ts";
+import { applyStepwise, applyWhole, isStepwise, type Migration } from "./migrations/apply.ts";
 
 const FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
 /** Any two runs against one database must share this number; it is the word "daybook" in base 36, shortened. */
 const LOCK = 805_437_164;
-
-interface Migration {
-  name: string;
-  sql: string;
-  sha256: string;
-}
 
 export interface MigrationResult {
   applied: string[];
@@ -44,23 +39,21 @@ export function pending(all: Migration[], recorded: { name: string; sha256: stri
   return todo;
 }
 
-async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
-  try {
-    await client.query("begin");
-    await client.query(sql);
-    await client.query("insert into daybook_migrations (name, sha256) values ($1, $2)", [name, sha256]);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback").catch(() => {});
-    const { message, code = "", position } = error as Error & { code?: string; position?: string };
-    const line = position ? ` (line ${sql.slice(0, Number(position)).split("\n").length})` : "";
-    throw explain(new Failure(`${name}${line} failed and was rolled back: ${message} ${code}`.trim()));
+/**
+ * One run at a time. Asked for again and again rather than waited for: who waits holds a snapshot, and an index that is
+ * built concurrently waits for all of those.
+ */
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [LOCK]);
+    if (rows[0]?.mine) return;
+    await new Promise((next) => setTimeout(next, 200));
   }
 }
 
 /**
- * Brings the database to the newest schema. Forward only; each file in a transaction of its own; safe to run twice
- * and by two at once. Needs a direct connection: a transaction pooler does not keep the lock.
+ * Brings the database to the newest schema. Forward only; each file in a transaction of its own, but those
+ * marked `-- daybook: no-transaction`; safe to run twice and by two at once. Needs a direct connection: a transaction pooler does not keep the lock.
  */
 export async function migrate(url: string, folder = FOLDER): Promise<MigrationResult> {
   if (/^[^.]*-pooler\./.test(new URL(url).hostname))
@@ -73,7 +66,7 @@ export async function migrate(url: string, folder = FOLDER): Promise<MigrationRe
     throw new Failure(`Cannot connect to the database: ${(error as Error).message}`);
   }
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    await takeTurn(client);
     await client.query(
       "create table if not exists daybook_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())",
     );
@@ -81,7 +74,8 @@ export async function migrate(url: string, folder = FOLDER): Promise<MigrationRe
       "select name, sha256 from daybook_migrations",
     );
     const todo = pending(read(folder), rows);
-    for (const migration of todo) await apply(client, migration);
+    for (const migration of todo)
+      await (isStepwise(migration) ? applyStepwise(client, migration) : applyWhole(client, migration));
     return { applied: todo.map(({ name }) => name), already: rows.length };
   } finally {
     await client.end().catch(() => {});

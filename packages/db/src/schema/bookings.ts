@@ -1,7 +1,7 @@
 import type { Actor, AppointmentState, BookingState, HistoryKind } from "@daybook/core/bookings/change";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant, zoneName } from "./columns.ts";
+import { instant, range, zoneName } from "./columns.ts";
 
 export const appointments = pgTable("appointments", {
   id: uuid().primaryKey(),
@@ -25,7 +25,7 @@ export const appointmentHosts = pgTable(
   {
     appointmentId: uuid("appointment_id").notNull(),
     hostId: uuid("host_id").notNull(),
-    during: text().notNull(),
+    during: range().notNull(),
     bufferBefore: integer("buffer_before").notNull(),
     bufferAfter: integer("buffer_after").notNull(),
     occupying: boolean().notNull(),

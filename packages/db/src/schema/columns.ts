@@ -15,3 +15,6 @@ export const zoneName = customType<{ data: string; driverData: string }>({
 });
 
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+
+/** A half-open stretch of time: read and written by SQL text alone. */
+export const range = customType<{ data: string }>({ dataType: () => "tstzrange" });
