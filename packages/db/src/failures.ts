@@ -36,6 +36,10 @@ export function violatedConstraint(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether a statement failed at one of these constraints. Any other violation is nobody's answer. */
+export const violates = (error: unknown, ...constraints: readonly string[]): boolean =>
+  constraints.includes(violatedConstraint(error) ?? "");
+
 /**
  * States that say: not now. Classes 08 (connection), 53 (resources), 57P (shutdown) and 58 (system); and the bounds that
  * a transaction sets itself: lock_timeout (55P03), statement_timeout (57014), idle_in_transaction_session_timeout (25P03).

@@ -1,6 +1,6 @@
 import type { signUp } from "@daybook/contract/accounts";
 import { findCredentials, insertAccount } from "@daybook/db/accounts";
-import { sqlState, violatedConstraint } from "@daybook/db/failures";
+import { violates } from "@daybook/db/failures";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { z } from "zod";
 import { createOnce, keyReused } from "../http/create-once.ts";
@@ -41,9 +41,9 @@ export async function signUpAccount(
     );
     return made.id;
   } catch (error) {
-    if (sqlState(error) !== "23505") throw error;
-    if (violatedConstraint(error) === "accounts_email")
+    if (violates(error, "accounts_email"))
       throw taken("email_taken", "email", "An account with this address exists. Sign in instead.");
-    throw taken("handle_taken", "handle", `“${handle}” is taken. Try another.`);
+    if (violates(error, "handles_pkey")) throw taken("handle_taken", "handle", `“${handle}” is taken. Try another.`);
+    throw error;
   }
 }

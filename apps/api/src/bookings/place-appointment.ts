@@ -1,5 +1,5 @@
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
-import { sqlState, violatedConstraint } from "@daybook/db/failures";
+import { violates } from "@daybook/db/failures";
 import type { Occupied } from "@daybook/db/offer-inputs";
 import { Rollback } from "@daybook/db/transaction";
 import type { TimelineChange } from "../offers/timeline-change.ts";
@@ -32,15 +32,11 @@ export const placed = (
 const TAKEN = ["appointment_hosts_no_overlap", "bookings_hold_id_key"];
 
 /** Postgres has the last word: what its constraints refuse is taken. Anything else they refuse is a fault of ours. */
-export async function unlessTaken(
-  write: () => Promise<ChangeOutcome>,
-): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
+export async function unlessTaken(write: () => Promise<ChangeOutcome>): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
   try {
     return await write();
   } catch (error) {
-    const isTaken =
-      ["23P01", "23505"].includes(sqlState(error) ?? "") && TAKEN.includes(violatedConstraint(error) ?? "");
-    if (isTaken) return new Rollback(refused("booked"));
+    if (violates(error, ...TAKEN)) return new Rollback(refused("booked"));
     throw error;
   }
 }

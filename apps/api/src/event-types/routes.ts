@@ -11,7 +11,7 @@ import {
   slugsOf,
   updateEventType,
 } from "@daybook/db/event-types";
-import { sqlState } from "@daybook/db/failures";
+import { violates } from "@daybook/db/failures";
 import { findSchedule } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/require-account.ts";
@@ -40,7 +40,7 @@ async function namingSlug<T>(slug: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw sqlState(error) === "23505" ? slugTaken(slug) : error;
+    throw violates(error, "pages_handle_slug_key") ? slugTaken(slug) : error;
   }
 }
 
