@@ -192,6 +192,8 @@ test("a move that doesn't get through keeps the time chosen, and pressed again i
   });
   await go.click();
   await dialog.getByText("No connection. Nothing here is lost").waitFor();
+  // Also when the console has heard meanwhile that it was moved.
+  await page.getByText(/You moved it from/).waitFor({ state: "attached" });
   await eventually(() => go.textContent()).toBe(words);
   await page.unroute("**/rescheduling");
   await go.click();

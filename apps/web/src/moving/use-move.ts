@@ -57,10 +57,10 @@ export function useMove<Moved>(options: MoveOptions<Moved>) {
     move.reset();
     onChoice(next, kind);
   };
-  const isRefused = isGone(move.error) && move.variables?.start === choice.time;
+  const tried = move.error && { slot: move.variables, isGone: isGone(move.error) };
   return {
     times,
-    chosen: isRefused ? null : chosenFrom(times.day?.free ?? [], choice.time, stands),
+    chosen: chosenFrom({ free: times.day?.free ?? [], time: choice.time, stands, tried }),
     isMoving: move.isPending,
     refusal: move.error && { error: move.error, start: move.variables.start },
     openMonth: (month: Month) => choose({ month, date: null, time: null }, "step"),
