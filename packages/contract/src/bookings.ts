@@ -95,7 +95,7 @@ const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
 const one = z.object({ id });
 const moveQuery = z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() });
 /** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
-export const moveSlots = slotsAnswer.pick({ slots: true });
+export const moveSlots = slotsAnswer.pick({ slots: true, nextFrom: true });
 const cancelErrors = ["not_found", "already_cancelled", "already_over"] as const;
 const moveErrors = [...cancelErrors, "slot_unavailable", "hold_not_live"] as const;
 

@@ -56,6 +56,9 @@ export const slotsAnswer = z.object({
   stale: z.boolean().describe("The data may be out of date"),
   slots: z.array(slot),
   held: z.array(slot.extend({ until: toldInstant })).describe("Times that are held by someone at this moment"),
+  nextFrom: date
+    .optional()
+    .describe("Present when there are too many slots for one answer: ask for the rest from this date on"),
   refused: z.array(refused).optional(),
 });
 export const newHold = z.strictObject({
@@ -106,7 +109,7 @@ export const pageOperations = operations({
     access: { as: "anyone" },
     params: z.object({ handle: addressPart }),
     success: { status: 200, body: profile },
-    errors: ["not_found"],
+    errors: ["not_found", "rate_limited"],
   },
   "GET /v1/pages/{handle}/{slug}": {
     id: "getPage",
@@ -114,18 +117,18 @@ export const pageOperations = operations({
     access: { as: "anyone" },
     params: address,
     success: { status: 200, body: bookingPage },
-    errors: ["not_found"],
+    errors: ["not_found", "rate_limited"],
   },
   "GET /v1/pages/{handle}/{slug}/slots": {
     id: "listSlots",
     summary: "Times that can be booked; both dates inclusive in timezone, at most 62 days",
     description:
-      "Served from memory, seconds old at most; `stale` says when it could not be compared with the database. What is offered can be booked: the same function decides both. `explain=1` adds the refused times with their reasons, for the signed-in host alone.",
+      "Served from memory, seconds old at most; `stale` says when it could not be compared with the database. What is offered can be booked: the same function decides both. An answer holds some 3,500 slots, of whole dates; where there are more, `nextFrom` is the date to go on from. `explain=1` adds the refused times with their reasons, for the signed-in host alone.",
     access: { as: "anyone" },
     params: address,
     query: slotsQuery,
     success: { status: 200, body: slotsAnswer },
-    errors: ["not_found", "hold_not_live", "unauthenticated", "forbidden"],
+    errors: ["not_found", "hold_not_live", "unauthenticated", "forbidden", "rate_limited"],
   },
   "GET /v1/pages/{handle}/{slug}/live": {
     id: "watchPage",

@@ -7,6 +7,7 @@ import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import type { CapabilityScope, OwnerId } from "@daybook/db/scopes";
 import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { cutStarts } from "../offers/cut-starts.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { REACH } from "../offers/prepared-inputs.ts";
@@ -39,8 +40,9 @@ export async function moveSlots(
     ...range,
     except: { appointmentId: row.appointmentId },
   });
-  const slots = starts
+  const cut = cutStarts(starts, question);
+  const slots = cut.starts
     .filter((start) => start !== row.start || duration !== (row.end - row.start) / 60_000)
     .map((start) => ({ start: formatInstant(start), end: formatInstant(start + duration * 60_000) }));
-  return { slots };
+  return { slots, ...(cut.nextFrom ? { nextFrom: cut.nextFrom } : {}) };
 }

@@ -9,3 +9,6 @@ export function dateRange(question: { from: string; to: string; timezone: string
   if (!place || from === null || to === null) throw new RangeError("dateRange was given an unchecked question");
   return { from: place.toInstant(from, 0) * MINUTE, to: place.toInstant(to + 1, 0) * MINUTE };
 }
+
+/** When a date begins in a zone, epoch ms. Both have been checked. */
+export const dateStart = (date: string, timezone: string): number => dateRange({ from: date, to: date, timezone }).from;

@@ -15,12 +15,13 @@ import { ChangeOrder } from "./change-order.ts";
 import { CHECK, FreshInputs } from "./fresh-inputs.ts";
 import { KeptAnswers } from "./kept-answers.ts";
 import { liveEvents } from "./live-events.ts";
+import { withinHorizon } from "./offer-horizon.ts";
 import { PageInputs } from "./page-inputs.ts";
 import { type PageRoomRpc, type SlotsQuestion, type SlotsReply, watcherOf } from "./page-rooms.ts";
 import type { PageView } from "./page-view.ts";
 import type { RoomHost } from "./room-host.ts";
 import { slotsAnswer } from "./slots-answer.ts";
-import { STRETCH, stretchesBetween } from "./stretch.ts";
+import { STRETCH, stretchesBetween, stretchOf } from "./stretch.ts";
 
 const MINUTE = 60_000;
 /** One page's watchers; an object can hold 32,768 sockets. */
@@ -73,21 +74,28 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
   }
 
   async slots(question: SlotsQuestion): Promise<SlotsReply> {
-    const range = dateRange(question);
-    const indices = stretchesBetween(range.from, range.to);
-    const release = this.#inputs.pin(indices);
-    try {
-      await this.#gap;
-      if (!(await this.#fresh.ready(indices))) return { kind: "unavailable" };
-      return this.#answer(question, indices);
-    } finally {
-      release();
+    await this.#gap;
+    const now = this.#services.now();
+    const asked = dateRange(question);
+    const near = stretchOf(now);
+    // Today's stretch brings the settings, and they say what else is worth loading. They may change while it is loaded.
+    for (let needed = [near]; ; ) {
+      const release = this.#inputs.pin(needed);
+      try {
+        if (!(await this.#fresh.ready(needed))) return { kind: "unavailable" };
+        const { view } = this.#inputs;
+        if (!view || view.settings.deleted) return { kind: "gone" };
+        const range = withinHorizon(asked, view.settings, now);
+        const indices = stretchesBetween(range.from, range.to);
+        if (indices.every((index) => needed.includes(index))) return this.#answer(view, question, range);
+        needed = [near, ...indices.filter((index) => index !== near)];
+      } finally {
+        release();
+      }
     }
   }
 
-  #answer(question: SlotsQuestion, indices: readonly number[]): SlotsReply {
-    const { view } = this.#inputs;
-    if (!view || view.settings.deleted) return { kind: "gone" };
+  #answer(view: PageView, question: SlotsQuestion, range: { from: number; to: number }): SlotsReply {
     const { durations } = view.settings;
     const duration = question.duration ?? durations[0] ?? 0;
     if (!durations.includes(duration)) return { kind: "unknown_duration", durations };
@@ -96,7 +104,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const state = { seq: this.#log.seq, stale: this.#fresh.stale, now };
     const name = `${question.from}:${question.to}:${question.timezone}:${duration}:${question.holdId ?? ""}`;
     const body = this.#answers.give(momentOf(view, state), name, () =>
-      JSON.stringify(slotsAnswer(view, indices, { ...question, duration }, state)),
+      JSON.stringify(slotsAnswer(view, { ...question, duration }, range, state)),
     );
     return body === "null" ? { kind: "gone" } : { kind: "slots", body };
   }

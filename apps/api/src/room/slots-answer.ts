@@ -1,37 +1,70 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { offer } from "@daybook/core/availability/offer";
 import { formatInstant } from "@daybook/core/time/instant";
-import { dateRange } from "../offers/date-range.ts";
+import { MINUTE } from "@daybook/core/time/units";
+import { cutStarts, MOST_STARTS } from "../offers/cut-starts.ts";
+import { dateStart } from "../offers/date-range.ts";
 import { heldSlots } from "./offer-states.ts";
 import type { SlotsQuestion } from "./page-rooms.ts";
 import { groupsAt, type PageView } from "./page-view.ts";
 import type { RoomHost } from "./room-host.ts";
-import { STRETCH } from "./stretch.ts";
+import { STRETCH, stretchesBetween } from "./stretch.ts";
 
-const MINUTE = 60_000;
+interface Question extends SlotsQuestion {
+  duration: number;
+}
+interface Range {
+  from: number;
+  to: number;
+}
+interface Moment {
+  seq: number;
+  stale: boolean;
+  now: number;
+}
 
-/** What the page offers between the dates; null where a stretch of them isn't known. */
+/**
+ * What the page offers in `range`, epoch ms; null where a stretch of it isn't known. Of a question that is answered in
+ * parts, the first.
+ */
 export function slotsAnswer(
   view: PageView,
-  indices: readonly number[],
-  question: SlotsQuestion & { duration: number },
-  state: { seq: number; stale: boolean; now: number },
+  question: Question,
+  range: Range,
+  { seq, stale, now }: Moment,
 ): SlotsAnswer | null {
-  const range = dateRange(question);
   const { duration, holdId } = question;
-  const slots: SlotsAnswer["slots"] = [];
-  const held: SlotsAnswer["held"] = [];
+  const { settings } = view;
   const others = ({ facts }: RoomHost) => (holdId ? facts.holds.filter((hold) => hold.id !== holdId) : facts.holds);
+  const indices = settings.paused ? [] : stretchesBetween(range.from, range.to);
+  const all: number[] = [];
   for (const index of indices) {
     const groups = groupsAt(view, index, others);
     if (!groups) return null;
-    if (view.settings.paused) continue;
-    const edges = { from: Math.max(range.from, index * STRETCH), to: Math.min(range.to, (index + 1) * STRETCH) };
-    const { starts } = offer({ groups, rules: { ...view.settings, duration }, now: state.now, ...edges });
-    for (const start of starts)
-      slots.push({ start: formatInstant(start), end: formatInstant(start + duration * MINUTE) });
-    for (const one of heldSlots(view, index, others, duration, edges, state.now))
-      held.push({ start: formatInstant(one.start), end: formatInstant(one.end), until: formatInstant(one.until) });
+    const query = { groups, rules: { ...settings, duration }, now };
+    const { from, to } = edges(index, range);
+    // In steps that have room for one answer's starts: of what comes after them nothing is computed.
+    const step = MOST_STARTS * settings.slotInterval * MINUTE;
+    for (let at = from; at < to && all.length <= MOST_STARTS; at += step)
+      for (const start of offer({ ...query, from: at, to: Math.min(to, at + step) }).starts) all.push(start);
   }
-  return { version: state.seq, stale: state.stale, slots, held };
+  const { starts, nextFrom } = cutStarts(all, question);
+  const told = nextFrom === undefined ? range : { from: range.from, to: dateStart(nextFrom, question.timezone) };
+  const held = indices.flatMap((index) => heldSlots(view, index, others, duration, edges(index, told), now));
+  return {
+    version: seq,
+    stale,
+    slots: starts.map((start) => ({ start: formatInstant(start), end: formatInstant(start + duration * MINUTE) })),
+    held: held.map(({ start, end, until }) => ({
+      start: formatInstant(start),
+      end: formatInstant(end),
+      until: formatInstant(until),
+    })),
+    ...(nextFrom === undefined ? {} : { nextFrom }),
+  };
 }
+
+const edges = (index: number, { from, to }: Range): Range => ({
+  from: Math.max(from, index * STRETCH),
+  to: Math.max(from, index * STRETCH, Math.min(to, (index + 1) * STRETCH)),
+});

@@ -13,7 +13,7 @@ export const stretchOf = (instant: number): number => Math.floor(instant / STRET
 /** The stretches that hold the starts of [from, to), epoch ms. */
 export function stretchesBetween(from: number, to: number): number[] {
   const found: number[] = [];
-  for (let index = stretchOf(from); index * STRETCH < to; index++) found.push(index);
+  for (let index = stretchOf(from); from < to && index * STRETCH < to; index++) found.push(index);
   return found;
 }
 

@@ -11,8 +11,8 @@ export const managedQuery = (token: string) =>
 
 /** Times to move to: one's own booking doesn't block. No live events follow them, so they are of no version. */
 export async function fetchManagedSlots(token: string, range: SlotsRange, signal: AbortSignal): Promise<SlotsAnswer> {
-  const { slots } = await call("GET /v1/manage/{token}/slots", { params: { token }, query: range, signal });
-  return { version: 0, stale: false, slots, held: [] };
+  const moves = await call("GET /v1/manage/{token}/slots", { params: { token }, query: range, signal });
+  return { version: 0, stale: false, held: [], ...moves };
 }
 
 export const managedCalendarUrl = (token: string): string => `/v1/manage/${encodeURIComponent(token)}/calendar.ics`;

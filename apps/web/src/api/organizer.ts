@@ -45,8 +45,8 @@ export const bookingQuery = (id: string) =>
 
 /** Times the host can move a booking to: its own time doesn't block. No live events follow them. */
 export async function fetchMoveSlots(id: string, range: SlotsRange, signal: AbortSignal): Promise<SlotsAnswer> {
-  const { slots } = await call("GET /v1/bookings/{id}/slots", { params: { id }, query: range, signal });
-  return { version: 0, stale: false, slots, held: [] };
+  const moves = await call("GET /v1/bookings/{id}/slots", { params: { id }, query: range, signal });
+  return { version: 0, stale: false, held: [], ...moves };
 }
 
 export const calendarDaysQuery = (range: { from: string; to: string; timezone: string }) =>

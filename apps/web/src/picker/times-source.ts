@@ -8,6 +8,7 @@ import { currentTime } from "../time/now.ts";
 import { MINUTE, SECOND } from "../time/units.ts";
 import { applyLiveEvent } from "./live-answer.ts";
 import { dateIn } from "./slots-by-day.ts";
+import { wholeAnswer } from "./whole-answer.ts";
 
 /** Where free times come from: a booking page, or a booking that is to be moved. */
 export interface TimesSource {
@@ -49,7 +50,7 @@ export const monthQuery = (source: TimesSource, month: Month, duration: number) 
     queryKey: ["slots", ...source.key, duration, month],
     queryFn: async ({ signal }) => {
       const range = { ...rangeOf(source, month), timezone: source.timezone, duration };
-      let answer = await source.fetch(range, signal);
+      let answer = await wholeAnswer(range.from, (from) => source.fetch({ ...range, from }, signal));
       for (const { event } of journalOf(source))
         answer = applyLiveEvent(answer, event, duration, coverOf(source, month));
       return answer;
@@ -94,11 +95,12 @@ export function seedTimes(
   paintedAt: number,
 ): void {
   const today = dateIn(asked.timezone, currentTime());
-  for (let month = monthOf(asked.from); month <= monthOf(asked.to); month = addMonths(month, 1)) {
+  const to = answer.nextFrom === undefined ? asked.to : addDays(answer.nextFrom, -1);
+  for (let month = monthOf(asked.from); month <= monthOf(to); month = addMonths(month, 1)) {
     // Of what UTC calls a day every zone is at most a day away; other zones lie up to two days apart.
     const side = asked.timezone === "UTC" ? 1 : sideDays;
     const beginsInTime = asked.from <= today || asked.from <= addDays(firstOf(month), -side);
-    if (!beginsInTime || addDays(lastOf(month), side) > asked.to) continue;
+    if (!beginsInTime || addDays(lastOf(month), side) > to) continue;
     client.setQueryData(monthQuery(source, month, asked.duration).queryKey, (known) => known ?? answer, {
       updatedAt: paintedAt,
     });
