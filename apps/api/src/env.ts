@@ -21,6 +21,8 @@ export interface Env {
   LIMIT_HOLDS: RateLimit;
   LIMIT_CHANGES: RateLimit;
   LIMIT_ADDRESS: RateLimit;
+  LIMIT_READS: RateLimit;
+  LIMIT_SOCKETS: RateLimit;
   TOKEN_KEYS?: string;
   NEON_DATABASE_URL?: string;
   DATABASE_REGION?: string;

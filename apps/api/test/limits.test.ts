@@ -94,10 +94,12 @@ describe("the limits", () => {
       "LIMIT_HOLDS",
       "LIMIT_CHANGES",
       "LIMIT_ADDRESS",
+      "LIMIT_READS",
+      "LIMIT_SOCKETS",
     ]);
     expect(wide.map(({ name }) => name)).toEqual(tight.map(({ name }) => name));
-    for (const { name, simple } of tight)
-      expect(simple.limit, name).toBeLessThanOrEqual(name === "LIMIT_ADDRESS" ? 60 : 30);
+    const wider: Record<string, number> = { LIMIT_ADDRESS: 60, LIMIT_SOCKETS: 120 };
+    for (const { name, simple } of tight) expect(simple.limit, name).toBeLessThanOrEqual(wider[name] ?? 30);
     for (const { simple } of wide) expect(simple.limit).toBeGreaterThanOrEqual(10_000);
     for (const { simple } of [...tight, ...wide]) expect(simple.period).toBe(60);
     expect(new Set(tight.map((one) => one.namespace_id)).size).toBe(tight.length);
@@ -228,7 +230,45 @@ limited("counts calls before it reads them: bad input is limited too", async () 
   expectLimited(await oneTooMany(most("LIMIT_ACCOUNTS"), broken));
 });
 
-it("doesn't limit reading", async () => {
+limited(
+  "reads some hundreds of times a minute, whatever it reads, and opens 120 sockets; another may go on",
+  async () => {
+    const ip = address();
+    const other = await makePage(daybook, host, { scheduleId: page.scheduleId });
+    const reads = [
+      (headers: Record<string, string>) =>
+        daybook.call("GET", `${page.path}/slots?from=2030-01-01&to=2030-01-02&timezone=UTC`, undefined, { headers }),
+      (headers: Record<string, string>) => daybook.call("GET", other.path, undefined, { headers }),
+      (headers: Record<string, string>) => daybook.call("GET", `/v1/pages/${host.handle}`, undefined, { headers }),
+      (headers: Record<string, string>) =>
+        daybook.call("GET", `/${host.handle}/${page.slug}`, undefined, {
+          headers: { ...headers, accept: "text/html" },
+        }),
+    ];
+    let next = 0;
+    const read = (from = ip) => (reads[next++ % reads.length] as (typeof reads)[0])({ "cf-connecting-ip": from });
+    const limit = 10 * most("LIMIT_READS");
+    const statuses: number[] = [];
+    while (statuses.length < limit) statuses.push((await read()).status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    for (let i = 0; i < 9; i++) await read();
+    expectLimited(await read());
+    expectLimited(await read());
+    expect((await read(address())).status).toBe(200);
+
+    const open = () =>
+      new Promise<number>((done) => {
+        const socket = daybook.worker.connect(`${page.path}/live`, { "cf-connecting-ip": ip });
+        socket.on("open", () => done(101)).on("unexpected-response", (_, { statusCode = 0 }) => done(statusCode));
+        socket.on("error", () => {});
+      });
+    const opened: number[] = [];
+    for (let i = 0; i <= most("LIMIT_SOCKETS"); i++) opened.push(await open());
+    expect(opened.indexOf(429)).toBe(most("LIMIT_SOCKETS"));
+  },
+);
+
+it("doesn't limit an evening's reading", async () => {
   const ip = address();
   const reads = await Promise.all(
     Array.from({ length: 60 }, () =>

@@ -1,6 +1,8 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
 import type { Env } from "../env.ts";
+import { networkOf } from "../http/network-address.ts";
 import { publicOrigin } from "../http/public-origin.ts";
+import { countRead } from "../http/read-limits.ts";
 import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts";
 import { workerServices } from "../worker-services.ts";
 import { documentData } from "./document.ts";
@@ -10,11 +12,14 @@ const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
 /** The SPA's index.html with its data put in, or the static file the address names. */
 export async function serveDocument(env: Env, request: Request): Promise<Response> {
   const url = new URL(request.url);
+  const services = workerServices(env);
+  const address = networkOf(request.headers.get("cf-connecting-ip") ?? "local");
   // What a page says of its own address, link previews pass on.
   const shown = new URL(publicOrigin(request, env) + url.pathname + url.search);
   // The Pages Function has the shell and asks for its data alone.
   if (request.headers.get("accept") === DOCUMENT_TYPE) {
-    const document = await documentData(workerServices(env), env, shown);
+    await countRead(env, address, services.now());
+    const document = await documentData(services, env, shown);
     return Response.json(document, {
       status: document.status,
       headers: { "content-type": DOCUMENT_TYPE, "cache-control": "no-store", ...(await headersOf(document)) },
@@ -27,9 +32,10 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
     if ((file.ok || file.status === 304) && !file.headers.get("content-type")?.startsWith("text/html"))
       return new Response(file.body, file);
   }
+  await countRead(env, address, services.now());
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
   const html = await shell.text();
-  const document = await documentData(workerServices(env), env, shown);
+  const document = await documentData(services, env, shown);
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-cache",
