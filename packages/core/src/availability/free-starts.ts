@@ -1,4 +1,4 @@
-import { firstStep } from "./grid.ts";
+import { firstStep, mostSteps } from "./grid.ts";
 import type { HostQuery } from "./host-query.ts";
 import { merged } from "./merged.ts";
 import { decisiveRules } from "./rules/registry.ts";
@@ -56,7 +56,8 @@ function walk(query: HostQuery, refused: number[] | null): number[] {
   const { from, to, shiftFrom, shiftTo } = list;
   const count = to.length;
   const first = firstEndingAfter(list, low, 0);
-  const starts: number[] = [];
+  const starts: number[] = new Array(mostSteps(query.open, step));
+  let found = 0;
   let at = first;
   for (let window = 0; window < opens.length; window++) {
     const closing = Math.min(closes[window] as number, query.to);
@@ -67,7 +68,7 @@ function walk(query: HostQuery, refused: number[] | null): number[] {
     while (start < end) {
       while (at < count && (to[at] as number) + shiftTo <= start) at++;
       const free = at < count ? Math.min(end, (from[at] as number) + shiftFrom) : end;
-      for (; start < free; start += step) starts.push(start);
+      for (; start < free; start += step) starts[found++] = start;
       if (start >= end) break;
       const past = Math.min(end, (to[at] as number) + shiftTo);
       if (refused) for (; start < past; start += step) refused.push(start);
@@ -76,6 +77,7 @@ function walk(query: HostQuery, refused: number[] | null): number[] {
     }
     if (refused) for (; start < closing; start += step) refused.push(start);
   }
+  starts.length = found;
   return overlap ? sortedUnique(starts) : starts;
 }
 

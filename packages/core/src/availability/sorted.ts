@@ -1,19 +1,21 @@
 /** Values of either ascending list, ascending, each once. */
 export function union(a: readonly number[], b: readonly number[]): number[] {
   if (b.length === 0) return a.slice();
-  const either: number[] = [];
+  const either: number[] = new Array(a.length + b.length);
+  let count = 0;
   let j = 0;
   let other = b[0] as number;
   for (let i = 0; i < a.length; i++) {
     const value = a[i] as number;
     while (other < value) {
-      either.push(other);
+      either[count++] = other;
       other = valueAt(b, ++j);
     }
     if (other === value) other = valueAt(b, ++j);
-    either.push(value);
+    either[count++] = value;
   }
-  for (; j < b.length; j++) either.push(b[j] as number);
+  for (; j < b.length; j++) either[count++] = b[j] as number;
+  either.length = count;
   return either;
 }
 
@@ -33,14 +35,16 @@ export function intersection(a: readonly number[], b: readonly number[]): number
 /** Values of the first ascending list that are not in the second. */
 export function without(values: readonly number[], taken: readonly number[]): number[] {
   if (taken.length === 0) return values.slice();
-  const left: number[] = [];
+  const left: number[] = new Array(values.length);
+  let count = 0;
   let j = 0;
   let other = taken[0] as number;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     while (other < value) other = valueAt(taken, ++j);
-    if (other !== value) left.push(value);
+    if (other !== value) left[count++] = value;
   }
+  left.length = count;
   return left;
 }
 
