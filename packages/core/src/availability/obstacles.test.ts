@@ -74,3 +74,13 @@ test("one's own hold and the appointment that moves are not in the way, other on
     "10:00 held hold-1",
   ]);
 });
+
+test("of an appointment, a foreign block and a hold at the same time the first in this order is named", () => {
+  const booked = { appointments: [appointment("coaching", "10:00", "10:30")] };
+  const busy = { busy: [{ id: "dentist", start: ms("2030-03-13T10:00"), end: ms("2030-03-13T10:30") }] };
+  const held = { holds: [{ ...appointment("hold-1", "10:00", "10:30"), expiresAt: ms("2030-03-13T08:00") }] };
+  const refused = (timeline: Parameters<typeof host>[1]) => refusedOf(query({ groups: oneHost(host({}, timeline)) }));
+  expect(refused({ ...booked, ...busy, ...held })).toEqual(["10:00 booked coaching"]);
+  expect(refused({ ...busy, ...held })).toEqual(["10:00 busy dentist"]);
+  expect(refused(held)).toEqual(["10:00 held hold-1"]);
+});
