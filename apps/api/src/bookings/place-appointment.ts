@@ -32,7 +32,9 @@ export const placed = (
 const TAKEN = ["appointment_hosts_no_overlap", "bookings_hold_id_key"];
 
 /** Postgres has the last word: what its constraints refuse is taken. Anything else they refuse is a fault of ours. */
-export async function unlessTaken(write: () => Promise<ChangeOutcome>): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
+export async function unlessTaken(
+  write: () => Promise<ChangeOutcome>,
+): Promise<ChangeOutcome | Rollback<ChangeOutcome>> {
   try {
     return await write();
   } catch (error) {
