@@ -6,8 +6,8 @@ import { type FreshDatabase, freshDatabase } from "../../../scripts/test/databas
 import { loadOfferInputs } from "./offer-inputs.ts";
 import type { EventTypePage } from "./scopes.ts";
 
-const HOSTS = 20;
-const ROWS_EACH = 1_000;
+const HOSTS = 100;
+const ROWS_EACH = 400;
 /** The rows of every host lie an hour apart from here on. */
 const FIRST = Date.UTC(2030, 0, 1);
 
@@ -37,7 +37,7 @@ interface PlanNode {
 
 const idOf = (column: string): string => `('00000000-0000-7000-8000-' || lpad(to_hex(${column}), 12, '0'))::uuid`;
 
-/** Twenty hosts, each with 1,000 appointments and 1,000 busy blocks: 20,000 rows in each table. */
+/** Twenty hosts, each with 1,000 appointments and 1,000 busy blocks: 40,000 rows in each table. */
 async function fill(): Promise<void> {
   const hosts = `FROM generate_series(1, ${HOSTS}) AS n`;
   const rows = `FROM (SELECT n, 1 + n % ${HOSTS} AS host, timestamptz '2030-01-01Z' + make_interval(hours => n / ${HOSTS}) AS at
@@ -97,7 +97,25 @@ afterAll(async () => {
   await database?.drop();
 });
 
-describe("a week of one host among 20,000 rows", () => {
+describe("a page with several hosts", () => {
+  it.each([1, 7, HOSTS])("is read in one statement for %i of them", async (hosts) => {
+    await client.query("DELETE FROM event_type_hosts WHERE event_type_id = $1", [page.eventTypeId]);
+    await client.query(
+      `INSERT INTO event_type_hosts (event_type_id, host_id, schedule_id, role)
+       SELECT $1, ${idOf("n")}, ${idOf("n")}, 'rotating' FROM generate_series(1, $2) AS n`,
+      [page.eventTypeId, hosts],
+    );
+    let asked = 0;
+    const db = drizzle(client, { logger: { logQuery: () => void asked++ } });
+    const inputs = await loadOfferInputs(page, db, page.eventTypeId, FIRST + 7 * DAY, FIRST + 14 * DAY);
+    expect(asked).toBe(1);
+    expect(inputs?.hosts).toHaveLength(hosts);
+    expect(inputs?.hosts.every((host) => host.appointments.length === 7 * 24)).toBe(true);
+    expect(inputs?.settings.title).toBe("Lesson");
+  });
+});
+
+describe("a week of one host among 40,000 rows", () => {
   it.each([["appointment_hosts_no_overlap"], ["busy_blocks_during"]])(
     "is read through a range of %s, and no other row of it",
     (index) => {
