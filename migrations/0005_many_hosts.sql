@@ -20,7 +20,6 @@ ALTER TABLE event_types
   ALTER COLUMN buffer_after SET DEFAULT 0,
   ALTER COLUMN minimum_notice SET DEFAULT 0,
   ADD CONSTRAINT event_types_one_owner CHECK (num_nonnulls(account_id, team_id) = 1);
-CREATE INDEX event_types_team ON event_types (team_id, id) WHERE deleted_at IS NULL;
 
 -- Who is booked with an event type, by which hours, and how. fixed: always; rotating: one of them; optional: if free.
 CREATE TABLE event_type_hosts (
@@ -82,7 +81,6 @@ ALTER TABLE appointments
   DROP CONSTRAINT appointments_state_check,
   ADD CONSTRAINT appointments_state_check CHECK (state IN ('confirmed', 'pending', 'cancelled', 'declined', 'expired', 'released')),
   ADD CONSTRAINT appointments_one_owner CHECK (num_nonnulls(account_id, team_id) = 1);
-CREATE INDEX appointment_hosts_start ON appointment_hosts (host_id, lower(during), appointment_id);
 
 -- A seat that moves goes to another appointment and stays the same event in its holder's calendar.
 ALTER TABLE bookings

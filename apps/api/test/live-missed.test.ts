@@ -178,7 +178,12 @@ describe("a room that no word reached", () => {
     await version();
     await behindTheDesk();
     // What the push of such a booking does.
-    const [row] = await askDatabase(daybook, "SELECT id FROM deliveries WHERE sink = 'push' LIMIT 1");
+    const [row] = await askDatabase(daybook, "SELECT id, event_id FROM deliveries WHERE sink = 'push' LIMIT 1");
+    await askDatabase(
+      daybook,
+      "UPDATE events SET after = after - 'version' || jsonb_build_object('versions', jsonb_build_object($2::text, (SELECT version FROM hosts WHERE id::text = $2))) WHERE id = $1",
+      [row?.event_id, desk],
+    );
     await askDatabase(
       daybook,
       "UPDATE deliveries SET state = 'waiting', done_at = NULL, due_at = now() WHERE id = $1",
