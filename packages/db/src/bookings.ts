@@ -1,3 +1,4 @@
+import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
 import { and, asc, desc, eq, gt, ilike, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
@@ -191,6 +192,7 @@ export async function bookingSurroundings(scope: BookingScope, db: Database, boo
       ),
     )
     .where(and(eq(bookings.id, bookingId), within(scope)));
-  const [first] = found?.hosts ?? [];
-  return found && first ? { ...found, hostEmail: first.email, hostTimezone: first.timezone } : null;
+  const hosts = found?.hosts.map((host) => ({ ...host, timezone: canonicalZone(host.timezone) ?? host.timezone }));
+  const [first] = hosts ?? [];
+  return found && hosts && first ? { ...found, hosts, hostEmail: first.email, hostTimezone: first.timezone } : null;
 }

@@ -43,8 +43,11 @@ export async function readPage(scope: EventTypePage, db: Database) {
   const [row] = await db
     .select({
       eventType: eventTypes,
-      timezone: sql<string>`coalesce((SELECT s.timezone FROM ${eventTypeHosts} h JOIN ${schedules} s ON s.id = h.schedule_id
-        WHERE h.event_type_id = ${eventTypes.id} ORDER BY h.host_id LIMIT 1), ${accounts.timezone}, 'UTC')`,
+      timezone:
+        sql<string>`coalesce((SELECT s.timezone FROM ${eventTypeHosts} h JOIN ${schedules} s ON s.id = h.schedule_id
+        WHERE h.event_type_id = ${eventTypes.id} ORDER BY h.host_id LIMIT 1), ${accounts.timezone}, 'UTC')`.mapWith(
+          schedules.timezone,
+        ),
       hostName: sql<string>`coalesce(${accounts.name}, ${teams.name})`,
       hostTagline: sql<string>`coalesce(${accounts.tagline}, '')`,
     })

@@ -16,6 +16,14 @@ const tables = modules
 
 /** Of the migrations' own record, and of what is read and written by SQL alone. */
 const WITHOUT_SCHEMA = ["busy_blocks", "daybook_migrations"];
+/** Kept for the version before this one, and written by triggers and functions of the database alone. */
+const FORMER_TABLES = ["outbox"];
+const FORMER_COLUMNS: Record<string, string[]> = {
+  event_types: [
+    ...["host_id", "schedule_id", "slot_interval", "buffer_before", "buffer_after"],
+    ...["minimum_notice", "booking_window", "change_notice"],
+  ],
+};
 
 let database: FreshDatabase;
 let client: pg.Client;
@@ -62,8 +70,12 @@ async function migrated(table: string): Promise<Record<string, Column>> {
      WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
     [table],
   );
+  const present = rows.filter(({ attname }) => !FORMER_COLUMNS[table]?.includes(attname));
   return Object.fromEntries(
-    rows.map(({ attname, type, attnotnull, fallback }) => [attname, { type, notNull: attnotnull, default: fallback }]),
+    present.map(({ attname, type, attnotnull, fallback }) => [
+      attname,
+      { type, notNull: attnotnull, default: fallback },
+    ]),
   );
 }
 
@@ -81,7 +93,7 @@ describe("Drizzle's schema and the migrations", () => {
     const { rows } = await client.query<{ name: string }>(
       "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')",
     );
-    const known = rows.map(({ name }) => name).filter((name) => !WITHOUT_SCHEMA.includes(name));
+    const known = rows.map(({ name }) => name).filter((name) => ![...WITHOUT_SCHEMA, ...FORMER_TABLES].includes(name));
     expect(tables.map(({ name }) => name).sort()).toEqual(known.sort());
   });
 

@@ -2,13 +2,13 @@ import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant } from "./columns.ts";
+import { instant, zoneName } from "./columns.ts";
 
 export const schedules = pgTable("schedules", {
   id: uuid().primaryKey(),
   accountId: uuid("account_id").notNull(),
   name: text().notNull(),
-  timezone: text().notNull(),
+  timezone: zoneName().notNull(),
   weekly: jsonb().$type<Hours["weekly"]>().notNull(),
   overrides: jsonb().$type<Hours["overrides"]>().notNull(),
   version: integer().notNull().default(1),
