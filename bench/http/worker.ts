@@ -56,8 +56,9 @@ const production = handlers(createApp());
 
 export default {
   async fetch(request, env, context) {
-    const { pathname } = new URL(request.url);
-    if (pathname === "/bench/bare-answer") return env.BARE_ANSWER.getByName("bare").fetch(request);
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/bench/bare-answer")
+      return env.BARE_ANSWER.getByName(searchParams.get("name") ?? "bare").fetch(request);
     if (pathname === "/bench/bare-broadcast") return env.BARE_BROADCAST.getByName("bare").fetch(request);
     if (pathname.startsWith("/bench/message/")) {
       // A message to a room, as the host's desk sends it after a change has committed.
