@@ -70,6 +70,22 @@ describe("catching up", () => {
     await watcher.leave();
   });
 
+  it("tells who comes back to a room that lost its storage to ask again once, and not at each return", async () => {
+    const known = await version();
+    await inStorage(daybook, "PageRoom", page.id, "DELETE FROM sequence");
+    await evict(daybook, "PageRoom", page.id);
+    const back = await watch(daybook, page, { since: known });
+    const { seq } = await back.hears("resync");
+    expect(seq).toBeGreaterThan(known);
+    await back.leave();
+    const again = await watch(daybook, page, { since: seq });
+    const start = await freeTime();
+    await book(daybook, page, start);
+    await again.hears("slot.taken", start);
+    expect(again.heard.map((event) => event.type)).toEqual(["slot.taken"]);
+    await again.leave();
+  });
+
   it("keeps numbers and events over an eviction and a crash of the room", async () => {
     const [first, second] = [await freeTime(), await freeTime()];
     const since = await version();

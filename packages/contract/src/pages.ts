@@ -134,7 +134,7 @@ export const pageOperations = operations({
     id: "watchPage",
     summary: "WebSocket: live events of the page",
     description:
-      "Each message is a `LiveEvent`. Messages are numbered by `seq`; connect again with the last one as `since` and what was missed comes first. `resync` means: read the times again. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008. Without an upgrade the answer is `426`.",
+      "Each message is a `LiveEvent`. Messages are numbered by `seq`; connect again with the last one as `since` and what was missed comes first. `resync` means: read the times again and go on from its `seq`, whatever number was known before. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008. Without an upgrade the answer is `426`.",
     access: { as: "anyone" },
     params: address,
     query: z.object({ since: queryNumber(z.int().min(0), { minimum: 0 }).optional(), visitor: line(64, 8).optional() }),

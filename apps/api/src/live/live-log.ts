@@ -6,11 +6,15 @@ export class LiveLog {
   readonly #sql: SqlStorage;
   #seq: number;
 
-  constructor(sql: SqlStorage) {
+  /**
+   * `now`, epoch ms, is where numbers begin: those of an object that lost its storage, which begins anew, are above all
+   * that it ever gave out.
+   */
+  constructor(sql: SqlStorage, now: number) {
     this.#sql = sql;
     sql.exec("CREATE TABLE IF NOT EXISTS events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)");
     sql.exec("CREATE TABLE IF NOT EXISTS sequence (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL)");
-    sql.exec("INSERT OR IGNORE INTO sequence VALUES (1, 1)");
+    sql.exec("INSERT OR IGNORE INTO sequence VALUES (1, ?)", now);
     this.#seq = sql.exec<{ seq: number }>("SELECT seq FROM sequence").one().seq;
   }
 

@@ -58,7 +58,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     super(state, env);
     this.#services = workerServices(env);
     this.#inputs = new PageInputs(state.storage.sql);
-    this.#log = new LiveLog(state.storage.sql);
+    this.#log = new LiveLog(state.storage.sql, this.#services.now());
     this.#watchers = new Watchers(state, {
       perAddress: settingsOf(env).LIVE_SOCKETS_PER_ADDRESS,
       inAll: MOST_WATCHERS,
