@@ -113,6 +113,30 @@ describe("who may import whom", () => {
   });
 });
 
+describe("folders", () => {
+  it("that know each other, by whichever of their files, are a ring, and the imports that make it are named", () => {
+    const found = check({
+      "apps/api/src/desk/claim.ts": 'import type { Room } from "../room/page.ts";\nexport type Claim = Room;\n',
+      "apps/api/src/room/page.ts": "export type Room = 1;\n",
+      "apps/api/src/room/live.ts": 'import type { Told } from "../desk/told.ts";\nexport type Live = Told;\n',
+      "apps/api/src/desk/told.ts": "export type Told = 1;\n",
+    });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain("apps/api/src/desk → apps/api/src/room → apps/api/src/desk");
+    expect(found[0]).toContain("apps/api/src/desk/claim.ts imports apps/api/src/room/page.ts");
+    expect(found[0]).toContain("apps/api/src/room/live.ts imports apps/api/src/desk/told.ts");
+  });
+
+  it("may be known by what stands beside them, and by their tests", () => {
+    const found = check({
+      "apps/api/src/worker.ts": 'import type { Claim } from "./desk/claim.ts";\nexport type All = Claim;\n',
+      "apps/api/src/desk/claim.ts": "export type Claim = 1;\n",
+      "apps/api/src/desk/claim.test.ts": 'import type { All } from "../worker.ts";\nexport const all: All = 1;\n',
+    });
+    expect(found).toEqual([]);
+  });
+});
+
 describe("import cycles", () => {
   it("finds a ring through types, and names the way round", () => {
     const found = check({

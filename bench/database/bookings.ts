@@ -1,5 +1,5 @@
 import pg from "pg";
-import { commitClaim } from "../../apps/api/src/bookings/commit-claim.ts";
+import { commitClaim } from "../../apps/api/src/booking-changes/commit-claim.ts";
 import { type Comparison, compareRates, elapsed } from "../measured.ts";
 import { claimOf, nodeServices } from "./claims.ts";
 import { insertHosts, startOf } from "./hosts.ts";

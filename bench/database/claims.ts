@@ -1,6 +1,6 @@
-import type { ClaimCommand } from "../../apps/api/src/bookings/commit-claim.ts";
-import { newId, type Services } from "../../apps/api/src/services.ts";
-import { signingKeys } from "../../apps/api/src/tokens/signing-keys.ts";
+import type { ClaimCommand } from "../../apps/api/src/booking-changes/commit-claim.ts";
+import { newId, type Services } from "../../apps/api/src/runtime/services.ts";
+import { signingKeys } from "../../apps/api/src/runtime/signing-keys.ts";
 import { idOf, pageOf } from "./hosts.ts";
 
 export const TOKEN_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;

@@ -1,8 +1,8 @@
 import { withConnection } from "@daybook/db/connection";
 import { findPage } from "@daybook/db/pages";
 import pg from "pg";
-import { commitClaim } from "../../apps/api/src/bookings/commit-claim.ts";
-import { system } from "../../apps/api/src/services.ts";
+import { commitClaim } from "../../apps/api/src/booking-changes/commit-claim.ts";
+import { system } from "../../apps/api/src/runtime/services.ts";
 import { CONNECTIONS, HOSTS } from "../database/bookings.ts";
 import { claimOf, nodeServices } from "../database/claims.ts";
 import { handleOf, startOf } from "../database/hosts.ts";

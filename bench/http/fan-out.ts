@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { DeskMessage } from "../../apps/api/src/desk/desk-rpc.ts";
+import type { DeskMessage } from "../../apps/api/src/objects/desk-rpc.ts";
 import { idOf, pathOf, startOf } from "../database/hosts.ts";
 import type { Server } from "../database/server.ts";
 import { type Comparison, compareTimes } from "../measured.ts";

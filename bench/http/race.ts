@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { commitClaim } from "../../apps/api/src/bookings/commit-claim.ts";
+import { commitClaim } from "../../apps/api/src/booking-changes/commit-claim.ts";
 import { HOSTS } from "../database/bookings.ts";
 import { claimOf, nodeServices } from "../database/claims.ts";
 import { startOf } from "../database/hosts.ts";

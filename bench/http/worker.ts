@@ -1,9 +1,9 @@
 import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
-import type { DeskMessage } from "../../apps/api/src/desk/desk-rpc.ts";
-import type { Env } from "../../apps/api/src/env.ts";
+import { createApp } from "../../apps/api/src/app.ts";
 import { handlers } from "../../apps/api/src/handlers.ts";
-import { createApp } from "../../apps/api/src/http/app.ts";
-import { pageRoom } from "../../apps/api/src/room/page-rooms.ts";
+import type { DeskMessage } from "../../apps/api/src/objects/desk-rpc.ts";
+import { pageRoom } from "../../apps/api/src/objects/page-rooms.ts";
+import type { Env } from "../../apps/api/src/runtime/env.ts";
 
 export { DueClock } from "../../apps/api/src/clock/due-clock.ts";
 export { ConsoleRoom } from "../../apps/api/src/console/console-room.ts";

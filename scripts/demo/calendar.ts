@@ -6,10 +6,10 @@ import { findPage } from "@daybook/db/pages";
 import type { EventTypePage } from "@daybook/db/scopes";
 import pg from "pg";
 import { V7Generator } from "uuidv7";
-import { commitCancel } from "../../apps/api/src/bookings/commit-cancel.ts";
-import { commitClaim } from "../../apps/api/src/bookings/commit-claim.ts";
-import { newId, type Services, system } from "../../apps/api/src/services.ts";
-import { signingKeys } from "../../apps/api/src/tokens/signing-keys.ts";
+import { commitCancel } from "../../apps/api/src/booking-changes/commit-cancel.ts";
+import { commitClaim } from "../../apps/api/src/booking-changes/commit-claim.ts";
+import { newId, type Services, system } from "../../apps/api/src/runtime/services.ts";
+import { signingKeys } from "../../apps/api/src/runtime/signing-keys.ts";
 import { elsewhere, host, invitees, usualWeek } from "./people.ts";
 
 const DAY = 86_400_000;

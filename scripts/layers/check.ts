@@ -1,4 +1,5 @@
 import { findCycles } from "./cycles.ts";
+import { findFolderRings } from "./folders.ts";
 import { HOUSES, type House, houseOf, houses, ships, whereItBelongs } from "./houses.ts";
 import { type Import, parseImports } from "./imports.ts";
 import { strayMints } from "./mints.ts";
@@ -99,6 +100,14 @@ export function checkLayers(root: string): Report {
     report.errors.push({
       path: ring[0] as string,
       message: `import cycle (types count): ${ring.join(" → ")}. Move what both need into a third file.`,
+    });
+  }
+  const shipped = new Map([...graph].filter(([path]) => ships(path)));
+  for (const { folders, imports } of findFolderRings(shipped)) {
+    const steps = imports.map(([from, to]) => `${from} imports ${to}`).join("; ");
+    report.errors.push({
+      path: folders[0] as string,
+      message: `folders in a ring: ${folders.join(" → ")}. ${steps}. Move what both need below them, or what needs both above.`,
     });
   }
   return report;

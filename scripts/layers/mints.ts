@@ -7,7 +7,7 @@ const MINTS: Readonly<Record<string, string>> = {
   OwnerId: "apps/api/src/http/session-gate.ts",
   PageScope: "packages/db/src/pages.ts",
   CapabilityScope: "apps/api/src/tokens/capability-scopes.ts",
-  SystemScope: "apps/api/src/services.ts",
+  SystemScope: "apps/api/src/runtime/services.ts",
 };
 
 interface Mint {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Env } from "./env.ts";
 import { handlers } from "./handlers.ts";
 import type { Api } from "./http/api-router.ts";
+import type { Env } from "./runtime/env.ts";
 
 // The runtime's own module, of which Node knows nothing; no entrypoint of ours is exported here.
 vi.mock("cloudflare:workers", () => ({ exports: {}, waitUntil: () => {} }));

@@ -1,10 +1,10 @@
-import { dueClock } from "./clock/due-clocks.ts";
 import { carryOut } from "./effects/carry-out.ts";
-import type { EffectsMessage, Env } from "./env.ts";
 import type { Api } from "./http/api-router.ts";
-import type { JobMessage } from "./jobs/job-message.ts";
 import { runJob } from "./jobs/jobs.ts";
-import { logError } from "./log-error.ts";
+import { dueClock } from "./objects/due-clocks.ts";
+import type { EffectsMessage, Env } from "./runtime/env.ts";
+import type { JobMessage } from "./runtime/job-message.ts";
+import { logError } from "./runtime/log-error.ts";
 
 /** After how long a message is delivered again whose work could not be done, seconds. */
 const DELAY = { effects: 5, jobs: 60 };

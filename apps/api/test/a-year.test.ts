@@ -5,10 +5,10 @@ import { findPage } from "@daybook/db/pages";
 import { prune } from "@daybook/db/retention";
 import type { CapabilityScope, EventTypePage } from "@daybook/db/scopes";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { commitCancel } from "../src/bookings/commit-cancel.ts";
-import { commitClaim } from "../src/bookings/commit-claim.ts";
-import { newId, type Services, system } from "../src/services.ts";
-import { signingKeys } from "../src/tokens/signing-keys.ts";
+import { commitCancel } from "../src/booking-changes/commit-cancel.ts";
+import { commitClaim } from "../src/booking-changes/commit-claim.ts";
+import { newId, type Services, system } from "../src/runtime/services.ts";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { askDatabase, dump } from "./database-dump.ts";
 import { type Daybook, type Host, makePage, signUp, startDaybook, TEST_KEYS } from "./daybook.ts";
 

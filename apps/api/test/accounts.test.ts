@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintAccessToken } from "../src/tokens/access-token.ts";
-import { signingKeys } from "../src/tokens/signing-keys.ts";
 import { askDatabase, dump } from "./database-dump.ts";
 import { type Answer, type Daybook, key, signUp, startDaybook, TEST_KEYS, unique } from "./daybook.ts";
 

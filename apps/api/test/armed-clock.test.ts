@@ -1,13 +1,13 @@
 import { pgConnect } from "@daybook/db/connection";
 import type { EventTypePage, OwnerId } from "@daybook/db/scopes";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { commitCancel } from "../src/bookings/commit-cancel.ts";
-import { commitClaim } from "../src/bookings/commit-claim.ts";
-import { commitMove } from "../src/bookings/commit-move.ts";
-import type { ChangeOutcome } from "../src/bookings/outcome.ts";
-import { ApiFailure } from "../src/http/failure.ts";
-import { newId, type Services } from "../src/services.ts";
-import { signingKeys } from "../src/tokens/signing-keys.ts";
+import { commitCancel } from "../src/booking-changes/commit-cancel.ts";
+import { commitClaim } from "../src/booking-changes/commit-claim.ts";
+import { commitMove } from "../src/booking-changes/commit-move.ts";
+import type { ChangeOutcome } from "../src/booking-changes/outcome.ts";
+import { ApiFailure } from "../src/runtime/failure.ts";
+import { newId, type Services } from "../src/runtime/services.ts";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { askDatabase, dump } from "./database-dump.ts";
 import {
   at,

@@ -3,10 +3,10 @@
 import { createInterface } from "node:readline";
 import { pgConnect } from "@daybook/db/connection";
 import type { EventTypePage } from "@daybook/db/scopes";
-import { commitClaim } from "../src/bookings/commit-claim.ts";
-import type { ChangeOutcome } from "../src/bookings/outcome.ts";
-import { newId, type Services } from "../src/services.ts";
-import { signingKeys } from "../src/tokens/signing-keys.ts";
+import { commitClaim } from "../src/booking-changes/commit-claim.ts";
+import type { ChangeOutcome } from "../src/booking-changes/outcome.ts";
+import { newId, type Services } from "../src/runtime/services.ts";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
 
 export interface Order {
   eventTypeId: string;

@@ -29,7 +29,7 @@ const names = Object.keys(allOperations) as Name[];
 
 describe("routes and records", () => {
   it("are the same: no route without a record, no record without a route", async () => {
-    const { createApp } = await import("../src/http/app.ts");
+    const { createApp } = await import("../src/app.ts");
     const routed = createApp()
       .routes.filter(({ path }) => !/^\/?\*$/.test(path))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
@@ -60,7 +60,7 @@ describe("routes and records", () => {
   });
 
   it("nothing of the local worker is in what is deployed", async () => {
-    const { createApp } = await import("../src/http/app.ts");
+    const { createApp } = await import("../src/app.ts");
     expect(createApp().routes.filter(({ path }) => path.startsWith("/dev"))).toEqual([]);
   });
 });

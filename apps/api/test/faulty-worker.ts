@@ -4,7 +4,7 @@ import local, {
   HostDesk as RealHostDesk,
   PageRoom as RealPageRoom,
 } from "../src/local/worker.ts";
-import { workerServices } from "../src/worker-services.ts";
+import { workerServices } from "../src/objects/worker-services.ts";
 import type { FaultCommand } from "./faults.ts";
 
 /** What goes wrong at the moment. All objects of a local worker share one isolate, so they share this. */

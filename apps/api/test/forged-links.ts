@@ -1,5 +1,5 @@
+import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
-import { signingKeys } from "../src/tokens/signing-keys.ts";
 import { TEST_KEYS } from "./daybook.ts";
 import type { World } from "./operation-samples.ts";
 

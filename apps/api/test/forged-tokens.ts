@@ -1,6 +1,6 @@
 import { SignJWT, UnsecuredJWT } from "jose";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { ACCESS_TOKEN_LIFE, mintAccessToken } from "../src/tokens/access-token.ts";
-import { signingKeys } from "../src/tokens/signing-keys.ts";
 import { type Host, TEST_KEYS } from "./daybook.ts";
 
 interface Around {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ChangeOutcome } from "../src/bookings/outcome.ts";
+import type { ChangeOutcome } from "../src/booking-changes/outcome.ts";
 import type { Order } from "./claimant.ts";
 import { minutesAfter, overlaps } from "./claims.ts";
 import { askDatabase } from "./database-dump.ts";

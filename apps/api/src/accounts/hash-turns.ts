@@ -1,4 +1,4 @@
-import { ApiFailure } from "../http/failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 export interface Turns {
   /** From one turn's beginning to the next, ms. */

@@ -2,9 +2,9 @@ import { type AccountRow, findSession, insertSession, renewSession } from "@dayb
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
-import { type Services, system } from "../services.ts";
+import { type Services, system } from "../runtime/services.ts";
+import { toBase64Url } from "../runtime/signing-keys.ts";
 import { mintAccessToken } from "../tokens/access-token.ts";
-import { toBase64Url } from "../tokens/signing-keys.ts";
 import { presentAccount } from "./present.ts";
 
 interface Session {

@@ -1,10 +1,10 @@
 import { deleteSession, findCredentials } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { type Api, route } from "../http/api-router.ts";
-import { ApiFailure, namedFailure } from "../http/failure.ts";
 import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { ownerOf } from "../http/session-gate.ts";
-import { type Services, system } from "../services.ts";
+import { ApiFailure, namedFailure } from "../runtime/failure.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { openSession, renewedSession } from "./open-session.ts";
 import { passwordFits } from "./password.ts";
 import { requireAccount } from "./require-account.ts";

@@ -4,9 +4,9 @@ import { violates } from "@daybook/db/failures";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { z } from "zod";
 import { createOnce, keyReused } from "../http/create-once.ts";
-import { namedFailure } from "../http/failure.ts";
 import { bodyHash } from "../http/idempotency-key.ts";
-import { type Services, system } from "../services.ts";
+import { namedFailure } from "../runtime/failure.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { hashPassword, passwordFits } from "./password.ts";
 
 const taken = (code: "email_taken" | "handle_taken", path: string, message: string) =>

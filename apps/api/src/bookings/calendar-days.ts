@@ -7,7 +7,7 @@ import { openingHours } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/require-account.ts";
 import { dateRange } from "../offers/date-range.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 import { instants } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
 

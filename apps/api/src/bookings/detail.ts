@@ -5,8 +5,8 @@ import { bookingSurroundings, findBooking, historyOf } from "@daybook/db/booking
 import { withConnection } from "@daybook/db/connection";
 import { deliveriesOfBooking } from "@daybook/db/deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
-import { ApiFailure } from "../http/failure.ts";
-import type { Services } from "../services.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 import { manageUrl } from "./manage-url.ts";
 import { instants } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";

@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 import { mintCapability } from "../tokens/capability.ts";
 
 export const manageToken = (services: Services, booking: { id: string; tokenEpoch: number }): Promise<string> =>

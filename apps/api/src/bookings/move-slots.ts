@@ -6,13 +6,13 @@ import type { BookingRow } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import type { CapabilityScope, OwnerId } from "@daybook/db/scopes";
-import { ApiFailure, fieldFailure } from "../http/failure.ts";
+import { moveGroups, moveSettings } from "../booking-changes/commit-move.ts";
 import { cutStarts } from "../offers/cut-starts.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { REACH } from "../offers/prepared-inputs.ts";
-import type { Services } from "../services.ts";
-import { moveGroups, moveSettings } from "./commit-move.ts";
+import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 
 /** Times the actor can move a booking to: decided as the move itself will be, so its own time doesn't block. */
 export async function moveSlots(

@@ -1,11 +1,11 @@
 import type { Booked } from "@daybook/contract/pages";
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
 import { formatInstant } from "@daybook/core/time/instant";
+import type { BookingAnswer, ChangeOutcome, Interval } from "../booking-changes/outcome.ts";
 import { keyReused } from "../http/create-once.ts";
-import { ApiFailure } from "../http/failure.ts";
-import type { Services } from "../services.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 import { manageUrl } from "./manage-url.ts";
-import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
 
 export const instants = ({ start, end }: Interval): { start: string; end: string } => ({
   start: formatInstant(start),

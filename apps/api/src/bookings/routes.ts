@@ -1,13 +1,13 @@
 import { type BookingRow, findBooking, listBookings } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
-import { holdsOfHosts, leadDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { checkDateRange } from "../http/date-range.ts";
-import { ApiFailure } from "../http/failure.ts";
-import { readHold } from "../pages/hold-token.ts";
-import type { Services } from "../services.ts";
+import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
+import { readHold } from "../tokens/hold-token.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { bookingDetail } from "./detail.ts";
 import { moveSlots } from "./move-slots.ts";

@@ -1,7 +1,7 @@
 import { adoptOutbox, dueDeliveries, nextDue } from "@daybook/db/deliveries";
-import { wakeEffects } from "../effects/wake.ts";
-import type { Env } from "../env.ts";
-import { system } from "../services.ts";
+import { wakeEffects } from "../events/wake.ts";
+import type { Env } from "../runtime/env.ts";
+import { system } from "../runtime/services.ts";
 import type { Source } from "./source.ts";
 
 /** What the version before left is taken over in so many steps a look. */

@@ -1,10 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
 import { type Database, withConnection } from "@daybook/db/connection";
-import type { Env } from "../env.ts";
-import { workerServices } from "../worker-services.ts";
-import { nextLook, stillArmed } from "./armed.ts";
+import type { DueClockRpc } from "../objects/due-clocks.ts";
+import { workerServices } from "../objects/worker-services.ts";
+import { nextLook, stillArmed } from "../runtime/armed.ts";
+import type { Env } from "../runtime/env.ts";
 import { deliveriesSource } from "./deliveries-source.ts";
-import type { DueClockRpc } from "./due-clocks.ts";
 import { retentionSource } from "./retention-source.ts";
 import type { Source } from "./source.ts";
 

@@ -1,6 +1,6 @@
 import type { Database } from "@daybook/db/connection";
 import { describe, expect, it } from "vitest";
-import type { Env } from "../env.ts";
+import type { Env } from "../runtime/env.ts";
 import { retentionSource } from "./retention-source.ts";
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import type { Env } from "../env.ts";
+import type { Env } from "../runtime/env.ts";
 import type { Source } from "./source.ts";
 
 /** What is out of use is removed so often, ms. */

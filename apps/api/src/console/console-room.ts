@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Env } from "../env.ts";
 import { Watchers } from "../live/watchers.ts";
-import type { ConsoleEvent, ConsoleRoomRpc } from "./console-rooms.ts";
+import type { ConsoleEvent, ConsoleRoomRpc } from "../objects/console-rooms.ts";
+import type { Env } from "../runtime/env.ts";
 
 /** Windows and devices in which one account has its console open. */
 const MOST = 50;

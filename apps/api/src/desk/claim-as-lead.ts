@@ -1,9 +1,9 @@
 import { alternatives, type ClaimRefusal, decideClaim } from "@daybook/core/bookings/claim";
-import { type ClaimCommand, claimRequest, commitClaim } from "../bookings/commit-claim.ts";
-import type { ChangeOutcome } from "../bookings/outcome.ts";
+import { type ClaimCommand, claimRequest, commitClaim } from "../booking-changes/commit-claim.ts";
+import type { ChangeOutcome } from "../booking-changes/outcome.ts";
+import type { HostDeskRpc } from "../objects/desk-rpc.ts";
 import type { OfferMemory, Remembered } from "../offers/offer-memory.ts";
-import type { Services } from "../services.ts";
-import type { HostDeskRpc } from "./desk-rpc.ts";
+import type { Services } from "../runtime/services.ts";
 import { type Reserved, reserveHosts } from "./reserve-hosts.ts";
 
 /** How long the other desks keep a time for a claim, ms: longer than a transaction can take. */

@@ -1,5 +1,5 @@
 import { DatabaseUnavailable } from "@daybook/db/failures";
-import { ApiFailure } from "../http/failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 /** More claims than this waiting for one host are turned away: each has a client who would wait for seconds. */
 const LONGEST = 2_000;

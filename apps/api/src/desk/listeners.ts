@@ -1,8 +1,8 @@
-import { consoleRoom } from "../console/console-rooms.ts";
-import type { Env } from "../env.ts";
+import { consoleRoom } from "../objects/console-rooms.ts";
+import type { DeskMessage, DeskState } from "../objects/desk-rpc.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import type { HostChange } from "../offers/timeline-change.ts";
-import type { DeskMessage, DeskState } from "./desk-rpc.ts";
+import type { Env } from "../runtime/env.ts";
 import type { HoldBook } from "./hold-book.ts";
 import { notifyRooms } from "./notify-rooms.ts";
 import { Subscribers } from "./subscribers.ts";

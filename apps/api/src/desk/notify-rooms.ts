@@ -1,6 +1,6 @@
-import type { Env } from "../env.ts";
-import { pageRoom } from "../room/page-rooms.ts";
-import type { DeskMessage } from "./desk-rpc.ts";
+import type { DeskMessage } from "../objects/desk-rpc.ts";
+import { pageRoom } from "../objects/page-rooms.ts";
+import type { Env } from "../runtime/env.ts";
 
 /** A caller waits so long for rooms to take a message, ms; who hasn't by then hears of the change by its delivery. */
 const PATIENCE = 400;

@@ -1,9 +1,9 @@
 import { alternatives, bookableUntil, decideClaim } from "@daybook/core/bookings/claim";
+import type { HoldCommand, HoldOutcome, HostDeskRpc } from "../objects/desk-rpc.ts";
 import type { HoldBlock, HoldsByHost } from "../offers/hold-block.ts";
 import type { OfferMemory } from "../offers/offer-memory.ts";
 import { rankHosts } from "../offers/prepared-inputs.ts";
-import type { Services } from "../services.ts";
-import type { HoldCommand, HoldOutcome, HostDeskRpc } from "./desk-rpc.ts";
+import type { Services } from "../runtime/services.ts";
 import type { HoldBook, HoldRow } from "./hold-book.ts";
 import { reserveHosts } from "./reserve-hosts.ts";
 

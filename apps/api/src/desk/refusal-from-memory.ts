@@ -1,9 +1,9 @@
 import { answerProblems } from "@daybook/core/bookings/answers";
 import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
-import { type ClaimCommand, claimRequest } from "../bookings/commit-claim.ts";
-import type { ChangeOutcome } from "../bookings/outcome.ts";
+import { type ClaimCommand, claimRequest } from "../booking-changes/commit-claim.ts";
+import type { ChangeOutcome } from "../booking-changes/outcome.ts";
 import type { OfferMemory, Remembered } from "../offers/offer-memory.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 
 /**
  * Refuses a claim that memory knows to be hopeless; null when a transaction has to decide. Never says yes: memory may

@@ -1,6 +1,6 @@
 import type { HostGroup } from "@daybook/core/availability/offer";
 import { describe, expect, it } from "vitest";
-import type { Reservation } from "./desk-rpc.ts";
+import type { Reservation } from "../objects/desk-rpc.ts";
 import { reserveHosts } from "./reserve-hosts.ts";
 
 const reservation: Reservation = {

@@ -1,5 +1,5 @@
 import type { HostGroup } from "@daybook/core/availability/offer";
-import type { HostDeskRpc, Reservation } from "./desk-rpc.ts";
+import type { HostDeskRpc, Reservation } from "../objects/desk-rpc.ts";
 
 /** Whom a claim or a hold may have, and at whose desks their time is kept for it meanwhile. */
 export interface Reserved {

@@ -1,6 +1,6 @@
 import { takeKey } from "@daybook/db/idempotency";
 import { Rollback, transact } from "@daybook/db/transaction";
-import { type Services, system } from "../services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import type { Uncertain } from "./key-book.ts";
 
 /** Whether a claim lost at COMMIT took effect: taking its key waits for the lost transaction, then knows. */

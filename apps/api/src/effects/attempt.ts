@@ -1,6 +1,6 @@
 import type { AttemptEnd, LeasedDelivery } from "@daybook/db/deliveries";
 import { withoutValues } from "@daybook/db/failures";
-import { errorWords } from "../error-words.ts";
+import { errorWords } from "../runtime/error-words.ts";
 import type { CarryContext, Ending, Ready, Sink } from "./sink.ts";
 import { sinkOf } from "./sinks.ts";
 

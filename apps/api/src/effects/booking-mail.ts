@@ -6,7 +6,7 @@ import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invit
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
 import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
-import { type Services, system } from "../services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import type { CarryContext } from "./sink.ts";
 
 type Surroundings = NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;

@@ -1,8 +1,8 @@
 import { type Database, withConnection } from "@daybook/db/connection";
 import { adoptOutbox, type LeasedDelivery, leaseDeliveries } from "@daybook/db/deliveries";
-import type { Env } from "../env.ts";
-import { system } from "../services.ts";
-import { workerServices } from "../worker-services.ts";
+import { workerServices } from "../objects/worker-services.ts";
+import type { Env } from "../runtime/env.ts";
+import { system } from "../runtime/services.ts";
 import { attempt } from "./attempt.ts";
 import { settle } from "./settle.ts";
 import type { CarryContext } from "./sink.ts";

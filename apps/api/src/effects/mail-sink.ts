@@ -1,6 +1,6 @@
 import { mailed } from "@daybook/core/bookings/events";
 import { isOvertaken, type LeasedDelivery } from "@daybook/db/deliveries";
-import { system } from "../services.ts";
+import { system } from "../runtime/services.ts";
 import { composeBookingMail } from "./booking-mail.ts";
 import { mailerOf } from "./mailers.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";

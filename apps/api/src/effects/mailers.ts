@@ -1,8 +1,8 @@
 import type { Mailer } from "@daybook/core/ports/mailer";
 import { mailboxMailer, type StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
-import { type Env, settingsOf } from "../env.ts";
-import { newId } from "../services.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
+import { newId } from "../runtime/services.ts";
 
 /** The local mailbox's side of a mail: `local/local-mailbox.ts`. */
 export interface MailboxRpc {

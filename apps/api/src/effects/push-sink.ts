@@ -1,4 +1,4 @@
-import { hostDesk } from "../desk/host-desks.ts";
+import { hostDesk } from "../objects/host-desks.ts";
 import { DAY_OF_WAITS, type Sink } from "./sink.ts";
 
 /** The version to which a change raised a host; null where its event, perhaps of a version before this one, doesn't say. */

@@ -1,10 +1,10 @@
 import { type Database, withConnection } from "@daybook/db/connection";
 import { type AttemptEnd, settleDeliveries } from "@daybook/db/deliveries";
 import { isUnavailable } from "@daybook/db/failures";
-import { dueClock } from "../clock/due-clocks.ts";
-import type { Env } from "../env.ts";
-import { system } from "../services.ts";
-import { workerServices } from "../worker-services.ts";
+import { dueClock } from "../objects/due-clocks.ts";
+import { workerServices } from "../objects/worker-services.ts";
+import type { Env } from "../runtime/env.ts";
+import { system } from "../runtime/services.ts";
 
 /** Waits before an end is written over another connection, ms. What can't be written then is attempted again. */
 const WAITS = [500, 2_000, 5_000];

@@ -1,7 +1,7 @@
 import type { Database } from "@daybook/db/connection";
 import type { LeasedDelivery } from "@daybook/db/deliveries";
-import type { Env } from "../env.ts";
-import type { Services } from "../services.ts";
+import type { Env } from "../runtime/env.ts";
+import type { Services } from "../runtime/services.ts";
 
 /** How an attempt ended. `after`: when the receiver asked to be tried again, ms from now. */
 export type Ending =

@@ -6,11 +6,11 @@ import { MINUTE } from "@daybook/core/time/units";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs, type OfferInputs, titlesOf } from "@daybook/db/offer-inputs";
 import type { OwnerId } from "@daybook/db/scopes";
-import { ApiFailure, fieldFailure } from "../http/failure.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
-import type { Services } from "../services.ts";
+import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 
 interface PreviewQuestion {
   from: string;

@@ -5,8 +5,8 @@ import { deleteFeed, type FeedRow, insertFeed, listFeeds, rotateFeed } from "@da
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
-import { ApiFailure } from "../http/failure.ts";
-import type { Services } from "../services.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 import { mintCapability } from "../tokens/capability.ts";
 import { serveFeed } from "./serve-feed.ts";
 

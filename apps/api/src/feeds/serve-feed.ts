@@ -5,8 +5,8 @@ import { readFeed } from "@daybook/db/feeds";
 import { writeFeed } from "@daybook/integrations/calendars/ics/write-feed";
 import { hostEvent } from "../bookings/calendar-event.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
-import { ApiFailure } from "../http/failure.ts";
-import type { Services } from "../services.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 import { feedScope } from "../tokens/capability-scopes.ts";
 
 /** A feed holds so much of the past and the future, ms. */

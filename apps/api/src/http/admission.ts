@@ -1,7 +1,7 @@
 import type { Operation } from "@daybook/contract/operation";
 import type { MiddlewareHandler } from "hono";
-import { requireAccess } from "../principal.ts";
-import { workerServices } from "../worker-services.ts";
+import { workerServices } from "../objects/worker-services.ts";
+import { requireAccess } from "../tokens/principal.ts";
 import type { ApiContext } from "./api-context.ts";
 import { ourOrigins } from "./public-origin.ts";
 import { requireOurOrigin, requirePrincipal } from "./session-gate.ts";

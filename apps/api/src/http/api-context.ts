@@ -1,5 +1,5 @@
-import type { Env } from "../env.ts";
-import type { AccountPrincipal } from "../principal.ts";
+import type { Env } from "../runtime/env.ts";
+import type { AccountPrincipal } from "../tokens/principal.ts";
 
 /** What Hono carries through a call. */
 export interface ApiContext {

@@ -1,4 +1,4 @@
-import { toBase64Url } from "../tokens/signing-keys.ts";
+import { toBase64Url } from "../runtime/signing-keys.ts";
 
 interface Freshness {
   /** When what it tells of last changed, and the present; epoch ms. */

@@ -1,7 +1,7 @@
 import type { Operation } from "@daybook/contract/operation";
 import type { Context } from "hono";
 import { z } from "zod";
-import { workerServices } from "../worker-services.ts";
+import { workerServices } from "../objects/worker-services.ts";
 import type { ApiContext } from "./api-context.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";

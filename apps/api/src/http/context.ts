@@ -2,9 +2,9 @@ import type { AllOperations } from "@daybook/contract/all-operations";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { OwnerId } from "@daybook/db/scopes";
 import type { z } from "zod";
-import type { Env } from "../env.ts";
-import type { AccountPrincipal } from "../principal.ts";
-import type { Services } from "../services.ts";
+import type { Env } from "../runtime/env.ts";
+import type { Services } from "../runtime/services.ts";
+import type { AccountPrincipal } from "../tokens/principal.ts";
 
 type Shape<O, K extends string> = O extends { [P in K]: infer S extends z.ZodType } ? z.output<S> : undefined;
 type SuccessBody<O> = O extends { success: { body: infer S } } ? (S extends z.ZodType ? z.input<S> : undefined) : never;

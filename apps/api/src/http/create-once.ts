@@ -1,8 +1,8 @@
 import type { Database } from "@daybook/db/connection";
 import { findReplay, type IdempotencyKey, type KeyScope, keepAnswer, takeKey } from "@daybook/db/idempotency";
 import { transact } from "@daybook/db/transaction";
-import type { Services } from "../services.ts";
-import { type ApiFailure, namedFailure } from "./failure.ts";
+import { type ApiFailure, namedFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 
 /** The same key came with another body. */
 export const keyReused = (): ApiFailure =>

@@ -1,5 +1,5 @@
-import { fromBase64Url, toBase64Url } from "../tokens/signing-keys.ts";
-import { fieldFailure } from "./failure.ts";
+import { fieldFailure } from "../runtime/failure.ts";
+import { fromBase64Url, toBase64Url } from "../runtime/signing-keys.ts";
 
 /** A place in a list, opaque to clients. */
 export const writeCursor = (place: unknown): string => toBase64Url(new TextEncoder().encode(JSON.stringify(place)));

@@ -1,5 +1,5 @@
 import { parseDate } from "@daybook/core/time/civil";
-import { fieldFailure } from "./failure.ts";
+import { fieldFailure } from "../runtime/failure.ts";
 
 const MOST = 62;
 

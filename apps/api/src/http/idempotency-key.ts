@@ -1,6 +1,6 @@
 import type { IdempotencyKey } from "@daybook/db/idempotency";
-import { toBase64Url } from "../tokens/signing-keys.ts";
-import { fieldFailure, namedFailure } from "./failure.ts";
+import { fieldFailure, namedFailure } from "../runtime/failure.ts";
+import { toBase64Url } from "../runtime/signing-keys.ts";
 
 const LONGEST = 200;
 

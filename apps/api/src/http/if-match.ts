@@ -1,4 +1,4 @@
-import { type ApiFailure, namedFailure } from "./failure.ts";
+import { type ApiFailure, namedFailure } from "../runtime/failure.ts";
 
 const field = (rule: string) => ({ in: "header" as const, path: "If-Match", rule });
 

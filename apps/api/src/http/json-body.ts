@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { fieldFailure, namedFailure } from "./failure.ts";
+import { fieldFailure, namedFailure } from "../runtime/failure.ts";
 import { jsonFault } from "./json-fault.ts";
 
 /** Bytes; the largest sensible body (an event type with all its questions) is a tenth of it. */

@@ -1,6 +1,6 @@
 import { shown } from "@daybook/contract/issue-sentence";
 import type { FieldProblem } from "@daybook/contract/problem";
-import { ApiFailure } from "./failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 /** Refuses query parameters that aren't among the known ones, each by its name. */
 export function checkParameters(url: string, known: readonly string[]): void {

@@ -1,6 +1,6 @@
 import type { Limit } from "@daybook/contract/operation";
-import type { Env } from "../env.ts";
-import { ApiFailure } from "./failure.ts";
+import type { Env } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 const binding: Record<Limit, "LIMIT_ACCOUNTS" | "LIMIT_SIGN_IN" | "LIMIT_BOOKINGS" | "LIMIT_HOLDS" | "LIMIT_CHANGES"> =
   {

@@ -1,6 +1,6 @@
 import { CommitUncertain, DatabaseUnavailable } from "@daybook/db/failures";
 import { describe, expect, it } from "vitest";
-import { ApiFailure, fieldFailure } from "./failure.ts";
+import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
 import { failureOf, problemResponse } from "./problem-response.ts";
 
 const answer = async (error: unknown) => {

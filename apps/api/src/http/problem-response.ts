@@ -7,8 +7,8 @@ import {
   sqlState,
   violatedConstraint,
 } from "@daybook/db/failures";
-import { ConfigurationError } from "../env.ts";
-import { ApiFailure } from "./failure.ts";
+import { ConfigurationError } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 /** An answer names so many faults, and this much of a name that was sent: it must not outgrow the question. */
 const MOST = { errors: 50, text: 300 };

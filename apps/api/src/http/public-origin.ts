@@ -1,4 +1,4 @@
-import { ConfigurationError, type Env, PUBLIC_URL_MISSING, settingsOf } from "../env.ts";
+import { ConfigurationError, type Env, PUBLIC_URL_MISSING, settingsOf } from "../runtime/env.ts";
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 

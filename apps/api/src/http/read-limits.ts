@@ -1,5 +1,5 @@
-import type { Env } from "../env.ts";
-import { ApiFailure } from "./failure.ts";
+import type { Env } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 /** The limits' period in wrangler.toml, ms. */
 const PERIOD = 60_000;

@@ -1,6 +1,6 @@
 import { sessionCookieName } from "@daybook/contract/session-cookie";
 import { generateCookie } from "hono/cookie";
-import { fromBase64Url } from "../tokens/signing-keys.ts";
+import { fromBase64Url } from "../runtime/signing-keys.ts";
 
 /** Seconds: 30 days. */
 export const SESSION_LIFE = 30 * 24 * 3600;

@@ -1,10 +1,10 @@
 import { findSession } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
-import type { AccountPrincipal } from "../principal.ts";
-import { type Services, system } from "../services.ts";
+import { namedFailure } from "../runtime/failure.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { verifyAccessToken } from "../tokens/access-token.ts";
-import { namedFailure } from "./failure.ts";
+import type { AccountPrincipal } from "../tokens/principal.ts";
 import { readSessionCookie, sessionTokenHash } from "./session-cookie.ts";
 
 /** Here, and only here, an `OwnerId` is minted: for an account that has just proved itself. */

@@ -1,7 +1,7 @@
 import { newEventType } from "@daybook/contract/event-types";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { ApiFailure } from "./failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 import { checked } from "./validation.ts";
 
 /** What is told of input that doesn't fit: code, and each field as "path rule: message". */

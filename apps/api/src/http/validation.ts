@@ -1,7 +1,7 @@
 import { issueSentence } from "@daybook/contract/issue-sentence";
 import type { FieldProblem } from "@daybook/contract/problem";
 import type { z } from "zod";
-import { ApiFailure } from "./failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 type Place = FieldProblem["in"];
 type Issue = z.core.$ZodIssue;

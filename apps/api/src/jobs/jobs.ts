@@ -1,5 +1,5 @@
-import type { Env } from "../env.ts";
-import type { JobName } from "./job-message.ts";
+import type { Env } from "../runtime/env.ts";
+import type { JobName } from "../runtime/job-message.ts";
 import { pruneJob } from "./prune-job.ts";
 
 type Job = (env: Env) => Promise<void>;

@@ -1,8 +1,8 @@
 import { withConnection } from "@daybook/db/connection";
 import { prune } from "@daybook/db/retention";
-import type { Env } from "../env.ts";
-import { system } from "../services.ts";
-import { workerServices } from "../worker-services.ts";
+import { workerServices } from "../objects/worker-services.ts";
+import type { Env } from "../runtime/env.ts";
+import { system } from "../runtime/services.ts";
 
 const AT_ONCE = 1_000;
 const MOST_STEPS = 50;

@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
 import type { MailboxRpc } from "../effects/mailers.ts";
-import type { Env } from "../env.ts";
+import type { Env } from "../runtime/env.ts";
 
 const MOST = 500;
 

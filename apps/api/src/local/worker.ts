@@ -1,12 +1,12 @@
+import { createApp } from "../app.ts";
 import { handlers } from "../handlers.ts";
-import { createApp } from "../http/app.ts";
 import { mailRoutes } from "./mail-routes.ts";
 
 export { DueClock } from "../clock/due-clock.ts";
 export { ConsoleRoom } from "../console/console-room.ts";
 export { HostDesk } from "../desk/host-desk.ts";
-export { Journal } from "../journal.ts";
 export { PageRoom } from "../room/page-room.ts";
+export { Journal } from "../runtime/journal.ts";
 export { LocalMailbox } from "./local-mailbox.ts";
 
 /** The Worker of `start`, `dev` and the tests: what is deployed, and the local mailbox. */

@@ -11,14 +11,14 @@ import { manageToken, manageUrl } from "../bookings/manage-url.ts";
 import { moveSlots } from "../bookings/move-slots.ts";
 import { presentDone, requireDone } from "../bookings/outcome-response.ts";
 import { cancellationOf } from "../bookings/present.ts";
-import { holdsOfHosts, leadDesk } from "../desk/host-desks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
-import { ApiFailure } from "../http/failure.ts";
-import { readHold } from "../pages/hold-token.ts";
-import type { Services } from "../services.ts";
+import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
+import { readHold } from "../tokens/hold-token.ts";
 
 interface Opened {
   scope: CapabilityScope<"manage">;

@@ -1,5 +1,5 @@
 import { CommitUncertain, DatabaseUnavailable } from "@daybook/db/failures";
-import { ApiFailure } from "../http/failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
 /** Waits before an object that was reset is asked again, ms; half of each is chance, so that a crowd spreads. */
 const WAITS = [20, 50, 120, 300, 700];

@@ -4,7 +4,7 @@ import { type IdempotencyKey, type KeyScope, lockedHosts, takeKeyAndLockHosts } 
 import type { OwnerId } from "@daybook/db/scopes";
 import { type Opened, type Rollback, transact } from "@daybook/db/transaction";
 import type { SQL } from "drizzle-orm";
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 
 /** What a change finds once its hosts are locked. */
 export interface Locked {

@@ -1,13 +1,13 @@
 import type { DocumentData, FirstPaint } from "@daybook/contract/document-data";
 import type { BookingPage, SlotsAnswer } from "@daybook/contract/pages";
 import { withConnection } from "@daybook/db/connection";
-import type { Env } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
-import { logError } from "../log-error.ts";
-import type { Services } from "../services.ts";
+import { requirePage } from "../offers/page-addresses.ts";
+import type { Env } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { logError } from "../runtime/log-error.ts";
+import type { Services } from "../runtime/services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
 import { firstDates } from "./first-dates.ts";
-import { requirePage } from "./page-addresses.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 

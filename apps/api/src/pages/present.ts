@@ -3,9 +3,9 @@ import type { BookingPage, Profile, PublicEventType } from "@daybook/contract/pa
 import { withConnection } from "@daybook/db/connection";
 import type { EventTypeRow } from "@daybook/db/event-types";
 import { readPage, readProfile } from "@daybook/db/pages";
-import { ApiFailure } from "../http/failure.ts";
-import { type Services, system } from "../services.ts";
-import { requirePage, requirePossible } from "./page-addresses.ts";
+import { requirePage, requirePossible } from "../offers/page-addresses.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { type Services, system } from "../runtime/services.ts";
 
 const NOBODY = "Nobody has this handle.";
 

@@ -1,10 +1,10 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
-import type { Env } from "../env.ts";
 import { networkOf } from "../http/network-address.ts";
 import { publicOrigin } from "../http/public-origin.ts";
 import { countRead } from "../http/read-limits.ts";
 import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts";
-import { workerServices } from "../worker-services.ts";
+import { workerServices } from "../objects/worker-services.ts";
+import type { Env } from "../runtime/env.ts";
 import { documentData } from "./document.ts";
 
 const DOCUMENT_TYPE = "application/vnd.daybook.document+json";

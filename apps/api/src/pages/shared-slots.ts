@@ -1,7 +1,7 @@
-import type { Env } from "../env.ts";
-import { ApiFailure, fieldFailure } from "../http/failure.ts";
-import { pageRoom, type SlotsQuestion, type SlotsReply } from "../room/page-rooms.ts";
-import { Flights } from "./flights.ts";
+import { pageRoom, type SlotsQuestion, type SlotsReply } from "../objects/page-rooms.ts";
+import type { Env } from "../runtime/env.ts";
+import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
+import { Flights } from "../runtime/flights.ts";
 
 const flights = new Flights<SlotsReply>();
 

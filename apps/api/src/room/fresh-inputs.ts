@@ -1,12 +1,12 @@
 import { type Connect, withConnection } from "@daybook/db/connection";
 import { readHostVersions } from "@daybook/db/hosts";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
-import type { DeskState } from "../desk/desk-rpc.ts";
-import { hostDesk } from "../desk/host-desks.ts";
-import type { Env } from "../env.ts";
+import type { DeskState } from "../objects/desk-rpc.ts";
 import { fewAtOnce } from "../objects/few-at-once.ts";
-import { type Services, system } from "../services.ts";
-import { workerServices } from "../worker-services.ts";
+import { hostDesk } from "../objects/host-desks.ts";
+import { workerServices } from "../objects/worker-services.ts";
+import type { Env } from "../runtime/env.ts";
+import { type Services, system } from "../runtime/services.ts";
 import type { PageInputs } from "./page-inputs.ts";
 import { reachOf } from "./stretch.ts";
 

@@ -10,13 +10,13 @@ import {
   type ScheduleRow,
 } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
+import { changeOffer } from "../desk/change-offer.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
-import { ApiFailure } from "../http/failure.ts";
 import { versionChanged } from "../http/if-match.ts";
-import { changeOffer } from "../offers/change-offer.ts";
-import type { Services } from "../services.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 
 const present = (row: ScheduleRow): Schedule => ({
   id: row.id,

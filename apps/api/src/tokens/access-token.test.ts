@@ -1,8 +1,8 @@
 import { MINUTE } from "@daybook/core/time/units";
 import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
+import { signingKeys } from "../runtime/signing-keys.ts";
 import { mintAccessToken, verifyAccessToken } from "./access-token.ts";
-import { signingKeys } from "./signing-keys.ts";
 
 const secret = (byte: number) => Buffer.alloc(32, byte).toString("base64");
 const keys = signingKeys(`1:${secret(1)}`);

@@ -1,5 +1,5 @@
 import { errors, jwtVerify, SignJWT } from "jose";
-import type { SigningKeys } from "./signing-keys.ts";
+import type { SigningKeys } from "../runtime/signing-keys.ts";
 
 /** Seconds. */
 export const ACCESS_TOKEN_LIFE = 30 * 60;

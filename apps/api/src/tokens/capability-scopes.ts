@@ -2,9 +2,9 @@ import { manageEpoch } from "@daybook/db/bookings";
 import type { Database } from "@daybook/db/connection";
 import { feedEpoch } from "@daybook/db/feeds";
 import type { CapabilityScope } from "@daybook/db/scopes";
-import { system } from "../services.ts";
+import { system } from "../runtime/services.ts";
+import type { SigningKeys } from "../runtime/signing-keys.ts";
 import { readCapability, verifyCapability } from "./capability.ts";
-import type { SigningKeys } from "./signing-keys.ts";
 
 type Purpose = CapabilityScope["purpose"];
 

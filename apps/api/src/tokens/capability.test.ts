@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { signingKeys } from "../runtime/signing-keys.ts";
 import { mintCapability, readCapability, verifyCapability } from "./capability.ts";
-import { signingKeys } from "./signing-keys.ts";
 
 const secret = (byte: number) => Buffer.alloc(32, byte).toString("base64");
 const keys = signingKeys(`1:${secret(1)}`);

@@ -1,4 +1,4 @@
-import { fromBase64Url, type SigningKeys, toBase64Url } from "./signing-keys.ts";
+import { fromBase64Url, type SigningKeys, toBase64Url } from "../runtime/signing-keys.ts";
 
 const uuidBytes = (id: string): Uint8Array =>
   Uint8Array.from(id.replaceAll("-", "").match(/../g) ?? [], (hex) => Number.parseInt(hex, 16));

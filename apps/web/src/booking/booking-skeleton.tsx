@@ -1,6 +1,6 @@
+import styles from "../picker/booking-page.module.css";
 import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
-import styles from "./booking.module.css";
 
 /** The page's real size, blank: only seen when a document came without its data. */
 export function BookingSkeleton() {

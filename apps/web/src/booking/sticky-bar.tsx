@@ -1,12 +1,12 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import type { ReactNode } from "react";
+import styles from "../picker/booking-page.module.css";
 import type { Slot } from "../picker/slots-by-day.ts";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTimeRange } from "../time/format.ts";
 import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
-import styles from "./booking.module.css";
 import { shortName } from "./facts.ts";
 
 /** On a phone the chosen time and the way on stay in reach. */

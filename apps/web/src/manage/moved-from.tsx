@@ -1,10 +1,10 @@
 import type { Managed } from "@daybook/contract/bookings";
 import { ArrowLeft } from "lucide-react";
 import type { Ref } from "react";
-import booking from "../booking/booking.module.css";
 import details from "../booking/details/details.module.css";
 import { FactsLedger } from "../booking/facts-ledger.tsx";
 import { ZoneWords } from "../booking/zone-words.tsx";
+import booking from "../picker/booking-page.module.css";
 import { dateIn } from "../picker/slots-by-day.ts";
 import { useClock } from "../time/clock.ts";
 import { formatMinutes, formatTimeRange } from "../time/format.ts";

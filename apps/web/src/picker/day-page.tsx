@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { loadErrorSentence } from "../api/error-sentence.ts";
-import styles from "../booking/booking.module.css";
 import { formatPlainDate } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
 import { addMonths, firstOf, monthOf } from "../time/month.ts";
@@ -8,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
 import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { AgeNote } from "./age-note.tsx";
+import styles from "./booking-page.module.css";
 import { DayTimes } from "./day-times.tsx";
 import type { TimePickerProps } from "./picker-props.ts";
 import { dateIn, withoutTime } from "./slots-by-day.ts";

@@ -1,9 +1,9 @@
-import styles from "../booking/booking.module.css";
 import { setClock, useClock } from "../time/clock.ts";
 import type { Clock } from "../time/locale.ts";
 import { currentTime } from "../time/now.ts";
 import { Segmented } from "../ui/forms/segmented.tsx";
 import { ZoneSelect } from "../ui/forms/zone-select.tsx";
+import styles from "./booking-page.module.css";
 import { clockChange } from "./clock-change.ts";
 import { DayPage } from "./day-page.tsx";
 import { MonthGrid } from "./month-grid.tsx";

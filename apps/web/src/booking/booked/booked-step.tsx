@@ -1,11 +1,11 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { useEffect, useRef } from "react";
+import styles from "../../picker/booking-page.module.css";
 import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../../time/format.ts";
 import { currentTime } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { Button } from "../../ui/button.tsx";
-import styles from "../booking.module.css";
 import { placeOf, possessive, shortName } from "../facts.ts";
 import { FactsLedger } from "../facts-ledger.tsx";
 import { ZoneWords } from "../zone-words.tsx";

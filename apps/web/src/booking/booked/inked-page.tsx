@@ -1,10 +1,10 @@
 import { Check } from "lucide-react";
+import shared from "../../picker/booking-page.module.css";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTime } from "../../time/format.ts";
 import { DayHead } from "../../ui/day-head.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import shared from "../booking.module.css";
 import styles from "./booked.module.css";
 import { dayLines } from "./day-lines.ts";
 

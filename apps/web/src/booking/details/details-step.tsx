@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useRef } from "react";
+import styles from "../../picker/booking-page.module.css";
 import { dateIn, type Slot } from "../../picker/slots-by-day.ts";
 import { refreshTimes } from "../../picker/times-source.ts";
 import { useClock } from "../../time/clock.ts";
@@ -12,7 +13,6 @@ import { Button } from "../../ui/button.tsx";
 import { DayHead } from "../../ui/day-head.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import styles from "../booking.module.css";
 import { FactsLedger } from "../facts-ledger.tsx";
 import { isGone } from "../sentences.ts";
 import { Bar } from "../sticky-bar.tsx";

@@ -1,8 +1,8 @@
+import styles from "../../picker/booking-page.module.css";
 import { useClock } from "../../time/clock.ts";
 import { formatCountdown, formatTime } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
-import styles from "../booking.module.css";
 import type { HoldState } from "../hold.ts";
 import { isGone, withoutHold } from "../sentences.ts";
 import { useCountdown, useSpokenCountdown } from "./use-countdown.ts";

@@ -1,12 +1,12 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { Banknote, Clock3, MapPin, Phone, Undo2, Video } from "lucide-react";
 import { useId } from "react";
+import styles from "../../picker/booking-page.module.css";
 import { formatMinutes } from "../../time/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { SelectField } from "../../ui/forms/field.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import styles from "../booking.module.css";
 import { changeRule, mapUrl, placeOf } from "../facts.ts";
 
 interface AboutProps {

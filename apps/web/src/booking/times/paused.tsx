@@ -1,6 +1,6 @@
 import type { BookingPage } from "@daybook/contract/pages";
+import styles from "../../picker/booking-page.module.css";
 import { LinkButton } from "../../ui/button.tsx";
-import styles from "../booking.module.css";
 import { shortName } from "../facts.ts";
 
 export function Paused({ page: { host, eventType } }: { page: BookingPage }) {

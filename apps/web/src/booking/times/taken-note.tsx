@@ -1,8 +1,8 @@
+import styles from "../../picker/booking-page.module.css";
 import type { Slot } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
-import styles from "../booking.module.css";
 import { alternativesOf, goneSentence, type Missed, missedSentence, timeOn } from "../sentences.ts";
 
 interface TakenNoteProps {

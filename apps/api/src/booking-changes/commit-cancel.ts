@@ -1,6 +1,6 @@
 import { cancelBooking } from "@daybook/db/booking-writes";
-import { deliveryIds } from "../effects/new-event.ts";
-import type { Services } from "../services.ts";
+import { deliveryIds } from "../events/new-event.ts";
+import type { Services } from "../runtime/services.ts";
 import { bookingEvents, raised, snapshotOf } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { actorId, type BookingChange, changeBooking } from "./open-change.ts";

@@ -1,8 +1,8 @@
-import type { ChangeOutcome } from "../bookings/outcome.ts";
-import { type Env, settingsOf } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
-import { ask, ObjectLost } from "../objects/ask.ts";
+import type { ChangeOutcome } from "../booking-changes/outcome.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { ask, ObjectLost } from "./ask.ts";
 import type { HostDeskRpc } from "./desk-rpc.ts";
 
 /** The desk of a host: an object lives where it was first asked for, so all ask through here. */

@@ -1,5 +1,5 @@
 import { CommitUncertain } from "@daybook/db/failures";
-import { ApiFailure } from "../http/failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 import type { ChangeOutcome } from "./outcome.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Env } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
+import type { Env } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 import type { HostDeskRpc } from "./desk-rpc.ts";
 import { hostDesk } from "./host-desks.ts";
 

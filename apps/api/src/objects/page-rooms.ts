@@ -1,8 +1,8 @@
-import type { DeskMessage } from "../desk/desk-rpc.ts";
-import { type Env, settingsOf } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
 import type { Watcher } from "../live/watchers.ts";
-import { ask } from "../objects/ask.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { ask } from "./ask.ts";
+import type { DeskMessage } from "./desk-rpc.ts";
 
 /** A question for slots. Dates are inclusive, in `timezone`; duration in minutes. */
 export interface SlotsQuestion {

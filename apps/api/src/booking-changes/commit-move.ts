@@ -15,11 +15,11 @@ import {
 } from "@daybook/db/offer-inputs";
 import { Rollback } from "@daybook/db/transaction";
 import { sql } from "drizzle-orm";
-import { deliveryIds } from "../effects/new-event.ts";
+import { deliveryIds } from "../events/new-event.ts";
 import type { Locked } from "../offers/change-host.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 import { bookingEvents, raised, snapshotOf } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { actorId, type BookingChange, changeBooking } from "./open-change.ts";

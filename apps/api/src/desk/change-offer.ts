@@ -3,14 +3,14 @@ import type { Database } from "@daybook/db/connection";
 import type { NewEvent } from "@daybook/db/events";
 import { type LockedHost, raiseHosts } from "@daybook/db/hosts";
 import type { OwnerId } from "@daybook/db/scopes";
-import { hostDesk } from "../desk/host-desks.ts";
-import { deliveryIds, newEvent } from "../effects/new-event.ts";
-import { wakeEffects } from "../effects/wake.ts";
-import type { Env } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
-import { forgetAddresses } from "../pages/page-addresses.ts";
-import type { Services } from "../services.ts";
-import { changeHost } from "./change-host.ts";
+import { deliveryIds, newEvent } from "../events/new-event.ts";
+import { wakeEffects } from "../events/wake.ts";
+import { hostDesk } from "../objects/host-desks.ts";
+import { changeHost } from "../offers/change-host.ts";
+import { forgetAddresses } from "../offers/page-addresses.ts";
+import type { Env } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 
 interface Changed<T> {
   /** As they were. */

@@ -1,7 +1,7 @@
 import type { Connect } from "@daybook/db/connection";
 import type { SystemScope } from "@daybook/db/scopes";
 import { uuidv7 } from "uuidv7";
-import type { SigningKeys } from "./tokens/signing-keys.ts";
+import type { SigningKeys } from "./signing-keys.ts";
 
 /** What a use-case needs from outside. Everything in it works in workerd and in Node alike. */
 export interface Services {

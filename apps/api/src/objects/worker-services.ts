@@ -1,10 +1,10 @@
 import { type Connect, neonConnect, pgConnect } from "@daybook/db/connection";
 import { addressOf } from "@daybook/integrations/mail/mailbox-address";
-import { ClockWindow } from "./clock/clock-window.ts";
-import { dueClock } from "./clock/due-clocks.ts";
-import { ConfigurationError, type Env, settingsOf } from "./env.ts";
-import { newId, type Services } from "./services.ts";
-import { signingKeys } from "./tokens/signing-keys.ts";
+import { ClockWindow } from "../runtime/clock-window.ts";
+import { ConfigurationError, type Env, settingsOf } from "../runtime/env.ts";
+import { newId, type Services } from "../runtime/services.ts";
+import { signingKeys } from "../runtime/signing-keys.ts";
+import { dueClock } from "./due-clocks.ts";
 
 const known = new WeakMap<Env, Services>();
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JobMessage } from "./jobs/job-message.ts";
+import type { JobMessage } from "./job-message.ts";
 
 /** What the platform binds; names as in wrangler.toml. */
 export interface Env {

@@ -5,7 +5,7 @@ import { findReplay, type IdempotencyKey, type KeyScope } from "@daybook/db/idem
 import { Rollback } from "@daybook/db/transaction";
 import type { SQL } from "drizzle-orm";
 import { changeHost, type Locked } from "../offers/change-host.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 import type { BookingAnswer, ChangeOutcome } from "./outcome.ts";
 
 /** A change of a booking that exists. */

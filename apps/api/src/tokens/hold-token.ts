@@ -1,7 +1,7 @@
 import type { FieldProblem } from "@daybook/contract/problem";
-import { ApiFailure } from "../http/failure.ts";
-import { mintCapability, readCapability, verifyCapability } from "../tokens/capability.ts";
-import type { SigningKeys } from "../tokens/signing-keys.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { SigningKeys } from "../runtime/signing-keys.ts";
+import { mintCapability, readCapability, verifyCapability } from "./capability.ts";
 
 /** A hold's public id: it names its desk and is its own capability. */
 export const writeHold = (keys: SigningKeys, hostId: string, holdId: string): Promise<string> =>

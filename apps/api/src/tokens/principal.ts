@@ -1,6 +1,6 @@
 import type { Access, Scope } from "@daybook/contract/operation";
 import type { CapabilityScope, OwnerId, SystemScope } from "@daybook/db/scopes";
-import { ApiFailure, namedFailure } from "./http/failure.ts";
+import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 
 /** An account that has signed in. Minted by the session gate. */
 export interface AccountPrincipal {

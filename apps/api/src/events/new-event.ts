@@ -1,6 +1,6 @@
 import type { DeliveryRequest, DomainEvent } from "@daybook/core/events/event";
 import type { NewEvent } from "@daybook/db/events";
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 
 /** An event with ids for it and for what it asks for. `origin`: what links in its messages begin with. */
 export const newEvent = (

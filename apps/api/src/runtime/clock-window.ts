@@ -1,5 +1,5 @@
-import { ApiFailure } from "../http/failure.ts";
 import { GRACE, WINDOW } from "./armed.ts";
+import { ApiFailure } from "./failure.ts";
 
 /** Whoever has to wait for the clock waits no longer, ms. */
 const PATIENCE = 2_000;

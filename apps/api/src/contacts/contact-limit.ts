@@ -2,10 +2,10 @@ import { type Database, withConnection } from "@daybook/db/connection";
 import { countContacts, weighContacts } from "@daybook/db/contacts";
 import { findReplay, type IdempotencyKey } from "@daybook/db/idempotency";
 import type { OwnerId, PageScope } from "@daybook/db/scopes";
-import { type Env, settingsOf } from "../env.ts";
-import { ApiFailure } from "../http/failure.ts";
-import type { Services } from "../services.ts";
-import { Flights } from "./flights.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { Flights } from "../runtime/flights.ts";
+import type { Services } from "../runtime/services.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
-import { type Env, settingsOf } from "../env.ts";
-import { ask } from "../objects/ask.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
+import { ask } from "./ask.ts";
 
 /** What an account's consoles are told; they read what they show themselves. */
 export interface ConsoleEvent {

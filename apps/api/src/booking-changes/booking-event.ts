@@ -3,8 +3,8 @@ import { type BookingSnapshot, bookingDeliveries, bookingEvent } from "@daybook/
 import type { BookingRow } from "@daybook/db/bookings";
 import type { NewEvent } from "@daybook/db/events";
 import type { LockedHost } from "@daybook/db/hosts";
-import { newEvent } from "../effects/new-event.ts";
-import type { Services } from "../services.ts";
+import { newEvent } from "../events/new-event.ts";
+import type { Services } from "../runtime/services.ts";
 
 interface Change {
   bookingId: string;

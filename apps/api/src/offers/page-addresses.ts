@@ -2,10 +2,10 @@ import { withConnection } from "@daybook/db/connection";
 import { DatabaseUnavailable } from "@daybook/db/failures";
 import { findPage } from "@daybook/db/pages";
 import type { EventTypePage } from "@daybook/db/scopes";
-import { ApiFailure } from "../http/failure.ts";
-import { type Services, system } from "../services.ts";
-import { noteContacts } from "./contact-limit.ts";
-import { Flights } from "./flights.ts";
+import { noteContacts } from "../contacts/contact-limit.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { Flights } from "../runtime/flights.ts";
+import { type Services, system } from "../runtime/services.ts";
 
 /** An address may lead to what it led to so long ago, ms; what is booked is decided anew in Postgres. */
 const REMEMBERED = 5_000;

@@ -1,9 +1,9 @@
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
 import type { EventTypePage } from "@daybook/db/scopes";
-import type { CancelCommand } from "../bookings/commit-cancel.ts";
-import type { ClaimCommand } from "../bookings/commit-claim.ts";
-import type { MoveCommand } from "../bookings/commit-move.ts";
-import type { ChangeOutcome, Interval } from "../bookings/outcome.ts";
+import type { CancelCommand } from "../booking-changes/commit-cancel.ts";
+import type { ClaimCommand } from "../booking-changes/commit-claim.ts";
+import type { MoveCommand } from "../booking-changes/commit-move.ts";
+import type { ChangeOutcome, Interval } from "../booking-changes/outcome.ts";
 import type { PresenceChange } from "../live/presence.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
 import type { HostChange } from "../offers/timeline-change.ts";

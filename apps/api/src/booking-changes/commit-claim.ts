@@ -15,11 +15,11 @@ import {
 } from "@daybook/db/offer-inputs";
 import type { EventTypePage } from "@daybook/db/scopes";
 import { Rollback } from "@daybook/db/transaction";
-import { deliveryIds } from "../effects/new-event.ts";
+import { deliveryIds } from "../events/new-event.ts";
 import { changeHost, type Locked } from "../offers/change-host.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH, rankHosts } from "../offers/prepared-inputs.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../runtime/services.ts";
 import { bookingEvents, raised } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { replayOf } from "./open-change.ts";

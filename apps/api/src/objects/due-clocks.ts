@@ -1,5 +1,5 @@
-import { type Env, settingsOf } from "../env.ts";
-import { ask } from "../objects/ask.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
+import { ask } from "./ask.ts";
 
 export interface DueClockRpc {
   /** Someone will look at what is due at this instant (epoch ms), or before, and for a while after. */
