@@ -20,8 +20,8 @@ const turns = new HashTurns(
 
 /** A PHC string, `$argon2id$…`. Throws `overloaded`, as does `passwordFits`. */
 export async function hashPassword(password: string): Promise<string> {
-  await turns.wait();
-  return (await argon2()).hash(password, OPTIONS).encoded;
+  const hasher = await argon2();
+  return turns.run(() => hasher.hash(password, OPTIONS).encoded);
 }
 
 /** Of a password nobody has: verifying against it takes as long as against a real one. */
@@ -29,7 +29,7 @@ const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$J1MRbGIcnP
 
 /** `encoded` null: there is no such account; it takes as long as for one that is. */
 export async function passwordFits(password: string, encoded: string | null): Promise<boolean> {
-  await turns.wait();
-  const { success } = (await argon2()).tryVerify(encoded ?? NOBODY, password);
+  const hasher = await argon2();
+  const { success } = await turns.run(() => hasher.tryVerify(encoded ?? NOBODY, password));
   return success && encoded !== null;
 }
