@@ -27,7 +27,9 @@ export function findFolderRings(graph: ReadonlyMap<string, readonly string[]>): 
       if (!example.has(step)) example.set(step, [path, target]);
     }
   }
-  return findCycles(folders).map((ring) => ({
+  // A ring of files alone is told as one of files.
+  const rings = findCycles(folders).filter((ring) => ring.some((room) => !/\.\w+$/.test(room)));
+  return rings.map((ring) => ({
     folders: ring,
     imports: ring.slice(1).map((to, i) => example.get(`${ring[i]} → ${to}`) as [string, string]),
   }));
