@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KeptAnswers } from "./kept-answers.ts";
+import { KeptAnswers, MOST_KEPT } from "./kept-answers.ts";
 
 const counted = (text: string) => {
   const made = { times: 0, answer: () => "" };
@@ -30,12 +30,16 @@ describe("kept answers", () => {
 
   it("are forgotten before they are too much, and one that is too much alone isn't kept", () => {
     const answers = new KeptAnswers();
-    const [small, large, giant] = [counted("s"), counted("l".repeat(3_999_999)), counted("g".repeat(4_000_001))];
+    const [small, large, giant] = [
+      counted("s"),
+      counted("l".repeat(MOST_KEPT - 1)),
+      counted("g".repeat(MOST_KEPT + 1)),
+    ];
     answers.give("now", "small", small.answer);
     answers.give("now", "large", large.answer);
     answers.give("now", "small", small.answer);
     expect(small.times).toBe(1);
-    expect(answers.give("now", "giant", giant.answer)).toHaveLength(4_000_001);
+    expect(answers.give("now", "giant", giant.answer)).toHaveLength(MOST_KEPT + 1);
     answers.give("now", "giant", giant.answer);
     answers.give("now", "small", small.answer);
     expect([giant.times, small.times]).toEqual([2, 2]);

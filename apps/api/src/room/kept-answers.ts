@@ -1,5 +1,5 @@
-/** So many characters of answers are kept, a busy page's month in a few zones and durations. */
-const MOST = 4_000_000;
+/** So many characters of answers are kept: a busy page's month in a dozen zones and durations. */
+export const MOST_KEPT = 1_000_000;
 
 /** Answers as they were given at one moment of a room, so that the same question costs one computation. */
 export class KeptAnswers {
@@ -14,8 +14,8 @@ export class KeptAnswers {
     const known = this.#bodies.get(question);
     if (known !== undefined) return known;
     const body = answer();
-    if (this.#size + body.length > MOST) this.#clear();
-    if (body.length <= MOST) {
+    if (this.#size + body.length > MOST_KEPT) this.#clear();
+    if (body.length <= MOST_KEPT) {
       this.#bodies.set(question, body);
       this.#size += body.length;
     }

@@ -108,7 +108,7 @@ describe("what a room keeps of several hosts", () => {
       room.makeRoom(now);
       for (const ahead of [0, 64, 128, 730]) room.add(stretchOf(now + ahead * DAY), inputs(host("ada")));
     }
-    expect(countRows(sql, "stretches")).toBeLessThanOrEqual(17);
+    expect(countRows(sql, "stretches")).toBeLessThanOrEqual(9);
     expect([countRows(sql, "page"), countRows(sql, "hosts")]).toEqual([1, 1]);
   });
 

@@ -7,8 +7,8 @@ import { Stretch, stretchOf, type Timeline } from "./stretch.ts";
 
 /** A value of the object's storage holds 2 MB; what is larger is loaded again after an eviction. */
 const LARGEST = 1_800_000;
-/** So many stretches are kept in all, and of one host: nearly three years. At least this month and what is around it. */
-const MOST = { inAll: 64, ofOne: 16, least: 3 };
+/** So many stretches are kept in all, and of one host: a year and a half. At least this month and what is around it. */
+const MOST = { inAll: 64, ofOne: 8, least: 3 };
 /** So many changes of a host are remembered for stretches that are being read. */
 const RECENT = 50;
 
