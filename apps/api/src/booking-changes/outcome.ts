@@ -22,7 +22,7 @@ export interface Interval {
 
 /**
  * How a claim, a move or a cancellation ended. `done` carries the change of the timelines, null for a replay or when
- * nothing moved; `effects` are the outbox rows to wake. `refused` names the host that refused, where one did.
+ * nothing moved; `effects` are the deliveries to wake. `refused` names the host that refused, where one did.
  */
 export type ChangeOutcome =
   | { kind: "done"; answer: BookingAnswer; change: TimelineChange | null; effects: string[] }

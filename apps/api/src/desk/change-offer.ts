@@ -49,7 +49,7 @@ export async function changeOffer<T>(
     },
   });
   forgetAddresses();
-  const told = hosts.map(({ id, version }) => hostDesk(env, id).changed(version + 1));
-  await Promise.all([Promise.allSettled(told), wakeEffects(env, deliveryIds(events))]);
+  const notified = hosts.map(({ id, version }) => hostDesk(env, id).changed(version + 1));
+  await Promise.all([Promise.allSettled(notified), wakeEffects(env, deliveryIds(events))]);
   return value;
 }

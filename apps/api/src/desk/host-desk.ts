@@ -20,7 +20,7 @@ import { claimAsLead, reservationId } from "./claim-as-lead.ts";
 import { ClaimLine } from "./claim-line.ts";
 import { HoldBook } from "./hold-book.ts";
 import { KeyBook, uncertainId } from "./key-book.ts";
-import { Listeners, type Told } from "./listeners.ts";
+import { Listeners, type Notification } from "./listeners.ts";
 import { giveUp, placeHold } from "./place-hold.ts";
 import { refusalFromMemory } from "./refusal-from-memory.ts";
 import { collide, ReservationBook } from "./reservation-book.ts";
@@ -32,7 +32,7 @@ const GRACE = 45_000;
 /** What a job of the line leaves to be done after it, out of the way of the next. */
 interface Ended<T> {
   value: T;
-  after: Told[];
+  after: Notification[];
 }
 
 /**
@@ -239,10 +239,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     duration?: number,
   ): Promise<Ended<ChangeOutcome>> {
     const { key, start, holdId } = command;
-    const told: Told[] = [];
+    const notified: Notification[] = [];
     const used = [reservationId(command), ...(holdId ? [holdId] : [])];
     if (outcome.kind === "outcome_unknown") this.#keys.uncertainAbout(key, start, duration);
-    else if (this.#keys.settle(key) && outcome.kind !== "done") told.push(this.#listeners.holds());
+    else if (this.#keys.settle(key) && outcome.kind !== "done") notified.push(this.#listeners.holds());
     if (outcome.kind === "done" && holdId) {
       const booked = outcome.answer.hostIds;
       const elsewhere = this.#holds.sharedWith(holdId).filter((id) => !booked.includes(id));
@@ -250,7 +250,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
       this.#holds.remove(holdId);
     }
     const ended = await this.#after(outcome, used);
-    return { ...ended, after: [...told, ...ended.after] };
+    return { ...ended, after: [...notified, ...ended.after] };
   }
 
   /** `used`: what was reserved or held for it, at whichever desk. */
@@ -268,7 +268,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
       this.#memory.forget();
       return { value: outcome, after: [this.#listeners.invalidate(null)] };
     }
-    const after = change.hosts.map((one): Told => {
+    const after = change.hosts.map((one): Notification => {
       if (one.hostId !== this.#hostId)
         return {
           soon: hostDesk(this.env, one.hostId)

@@ -8,7 +8,7 @@ import { notifyRooms } from "./notify-rooms.ts";
 import { Subscribers } from "./subscribers.ts";
 
 /** A notification that is under way; a caller who has to wait for it waits for `soon`. */
-export interface Told {
+export interface Notification {
   soon: Promise<void>;
 }
 
@@ -54,22 +54,22 @@ export class Listeners {
   }
 
   /** Only holds moved. */
-  holds(): Told {
+  holds(): Notification {
     return this.#notify({ kind: "holds" }, null);
   }
 
-  change(change: HostChange): Told {
+  change(change: HostChange): Notification {
     this.#notifyConsoles();
     return this.#notify({ kind: "change", change }, change.version);
   }
 
   /** Something changed that isn't told, up to this version where that is known. */
-  invalidate(version: number | null): Told {
+  invalidate(version: number | null): Notification {
     this.#notifyConsoles();
     return this.#notify({ kind: "invalidate", isUncertain: version === null }, version);
   }
 
-  #notify(kind: Kind<DeskMessage>, version: number | null): Told {
+  #notify(kind: Kind<DeskMessage>, version: number | null): Notification {
     const now = this.#now();
     if (version !== null) this.#subscribers.known(version);
     this.#subscribers.nextNumber();

@@ -10,6 +10,7 @@ export class Subscribers {
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec("CREATE TABLE IF NOT EXISTS subscribers (event_type_id TEXT PRIMARY KEY, until INTEGER NOT NULL)");
+    // The table's name is of versions that said word for message.
     sql.exec("CREATE TABLE IF NOT EXISTS word (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL)");
     sql.exec("INSERT OR IGNORE INTO word VALUES (1, 0)");
     sql.exec(

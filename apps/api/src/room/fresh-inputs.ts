@@ -120,19 +120,19 @@ export class FreshInputs {
     if (!host || number <= host.facts.number) return false;
     const ids = (all: readonly { id: string }[]) => all.map((hold) => hold.id).join();
     const differ = ids(holds) !== ids(host.facts.holds);
-    this.#inputs.put(host.told({ number, holds, holders }));
+    this.#inputs.put(host.update({ number, holds, holders }));
     return differ;
   }
 
   /** Whether any host has a newer version than what is known: watchers ask again, and hear what comes next from what is loaded now. */
   #fallBehind(versions: ReadonlyMap<string, number>): boolean {
-    const behind = [...versions].filter(
+    const overtaken = [...versions].filter(
       ([id, version]) => version > (this.#inputs.host(id)?.facts.version ?? Number.POSITIVE_INFINITY),
     );
-    if (behind.length === 0) return false;
-    for (const [id, version] of behind) {
+    if (overtaken.length === 0) return false;
+    for (const [id, version] of overtaken) {
       const host = this.#inputs.host(id);
-      if (host) this.#inputs.put(host.behind(version));
+      if (host) this.#inputs.put(host.invalidated(version));
     }
     this.#askAgain();
     return true;

@@ -58,7 +58,7 @@ class Steps {
   }
 
   holds(holds: readonly HoldBlock[], span: Span, until?: number): void {
-    this.#step(this.host.told({ holds }), [span], until);
+    this.#step(this.host.update({ holds }), [span], until);
   }
 
   #step(after: RoomHost, spans: readonly Span[], until?: number): void {

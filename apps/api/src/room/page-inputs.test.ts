@@ -47,8 +47,8 @@ describe("what a room keeps of several hosts", () => {
     room.add(HERE, inputs(host("ada"), host("bo", 4)));
     room.add(HERE + 1, inputs(host("ada"), host("bo", 4)));
     room.apply(known("ada"), booked("ada", 2));
-    room.put(known("bo").told({ number: 7, holders: ["v"] }));
-    room.put(known("bo").behind(6));
+    room.put(known("bo").update({ number: 7, holders: ["v"] }));
+    room.put(known("bo").invalidated(6));
     const again = new PageInputs(sql);
     expect(again.hostIds).toEqual(["ada", "bo"]);
     expect(again.host("ada")?.facts.version).toBe(2);
@@ -80,7 +80,7 @@ describe("what a room keeps of several hosts", () => {
 
   it("takes nothing over that was read before what it knows, and tells whom Postgres knows more of", () => {
     room.add(HERE, inputs(host("ada", 5), host("bo", 1)));
-    room.put(known("ada").behind(7));
+    room.put(known("ada").invalidated(7));
     expect(room.add(HERE, inputs(host("ada", 6), host("bo", 3)))).toEqual(["bo"]);
     expect([known("ada").isCurrent(HERE), known("bo").isCurrent(HERE)]).toEqual([false, true]);
   });

@@ -152,10 +152,10 @@ export class PageInputs {
           version = change.version;
         }
       if (known && version < known.facts.version) continue;
-      let host = known?.told({ role, weight, priority, hours }) ?? new RoomHost(factsOf(inputs), new Map());
+      let host = known?.update({ role, weight, priority, hours }) ?? new RoomHost(factsOf(inputs), new Map());
       if (version > host.facts.version) {
         overtaken.push(hostId);
-        host = host.behind(version);
+        host = host.invalidated(version);
       }
       this.put(host.withStretch(stretch));
     }

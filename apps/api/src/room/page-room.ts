@@ -140,7 +140,7 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const events = liveEvents(view, host, { change, holds }, this.#services.now(), this.#inputs.forgottenFrom);
     if (change) this.#inputs.apply(host, change);
     const after = this.#inputs.host(host.facts.hostId) ?? host;
-    if (isNewest) this.#inputs.put(after.told({ number, holds, holders: holders ?? [] }));
+    if (isNewest) this.#inputs.put(after.update({ number, holds, holders: holders ?? [] }));
     for (const event of events) this.#broadcast(event);
   }
 

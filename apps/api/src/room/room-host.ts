@@ -35,7 +35,7 @@ export const factsOf = ({ hostId, role, weight, priority, hours, version }: Host
   holders: [],
 });
 
-/** A stretch as it is known: `stale` when the host changed since in a way that nobody told. */
+/** A stretch as it is known: `stale` when the host changed since in a way that no message told. */
 export interface KnownStretch {
   stretch: Stretch;
   stale: boolean;
@@ -61,7 +61,7 @@ export class RoomHost {
     return known ? known.stretch.prepared(this.facts.hostId, this.facts.hours, holds) : null;
   }
 
-  told(facts: Partial<HostFacts>): RoomHost {
+  update(facts: Partial<HostFacts>): RoomHost {
     return new RoomHost({ ...this.facts, ...facts }, this.stretches);
   }
 
@@ -75,7 +75,7 @@ export class RoomHost {
   }
 
   /** After a change that nobody told: what is known is shown until it was read again. */
-  behind(version: number): RoomHost {
+  invalidated(version: number): RoomHost {
     const stale = [...this.stretches].map(([index, { stretch }]) => [index, { stretch, stale: true }] as const);
     return new RoomHost({ ...this.facts, version: Math.max(version, this.facts.version) }, new Map(stale));
   }

@@ -49,8 +49,8 @@ export function slotsAnswer(
       for (const start of offer({ ...query, from: at, to: Math.min(to, at + step) }).starts) all.push(start);
   }
   const { starts, nextFrom } = cutStarts(all, question);
-  const told = nextFrom === undefined ? range : { from: range.from, to: dateStart(nextFrom, question.timezone) };
-  const held = indices.flatMap((index) => heldSlots(view, index, others, duration, edges(index, told), now));
+  const answered = nextFrom === undefined ? range : { from: range.from, to: dateStart(nextFrom, question.timezone) };
+  const held = indices.flatMap((index) => heldSlots(view, index, others, duration, edges(index, answered), now));
   return {
     version: seq,
     stale,
