@@ -64,9 +64,9 @@ export const sections = {
       method: [
         `${HOSTS} hosts, one booking each in a turn, ${CONNECTIONS} at a time; a commit waits for the disk.`,
         "In Node: the use-case with its decision and Drizzle, over open connections as behind Hyperdrive.",
-        "Over HTTP: also the Worker, the look-up of the page, the host's desk with its writes to disk, the due clock, and the wake-up of effects.",
+        "Over HTTP: also the Worker, the look-up of the page, the host's desk with its writes to disk, the due clock, and the deliveries, until the last is done.",
         "The baseline sends the very statements that the use-case sent, over as many connections, to a copy of the database;",
-        "for the second row it opens a connection for each transaction, as workerd does without Hyperdrive.",
+        "for the second row it opens three connections for each booking (look-up, transaction, deliveries), as workerd does without Hyperdrive.",
       ],
       baseline: "raw transactions",
       rows: [row, overHttp],

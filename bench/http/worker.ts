@@ -1,5 +1,6 @@
 import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
 import { createApp } from "../../apps/api/src/app.ts";
+import { carryOut } from "../../apps/api/src/effects/carry-out.ts";
 import { handlers } from "../../apps/api/src/handlers.ts";
 import type { DeskMessage } from "../../apps/api/src/objects/desk-rpc.ts";
 import { pageRoom } from "../../apps/api/src/objects/page-rooms.ts";
@@ -8,6 +9,7 @@ import type { Env } from "../../apps/api/src/runtime/env.ts";
 export { DueClock } from "../../apps/api/src/clock/due-clock.ts";
 export { ConsoleRoom } from "../../apps/api/src/console/console-room.ts";
 export { HostDesk } from "../../apps/api/src/desk/host-desk.ts";
+export { LocalMailbox } from "../../apps/api/src/local/local-mailbox.ts";
 export { PageRoom } from "../../apps/api/src/room/page-room.ts";
 
 /** What the production Worker is measured against: Durable Objects that do nothing but answer, or send on. */
@@ -40,9 +42,11 @@ export class BareBroadcast extends DurableObject {
   }
 }
 
-/** Stands in for the queues: takes a message, hands it to nobody. */
-export class SilentQueue extends WorkerEntrypoint {
-  async send(): Promise<void> {}
+/** Stands in for the queues: a wake-up is carried out at once, by a call of its own; a job by nobody. */
+export class PromptQueue extends WorkerEntrypoint<BenchEnv> {
+  async send(message: { ids?: string[] }): Promise<void> {
+    this.ctx.waitUntil(carryOut(this.env, message.ids ?? []));
+  }
 }
 
 /** Stands in for the rate limits. */

@@ -24,7 +24,7 @@ export function workerdBinary(): Binary {
   return wrangler("workerd") as Binary;
 }
 
-const OBJECTS = ["HostDesk", "PageRoom", "ConsoleRoom", "DueClock", "BareAnswer", "BareBroadcast"];
+const OBJECTS = ["HostDesk", "PageRoom", "ConsoleRoom", "DueClock", "LocalMailbox", "BareAnswer", "BareBroadcast"];
 const LIMITS = [
   "LIMIT_ACCOUNTS",
   "LIMIT_SIGN_IN",
@@ -54,7 +54,7 @@ function configuration(bundle: Bundle, state: string, port: number, databaseUrl:
     `(name = "INVITEE_MAILS_PER_HOUR", text = "1000000")`,
     `(name = "LIVE_SOCKETS_PER_ADDRESS", text = "10000")`,
     ...["EFFECTS", "JOBS"].map(
-      (name) => `(name = "${name}", service = (name = "daybook", entrypoint = "SilentQueue"))`,
+      (name) => `(name = "${name}", service = (name = "daybook", entrypoint = "PromptQueue"))`,
     ),
     ...LIMITS.map((name) => `(name = ${text(name)}, service = (name = "daybook", entrypoint = "Unlimited"))`),
     ...OBJECTS.map((name) => `(name = ${text(bindingOf(name))}, durableObjectNamespace = ${text(name)})`),
