@@ -14,6 +14,7 @@ import { toBookings } from "../links.ts";
 import { BookingList } from "./booking-list.tsx";
 import { BookingSide } from "./booking-side.tsx";
 import css from "./bookings.module.css";
+import { ContactsNote } from "./contacts-note.tsx";
 import { NothingChosen } from "./nothing-chosen.tsx";
 
 const tabs = [
@@ -82,6 +83,7 @@ export function BookingsPage() {
               </Link>
             ))}
           </nav>
+          <ContactsNote />
           {list.error && !bookings && (
             <div className={css.trouble}>
               <Note tone="danger" role="alert">
