@@ -40,6 +40,8 @@ export interface ClaimCommand {
   origin: string;
   /** The visitor's own live hold, verified. */
   holdId?: string | undefined;
+  /** The same, whether or not it lives at the lead desk: it may at another's. */
+  ownHold?: string | undefined;
   /** Holds of the hosts that are live, one's own among them. */
   holds: HoldsByHost;
 }

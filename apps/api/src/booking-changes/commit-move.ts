@@ -33,6 +33,15 @@ export interface MoveCommand extends BookingChange {
   origin: string;
   holdId?: string | undefined;
   holds: HoldsByHost;
+  /** What the desks of its hosts keep for it meanwhile, besides the start; epoch ms, minutes. */
+  kept?: { end: number; bufferBefore: number; bufferAfter: number } | undefined;
+}
+
+/** What a move asks desks to keep: the booking's own length, or the one asked for, and its own buffers. */
+export function keptFor(row: BookingRow, to: { start: number; duration?: number | undefined }): MoveCommand["kept"] {
+  const { bufferBefore, bufferAfter } = row.settings;
+  const length = to.duration === undefined ? row.end - row.start : to.duration * 60_000;
+  return { end: to.start + length, bufferBefore, bufferAfter };
 }
 
 /** What a booking may move by: today's event type, but its own buffers, and its own length besides the offered ones. */

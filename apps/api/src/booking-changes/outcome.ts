@@ -31,5 +31,6 @@ export type ChangeOutcome =
   | { kind: "bad_answers"; problems: { questionId: string; rule: string; message: string }[] }
   | { kind: "key_reused" }
   | { kind: "gone" }
-  | { kind: "outcome_unknown" }
+  /** `hostIds`: whose time it may have taken; everybody's of the page where that isn't known. */
+  | { kind: "outcome_unknown"; hostIds?: string[] }
   | { kind: "overloaded" };

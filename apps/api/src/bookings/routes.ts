@@ -1,6 +1,7 @@
 import { type BookingRow, findBooking, listBookings } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
+import { keptFor } from "../booking-changes/commit-move.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { checkDateRange } from "../http/date-range.ts";
@@ -82,6 +83,7 @@ export function bookingRoutes(api: Api): void {
       actor: "host",
       start: body.start,
       duration: body.duration,
+      kept: keptFor(row, body),
       key,
       origin,
       holdId,

@@ -6,7 +6,10 @@ import type { OfferMemory, Remembered } from "../offers/offer-memory.ts";
 import type { Services } from "../runtime/services.ts";
 import { type Reserved, reserveHosts } from "./reserve-hosts.ts";
 
-/** How long the other desks keep a time for a claim, ms: longer than a transaction can take. */
+/**
+ * How long the other desks keep a time for a claim, ms. A transaction that waits longer is decided by Postgres all the
+ * same; somebody may be given a hold there meanwhile, and learn on booking that the time is gone.
+ */
 const KEPT = 10_000;
 
 interface Lead {
@@ -58,12 +61,12 @@ async function pick(
   const reserved = await reserveHosts(deskOf, hostId, groups, free, {
     ...{ id: reservationId(command), start, end },
     ...{ bufferBefore: settings.bufferBefore, bufferAfter: settings.bufferAfter, until: now + KEPT },
-    kind: { of: "claim", ownHold: command.holdId ?? null },
+    kind: { of: "claim", ownHold: command.ownHold ?? command.holdId ?? null },
   });
   return reserved ?? { refused: taken.size > 0 ? "booked" : "held" };
 }
 
-/** Those who are booked learn it with the change; while nobody knows what became of it, the time stays kept. */
+/** Those who are booked learn it with the change. While nobody knows what became of it nothing is given back. */
 async function commitFor(lead: Lead, command: ClaimCommand, { hostIds, elsewhere }: Reserved): Promise<ChangeOutcome> {
   const giveBack = (booked: readonly string[]) =>
     Promise.allSettled(
@@ -72,7 +75,8 @@ async function commitFor(lead: Lead, command: ClaimCommand, { hostIds, elsewhere
   lead.begin();
   try {
     const outcome = await commitClaim(lead.services, { ...command, hostIds });
-    if (outcome.kind !== "outcome_unknown") await giveBack(outcome.kind === "done" ? outcome.answer.hostIds : []);
+    if (outcome.kind === "outcome_unknown") return { ...outcome, hostIds };
+    await giveBack(outcome.kind === "done" ? outcome.answer.hostIds : []);
     return outcome;
   } catch (error) {
     await giveBack([]);

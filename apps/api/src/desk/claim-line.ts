@@ -3,6 +3,10 @@ import { ApiFailure } from "../runtime/failure.ts";
 
 /** More claims than this waiting for one host are turned away: each has a client who would wait for seconds. */
 const LONGEST = 2_000;
+/** Whoever would wait longer than this, as the last jobs went, is turned away at once, ms: clients give up by then. */
+const PATIENCE = 20_000;
+/** So many of the last jobs tell how long one takes. */
+const SAMPLE = 20;
 /** Who waited longer than this for Postgres in vain spares the others, ms. */
 const LONG = 2_000;
 
@@ -11,6 +15,8 @@ export class ClaimLine {
   readonly #now: () => number;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  /** How long the last jobs took, ms. */
+  readonly #took: number[] = [];
   /** When Postgres was last waited for in vain, epoch ms. */
   #gaveUpAt = 0;
 
@@ -23,7 +29,13 @@ export class ClaimLine {
     return this.#waiting;
   }
   get isFull(): boolean {
-    return this.#waiting >= LONGEST;
+    return this.#waiting >= LONGEST || this.#expectedWait > PATIENCE;
+  }
+
+  /** How long whoever comes now will wait, as far as the last jobs tell, ms. */
+  get #expectedWait(): number {
+    if (this.#took.length < SAMPLE) return 0;
+    return (this.#waiting * this.#took.reduce((sum, took) => sum + took, 0)) / SAMPLE;
   }
 
   run<T>(job: () => Promise<T>): Promise<T> {
@@ -44,7 +56,10 @@ export class ClaimLine {
       if (came <= this.#gaveUpAt) throw new DatabaseUnavailable("It didn't answer the one before");
       const began = this.#now();
       try {
-        return await job();
+        const result = await job();
+        this.#took.push(this.#now() - began);
+        if (this.#took.length > SAMPLE) this.#took.shift();
+        return result;
       } catch (error) {
         const now = this.#now();
         if (error instanceof DatabaseUnavailable && now - began > LONG) this.#gaveUpAt = now;

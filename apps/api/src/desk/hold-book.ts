@@ -66,8 +66,9 @@ export class HoldBook {
 
   /** The live holds as they block others; nothing of who holds. Those alone that hold this host's own time. */
   blocks(now: number): HoldBlock[] {
+    const elsewhere = this.#elsewhere();
     return this.live(now)
-      .filter((hold) => !this.#isElsewhere(hold.id))
+      .filter((hold) => !elsewhere.has(hold.id))
       .map(({ id, start, end, bufferBefore, bufferAfter, expiresAt }) => ({
         id,
         start,
@@ -126,8 +127,10 @@ export class HoldBook {
     return row ? (JSON.parse(row.body) as Shared) : null;
   }
 
-  #isElsewhere(id: string): boolean {
-    return this.#shared(id)?.isOwn === false;
+  /** Holds that keep the time of others alone. */
+  #elsewhere(): Set<string> {
+    const rows = this.#sql.exec<{ id: string; body: string }>("SELECT id, body FROM shared_holds").toArray();
+    return new Set(rows.filter(({ body }) => !(JSON.parse(body) as Shared).isOwn).map(({ id }) => id));
   }
 
   /** Whether there was one. */

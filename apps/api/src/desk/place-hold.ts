@@ -7,6 +7,8 @@ import type { Services } from "../runtime/services.ts";
 import type { HoldBook, HoldRow } from "./hold-book.ts";
 import { reserveHosts } from "./reserve-hosts.ts";
 
+/** Stands for the address of a hold that is kept here for another desk, which counts it there. */
+export const KEPT_FOR_OTHERS = "";
 const LIFE = 5 * 60_000;
 const MOST = 10;
 
@@ -39,7 +41,9 @@ export async function placeHold(
   // Sent once more: the desk that placed it may have been lost before it notified anyone.
   if (again) return { outcome: held(again), changed: true };
 
-  const replaced = live.filter((hold) => command.visitor !== undefined && hold.visitor === command.visitor);
+  // What another desk keeps here for the same visitor is that desk's to end.
+  const isTheirs = (hold: HoldRow) => command.visitor !== undefined && hold.visitor === command.visitor;
+  const replaced = live.filter((hold) => isTheirs(hold) && hold.address !== KEPT_FOR_OTHERS);
   const others = live.filter((hold) => !replaced.includes(hold));
   const theirs = others.filter((hold) => hold.address === command.address && hold.eventTypeId === eventTypeId);
   if (theirs.length >= MOST) return unchanged({ kind: "too_many" });
@@ -59,7 +63,6 @@ export async function placeHold(
     unchanged({ kind: "refused", reason, alternatives: alternatives(settings, groups, request, now) });
   if (!decision.ok) return refusedAs(decision.reason);
 
-  await giveUp(replaced, { book, deskOf });
   const { bufferBefore, bufferAfter } = settings;
   const { start, end } = decision;
   const expiresAt = Math.min(now + LIFE, bookableUntil(settings, start));
@@ -69,6 +72,7 @@ export async function placeHold(
     kind: { of: "hold", eventTypeId, visitor: command.visitor ?? null },
   });
   if (!reserved) return refusedAs("held");
+  await giveUp(replaced, { book, deskOf });
   const row: HoldRow = {
     ...{ id, eventTypeId, start, end, bufferBefore, bufferAfter, expiresAt, endsAt: expiresAt },
     visitor: command.visitor ?? null,

@@ -9,6 +9,9 @@ export interface Reserved {
 
 type Desk = Pick<HostDeskRpc, "reserve" | "unreserve">;
 
+/** A desk that doesn't answer in this time counts as one that says no, ms: the line of the lead waits meanwhile. */
+const PATIENCE = 2_000;
+
 /**
  * Keeps the time of everybody a decision wants at their desks, one after the other in id order: of two that want some of
  * the same hosts one gets them all, and neither waits for the other. Of a group that needs one the best that says yes is
@@ -24,9 +27,11 @@ export async function reserveHosts(
   const elsewhere: string[] = [];
   const keep = async (hostId: string): Promise<boolean> => {
     if (hostId === ownId || elsewhere.includes(hostId)) return true;
-    const said = await deskOf(hostId).reserve(reservation);
-    if (said) elsewhere.push(hostId);
-    return said;
+    // Noted before it is asked: a desk whose answer is lost may have kept the time.
+    elsewhere.push(hostId);
+    const said = await within(PATIENCE, deskOf(hostId).reserve(reservation));
+    if (said === false) elsewhere.pop();
+    return said === true;
   };
   const namesOf = (wanted: (group: HostGroup) => boolean) =>
     groups.flatMap((group, index) => (wanted(group) ? [decided[index] ?? []] : []));
@@ -51,6 +56,15 @@ export async function reserveHosts(
     await giveBack(deskOf, elsewhere, reservation.id);
     throw error;
   }
+}
+
+/** What a promise comes to in so many ms; null when it takes longer. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 async function firstThat(

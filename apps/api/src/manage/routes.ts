@@ -6,6 +6,7 @@ import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/b
 import { type Database, withConnection } from "@daybook/db/connection";
 import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
+import { keptFor } from "../booking-changes/commit-move.ts";
 import { inviteeEvent } from "../bookings/calendar-event.ts";
 import { manageToken, manageUrl } from "../bookings/manage-url.ts";
 import { moveSlots } from "../bookings/move-slots.ts";
@@ -119,6 +120,7 @@ export function manageRoutes(api: Api): void {
       actor: "invitee",
       start: body.start,
       duration: body.duration,
+      kept: keptFor(row, body),
       origin,
       holdId,
       // The link is a secret: its key is kept under the booking's id.
