@@ -113,6 +113,23 @@ describe("a booking of three hosts", () => {
   });
 });
 
+describe("a move of a booking of three hosts", () => {
+  it("is refused where somebody holds one of them then, and leaves nothing kept", async () => {
+    const team = await fixed(0, 1, 2);
+    const [from, to] = [freshTime(), freshTime()];
+    const booked = await book(daybook, team, from);
+    const held = await hold(person(1).page, to, "visitor-one");
+    expect(held.status, held.text).toBe(201);
+    const move = () =>
+      daybook.call("POST", `/v1/manage/${manageToken(booked)}/rescheduling`, { start: to }, { headers: key() });
+    const refused = await move();
+    expect(refused.json).toMatchObject({ code: "slot_unavailable", reason: "held" });
+    expect(refused.json.alternatives.length).toBeGreaterThan(0);
+    expect((await hold(person(2).page, to, "visitor-two")).status).toBe(201);
+    expect((await daybook.call("DELETE", `/v1/holds/${held.json.id}`)).status).toBe(204);
+  });
+});
+
 /** Whether somebody has another booking of a team in their feed. */
 async function hasOthers(index: number): Promise<boolean> {
   const id = person(index).hostId;

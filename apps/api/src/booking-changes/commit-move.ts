@@ -32,6 +32,8 @@ export interface MoveCommand extends BookingChange {
   duration?: number | undefined;
   origin: string;
   holdId?: string | undefined;
+  /** The same, whether or not it lives at the lead desk: it may at another's. */
+  ownHold?: string | undefined;
   holds: HoldsByHost;
   /** What the desks of its hosts keep for it meanwhile, besides the start; epoch ms, minutes. */
   kept?: { end: number; bufferBefore: number; bufferAfter: number } | undefined;

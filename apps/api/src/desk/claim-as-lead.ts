@@ -1,4 +1,5 @@
 import { alternatives, type ClaimRefusal, decideClaim } from "@daybook/core/bookings/claim";
+import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { type ClaimCommand, claimRequest, commitClaim } from "../booking-changes/commit-claim.ts";
 import type { ChangeOutcome } from "../booking-changes/outcome.ts";
 import type { HostDeskRpc } from "../objects/desk-rpc.ts";
@@ -10,19 +11,20 @@ import { type Reserved, reserveHosts } from "./reserve-hosts.ts";
  * How long the other desks keep a time for a claim, ms. A transaction that waits longer is decided by Postgres all the
  * same; somebody may be given a hold there meanwhile, and learn on booking that the time is gone.
  */
-const KEPT = 10_000;
+export const KEPT = 10_000;
 
-interface Lead {
+/** The desk that decides for several hosts, and whom it asks. */
+export interface Lead {
   hostId: string;
   deskOf(hostId: string): HostDeskRpc;
   memory: OfferMemory;
   services: Services;
-  /** Called before each transaction: its key must be written down first. */
+  /** Called before each transaction: the key must be written down first. */
   begin(): void;
 }
 
-/** The same for a repeat of the claim: what is kept for it is its own. */
-export const reservationId = ({ key }: Pick<ClaimCommand, "key">): string => `claim:${key.scope}:${key.key}`;
+/** The same for a repeat of the claim or the move: what is kept for it is its own. */
+export const reservationId = ({ key }: { key: IdempotencyKey }): string => `claim:${key.scope}:${key.key}`;
 
 /**
  * Claims a time of several hosts, as the lead desk of their page: asks the desks of those whom memory finds free, runs

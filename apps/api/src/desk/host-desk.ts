@@ -4,7 +4,7 @@ import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import { type CancelCommand, commitCancel } from "../booking-changes/commit-cancel.ts";
 import { type ClaimCommand, commitClaim } from "../booking-changes/commit-claim.ts";
-import { commitMove, type MoveCommand } from "../booking-changes/commit-move.ts";
+import type { MoveCommand } from "../booking-changes/commit-move.ts";
 import type { ChangeOutcome } from "../booking-changes/outcome.ts";
 import { wakeEffects } from "../events/wake.ts";
 import type { PresenceChange } from "../live/presence.ts";
@@ -16,18 +16,23 @@ import { OfferMemory } from "../offers/offer-memory.ts";
 import type { HostChange } from "../offers/timeline-change.ts";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
+import { within } from "../runtime/within.ts";
 import { claimAsLead, reservationId } from "./claim-as-lead.ts";
 import { ClaimLine } from "./claim-line.ts";
-import { HoldBook } from "./hold-book.ts";
+import { HoldBook, type HoldRow } from "./hold-book.ts";
 import { KeyBook, uncertainId } from "./key-book.ts";
 import { Listeners, type Notification } from "./listeners.ts";
-import { giveUp, placeHold } from "./place-hold.ts";
+import { moveAsLead } from "./move-as-lead.ts";
+import { PATIENCE } from "./notify-rooms.ts";
+import { giveUp, KEPT_FOR_OTHERS, placeHold } from "./place-hold.ts";
 import { refusalFromMemory } from "./refusal-from-memory.ts";
 import { collide, ReservationBook } from "./reservation-book.ts";
 import { settleUncertain } from "./settle-uncertain.ts";
 
 /** How long after its visitor's socket closed a hold lives on, ms. */
 const GRACE = 45_000;
+
+const nothing = () => {};
 
 /** What a job of the line leaves to be done after it, out of the way of the next. */
 interface Ended<T> {
@@ -73,13 +78,17 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   }
 
   async #claim(command: ClaimCommand): Promise<ChangeOutcome> {
-    // A repeat of what may have been committed is looked up in Postgres, whatever memory says.
-    if (this.#keys.hasBegun(command.key)) return commitClaim(this.#services, command);
-    const begin = () => this.#keys.begin(command.key, this.#services.now());
-    if (command.page.hostIds.length > 1) {
-      const [hostId, memory, services] = [this.#hostId, this.#memory, this.#services];
-      return claimAsLead({ hostId, deskOf: (id) => hostDesk(this.env, id), memory, services, begin }, command);
+    const { key, page } = command;
+    const begin = () => this.#keys.begin(key, this.#services.now());
+    const isRepeat = this.#keys.hasBegun(key);
+    if (page.hostIds.length > 1) {
+      // What may have been committed is known before anybody else's desk is asked for its time.
+      if (isRepeat && (await settleUncertain(this.#services, key)) !== "not_booked")
+        return commitClaim(this.#services, command);
+      return claimAsLead({ ...this.#place(), begin }, command);
     }
+    // A repeat of what may have been committed is looked up in Postgres, whatever memory says.
+    if (isRepeat) return commitClaim(this.#services, command);
     const refused = await refusalFromMemory(this.#memory, this.#services, command, this.#line.length > 1);
     if (refused) return refused;
     begin();
@@ -89,7 +98,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   async move(command: Asked<MoveCommand>): Promise<ChangeOutcome> {
     return this.#serve(async () => {
       const known = this.#withHolds(command);
-      return this.#ended(await commitMove(this.#services, known), known, known.duration);
+      return this.#ended(await moveAsLead(this.#place(), known), known, known.duration);
     });
   }
 
@@ -99,7 +108,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   async hold(command: HoldCommand): Promise<HoldOutcome> {
     return this.#serve(async () => {
-      const otherBlocks = (now: number) => [...this.#reservations.blocks(now), ...this.#keys.blocks(now)];
+      const otherBlocks = (now: number) => [...this.#reservations.blocks(now), ...this.#keys.blocks(this.#hostId, now)];
       const { outcome, changed } = await placeHold({ ...this.#place(), otherBlocks }, command);
       if (!changed) return { value: outcome, after: [] };
       await this.#setAlarm();
@@ -119,7 +128,8 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     const { id, until, kind, ...span } = reservation;
     const now = this.#services.now();
     const block: HoldBlock = { id, ...span, expiresAt: until };
-    const isOwn = (other: HoldBlock) => other.id === id || (kind.of === "claim" && other.id === kind.ownHold);
+    const own = new Set([id, ...this.#ownOf(kind, now)]);
+    const isOwn = (other: HoldBlock) => own.has(other.id);
     if (this.#blocks(now).some((other) => !isOwn(other) && collide(block, other))) return false;
     if (kind.of === "claim") {
       this.#reservations.add(block);
@@ -127,7 +137,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     }
     const { eventTypeId, visitor } = kind;
     if (!this.#holds.find(id, now))
-      this.#holds.add({ ...block, eventTypeId, visitor, address: "", key: null, endsAt: until });
+      this.#holds.add({ ...block, eventTypeId, visitor, address: KEPT_FOR_OTHERS, key: null, endsAt: until });
     await this.#setAlarm();
     this.ctx.waitUntil(this.#listeners.holds().soon);
     return true;
@@ -135,7 +145,8 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   async unreserve(id: string): Promise<void> {
     this.#reservations.remove(id);
-    if (this.#holds.remove(id)) await this.#listeners.holds().soon;
+    // Whoever gives it back doesn't wait for the rooms here.
+    if (this.#holds.remove(id)) this.ctx.waitUntil(this.#listeners.holds().soon);
   }
 
   async committed(change: HostChange, used: readonly string[]): Promise<void> {
@@ -178,12 +189,13 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   override async alarm(): Promise<void> {
     const now = this.#services.now();
     for (const uncertain of this.#keys.uncertain()) {
-      const settled = await this.#line.run(() => settleUncertain(this.#services, uncertain));
+      const settled = await this.#line.run(() => settleUncertain(this.#services, uncertain.key));
       // Postgres is away: nobody in the line waits for it once more for each.
       if (settled === "unknown") break;
       this.#keys.settle(uncertain.key);
       this.#memory.forget();
       await (settled === "booked" ? this.#listeners.invalidate(null) : this.#listeners.holds()).soon;
+      if (settled === "booked") this.ctx.waitUntil(this.#tellToLook(uncertain.hostIds ?? []));
     }
     this.#keys.sweep(now);
     if (this.#holds.sweep(now)) await this.#listeners.holds().soon;
@@ -216,20 +228,37 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   /** What is held of this host's time, as others are told of it. */
   #held(): HoldBlock[] {
     const now = this.#services.now();
-    return [...this.#holds.blocks(now), ...this.#keys.blocks(now)];
+    return [...this.#holds.blocks(now), ...this.#keys.blocks(this.#hostId, now)];
   }
 
   /** What blocks this host's time besides its timeline. */
   #blocks(now: number): HoldBlock[] {
-    return [...this.#holds.blocks(now), ...this.#keys.blocks(now), ...this.#reservations.blocks(now)];
+    const uncertain = this.#keys.blocks(this.#hostId, now);
+    return [...this.#holds.blocks(now), ...uncertain, ...this.#reservations.blocks(now)];
+  }
+
+  /** What isn't in the way of a reservation: the hold that its claim uses, or those that its hold will replace. */
+  #ownOf(kind: Reservation["kind"], now: number): string[] {
+    if (kind.of === "claim") return kind.ownHold ? [kind.ownHold] : [];
+    const isTheirs = (hold: HoldRow) => hold.visitor === kind.visitor && hold.eventTypeId === kind.eventTypeId;
+    const theirs = kind.visitor === null ? [] : this.#holds.live(now).filter(isTheirs);
+    return theirs.map((hold) => hold.id);
+  }
+
+  /** The desks of others, of whose time something may have changed that isn't told. */
+  async #tellToLook(hostIds: readonly string[]): Promise<void> {
+    const others = hostIds.filter((id) => id !== this.#hostId);
+    await Promise.allSettled(others.map((id) => hostDesk(this.env, id).changed(null)));
   }
 
   /** A change with what is held meanwhile, but for its own uncertainty; a hold that isn't live any more is none. */
-  #withHolds<C extends { key: IdempotencyKey; holdId?: string | undefined }>(command: C): C & { holds: HoldsByHost } {
+  #withHolds<C extends { key: IdempotencyKey; holdId?: string | undefined }>(
+    command: C,
+  ): C & { ownHold: string | undefined; holds: HoldsByHost } {
     const now = this.#services.now();
     const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
     const holds = this.#blocks(now).filter((block) => block.id !== uncertainId(command.key));
-    return { ...command, holdId: own?.id, holds: { [this.#hostId]: holds } };
+    return { ...command, holdId: own?.id, ownHold: command.holdId, holds: { [this.#hostId]: holds } };
   }
 
   /** After a claim or a move, whose time is uncertain while nobody knows what became of it. Minutes. */
@@ -241,13 +270,14 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     const { key, start, holdId } = command;
     const notified: Notification[] = [];
     const used = [reservationId(command), ...(holdId ? [holdId] : [])];
-    if (outcome.kind === "outcome_unknown") this.#keys.uncertainAbout(key, start, duration);
+    if (outcome.kind === "outcome_unknown") this.#keys.uncertainAbout(key, start, duration, outcome.hostIds);
     else if (this.#keys.settle(key) && outcome.kind !== "done") notified.push(this.#listeners.holds());
     if (outcome.kind === "done" && holdId) {
       const booked = outcome.answer.hostIds;
       const elsewhere = this.#holds.sharedWith(holdId).filter((id) => !booked.includes(id));
       this.ctx.waitUntil(Promise.allSettled(elsewhere.map((id) => hostDesk(this.env, id).unreserve(holdId))));
-      this.#holds.remove(holdId);
+      // Who is booked tells it with the change; a lead that isn't has to tell it by itself.
+      if (this.#holds.remove(holdId) && !booked.includes(this.#hostId)) notified.push(this.#listeners.holds());
     }
     const ended = await this.#after(outcome, used);
     return { ...ended, after: [...notified, ...ended.after] };
@@ -266,15 +296,15 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     if (!change) {
       // A replay's first answer, or the message of it, may have been lost with the desk that gave it: all is read again.
       this.#memory.forget();
+      this.ctx.waitUntil(this.#tellToLook(outcome.answer.hostIds));
       return { value: outcome, after: [this.#listeners.invalidate(null)] };
     }
     const after = change.hosts.map((one): Notification => {
-      if (one.hostId !== this.#hostId)
-        return {
-          soon: hostDesk(this.env, one.hostId)
-            .committed(one, used)
-            .catch(() => {}),
-        };
+      if (one.hostId !== this.#hostId) {
+        const told = hostDesk(this.env, one.hostId).committed(one, used);
+        this.ctx.waitUntil(told.catch(() => {}));
+        return { soon: within(PATIENCE, told).then(nothing, nothing) };
+      }
       this.#memory.apply(one);
       return this.#listeners.change(one);
     });

@@ -27,9 +27,17 @@ describe("the book of keys that began", () => {
     const book = new KeyBook(sqlStorage());
     book.uncertainAbout(keyOf("a"), NOW, 30);
     book.uncertainAbout(keyOf("b"), NOW);
-    expect(book.blocks(NOW).map(({ start, end }) => end - start)).toEqual([30 * 60_000, DAY]);
+    expect(book.blocks("h1", NOW).map(({ start, end }) => end - start)).toEqual([30 * 60_000, DAY]);
     expect(book.settle(keyOf("a"))).toBe(true);
     expect(book.settle(keyOf("a"))).toBe(false);
     expect(book.uncertain().map(({ key }) => key.key)).toEqual(["b"]);
+  });
+
+  it("blocks the time of those alone whom the claim may have booked", () => {
+    const book = new KeyBook(sqlStorage());
+    book.uncertainAbout(keyOf("a"), NOW, 30, ["h2", "h3"]);
+    expect(book.blocks("h1", NOW)).toEqual([]);
+    expect(book.blocks("h2", NOW)).toHaveLength(1);
+    expect(book.uncertain()).toHaveLength(1);
   });
 });

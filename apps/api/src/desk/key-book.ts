@@ -9,6 +9,8 @@ const UNCERTAIN = 10 * 60_000;
 export interface Uncertain {
   key: IdempotencyKey;
   block: HoldBlock;
+  /** Whose time it may have taken; this host's alone where that isn't said. */
+  hostIds?: readonly string[] | undefined;
 }
 
 /** The id of the block that an uncertain claim leaves: its own key is not in its way. */
@@ -48,10 +50,10 @@ export class KeyBook {
   }
 
   /** The time counts as taken until someone knows; as long as a day where its length isn't known. Minutes. */
-  uncertainAbout(key: IdempotencyKey, start: number, duration = 24 * 60): void {
+  uncertainAbout(key: IdempotencyKey, start: number, duration = 24 * 60, hostIds?: readonly string[]): void {
     const end = start + duration * 60_000;
     const block = { id: uncertainId(key), start, end, bufferBefore: 0, bufferAfter: 0, expiresAt: 0 };
-    const uncertain: Uncertain = { key, block };
+    const uncertain: Uncertain = { key, block, hostIds };
     this.#sql.exec("INSERT OR REPLACE INTO uncertain VALUES (?, ?, ?)", key.scope, key.key, JSON.stringify(uncertain));
   }
 
@@ -67,8 +69,10 @@ export class KeyBook {
       .map((row) => JSON.parse(row.body) as Uncertain);
   }
 
-  /** The uncertain times as they block others. */
-  blocks(now: number): HoldBlock[] {
-    return this.uncertain().map(({ block }) => ({ ...block, expiresAt: now + UNCERTAIN }));
+  /** The uncertain times of a host as they block others. */
+  blocks(hostId: string, now: number): HoldBlock[] {
+    return this.uncertain()
+      .filter(({ hostIds }) => hostIds?.includes(hostId) ?? true)
+      .map(({ block }) => ({ ...block, expiresAt: now + UNCERTAIN }));
   }
 }

@@ -1,9 +1,10 @@
 import type { DeskMessage } from "../objects/desk-rpc.ts";
 import { pageRoom } from "../objects/page-rooms.ts";
 import type { Env } from "../runtime/env.ts";
+import { within } from "../runtime/within.ts";
 
 /** A caller waits so long for rooms to take a message, ms; who hasn't by then hears of the change by its delivery. */
-const PATIENCE = 400;
+export const PATIENCE = 400;
 
 /**
  * Sends each room, by its event type, its message. Resolves when all have taken it, or soon, whichever is first; `done`
@@ -17,10 +18,5 @@ export function notifyRooms(
     [...messages].map(([eventTypeId, message]) => pageRoom(env, eventTypeId).notify(message)),
   );
   const done = sent.then((results) => results.every((result) => result.status === "fulfilled"));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE);
-  });
-  const soon = Promise.race([sent.then(() => {}), late]).finally(() => clearTimeout(timer));
-  return { soon, done };
+  return { soon: within(PATIENCE, sent).then(() => {}), done };
 }

@@ -1,5 +1,6 @@
 import type { HostGroup } from "@daybook/core/availability/offer";
 import type { HostDeskRpc, Reservation } from "../objects/desk-rpc.ts";
+import { within } from "../runtime/within.ts";
 
 /** Whom a claim or a hold may have, and at whose desks their time is kept for it meanwhile. */
 export interface Reserved {
@@ -8,6 +9,7 @@ export interface Reserved {
 }
 
 type Desk = Pick<HostDeskRpc, "reserve" | "unreserve">;
+type Need = Pick<HostGroup, "need" | "optional">;
 
 /** A desk that doesn't answer in this time counts as one that says no, ms: the line of the lead waits meanwhile. */
 const PATIENCE = 2_000;
@@ -20,20 +22,20 @@ const PATIENCE = 2_000;
 export async function reserveHosts(
   deskOf: (hostId: string) => Desk,
   ownId: string,
-  groups: readonly HostGroup[],
+  groups: readonly Need[],
   decided: readonly (readonly string[])[],
   reservation: Reservation,
 ): Promise<Reserved | null> {
   const elsewhere: string[] = [];
   const keep = async (hostId: string): Promise<boolean> => {
-    if (hostId === ownId || elsewhere.includes(hostId)) return true;
+    if (hostId === ownId) return true;
     // Noted before it is asked: a desk whose answer is lost may have kept the time.
     elsewhere.push(hostId);
     const said = await within(PATIENCE, deskOf(hostId).reserve(reservation));
     if (said === false) elsewhere.pop();
     return said === true;
   };
-  const namesOf = (wanted: (group: HostGroup) => boolean) =>
+  const namesOf = (wanted: (group: Need) => boolean) =>
     groups.flatMap((group, index) => (wanted(group) ? [decided[index] ?? []] : []));
   try {
     const hostIds: string[] = [];
@@ -56,15 +58,6 @@ export async function reserveHosts(
     await giveBack(deskOf, elsewhere, reservation.id);
     throw error;
   }
-}
-
-/** What a promise comes to in so many ms; null when it takes longer. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 async function firstThat(
