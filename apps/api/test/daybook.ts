@@ -27,10 +27,13 @@ export interface Daybook {
 }
 
 export async function startDaybook(
-  options: Partial<Omit<WorkerOptions, "databaseUrl">> & { databaseUrl?: (url: string) => string } = {},
+  options: Partial<Omit<WorkerOptions, "databaseUrl">> & {
+    databaseUrl?: (url: string) => string;
+    /** Another than a fresh one; it goes with this Daybook. */
+    database?: FreshDatabase;
+  } = {},
 ): Promise<Daybook> {
-  const database = await freshDatabase();
-  const { databaseUrl, ...rest } = options;
+  const { databaseUrl, database = await freshDatabase(), ...rest } = options;
   const worker = await startWorker({
     ...rest,
     databaseUrl: databaseUrl?.(database.url) ?? database.url,
