@@ -82,15 +82,16 @@ ALTER TABLE appointments
   ADD CONSTRAINT appointments_state_check CHECK (state IN ('confirmed', 'pending', 'cancelled', 'declined', 'expired', 'released')),
   ADD CONSTRAINT appointments_one_owner CHECK (num_nonnulls(account_id, team_id) = 1);
 
--- A seat that moves goes to another appointment and stays the same event in its holder's calendar.
+-- A seat that moves goes to another appointment and stays the same event in its holder's calendar. The version before
+-- joins bookings to appointments and says "sequence" for an appointment's: no column here may be called that.
 ALTER TABLE bookings
   ADD COLUMN calendar_uid text,
-  ADD COLUMN sequence integer NOT NULL DEFAULT 0,
+  ADD COLUMN calendar_sequence integer NOT NULL DEFAULT 0,
   DROP CONSTRAINT bookings_state_check,
   ADD CONSTRAINT bookings_state_check CHECK (state IN ('confirmed', 'pending', 'cancelled', 'declined', 'expired', 'released', 'no_show')),
   DROP CONSTRAINT bookings_cancelled_by_check,
   ADD CONSTRAINT bookings_cancelled_by_check CHECK (cancelled_by IN ('host', 'invitee', 'system'));
-UPDATE bookings b SET calendar_uid = a.calendar_uid, sequence = a.sequence FROM appointments a WHERE a.id = b.appointment_id;
+UPDATE bookings b SET calendar_uid = a.calendar_uid, calendar_sequence = a.sequence FROM appointments a WHERE a.id = b.appointment_id;
 CREATE UNIQUE INDEX bookings_calendar_uid ON bookings (calendar_uid);
 ALTER TABLE bookings ALTER COLUMN calendar_uid SET NOT NULL;
 
@@ -104,7 +105,7 @@ CREATE TRIGGER compat_booking_uid BEFORE INSERT ON bookings
 
 CREATE FUNCTION compat_booking_sequence() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE bookings SET sequence = NEW.sequence WHERE appointment_id = NEW.id AND sequence < NEW.sequence;
+  UPDATE bookings SET calendar_sequence = NEW.sequence WHERE appointment_id = NEW.id AND calendar_sequence < NEW.sequence;
   RETURN NULL;
 END $$;
 CREATE TRIGGER compat_booking_sequence AFTER UPDATE OF sequence ON appointments

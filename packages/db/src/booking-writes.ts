@@ -113,7 +113,7 @@ export function moveAppointment(scope: BookingScope, db: Database, rows: MoveRow
     ), host AS (
       UPDATE appointment_hosts SET during = ${between(rows.to.start, rows.to.end)} WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
     ), booking AS (
-      UPDATE bookings SET sequence = sequence + 1 WHERE appointment_id = (SELECT id FROM appointment)
+      UPDATE bookings SET calendar_sequence = calendar_sequence + 1 WHERE appointment_id = (SELECT id FROM appointment)
     ), ${historyRow(rows, "moved", rows)}`,
     rows,
   );
@@ -133,7 +133,7 @@ export function cancelBooking(scope: BookingScope, db: Database, rows: CancelRow
     ), host AS (
       UPDATE appointment_hosts SET occupying = (SELECT state <> 'cancelled' FROM appointment) WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
     ), booking AS (
-      UPDATE bookings SET state = 'cancelled', sequence = sequence + 1, cancelled_at = ${at(rows.now)}, cancelled_by = ${rows.actor}, cancel_reason = ${rows.reason} WHERE id = ${rows.bookingId}
+      UPDATE bookings SET state = 'cancelled', calendar_sequence = calendar_sequence + 1, cancelled_at = ${at(rows.now)}, cancelled_by = ${rows.actor}, cancel_reason = ${rows.reason} WHERE id = ${rows.bookingId}
     ), ${historyRow(rows, "cancelled", { from: rows.from, reason: rows.reason })}`,
     rows,
   );

@@ -43,7 +43,7 @@ export const bookings = pgTable("bookings", {
   state: text().$type<BookingState>().notNull(),
   /** The same in its holder's calendar wherever the booking moves (RFC 5545 3.8.4.7). */
   calendarUid: text("calendar_uid").notNull(),
-  sequence: integer().notNull().default(0),
+  sequence: integer("calendar_sequence").notNull().default(0),
   holdId: text("hold_id"),
   tokenEpoch: integer("token_epoch").notNull().default(0),
   createdAt: instant("created_at").notNull(),
