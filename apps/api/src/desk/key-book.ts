@@ -63,10 +63,14 @@ export class KeyBook {
   }
 
   uncertain(): Uncertain[] {
-    return this.#sql
-      .exec<{ body: string }>("SELECT body FROM uncertain")
-      .toArray()
-      .map((row) => JSON.parse(row.body) as Uncertain);
+    return (
+      this.#sql
+        .exec<{ body: string }>("SELECT body FROM uncertain")
+        .toArray()
+        .map((row) => JSON.parse(row.body) as Uncertain)
+        // The version before called its blocks otherwise.
+        .map(({ key, block }) => ({ key, block: { ...block, id: uncertainId(key) } }))
+    );
   }
 
   /** The uncertain times of a host as they block others. */
