@@ -9,6 +9,7 @@ import type { ChangeOutcome } from "../booking-changes/outcome.ts";
 import { wakeEffects } from "../events/wake.ts";
 import type { PresenceChange } from "../live/presence.ts";
 import type { Asked, DeskState, HoldCommand, HoldOutcome, HostDeskRpc, Reservation } from "../objects/desk-rpc.ts";
+import * as former from "../objects/former-rpc.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { workerServices } from "../objects/worker-services.ts";
 import type { HoldBlock, HoldsByHost } from "../offers/hold-block.ts";
@@ -67,10 +68,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     );
   }
 
-  async claim(command: Asked<ClaimCommand>): Promise<ChangeOutcome> {
+  async claim(command: former.PageCommand<Asked<ClaimCommand>>): Promise<ChangeOutcome> {
     if (this.#line.isFull) return { kind: "overloaded" };
     return this.#serve(async () => {
-      const known = this.#withHolds(command);
+      const known = this.#withHolds(former.readPageCommand(command));
       const outcome = await this.#claim(known);
       const [usual] = this.#memory.peek(known.page, known.start)?.inputs.settings.durations ?? [];
       return this.#ended(outcome, known, known.duration ?? usual);
@@ -95,21 +96,23 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     return commitClaim(this.#services, command);
   }
 
-  async move(command: Asked<MoveCommand>): Promise<ChangeOutcome> {
+  async move(command: former.BookingCommand<Asked<MoveCommand>>): Promise<ChangeOutcome> {
     return this.#serve(async () => {
-      const known = this.#withHolds(command);
+      const known = this.#withHolds(former.readBookingCommand(command));
       return this.#ended(await moveAsLead(this.#place(), known), known, known.duration);
     });
   }
 
-  async cancel(command: CancelCommand): Promise<ChangeOutcome> {
-    return this.#serve(async () => this.#after(await commitCancel(this.#services, command), []));
+  async cancel(command: former.BookingCommand<CancelCommand>): Promise<ChangeOutcome> {
+    return this.#serve(async () =>
+      this.#after(await commitCancel(this.#services, former.readBookingCommand(command)), []),
+    );
   }
 
-  async hold(command: HoldCommand): Promise<HoldOutcome> {
+  async hold(command: former.PageCommand<HoldCommand>): Promise<HoldOutcome> {
     return this.#serve(async () => {
       const otherBlocks = (now: number) => [...this.#reservations.blocks(now), ...this.#keys.blocks(this.#hostId, now)];
-      const { outcome, changed } = await placeHold({ ...this.#place(), otherBlocks }, command);
+      const { outcome, changed } = await placeHold({ ...this.#place(), otherBlocks }, former.readPageCommand(command));
       if (!changed) return { value: outcome, after: [] };
       await this.#setAlarm();
       return { value: outcome, after: [this.#listeners.holds()] };
@@ -168,15 +171,21 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     await this.#listeners.holds().soon;
   }
 
+  /** As a room of the version before tells of presence. */
+  async seen(eventTypeId: string, visitor: string, isHere: boolean): Promise<void> {
+    await this.presence(eventTypeId, former.readPresence(visitor, isHere));
+  }
+
   async subscribe(eventTypeId: string): Promise<DeskState> {
-    return this.#listeners.subscribe(eventTypeId);
+    return former.writeState(this.#listeners.subscribe(eventTypeId));
   }
 
   async holds(): Promise<DeskState> {
-    return this.#listeners.state();
+    return former.writeState(this.#listeners.state());
   }
 
-  async changed(version: number | null): Promise<void> {
+  /** The version before names no version. */
+  async changed(version: number | null = null): Promise<void> {
     if (version !== null && version <= this.#listeners.notifiedVersion) return;
     this.#memory.forget();
     await this.#listeners.invalidate(version).soon;

@@ -69,7 +69,7 @@ export class KeyBook {
         .toArray()
         .map((row) => JSON.parse(row.body) as Uncertain)
         // The version before called its blocks otherwise.
-        .map(({ key, block }) => ({ key, block: { ...block, id: uncertainId(key) } }))
+        .map((one) => ({ ...one, block: { ...one.block, id: uncertainId(one.key) } }))
     );
   }
 

@@ -28,7 +28,7 @@ function overTheWire(error: Error): Error {
 const reset = () => Object.assign(new Error("The object was reset"), { durableObjectReset: true });
 
 describe.each(["claim", "move", "cancel"] as const)("%s", (change) => {
-  const ask = (desk: HostDeskRpc) => desk[change]({} as never);
+  const ask = (desk: HostDeskRpc) => desk[change]({ hostIds: ["ann"], page: { hostIds: ["ann"] } } as never);
 
   it("at a desk that is overloaded is told so: nothing was begun", async () => {
     const { desk, asked } = failing(() => overTheWire(new ApiFailure("overloaded")));

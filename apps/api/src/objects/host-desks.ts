@@ -4,17 +4,18 @@ import { type Env, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { ask, ObjectLost } from "./ask.ts";
 import type { HostDeskRpc } from "./desk-rpc.ts";
+import { readState, writeBookingCommand, writePageCommand } from "./former-rpc.ts";
 
 /** The desk of a host: an object lives where it was first asked for, so all ask through here. */
 export function hostDesk(env: Env, hostId: string): HostDeskRpc {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
   const desk = () => env.HOST_DESK.getByName(hostId, locationHint ? { locationHint } : {}) as unknown as HostDeskRpc;
   return {
-    claim: (command) => change(() => desk().claim(command)),
-    move: (command) => change(() => desk().move(command)),
-    cancel: (command) => change(() => desk().cancel(command)),
+    claim: (command) => change(() => desk().claim(writePageCommand(command))),
+    move: (command) => change(() => desk().move(writeBookingCommand(command))),
+    cancel: (command) => change(() => desk().cancel(writeBookingCommand(command))),
     hold(command) {
-      const keyed = { ...command, key: crypto.randomUUID() };
+      const keyed = { ...writePageCommand(command), key: crypto.randomUUID() };
       return ask(() => desk().hold(keyed));
     },
     release: (holdId) => ask(() => desk().release(holdId)),
@@ -22,8 +23,8 @@ export function hostDesk(env: Env, hostId: string): HostDeskRpc {
     unreserve: (id) => ask(() => desk().unreserve(id)),
     committed: (change, used) => ask(() => desk().committed(change, used)),
     presence: (eventTypeId, change) => ask(() => desk().presence(eventTypeId, change)),
-    subscribe: (eventTypeId) => ask(() => desk().subscribe(eventTypeId)),
-    holds: () => ask(() => desk().holds()),
+    subscribe: async (eventTypeId) => readState(hostId, await ask(() => desk().subscribe(eventTypeId))),
+    holds: async () => readState(hostId, await ask(() => desk().holds())),
     changed: (version) => ask(() => desk().changed(version)),
     addConsole: (accountId) => ask(() => desk().addConsole(accountId)),
   };

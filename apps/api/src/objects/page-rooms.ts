@@ -3,6 +3,7 @@ import { type Env, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { ask } from "./ask.ts";
 import type { DeskMessage } from "./desk-rpc.ts";
+import { type FormerMessage, orFormerly, writeMessage } from "./former-rpc.ts";
 
 /** A question for slots. Dates are inclusive, in `timezone`; duration in minutes. */
 export interface SlotsQuestion {
@@ -26,7 +27,11 @@ export interface PageRoomRpc {
   slots(question: SlotsQuestion): Promise<SlotsReply>;
 }
 
-type Stub = PageRoomRpc & { fetch(request: Request): Promise<Response> };
+type Stub = PageRoomRpc & {
+  fetch(request: Request): Promise<Response>;
+  /** How a room of the version before is notified. */
+  word(message: FormerMessage): Promise<void>;
+};
 type Room = PageRoomRpc & {
   /** Opens the page's live socket for a caller from this network. Throws when it has too many open, or the page has. */
   watch(request: Request, address: string): Promise<Response>;
@@ -64,7 +69,14 @@ export function pageRoom(env: Env, eventTypeId: string): Room {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
   const room = () => env.PAGE_ROOM.getByName(eventTypeId, locationHint ? { locationHint } : {}) as unknown as Stub;
   return {
-    notify: (message) => ask(() => room().notify(message)),
+    notify: (message) =>
+      ask(() =>
+        orFormerly(
+          "notify",
+          () => room().notify(message),
+          () => room().word(writeMessage(message)),
+        ),
+      ),
     slots: (question) => ask(() => room().slots(question)),
     async watch(request, address) {
       const carried = new Request(request);

@@ -5,6 +5,7 @@ import { LiveLog } from "../live/live-log.ts";
 import { Presence, type PresenceChange } from "../live/presence.ts";
 import { Watchers } from "../live/watchers.ts";
 import type { DeskMessage } from "../objects/desk-rpc.ts";
+import { type FormerMessage, readMessage } from "../objects/former-rpc.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { type PageRoomRpc, type SlotsQuestion, type SlotsReply, watcherOf } from "../objects/page-rooms.ts";
 import { workerServices } from "../objects/worker-services.ts";
@@ -125,6 +126,11 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     });
     this.#gap = gap;
     this.ctx.waitUntil(gap);
+  }
+
+  /** As a desk of the version before notifies. */
+  async word(message: FormerMessage): Promise<void> {
+    for (const hostId of this.#inputs.hostIds) await this.notify(readMessage(hostId, message));
   }
 
   #isBehind({ hostId, version }: DeskMessage): boolean {
