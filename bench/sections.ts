@@ -111,7 +111,7 @@ export const sections = {
       title: "Memory over a thousand hosts",
       method: [
         "Resident memory of workerd after hosts have been visited one after the other: two months of slots, one booking, once each.",
-        "The baseline is as many Durable Objects, two for each host, that keep 50 kB in memory.",
+        "The baseline is as many Durable Objects, two for each host, that write 20 kB to their SQLite.",
         "workerd drops an object that nobody has asked for ten seconds; V8 gives memory back to itself rather than to the system.",
       ],
       baseline: "bare objects",

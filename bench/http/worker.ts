@@ -23,8 +23,17 @@ export class BareAnswer extends DurableObject {
   #body = "";
 
   override async fetch(request: Request): Promise<Response> {
-    if (request.method === "PUT") this.#body = await request.text();
+    if (request.method === "PUT") {
+      this.#body = await request.text();
+      if (new URL(request.url).searchParams.has("kept")) this.#keep();
+    }
     return new Response(this.#body, { headers: { "content-type": "application/json" } });
+  }
+
+  #keep(): void {
+    const { sql } = this.ctx.storage;
+    sql.exec("CREATE TABLE IF NOT EXISTS kept (one INTEGER PRIMARY KEY, body TEXT NOT NULL)");
+    sql.exec("INSERT OR REPLACE INTO kept VALUES (1, ?)", this.#body);
   }
 }
 
