@@ -231,3 +231,17 @@ describe("names and sizes", () => {
     expect(check({ "packages/core/src/long.ts": "export {};\n".repeat(401) }).join()).toContain("401 lines");
   });
 });
+
+describe("classes of CSS modules", () => {
+  const page = (name: string) => ({
+    "apps/web/src/page.module.css": ".frame { color: red }\n.frame:not(.wide) .head-line { color: blue }\n",
+    "apps/web/src/page.tsx": `import css from "./page.module.css";\nimport "./css.tsx";\nexport const name = css.${name};\n`,
+    "apps/web/src/css.tsx": "export const one = 1;\n",
+  });
+  it.each(["frame", "wide"])("may be used where their file defines %s", (name) => {
+    expect(check(page(name))).toEqual([]);
+  });
+  it("may not be used where it doesn't", () => {
+    expect(check(page("side"))).toEqual(["apps/web/src/page.tsx:3 css.side is no class of ./page.module.css."]);
+  });
+});

@@ -1,3 +1,4 @@
+import { strayClassNames } from "./class-names.ts";
 import { findCycles } from "./cycles.ts";
 import { findFolderRings } from "./folders.ts";
 import { HOUSES, type House, houseOf, houses, ships, whereItBelongs } from "./houses.ts";
@@ -95,7 +96,7 @@ export function checkLayers(root: string): Report {
     }
     graph.set(path, [...new Set(reached)]);
   }
-  report.errors.push(...strayMints(sources));
+  report.errors.push(...strayMints(sources), ...strayClassNames(sources));
   for (const ring of findCycles(graph)) {
     report.errors.push({
       path: ring[0] as string,

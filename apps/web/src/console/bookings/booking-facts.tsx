@@ -1,13 +1,13 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { readableEmail } from "@daybook/core/text/email-address";
 import type { ReactNode } from "react";
-import css from "../../picker/booking-page.module.css";
 import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
 import { cityOf } from "../../time/zones.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { mailTo } from "../links.ts";
 import { placeLink, placeWords } from "../place-words.ts";
+import css from "./booking.module.css";
 
 /** What fits the margin; a longer label stands above its entry. */
 const marginFits = 9;

@@ -4,7 +4,6 @@ import { Check, Ellipsis, ExternalLink, Link2, MessageSquare, Move, X } from "lu
 import { useRef, useState } from "react";
 import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingQuery } from "../../api/organizer.ts";
-import css from "../../picker/booking-page.module.css";
 import { useClock } from "../../time/clock.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
@@ -18,6 +17,7 @@ import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../ui/overlays/popover.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { mailTo, pagePath } from "../links.ts";
+import css from "./booking.module.css";
 import { BookingFacts } from "./booking-facts.tsx";
 import { BookingRecord } from "./booking-record.tsx";
 import { allowed, type Standing, standingOf, whenWords } from "./booking-words.ts";

@@ -1,7 +1,6 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { Bell, Mail } from "lucide-react";
 import { shortName } from "../../booking/facts.ts";
-import css from "../../picker/booking-page.module.css";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatTime } from "../../time/format.ts";
@@ -9,6 +8,7 @@ import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useAccount } from "../frame/use-account.ts";
+import css from "./booking.module.css";
 import { deliveryName, deliveryState, historyWords } from "./booking-words.ts";
 
 const stateWords = {

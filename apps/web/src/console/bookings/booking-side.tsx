@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import css from "../../picker/booking-page.module.css";
+import css from "./booking.module.css";
 import { BookingPanel } from "./booking-panel.tsx";
 import { useGrip } from "./use-grip.ts";
 

@@ -1,12 +1,12 @@
 import { timesAround } from "../../moving/chosen-from.ts";
 import { AgeNote } from "../../picker/age-note.tsx";
-import css from "../../picker/booking-page.module.css";
 import { dateIn, type Slot } from "../../picker/slots-by-day.ts";
 import type { Times } from "../../picker/use-times.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTime } from "../../time/format.ts";
 import { cityOf } from "../../time/zones.ts";
 import { Skeleton } from "../../ui/feedback/skeleton.tsx";
+import css from "./booking.module.css";
 
 interface MoveTimesProps {
   times: Times;
