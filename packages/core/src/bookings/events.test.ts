@@ -82,7 +82,7 @@ describe("what an event asks for", () => {
   });
 
   it("is word alone where the change is told by no mail", () => {
-    expect(keys(eventOf({}, { state: "no_show" }))).toEqual(["push:b1:booking.no_show:3:ann"]);
+    expect(keys(eventOf({}, { state: "no_show" }))).toEqual(["push:b1:booking.no_show:3:99:ann"]);
   });
 
   it("is due at once, and in order with what the same person gets about the same booking", () => {
@@ -91,6 +91,13 @@ describe("what an event asks for", () => {
     expect(first).toMatchObject({ dueAt: 99, orderKey: "mail:invitee:booking:b1" });
     expect(second?.orderKey).toBe(first?.orderKey);
     expect(second?.dedupeKey).not.toBe(first?.dedupeKey);
+  });
+
+  it("has other keys when the same happens again at the same SEQUENCE", () => {
+    const noShow = (at: number) => bookingEvent("b1", snapshot, { ...snapshot, state: "no_show" }, { ...by, at });
+    const [first, again] = [noShow(99), noShow(100)].map((event) => keys(event as BookingEvent));
+    expect(first).toHaveLength(1);
+    expect(again).not.toEqual(first);
   });
 
   it("has no two deliveries of one key, whatever happens", () => {

@@ -87,7 +87,9 @@ const hostsOf = ({ before, after }: BookingEvent): string[] => [
 /** What an event asks for: mails to the invitee and each host, and word to whoever shows the hosts' times. */
 export function bookingDeliveries(event: BookingEvent): DeliveryRequest[] {
   const mail = mailed[event.kind];
-  const stem = `${event.subject.id}:${mail ?? event.kind}:${event.after.sequence}`;
+  // What is told by no mail may happen again at the same SEQUENCE: its time tells one from the other.
+  const once = mail ? event.after.sequence : `${event.after.sequence}:${event.at}`;
+  const stem = `${event.subject.id}:${mail ?? event.kind}:${once}`;
   const request = (sink: SinkName, target: string): DeliveryRequest => ({
     sink,
     target,
