@@ -1,27 +1,50 @@
+import type { DeskMessage } from "../objects/desk-rpc.ts";
 import type { HostChange } from "../offers/timeline-change.ts";
 
-/** Changes of hosts in the order of their versions, whatever order their messages arrive in. */
-export class ChangeOrder {
-  readonly #early = new Map<string, Map<number, HostChange>>();
+/** What can be taken over now: a change that comes next, and a message whose holds go with all that came before it. */
+export interface Step {
+  change: HostChange | null;
+  held: DeskMessage | null;
+}
 
-  /** Takes a change in; answers those that now come right after `version`, one after the other. */
-  next(change: HostChange, version: number): HostChange[] {
-    const early = this.#early.get(change.hostId) ?? new Map<number, HostChange>();
-    if (change.version > version) early.set(change.version, change);
-    const ready: HostChange[] = [];
-    for (let at = version + 1; ; at++) {
-      const one = early.get(at);
-      if (!one) break;
-      ready.push(one);
-    }
-    const reached = version + ready.length;
-    for (const at of early.keys()) if (at <= reached) early.delete(at);
-    if (early.size > 0) this.#early.set(change.hostId, early);
-    else this.#early.delete(change.hostId);
-    return ready;
+const changeOf = (message: DeskMessage): HostChange | null => (message.kind === "change" ? message.change : null);
+const newest = (messages: readonly DeskMessage[]): DeskMessage | null =>
+  messages.toSorted((a, b) => a.number - b.number).at(-1) ?? null;
+
+/**
+ * Messages of desks in the order of their hosts' versions, whatever order they arrive in. One that comes before a change
+ * it knows of waits with its holds: a time whose hold a booking used up would be free until that booking is told.
+ */
+export class ChangeOrder {
+  readonly #waiting = new Map<string, readonly DeskMessage[]>();
+
+  add(message: DeskMessage): void {
+    this.#waiting.set(message.hostId, [...(this.#waiting.get(message.hostId) ?? []), message]);
   }
 
-  forget(hostId: string): void {
-    this.#early.delete(hostId);
+  /** What now comes right after `version` of the host, one after the other. */
+  next(hostId: string, version: number): Step[] {
+    const waiting = this.#waiting.get(hostId) ?? [];
+    const steps: Step[] = [];
+    let at = version;
+    for (;;) {
+      const one = waiting.find((message) => changeOf(message)?.version === at + 1);
+      if (!one) break;
+      at++;
+      steps.push({ change: changeOf(one), held: one.version <= at ? one : null });
+    }
+    const held = newest(waiting.filter((message) => message.version <= at));
+    if (held && steps.at(-1)?.held !== held) steps.push({ change: null, held });
+    const left = waiting.filter((message) => message.version > at);
+    if (left.length > 0) this.#waiting.set(hostId, left);
+    else this.#waiting.delete(hostId);
+    return steps;
+  }
+
+  /** Waits no longer for what a host's messages lack; answers the newest of them. */
+  giveUp(hostId: string): DeskMessage | null {
+    const waiting = this.#waiting.get(hostId) ?? [];
+    this.#waiting.delete(hostId);
+    return newest(waiting);
   }
 }

@@ -10,17 +10,15 @@ import { hostDesk } from "../objects/host-desks.ts";
 import { type PageRoomRpc, type SlotsQuestion, type SlotsReply, watcherOf } from "../objects/page-rooms.ts";
 import { workerServices } from "../objects/worker-services.ts";
 import { dateRange } from "../offers/date-range.ts";
-import type { HostChange } from "../offers/timeline-change.ts";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
-import { ChangeOrder } from "./change-order.ts";
+import { ChangeOrder, type Step } from "./change-order.ts";
 import { CHECK, FreshInputs } from "./fresh-inputs.ts";
 import { KeptAnswers } from "./kept-answers.ts";
 import { liveEvents } from "./live-events.ts";
 import { withinHorizon } from "./offer-horizon.ts";
 import { PageInputs } from "./page-inputs.ts";
 import type { PageView } from "./page-view.ts";
-import type { RoomHost } from "./room-host.ts";
 import { slotsAnswer } from "./slots-answer.ts";
 import { STRETCH, stretchesBetween, stretchOf } from "./stretch.ts";
 
@@ -117,9 +115,8 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     const { version } = host.facts;
     if (message.kind === "invalidate" && (message.isUncertain || message.version > version))
       return this.#fresh.invalidate(message);
-    const changes = message.kind === "change" ? this.#order.next(message.change, version) : [];
-    this.#take(host, message, changes[0] ?? null);
-    for (const change of changes.slice(1)) this.#take(this.#inputs.host(message.hostId), message, change);
+    this.#order.add(message);
+    this.#follow(message.hostId);
     if (!this.#isBehind(message)) return;
     const gap = this.#waitForGap(message).finally(() => {
       if (this.#gap === gap) this.#gap = null;
@@ -137,25 +134,31 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     return version > (this.#inputs.host(hostId)?.facts.version ?? version);
   }
 
-  /** Takes over the newest holds and a change that comes right after what is known, and tells what they change here. */
-  #take(host: RoomHost | undefined, message: DeskMessage, change: HostChange | null): void {
+  /** Takes over what comes right after what is known of the host. */
+  #follow(hostId: string): void {
+    const host = this.#inputs.host(hostId);
+    if (host) for (const step of this.#order.next(hostId, host.facts.version)) this.#take(hostId, step);
+  }
+
+  /** Takes over a change and the newest holds, and tells what they change here. */
+  #take(hostId: string, { change, held }: Step): void {
     const { view } = this.#inputs;
+    const host = this.#inputs.host(hostId);
     if (!host || !view) return;
-    const isNewest = message.number > host.facts.number;
-    const { number, holds, holders } = isNewest ? message : host.facts;
+    const newer = held && held.number > host.facts.number ? held : null;
+    const { holds } = newer ?? host.facts;
     const events = liveEvents(view, host, { change, holds }, this.#services.now(), this.#inputs.forgottenFrom);
     if (change) this.#inputs.apply(host, change);
-    const after = this.#inputs.host(host.facts.hostId) ?? host;
-    if (isNewest) this.#inputs.put(after.update({ number, holds, holders: holders ?? [] }));
+    const after = this.#inputs.host(hostId) ?? host;
+    if (newer) this.#inputs.put(after.update({ number: newer.number, holds, holders: newer.holders ?? [] }));
     for (const event of events) this.#broadcast(event);
   }
 
   /** A message that was overtaken comes soon; one that was lost doesn't, and Postgres knows what it said. */
   async #waitForGap(message: DeskMessage): Promise<void> {
     await new Promise((done) => setTimeout(done, GAP));
-    if (!this.#isBehind(message)) return;
-    this.#order.forget(message.hostId);
-    this.#fresh.invalidate(message);
+    if (!this.#isBehind(message)) return this.#follow(message.hostId);
+    this.#fresh.invalidate(this.#order.giveUp(message.hostId) ?? message);
   }
 
   async #tellDesks(change: PresenceChange): Promise<void> {
