@@ -16,6 +16,8 @@ const host = (hostId: string, version = 1): HostInputs => ({
   hours: { timezone: "UTC", weekly: [], overrides: [] },
 });
 const inputs = (...hosts: HostInputs[]) => ({ settings: { durations: [30] }, hosts }) as unknown as OfferInputs;
+const settingOf = (read: OfferInputs, duration: number) =>
+  ({ ...read, settings: { durations: [duration] } }) as unknown as OfferInputs;
 const booked = (hostId: string, version: number, start = NOW): HostChange => ({
   ...{ hostId, version, removed: [], busyRemoved: [], busyAdded: [] },
   added: [
@@ -83,6 +85,32 @@ describe("what a room keeps of several hosts", () => {
     room.put(known("ada").invalidated(7));
     expect(room.add(HERE, inputs(host("ada", 6), host("bo", 3)))).toEqual(["bo"]);
     expect([known("ada").isCurrent(HERE), known("bo").isCurrent(HERE)]).toEqual([false, true]);
+  });
+
+  it("takes neither settings nor hosts from an answer that comes late", () => {
+    room.add(HERE, inputs(host("ada"), host("bo")));
+    room.add(HERE, settingOf(inputs(host("ada", 2)), 45));
+    room.add(HERE + 1, inputs(host("ada"), host("bo")));
+    expect(room.view?.settings.durations).toEqual([45]);
+    expect(room.hostIds).toEqual(["ada"]);
+    expect(room.knows(HERE + 1)).toBe(false);
+  });
+
+  it("drops nobody for an answer that comes late, and takes of it what is of no older version", () => {
+    room.add(HERE, settingOf(inputs(host("ada", 2), host("bo"), host("cem")), 45));
+    expect(room.add(HERE + 1, inputs(host("ada"), host("bo")))).toEqual([]);
+    expect(room.view?.settings.durations).toEqual([45]);
+    expect(room.hostIds).toEqual(["ada", "bo", "cem"]);
+    const has = ["ada", "bo", "cem"].map((id) => known(id).isCurrent(HERE + 1));
+    expect(has).toEqual([false, true, false]);
+  });
+
+  it("takes the settings of a read that was overtaken by told changes alone", () => {
+    room.add(HERE, inputs(host("ada")));
+    room.apply(known("ada"), booked("ada", 2));
+    room.add(HERE + 1, settingOf(inputs(host("ada"), host("bo")), 45));
+    expect(room.view?.settings.durations).toEqual([45]);
+    expect(room.hostIds).toEqual(["ada", "bo"]);
   });
 
   it("forgets a host that the page doesn't book any more", () => {

@@ -1,5 +1,5 @@
 import type { EventTypeSettings } from "@daybook/core/bookings/settings";
-import type { OfferInputs } from "@daybook/db/offer-inputs";
+import type { HostInputs, OfferInputs } from "@daybook/db/offer-inputs";
 import type { HostChange } from "../offers/timeline-change.ts";
 import type { PageView } from "./page-view.ts";
 import { factsOf, type HostFacts, type KnownStretch, RoomHost } from "./room-host.ts";
@@ -135,23 +135,22 @@ export class PageInputs {
   }
 
   /**
-   * Takes over what was read of a stretch. Changes that were told while it was read are made up for. Answers the hosts
-   * of which more is known by Postgres than anybody told: what else is known of them is stale now.
+   * Takes over what was read of a stretch. Changes that were told while it was read are made up for. Of a read that is
+   * older than what is known of any host, neither the settings nor who is booked count. Answers the hosts of which more
+   * is known by Postgres than anybody told: what else is known of them is stale now.
    */
   add(index: number, read: OfferInputs): string[] {
-    this.keep({ settings: read.settings });
-    const overtaken: string[] = [];
-    for (const inputs of read.hosts) {
+    const all = read.hosts.map((inputs) => ({ inputs, ...this.#madeUp(index, inputs) }));
+    const isOlder = all.some(({ inputs, version }) => {
       const known = this.#hosts.get(inputs.hostId);
-      const { hostId, role, weight, priority, hours, appointments, busy } = inputs;
-      let stretch = new Stretch(index, { appointments, busy });
-      let { version } = inputs;
-      for (const change of this.#recent.get(hostId) ?? [])
-        if (change.version === version + 1) {
-          stretch = stretch.with(change);
-          version = change.version;
-        }
-      if (known && version < known.facts.version) continue;
+      return known !== undefined && version < known.facts.version;
+    });
+    if (!isOlder) this.keep({ settings: read.settings });
+    const overtaken: string[] = [];
+    for (const { inputs, stretch, version } of all) {
+      const { hostId, role, weight, priority, hours } = inputs;
+      const known = this.#hosts.get(hostId);
+      if (known ? version < known.facts.version : isOlder) continue;
       let host = known?.update({ role, weight, priority, hours }) ?? new RoomHost(factsOf(inputs), new Map());
       if (version > host.facts.version) {
         overtaken.push(hostId);
@@ -159,8 +158,17 @@ export class PageInputs {
       }
       this.put(host.withStretch(stretch));
     }
-    for (const hostId of this.hostIds) if (!read.hosts.some((host) => host.hostId === hostId)) this.#drop(hostId);
+    if (!isOlder)
+      for (const hostId of this.hostIds) if (!read.hosts.some((host) => host.hostId === hostId)) this.#drop(hostId);
     return overtaken;
+  }
+
+  /** What was read of a host's stretch, with the changes that were told since, and the version that it is of then. */
+  #madeUp(index: number, { hostId, version, appointments, busy }: HostInputs): { stretch: Stretch; version: number } {
+    let made = { stretch: new Stretch(index, { appointments, busy }), version };
+    for (const change of this.#recent.get(hostId) ?? [])
+      if (change.version === made.version + 1) made = { stretch: made.stretch.with(change), version: change.version };
+    return made;
   }
 
   /** Keeps stretches from being forgotten until what it answers is called. */
