@@ -140,6 +140,16 @@ describe("what a room keeps of several hosts", () => {
     expect([countRows(sql, "page"), countRows(sql, "hosts")]).toEqual([1, 1]);
   });
 
+  it("doesn't count as forgotten what is past, for nobody asks for it any more", () => {
+    for (let i = 0; i < 10; i++) room.add(HERE + i, inputs(host("ada")));
+    room.makeRoom(NOW + 2 * STRETCH);
+    expect(room.indices.sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9].map((i) => HERE + i));
+    expect(room.forgottenFrom).toBeNull();
+    room.add(HERE + 10, inputs(host("ada")));
+    room.makeRoom(NOW + 2 * STRETCH);
+    expect(room.forgottenFrom).toBe(HERE + 10);
+  });
+
   it("is bounded for a page of fifty hosts, but for what is being shown", () => {
     const many = inputs(...Array.from({ length: 50 }, (_, i) => host(`h${String(i).padStart(2, "0")}`)));
     const release = room.pin([HERE + 9]);

@@ -190,8 +190,11 @@ export class PageInputs {
     const age = (index: number) => (index < stretchOf(now) ? Number.MAX_SAFE_INTEGER : index);
     const { indices } = this;
     const free = indices.filter((index) => !this.#pinned.has(index)).sort((a, b) => age(b) - age(a));
-    for (const index of free.slice(0, Math.max(0, indices.length - most)))
+    for (const index of free.slice(0, Math.max(0, indices.length - most))) {
       for (const host of this.#hosts.values()) this.put(host.without(index));
+      // Nobody asks for what is past any more.
+      if (index >= stretchOf(now)) this.#forget(index);
+    }
   }
 
   /** The host isn't booked by this page any more. */
@@ -207,11 +210,18 @@ export class PageInputs {
     const text = JSON.stringify(stretch.timeline);
     if (new TextEncoder().encode(text).byteLength < LARGEST)
       this.#sql.exec("INSERT OR REPLACE INTO stretches VALUES (?, ?, ?, ?)", hostId, index, Number(stale), text);
-    else this.#unwrite(hostId, index);
+    else {
+      this.#unwrite(hostId, index);
+      this.#forget(index);
+    }
   }
 
   #unwrite(hostId: string, index: number): void {
     this.#sql.exec("DELETE FROM stretches WHERE host_id = ? AND number = ?", hostId, index);
+  }
+
+  /** What changes in the stretch from now on can't be told slot by slot to whoever was shown it. */
+  #forget(index: number): void {
     if (index < (this.forgottenFrom ?? Number.POSITIVE_INFINITY)) this.keep({ forgottenFrom: index });
   }
 }
