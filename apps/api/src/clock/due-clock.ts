@@ -5,6 +5,7 @@ import { workerServices } from "../objects/worker-services.ts";
 import { nextLook, stillArmed } from "../runtime/armed.ts";
 import type { Env } from "../runtime/env.ts";
 import { deliveriesSource } from "./deliveries-source.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { retentionSource } from "./retention-source.ts";
 import type { Source } from "./source.ts";
 
@@ -18,6 +19,8 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
   readonly #sources: readonly Source[];
   /** What the last look woke, by source. */
   readonly #woken = new Map<string, ReadonlySet<string>>();
+  /** Two at once would each set the alarm by what the other doesn't know. */
+  readonly #look = oneAtATime(() => this.#lookAtAll());
   /** The soonest instant that was asked for while a look was under way, which may have missed what it is for. */
   #asked = Number.POSITIVE_INFINITY;
 
@@ -67,7 +70,7 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
     return (await this.ctx.storage.get<number[]>("armed")) ?? [];
   }
 
-  async #look(): Promise<void> {
+  async #lookAtAll(): Promise<void> {
     const { connect, now } = workerServices(this.env);
     const { storage } = this.ctx;
     const began = now();
