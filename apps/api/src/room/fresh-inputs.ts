@@ -20,6 +20,12 @@ const TRIES = 3;
 const CONNECTIONS = 4;
 
 /**
+ * How inputs are that were asked for. `stale`: known, but something may have changed since. `gone`: there is no such
+ * event type. `unavailable`: they aren't known, and couldn't be read.
+ */
+export type Readiness = "current" | "stale" | "gone" | "unavailable";
+
+/**
  * Keeps a room's inputs as new as they have to be: loads them, compares the hosts' versions with Postgres, and renews the
  * subscriptions with their desks. Where watchers can't be told what changed, `resync` tells them to ask again.
  */
@@ -34,7 +40,6 @@ export class FreshInputs {
   #checking: Promise<void> | null = null;
   /** How often something happened that no message told, and how many of these a finished comparison has seen. */
   #untold = { happened: 0, seen: 0 };
-  #stale = false;
   #failedAt = 0;
 
   constructor(state: DurableObjectState, env: Env, inputs: PageInputs, resync: () => void) {
@@ -46,32 +51,30 @@ export class FreshInputs {
     this.#connect = fewAtOnce(this.#services.connect, CONNECTIONS);
   }
 
-  /** Postgres didn't answer when the inputs were last asked for. */
-  get stale(): boolean {
-    return this.#stale;
-  }
-
-  /** Has the stretches, which the caller has pinned, current as far as Postgres answers. False: nothing is known and Postgres doesn't answer. */
-  async ready(indices: readonly number[]): Promise<boolean> {
+  /** Has the stretches, which the caller has pinned, current as far as Postgres and the desks answer. */
+  async ready(indices: readonly number[]): Promise<Readiness> {
     const known = () => indices.every((index) => this.#inputs.knows(index));
     this.#inputs.makeRoom(this.#services.now());
     // Postgres was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
-    if (known() && this.#services.now() - this.#failedAt < AWAY) return true;
+    if (known() && this.#services.now() - this.#failedAt < AWAY) return "stale";
     try {
       // What is loaded may be overtaken while it is read; on a host that never rests the last try has to do.
       for (let tries = 0; tries < TRIES; tries++) {
         if (this.#isUncertain || this.#services.now() - this.#inputs.checkedAt > CHECK) await this.check();
         const found = await Promise.all(indices.map((index) => this.#load(index)));
-        const current = indices.every((index) => this.#inputs.isCurrent(index));
-        if (!this.#isUncertain && (current || found.includes(false))) break;
+        if (found.includes(false)) return "gone";
+        if (!this.#isUncertain && this.#areCurrent(indices)) return "current";
       }
-      this.#stale = false;
-      return true;
     } catch {
-      this.#stale = true;
       this.#failedAt = this.#services.now();
-      return known();
     }
+    return known() ? "stale" : "unavailable";
+  }
+
+  /** Of a page without hosts there are no stretches to know. */
+  #areCurrent(indices: readonly number[]): boolean {
+    const { hostIds, isLoaded } = this.#inputs;
+    return hostIds.length === 0 ? isLoaded : indices.every((index) => this.#inputs.isCurrent(index));
   }
 
   /** Something happened that no message told: what is known is compared with Postgres before it is shown again. */

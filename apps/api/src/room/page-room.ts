@@ -81,12 +81,15 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     for (let needed = [near]; ; ) {
       const release = this.#inputs.pin(needed);
       try {
-        if (!(await this.#fresh.ready(needed))) return { kind: "unavailable" };
+        const readiness = await this.#fresh.ready(needed);
+        if (readiness === "gone" || readiness === "unavailable") return { kind: readiness };
         const { view } = this.#inputs;
-        if (!view || view.settings.deleted) return { kind: "gone" };
+        if (!view) return { kind: "unavailable" };
+        if (view.settings.deleted) return { kind: "gone" };
         const range = withinHorizon(asked, view.settings, now);
         const indices = stretchesBetween(range.from, range.to);
-        if (indices.every((index) => needed.includes(index))) return this.#answer(view, question, range);
+        if (indices.every((index) => needed.includes(index)))
+          return this.#answer(view, question, range, readiness === "stale");
         needed = [near, ...indices.filter((index) => index !== near)];
       } finally {
         release();
@@ -94,18 +97,18 @@ export class PageRoom extends DurableObject<Env> implements PageRoomRpc {
     }
   }
 
-  #answer(view: PageView, question: SlotsQuestion, range: { from: number; to: number }): SlotsReply {
+  #answer(view: PageView, question: SlotsQuestion, range: { from: number; to: number }, stale: boolean): SlotsReply {
     const { durations } = view.settings;
     const duration = question.duration ?? durations[0] ?? 0;
     if (!durations.includes(duration)) return { kind: "unknown_duration", durations };
 
     const now = this.#services.now();
-    const state = { seq: this.#log.seq, stale: this.#fresh.stale, now };
+    const state = { seq: this.#log.seq, stale, now };
     const name = `${question.from}:${question.to}:${question.timezone}:${duration}:${question.holdId ?? ""}`;
     const body = this.#answers.give(momentOf(view, state), name, () =>
       JSON.stringify(slotsAnswer(view, { ...question, duration }, range, state)),
     );
-    return body === "null" ? { kind: "gone" } : { kind: "slots", body };
+    return body === "null" ? { kind: "unavailable" } : { kind: "slots", body };
   }
 
   async notify(message: DeskMessage): Promise<void> {
