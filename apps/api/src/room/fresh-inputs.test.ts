@@ -92,3 +92,27 @@ describe("how a room's inputs are when they are asked for", () => {
     expect(await fresh.ready([HERE])).toBe("current");
   });
 });
+
+describe("a desk that fails", () => {
+  const numbers = () => ["ada", "bo"].map((id) => inputs.host(id)?.facts.number);
+
+  it("keeps nothing from being known of the other hosts, and is asked again until it answers", async () => {
+    const { ada = away } = world.desks;
+    world.desks.ada = away;
+    expect(await fresh.ready([HERE])).toBe("stale");
+    expect(numbers()).toEqual([0, 1]);
+    world.now += 5_000;
+    world.desks.bo = async () => state("bo", 2);
+    versions.mockImplementation(async () => new Map([["bo", 2]]));
+    load.mockImplementation(async () => read(host("ada"), host("bo", 2)));
+    expect(await fresh.ready([HERE])).toBe("stale");
+    expect(numbers()).toEqual([0, 2]);
+    expect(inputs.host("bo")?.facts.version).toBe(2);
+    expect(inputs.isCurrent(HERE)).toBe(true);
+    expect(await fresh.ready([HERE + 1])).toBe("stale");
+    world.now += 5_000;
+    world.desks.ada = ada;
+    expect(await fresh.ready([HERE])).toBe("current");
+    expect(numbers()).toEqual([1, 2]);
+  });
+});

@@ -12,7 +12,7 @@ import { reachOf } from "./stretch.ts";
 
 /** What a room shows is never older than this while it is in use, ms. */
 export const CHECK = 25_000;
-/** How long Postgres is left alone after it didn't answer, ms. */
+/** How long Postgres and the desks are left alone after one didn't answer, ms. */
 const AWAY = 5_000;
 /** How often inputs are read anew when something changed while they were read. */
 const TRIES = 3;
@@ -40,6 +40,8 @@ export class FreshInputs {
   #checking: Promise<void> | null = null;
   /** How often something happened that no message told, and how many of these a finished comparison has seen. */
   #untold = { happened: 0, seen: 0 };
+  /** Of the last comparison; what it didn't say of its host isn't known. */
+  #isDeskAway = false;
   #failedAt = 0;
 
   constructor(state: DurableObjectState, env: Env, inputs: PageInputs, resync: () => void) {
@@ -55,15 +57,16 @@ export class FreshInputs {
   async ready(indices: readonly number[]): Promise<Readiness> {
     const known = () => indices.every((index) => this.#inputs.knows(index));
     this.#inputs.makeRoom(this.#services.now());
-    // Postgres was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
+    // Postgres or a desk was away a moment ago: what is known is shown at once, marked, instead of waiting for it again.
     if (known() && this.#services.now() - this.#failedAt < AWAY) return "stale";
     try {
       // What is loaded may be overtaken while it is read; on a host that never rests the last try has to do.
       for (let tries = 0; tries < TRIES; tries++) {
-        if (this.#isUncertain || this.#services.now() - this.#inputs.checkedAt > CHECK) await this.check();
+        if (!this.#isChecked) await this.check();
         const found = await Promise.all(indices.map((index) => this.#load(index)));
         if (found.includes(false)) return "gone";
-        if (!this.#isUncertain && this.#areCurrent(indices)) return "current";
+        if (this.#isChecked && this.#areCurrent(indices)) return "current";
+        if (this.#isDeskAway) throw new Error("A desk didn't answer");
       }
     } catch {
       this.#failedAt = this.#services.now();
@@ -92,6 +95,10 @@ export class FreshInputs {
     return this.#untold.seen < this.#untold.happened;
   }
 
+  get #isChecked(): boolean {
+    return !this.#isUncertain && this.#services.now() - this.#inputs.checkedAt <= CHECK;
+  }
+
   /** Compares the versions with Postgres and renews the subscriptions; one at a time. */
   check(): Promise<void> {
     this.#checking ??= this.#compare().finally(() => {
@@ -108,10 +115,15 @@ export class FreshInputs {
       const { happened } = this.#untold;
       const { hostIds } = this.#inputs;
       const eventTypeId = this.#eventTypeId();
-      const desks = await Promise.all(hostIds.map((id) => hostDesk(this.#env, id).subscribe(eventTypeId)));
+      const desks = await Promise.allSettled(hostIds.map((id) => hostDesk(this.#env, id).subscribe(eventTypeId)));
       const versions = await withConnection(this.#connect, (db) => readHostVersions(system, db, hostIds));
-      const moved = hostIds.filter((id, i) => this.#takeHolds(id, desks[i] as DeskState));
+      const moved = desks.filter(
+        (desk, i) => desk.status === "fulfilled" && this.#takeHolds(hostIds[i] as string, desk.value),
+      );
       if (!this.#fallBehind(versions) && moved.length > 0) this.#resync();
+      // The others' holds and versions count all the same. It isn't done until every desk has answered.
+      this.#isDeskAway = desks.some((desk) => desk.status === "rejected");
+      if (this.#isDeskAway) return;
       this.#untold.seen = happened;
     }
     if (!this.#isUncertain) this.#inputs.keep({ checkedAt: at });
