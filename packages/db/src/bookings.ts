@@ -5,7 +5,7 @@ import type { Database } from "./connection.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
 import { appointmentHosts, appointments, bookingHistory, bookings } from "./schema/bookings.ts";
 import { eventTypes } from "./schema/scheduling.ts";
-import type { CapabilityScope, OwnerId, SystemScope } from "./scopes.ts";
+import { type CapabilityScope, type OwnerId, type SystemScope, unknownScope } from "./scopes.ts";
 import { instantOf } from "./sql-values.ts";
 
 /** An appointment lasts a day at most, ms: what ends after an instant started no earlier than this before it. */
@@ -57,7 +57,8 @@ const ownHost = (owner: OwnerId) => sql`(SELECT ${hosts.id} FROM ${hosts} WHERE 
 export function within(scope: BookingScope): SQL {
   if (typeof scope === "string")
     return sql`EXISTS (SELECT 1 FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id} AND o.host_id = ${ownHost(scope)})`;
-  return "purpose" in scope ? eq(bookings.id, scope.id) : sql`true`;
+  if ("purpose" in scope) return eq(bookings.id, scope.id);
+  return "system" in scope ? sql`true` : unknownScope(scope);
 }
 
 /** Null when there is none in the scope. */

@@ -4,14 +4,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWebSocketStream, WebSocketServer } from "ws";
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
+import { system } from "../../../scripts/test/system-scope.ts";
 import { insertAccount } from "./accounts.ts";
 import { type Connect, type Database, neonConnect, pgConnect, withConnection } from "./connection.ts";
 import { CommitUncertain, DatabaseUnavailable, sqlState } from "./failures.ts";
 import { readHostVersions } from "./hosts.ts";
-import type { SystemScope } from "./scopes.ts";
 import { Rollback, transact } from "./transaction.ts";
 
-const system = {} as SystemScope;
 let database: FreshDatabase;
 let proxy: WebSocketServer;
 

@@ -2,6 +2,7 @@ import type { SinkName } from "@daybook/core/events/event";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
+import { system } from "../../../scripts/test/system-scope.ts";
 import { insertAccount } from "./accounts.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
 import {
@@ -17,9 +18,8 @@ import {
 } from "./deliveries.ts";
 import type { NewEvent } from "./events.ts";
 import { raiseHosts } from "./hosts.ts";
-import type { OwnerId, SystemScope } from "./scopes.ts";
+import type { OwnerId } from "./scopes.ts";
 
-const system = {} as SystemScope;
 const [NOW, MINUTE] = [Date.UTC(2030, 0, 7), 60_000];
 
 let database: FreshDatabase;

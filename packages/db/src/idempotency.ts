@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { LockedHost } from "./hosts.ts";
 import { idempotencyKeys } from "./schema/effects.ts";
-import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
+import { type CapabilityScope, type OwnerId, type PageScope, type SystemScope, unknownScope } from "./scopes.ts";
 import { instantOf, uuids } from "./sql-values.ts";
 
 /** Who may send a key: it is kept apart from everybody else's. */
@@ -23,7 +23,8 @@ const pageTarget = (page: PageScope): string => (page.kind === "event_type" ? pa
 function nameOf(scope: KeyScope): string | null {
   if (typeof scope === "string") return scope;
   if ("kind" in scope) return pageTarget(scope);
-  return "purpose" in scope ? scope.id : null;
+  if ("purpose" in scope) return scope.id;
+  return "system" in scope ? null : unknownScope(scope);
 }
 
 /** Throws when a key is somebody else's: nobody must be handed another's answer. */
@@ -40,7 +41,7 @@ function hostsWithin(scope: KeyScope): SQL {
   if ("kind" in scope) return scope.kind === "event_type" ? sql`id = ANY(${uuids(scope.hostIds)})` : sql`false`;
   if ("purpose" in scope)
     return sql`id IN (SELECT o.host_id FROM appointment_hosts o JOIN bookings b ON b.appointment_id = o.appointment_id WHERE b.id = ${scope.id})`;
-  return sql`true`;
+  return "system" in scope ? sql`true` : unknownScope(scope);
 }
 
 /** The host that an account is. */

@@ -3,7 +3,7 @@ import type { Hours } from "@daybook/core/availability/hours";
 import type { EventTypeRules, EventTypeSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import type { CapabilityScope, EventTypePage, OwnerId, SystemScope } from "./scopes.ts";
+import { type CapabilityScope, type EventTypePage, type OwnerId, type SystemScope, unknownScope } from "./scopes.ts";
 import { between, uuids } from "./sql-values.ts";
 
 /** An occupying appointment of a host: epoch milliseconds, half-open; buffers in minutes. What it is, rules may ask. */
@@ -102,7 +102,7 @@ function within(scope: OfferScope): SQL {
     return sql`e.id = ${scope.eventTypeId} AND EXISTS (SELECT 1 FROM pages p WHERE p.handle = ${scope.handle} AND p.slug = ${scope.slug} AND p.target_id = e.id)`;
   if ("purpose" in scope)
     return sql`e.id = (SELECT a.event_type_id FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE b.id = ${scope.id})`;
-  return sql`true`;
+  return "system" in scope ? sql`true` : unknownScope(scope);
 }
 
 /**

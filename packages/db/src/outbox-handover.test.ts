@@ -6,13 +6,13 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { migrate } from "../../../scripts/migrate.ts";
 import { asAdmin } from "../../../scripts/test/database.ts";
+import { system } from "../../../scripts/test/system-scope.ts";
 import { type Connection, pgConnect } from "./connection.ts";
 import { adoptOutbox, deliveriesOfBooking, dueDeliveries, leaseDeliveries } from "./deliveries.ts";
-import type { OwnerId, SystemScope } from "./scopes.ts";
+import type { OwnerId } from "./scopes.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../migrations", import.meta.url));
 const NAME = "test_outbox_handover";
-const system = {} as SystemScope;
 const NOW = Date.UTC(2030, 0, 7);
 const MINUTE = 60_000;
 const iso = (ms: number) => new Date(ms).toISOString();

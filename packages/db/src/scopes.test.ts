@@ -89,3 +89,16 @@ it("no module is left out of this", () => {
     .map((file) => file.replace(/\.ts$/, ""));
   expect(Object.keys(modules).sort()).toEqual(files.sort());
 });
+
+it("a scope of no known kind is refused, not taken for Daybook itself", async () => {
+  const none = {} as SystemScope;
+  const key = { scope: "book:somebody", key: "a key", bodyHash: "" };
+  for (const asked of [
+    () => bookings.within(none),
+    () => offerInputs.offerInputsQuery(none, "an event type", 0, 1),
+    () => idempotency.takeKeyAndLockHosts(none, null, ["a host"], 0),
+    () => idempotency.takeKeyAndLockHosts(none, key, ["a host"], 0),
+  ])
+    expect(asked).toThrow("no known kind");
+  await expect(idempotency.takeKey(none, {} as Database, key, 0)).rejects.toThrow("no known kind");
+});

@@ -38,7 +38,13 @@ export interface CapabilityScope<Purpose extends "manage" | "feed" = "manage" | 
  */
 export interface SystemScope {
   readonly [brand]: "SystemScope";
+  readonly system: true;
 }
 
 /** Every query asks for one of these, or for fewer of them, as its first argument: see docs/decisions/0015-scopes.md. */
 export type Scope = OwnerId | PageScope | CapabilityScope | SystemScope;
+
+/** Where every kind of scope has been told apart: nobody may do what only Daybook itself may by being none of them. */
+export function unknownScope(_scope: never): never {
+  throw new Error("A scope of no known kind");
+}

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
+import { system } from "../../../scripts/test/system-scope.ts";
 import { insertAccount } from "./accounts.ts";
 import { cancelBooking, insertBooking, moveAppointment } from "./booking-writes.ts";
 import { bookingSurroundings, bookingsBetween, findBooking, historyOf } from "./bookings.ts";
@@ -21,10 +22,9 @@ import { findReplay, type KeyScope, keepAnswer, lockedHosts, takeKey, takeKeyAnd
 import { loadOfferInputs, loadTimeline } from "./offer-inputs.ts";
 import { findPage } from "./pages.ts";
 import { deleteSchedule, findSchedule, hoursOf, insertSchedule, openingHours, replaceSchedule } from "./schedules.ts";
-import type { CapabilityScope, EventTypePage, OwnerId, SystemScope } from "./scopes.ts";
+import type { CapabilityScope, EventTypePage, OwnerId } from "./scopes.ts";
 import { transact } from "./transaction.ts";
 
-const system = {} as SystemScope;
 const [NOW, HOUR] = [Date.UTC(2030, 0, 7), 3_600_000];
 const [FROM, TO] = [NOW - 24 * HOUR, NOW + 24 * HOUR];
 

@@ -23,4 +23,4 @@ export interface Services {
 export const newId = (): string => uuidv7();
 
 /** Work of Daybook itself: the one place where this scope is made. */
-export const system = {} as SystemScope;
+export const system = { system: true } as SystemScope;
