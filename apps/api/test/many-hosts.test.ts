@@ -111,6 +111,24 @@ describe("a booking of three hosts", () => {
       expect(await isOffered(person(index).page, to)).toBe(false);
     }
   });
+
+  it("is moved and cancelled by any of them from their console, for all", async () => {
+    const [team, from, to] = [await fixed(0, 1, 2), freshTime(), freshTime()];
+    const { json } = await book(daybook, team, from);
+    const change = (what: string, body: unknown, index: number) =>
+      daybook.call("POST", `/v1/bookings/${json.id}/${what}`, body, {
+        token: person(index).host.token,
+        headers: key(),
+      });
+    expect((await change("rescheduling", { start: to }, 3)).status).toBe(404);
+    const moved = await change("rescheduling", { start: to }, 1);
+    expect(moved.status, moved.text).toBe(200);
+    for (const index of [0, 1, 2]) await eventually(() => isOffered(person(index).page, from)).toBe(true);
+    for (const index of [0, 1, 2]) await eventually(() => isOffered(person(index).page, to)).toBe(false);
+    const cancelled = await change("cancellation", {}, 2);
+    expect(cancelled.status, cancelled.text).toBe(200);
+    for (const index of [0, 1, 2]) await eventually(() => isOffered(person(index).page, to)).toBe(true);
+  });
 });
 
 describe("a move of a booking of three hosts", () => {

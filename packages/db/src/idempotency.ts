@@ -34,10 +34,13 @@ function requireOwn(scope: KeyScope, key: IdempotencyKey): void {
     throw new Error(`An idempotency key of ${key.scope} was used for ${name}`);
 }
 
-/** The hosts whose times a scope may change. */
+/** The hosts whose times a scope may change: an owner's also of whoever shares an appointment, to move or cancel it. */
 function hostsWithin(scope: KeyScope): SQL {
   if (typeof scope === "string")
-    return sql`(account_id = ${scope} OR id IN (SELECT m.host_id FROM event_type_hosts m JOIN event_types e ON e.id = m.event_type_id WHERE e.account_id = ${scope}))`;
+    return sql`(account_id = ${scope}
+      OR id IN (SELECT m.host_id FROM event_type_hosts m JOIN event_types e ON e.id = m.event_type_id WHERE e.account_id = ${scope})
+      OR EXISTS (SELECT 1 FROM appointment_hosts o JOIN appointment_hosts own ON own.appointment_id = o.appointment_id JOIN hosts mine ON mine.id = own.host_id
+        WHERE o.host_id = hosts.id AND mine.account_id = ${scope}))`;
   if ("kind" in scope) return scope.kind === "event_type" ? sql`id = ANY(${uuids(scope.hostIds)})` : sql`false`;
   if ("purpose" in scope)
     return sql`id IN (SELECT o.host_id FROM appointment_hosts o JOIN bookings b ON b.appointment_id = o.appointment_id WHERE b.id = ${scope.id})`;
