@@ -5,7 +5,10 @@ import { insertAccount } from "./accounts.ts";
 import { cancelBooking, insertBooking, moveAppointment } from "./booking-writes.ts";
 import { findBooking } from "./bookings.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
+import { deliveriesOfBooking } from "./deliveries.ts";
 import { insertEventType } from "./event-types.ts";
+import type { NewEvent } from "./events.ts";
+import { raiseHosts } from "./hosts.ts";
 import { lockedHosts, takeKeyAndLockHosts } from "./idempotency.ts";
 import { findPage } from "./pages.ts";
 import { insertSchedule } from "./schedules.ts";
@@ -37,6 +40,23 @@ async function makePerson(handle: string): Promise<Person> {
   const person = { email: `${handle}@example.com`, name: handle, handle, timezone: "UTC", passwordHash: "" };
   await insertAccount(system, connection.db, { ...person, id: owner, hostId, now: NOW });
   return { owner, hostId };
+}
+
+/** An event of the booking that asks for a delivery per target. */
+async function record(targets: readonly string[], sink: "mail" | "push" = "mail"): Promise<void> {
+  const event: NewEvent = {
+    id: id(),
+    kind: "booking.created",
+    subject: { kind: "booking", id: bookingId },
+    leastSequence: 0,
+    before: null,
+    after: {},
+    actor: "invitee",
+    origin: null,
+    at: NOW,
+    deliveries: targets.map((target) => ({ id: id(), sink, target, orderKey: target, dedupeKey: id(), dueAt: NOW })),
+  };
+  await raiseHosts(ann.owner, connection.db, [], [event]);
 }
 
 const change = (actor: "host" | "invitee") => ({
@@ -115,6 +135,19 @@ describe("who hosts an appointment with somebody of another account", () => {
     expect(await locked(ann, ...all)).toEqual([ann.hostId, ben.hostId]);
     expect(await locked(ben, ...all)).toEqual([ann.hostId, ben.hostId]);
     expect(await locked(cat, ...all)).toEqual([cat.hostId]);
+  });
+
+  it("sees its mails to the invitee and to both, change by change, and nothing else", async () => {
+    const former = `host:${cat.hostId}`;
+    const [toAnn, toBen] = [`host:${ann.hostId}`, `host:${ben.hostId}`];
+    await record(["invitee", toAnn, toBen, former]);
+    await record([ann.hostId, ben.hostId], "push");
+    await record(["invitee"]);
+    const seen = async ({ owner }: Person) =>
+      (await deliveriesOfBooking(owner, connection.db, bookingId)).map((delivery) => delivery.target);
+    expect(await seen(ann)).toEqual(["invitee", toAnn, toBen, "invitee"]);
+    expect(await seen(ben)).toEqual(["invitee", toAnn, toBen, "invitee"]);
+    expect(await seen(cat)).toEqual([]);
   });
 
   it("moves and cancels it for both, and may still lock both afterwards", async () => {

@@ -8,7 +8,6 @@ import { type Connect, type Connection, pgConnect } from "./connection.ts";
 import {
   type AttemptEnd,
   attemptsOf,
-  deliveriesOfBooking,
   dueDeliveries,
   isOvertaken,
   type LeasedDelivery,
@@ -237,16 +236,5 @@ describe("a delivery that a later one of its order has overtaken", () => {
     await settle(done(late, NOW + 3));
     expect(await overtaken(NOW + 3)).toBe(false);
     expect(await overtaken(NOW + 4)).toBe(true);
-  });
-});
-
-describe("what a host sees of a booking's deliveries", () => {
-  it("are its mails, change by change", async () => {
-    const booking = id();
-    await record(booking, { targets: ["invitee", "host:x"] });
-    await record(booking, { sink: "push" });
-    await record(booking, { targets: ["invitee"] });
-    const seen = await deliveriesOfBooking(owner, connection.db, booking);
-    expect(seen.map((one) => one.target)).toEqual(["invitee", "host:x", "invitee"]);
   });
 });

@@ -1,5 +1,7 @@
-import { and, asc, eq, inArray, lt, lte, min, sql } from "drizzle-orm";
+import { and, asc, eq, lt, lte, min, sql } from "drizzle-orm";
+import { within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
+import { appointments, bookings } from "./schema/bookings.ts";
 import { deliveries, deliveryAttempts, events } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 
@@ -143,7 +145,7 @@ export async function isOvertaken(
   return later.length > 0;
 }
 
-/** The messages that the changes of a booking asked for, for its owner. */
+/** The mails that the changes of a booking asked for, for any of its hosts: those to its invitee and to its hosts. */
 export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingId: string) {
   return db
     .select({
@@ -157,12 +159,15 @@ export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingI
     })
     .from(events)
     .innerJoin(deliveries, eq(deliveries.eventId, events.id))
+    .innerJoin(bookings, eq(bookings.id, events.subjectId))
+    .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))
     .where(
       and(
         eq(events.subjectKind, "booking"),
         eq(events.subjectId, bookingId),
-        eq(events.accountId, owner),
-        inArray(deliveries.sink, ["mail"]),
+        within(owner),
+        eq(deliveries.sink, "mail"),
+        sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
       ),
     )
     .orderBy(asc(events.sequence), asc(deliveries.createdAt), asc(deliveries.id));
