@@ -51,7 +51,7 @@ describe("a booking of three hosts", () => {
     expect((await book(daybook, person(1).page, start)).status).toBe(201);
   });
 
-  it("stands once in the lists, calendars and feeds of each, and in nobody else's", async () => {
+  it("stands once in the lists, calendars and feeds of each, with all its mails, and in nobody else's", async () => {
     const [team, start] = [await fixed(0, 1, 2), freshTime()];
     const { json } = await book(daybook, team, start);
     for (const [index, times] of [
@@ -68,6 +68,9 @@ describe("a booking of three hosts", () => {
       expect(days.json.bookings.filter((item: { id: string }) => item.id === json.id)).toHaveLength(times);
       const detail = await daybook.call("GET", `/v1/bookings/${json.id}`, undefined, { token });
       expect(detail.status).toBe(times === 1 ? 200 : 404);
+      const told = detail.json.deliveries?.map((delivery: { to: string }) => delivery.to).sort();
+      const everybody = [0, 1, 2].map((one) => person(one).host.email).concat(detail.json.invitee?.email);
+      if (times === 1) expect(told).toEqual(everybody.sort());
       const feed = await daybook.call("POST", "/v1/feeds", { name: "All" }, { token, headers: key() });
       const file = await daybook.call("GET", new URL(feed.json.url).pathname);
       expect(file.text.split("Together").length - 1 >= times).toBe(true);

@@ -8,6 +8,7 @@ import type { OwnerId } from "@daybook/db/scopes";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { manageUrl } from "./manage-url.ts";
+import { namedHost } from "./named-host.ts";
 import { instants } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
 
@@ -44,7 +45,7 @@ export async function bookingDetail(
       deliveries: deliveries.map(({ eventKind, target, doneAt, ...delivery }) => ({
         ...delivery,
         kind: `mail.${mailed[eventKind as keyof typeof mailed] ?? eventKind}`,
-        to: target === "invitee" ? row.inviteeEmail : around.hostEmail,
+        to: target === "invitee" ? row.inviteeEmail : (namedHost(target, around.hosts)?.email ?? around.hostEmail),
         at: doneAt === null ? null : formatInstant(doneAt),
       })),
       eventType: {

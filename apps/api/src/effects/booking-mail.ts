@@ -6,6 +6,7 @@ import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invit
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
 import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
+import { namedHost } from "../bookings/named-host.ts";
 import { type Services, system } from "../runtime/services.ts";
 import type { CarryContext } from "./sink.ts";
 
@@ -38,9 +39,8 @@ export async function composeBookingMail(
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
 function hostOf(target: string, { hosts, hostName }: Surroundings): { name: string; email: string; timezone: string } {
   const [first] = hosts;
-  const named = hosts.find(({ id }) => target === `host:${id}`);
   const { email = "", timezone = "UTC" } = first ?? {};
-  return named ?? { name: hostName, email, timezone };
+  return namedHost(target, hosts) ?? { name: hostName, email, timezone };
 }
 
 async function write(
