@@ -6,8 +6,17 @@ const dialect = new PgDialect();
 
 function literal(value: unknown): string {
   if (value === null || value === undefined) return "NULL";
-  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
-  if (typeof value === "string") return pg.escapeLiteral(value);
+  if (typeof value === "boolean") return String(value);
+  if (typeof value === "number" || typeof value === "bigint") {
+    if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`No literal for ${value}`);
+    // After another minus a bare one would begin a comment, and before a cast it would be applied last.
+    return value < 0 ? `(${value})` : String(value);
+  }
+  if (typeof value === "string") {
+    // The protocol ends a message's text there.
+    if (value.includes("\0")) throw new RangeError("No literal for a text with a NUL");
+    return pg.escapeLiteral(value);
+  }
   throw new TypeError(`No literal for ${typeof value}`);
 }
 
