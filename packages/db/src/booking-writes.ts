@@ -120,8 +120,8 @@ export function moveAppointment(scope: BookingScope, db: Database, rows: MoveRow
 }
 
 /**
- * Cancels the booking; its appointment's time is given back when nobody else holds a place in it. Returns the hosts'
- * versions, and whether the time was given back.
+ * Cancels the booking; its appointment's time is given back when nobody else holds a place in it. Returns the hosts' new
+ * versions.
  */
 export function cancelBooking(scope: BookingScope, db: Database, rows: CancelRows): Promise<Map<string, number>> {
   const isLast = sql`NOT EXISTS (SELECT 1 FROM bookings b WHERE b.appointment_id = appointments.id AND b.id <> ${rows.bookingId} AND b.state IN ('confirmed', 'pending', 'no_show'))`;

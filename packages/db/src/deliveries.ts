@@ -191,7 +191,7 @@ export async function attemptsOf(owner: OwnerId, db: Database, deliveryId: strin
 
 /**
  * Takes over what the version before left in its outbox and nobody has leased, some at a time. True when there may be
- * more: see docs/decisions on the outbox's end.
+ * more: see docs/decisions/0031-events-and-deliveries.md.
  */
 export async function adoptOutbox(_scope: SystemScope, db: Database, now: number): Promise<boolean> {
   const { rows } = await db.execute<{ count: number }>(sql`SELECT adopt_outbox(${at(now)}, ${ADOPTED}) AS count`);

@@ -28,7 +28,7 @@ const BEGIN = [
 export type Opened = readonly Record<string, unknown>[][];
 
 /**
- * One transaction on a connection of its own, retried at most three times after a deadlock or a serialization failure.
+ * One transaction on a connection of its own; after a deadlock or a serialization failure again, three times in all.
  * `opening` are statements that travel with BEGIN in one message, each seeing what was committed when it began: a lock
  * first, then what is read under it. Throws `DatabaseUnavailable` when Postgres was lost before COMMIT,
  * `CommitUncertain` when at COMMIT.
