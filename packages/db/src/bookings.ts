@@ -90,7 +90,7 @@ export async function listBookings(owner: OwnerId, db: Database, filter: Booking
   const ascending = filter.state === "upcoming";
   const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null;
   const edge = filter.after
-    ? sql`(${hostStart}, ${bookings.id}) ${sql.raw(ascending ? ">" : "<")} (${new Date(filter.after.start).toISOString()}::timestamptz, ${filter.after.id}::uuid)`
+    ? sql`(${hostStart}, ${bookings.id}) ${sql.raw(ascending ? ">" : "<")} (${instantOf(filter.after.start)}, ${filter.after.id}::uuid)`
     : undefined;
   return rows(db)
     .innerJoin(appointmentHosts, eq(appointmentHosts.appointmentId, appointments.id))
@@ -102,9 +102,7 @@ export async function listBookings(owner: OwnerId, db: Database, filter: Booking
         filter.state === "upcoming"
           ? and(sql`${hostStart} > ${instantOf(filter.now - LONGEST)}`, gt(appointments.endsAt, filter.now))
           : undefined,
-        filter.state === "past"
-          ? sql`${appointments.endsAt} <= ${new Date(filter.now).toISOString()}::timestamptz`
-          : undefined,
+        filter.state === "past" ? sql`${appointments.endsAt} <= ${instantOf(filter.now)}` : undefined,
         like
           ? or(
               ilike(bookings.inviteeName, like),

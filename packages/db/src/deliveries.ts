@@ -4,6 +4,7 @@ import type { Database } from "./connection.ts";
 import { appointments, bookings } from "./schema/bookings.ts";
 import { deliveries, deliveryAttempts, events } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
+import { instantOf as at, uuids } from "./sql-values.ts";
 
 /** A delivery taken for one attempt, with the event it tells of. Instants are epoch milliseconds. */
 export interface LeasedDelivery {
@@ -48,10 +49,6 @@ export async function nextDue(_scope: SystemScope, db: Database): Promise<number
     .where(eq(deliveries.state, "waiting"));
   return row?.at ?? null;
 }
-
-const at = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
-const uuids = (ids: readonly string[]) =>
-  sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`;
 
 /**
  * Takes those of the deliveries that are due for one attempt each: their next try moves to `until`, so that a crash

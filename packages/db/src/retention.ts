@@ -1,17 +1,16 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { SystemScope } from "./scopes.ts";
+import { instantOf as at } from "./sql-values.ts";
 
 const DAY = 86_400_000;
 /** How long each is kept, ms. A dead letter longer: somebody may still have to do something about it. */
 const KEPT = { key: DAY, ended: 30 * DAY, deadLetter: 90 * DAY, event: 30 * DAY };
 
-const before = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
-
 /** Events that are told to the end, and old. */
 const oldEvents = (now: number, most: number) => sql`
   SELECT id, subject_kind, subject_id, sequence FROM events e
-   WHERE after IS NOT NULL AND at < ${before(now - KEPT.event)} AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_id = e.id)
+   WHERE after IS NOT NULL AND at < ${at(now - KEPT.event)} AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_id = e.id)
    ORDER BY at LIMIT ${most}`;
 
 /**
@@ -21,10 +20,10 @@ const oldEvents = (now: number, most: number) => sql`
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
-      (SELECT scope, key FROM idempotency_keys WHERE created_at < ${before(now - KEPT.key)} LIMIT ${most})`,
-    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${before(now)} LIMIT ${most})`,
+      (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
+    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
     sql`DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries
-      WHERE done_at < ${before(now - KEPT.ended)} AND (state <> 'failed' OR done_at < ${before(now - KEPT.deadLetter)})
+      WHERE done_at < ${at(now - KEPT.ended)} AND (state <> 'failed' OR done_at < ${at(now - KEPT.deadLetter)})
       LIMIT ${most})`,
     sql`WITH old AS MATERIALIZED (${oldEvents(now, most)})
       DELETE FROM events e USING old WHERE e.subject_kind = old.subject_kind AND e.subject_id = old.subject_id
