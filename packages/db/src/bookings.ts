@@ -2,6 +2,7 @@ import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
 import { and, asc, desc, eq, gt, ilike, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
 import { appointmentHosts, appointments, bookingHistory, bookings } from "./schema/bookings.ts";
 import { eventTypes } from "./schema/scheduling.ts";
@@ -50,8 +51,6 @@ const rows = (db: Database) =>
 /** A booking with its appointment. Instants are epoch milliseconds. */
 export type BookingRow = Awaited<ReturnType<typeof rows>>[number];
 export type BookingScope = OwnerId | CapabilityScope<"manage"> | SystemScope;
-
-const ownHost = (owner: OwnerId) => sql`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
 
 /** Whether a booking, joined with its appointment, is one that the scope may read and change: a host's, the link's. */
 export function within(scope: BookingScope): SQL {

@@ -1,7 +1,8 @@
 import type { EventTypeRules } from "@daybook/core/bookings/settings";
 import { and, asc, eq, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { handles, hosts } from "./schema/accounts.ts";
+import { ownHost } from "./hosts.ts";
+import { handles } from "./schema/accounts.ts";
 import { eventTypeHosts, eventTypes, pages, schedules } from "./schema/scheduling.ts";
 import type { OwnerId } from "./scopes.ts";
 import { json } from "./sql-values.ts";
@@ -14,7 +15,6 @@ export type EventTypeValues = Omit<EventTypeRow, "accountId" | "teamId" | "versi
 export type EventTypeEdit = Partial<Omit<EventTypeValues, "rules">> & { rules?: Partial<EventTypeRules> };
 
 const mine = (owner: OwnerId) => eq(eventTypes.accountId, owner);
-const ownHost = (owner: OwnerId) => sql<string>`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
 const ownPart = (owner: OwnerId) =>
   and(eq(eventTypeHosts.eventTypeId, eventTypes.id), eq(eventTypeHosts.hostId, ownHost(owner)));
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { eventRows, type NewEvent } from "./events.ts";
+import { hosts } from "./schema/accounts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 import { uuids } from "./sql-values.ts";
 
@@ -9,6 +10,10 @@ export interface LockedHost {
   id: string;
   version: number;
 }
+
+/** The id of the host that an account is. */
+export const ownHost = (owner: OwnerId): SQL<string> =>
+  sql<string>`(SELECT ${hosts.id} FROM ${hosts} WHERE ${hosts.accountId} = ${owner})`;
 
 /** What a change of hosts' offers leaves behind: raised versions, and its events as those of an account. */
 export async function raiseHosts(

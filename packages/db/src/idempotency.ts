@@ -47,8 +47,8 @@ function hostsWithin(scope: KeyScope): SQL {
   return "system" in scope ? sql`true` : unknownScope(scope);
 }
 
-/** The host that an account is. */
-const ownHost = (scope: KeyScope): SQL => (typeof scope === "string" ? sql`account_id = ${scope}` : sql`false`);
+/** Whether it is the host that the account is. */
+const isOwn = (scope: KeyScope): SQL => (typeof scope === "string" ? sql`account_id = ${scope}` : sql`false`);
 
 /**
  * The first statement of every change of a host's time: takes the key, waiting for a twin in flight, and locks the hosts
@@ -70,7 +70,7 @@ export function takeKeyAndLockHosts(
     : sql``;
   const isMine = key ? sql`AND EXISTS (SELECT 1 FROM mine)` : sql``;
   return sql`${taken}
-    SELECT id, version FROM hosts WHERE ${hosts === "own" ? ownHost(scope) : sql`id = ANY(${uuids(hosts)})`} AND ${hostsWithin(scope)} ${isMine}
+    SELECT id, version FROM hosts WHERE ${hosts === "own" ? isOwn(scope) : sql`id = ANY(${uuids(hosts)})`} AND ${hostsWithin(scope)} ${isMine}
     ORDER BY id FOR NO KEY UPDATE`;
 }
 
