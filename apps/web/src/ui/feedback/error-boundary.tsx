@@ -1,16 +1,29 @@
 import { Component, type ReactNode } from "react";
 import { LogoMark } from "../logo.tsx";
+import { isLostCode, loadAgain } from "./lost-code.ts";
 
-/** The last net: a page that broke, or whose code is gone since a deploy, says so and offers to load again. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
+interface State {
+  shown: "page" | "nothing" | "apology";
+}
 
-  static getDerivedStateFromError() {
-    return { broken: true };
+/**
+ * The last net: a page whose code is gone since a deploy loads again; one that broke otherwise, or stays broken, says so
+ * and offers to.
+ */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { shown: "page" };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { shown: isLostCode(error) ? "nothing" : "apology" };
+  }
+
+  override async componentDidCatch(error: unknown) {
+    if (isLostCode(error) && !(await loadAgain())) this.setState({ shown: "apology" });
   }
 
   override render() {
-    if (!this.state.broken) return this.props.children;
+    if (this.state.shown === "page") return this.props.children;
+    if (this.state.shown === "nothing") return null;
     return (
       <main className="broken" role="alert">
         <LogoMark />
