@@ -90,17 +90,16 @@ ALTER TABLE bookings
   DROP CONSTRAINT bookings_state_check,
   ADD CONSTRAINT bookings_state_check CHECK (state IN ('confirmed', 'pending', 'cancelled', 'declined', 'expired', 'released', 'no_show')),
   DROP CONSTRAINT bookings_cancelled_by_check,
-  ADD CONSTRAINT bookings_cancelled_by_check CHECK (cancelled_by IN ('host', 'invitee', 'system'));
-UPDATE bookings b SET calendar_uid = a.calendar_uid, calendar_sequence = a.sequence FROM appointments a WHERE a.id = b.appointment_id;
-CREATE UNIQUE INDEX bookings_calendar_uid ON bookings (calendar_uid);
-ALTER TABLE bookings ALTER COLUMN calendar_uid SET NOT NULL;
-
+  ADD CONSTRAINT bookings_cancelled_by_check CHECK (cancelled_by IN ('host', 'invitee', 'system')),
+  -- For those that are booked already 0006 fills it in, without keeping anybody from booking.
+  ADD CONSTRAINT bookings_calendar_uid_known CHECK (calendar_uid IS NOT NULL) NOT VALID;
 CREATE FUNCTION compat_booking_uid() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT calendar_uid INTO NEW.calendar_uid FROM appointments WHERE id = NEW.appointment_id;
+  SELECT calendar_uid, greatest(NEW.calendar_sequence, sequence) INTO NEW.calendar_uid, NEW.calendar_sequence
+    FROM appointments WHERE id = NEW.appointment_id;
   RETURN NEW;
 END $$;
-CREATE TRIGGER compat_booking_uid BEFORE INSERT ON bookings
+CREATE TRIGGER compat_booking_uid BEFORE INSERT OR UPDATE ON bookings
   FOR EACH ROW WHEN (NEW.calendar_uid IS NULL) EXECUTE FUNCTION compat_booking_uid();
 
 CREATE FUNCTION compat_booking_sequence() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -48,12 +48,13 @@ export async function applyWhole(client: pg.Client, migration: Migration): Promi
 const MARK = /^-- daybook: no-transaction$/m;
 export const isStepwise = ({ sql }: Migration): boolean => MARK.test(sql);
 
-/** The statements of a file, each with the line it begins in. They end with a semicolon at the end of a line. */
+/** The statements of a file, each with the line it begins in. They end with a semicolon at the end of a line, outside $$. */
 export function statementsOf(sql: string): { text: string; line: number }[] {
   const bare = sql.replace(/^\s*--.*$/gm, "");
   const found: { text: string; line: number }[] = [];
   let from = 0;
-  for (const { 0: end, index } of bare.matchAll(/;[ \t]*(?:\n|$)/g)) {
+  for (const { 0: end, index } of bare.matchAll(/\$\$[\s\S]*?\$\$|;[ \t]*(?:\n|$)/g)) {
+    if (end.startsWith("$")) continue;
     const text = bare.slice(from, index);
     const begin = from + (text.length - text.trimStart().length);
     if (text.trim() !== "") found.push({ text: text.trim(), line: bare.slice(0, begin).split("\n").length });
@@ -81,8 +82,9 @@ async function dropInvalid(client: pg.Client, statement: string): Promise<void> 
 export async function applyStepwise(client: pg.Client, migration: Migration): Promise<void> {
   const { name, sql } = migration;
   const statements = statementsOf(sql);
+  // A DO block looks for itself what is left to do.
   for (const { text, line } of statements)
-    if (!/\bif\s+(?:not\s+)?exists\b/i.test(text))
+    if (!/^do\b|\bif\s+(?:not\s+)?exists\b/i.test(text))
       throw new Failure(`${name} (line ${line}) isn't safe to run twice: say IF NOT EXISTS, or IF EXISTS.`);
   for (const { text, line } of statements) {
     try {
