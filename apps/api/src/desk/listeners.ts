@@ -22,6 +22,8 @@ export class Listeners {
   readonly #holds: HoldBook;
   readonly #held: () => HoldBlock[];
   readonly #subscribers: Subscribers;
+  /** How often each console was added while this object lives. */
+  readonly #added = new Map<string, number>();
 
   constructor(state: DurableObjectState, env: Env, now: () => number, holds: HoldBook, held: () => HoldBlock[]) {
     this.#state = state;
@@ -50,6 +52,7 @@ export class Listeners {
   }
 
   addConsole(accountId: string): void {
+    this.#added.set(accountId, (this.#added.get(accountId) ?? 0) + 1);
     this.#state.storage.sql.exec("INSERT OR IGNORE INTO consoles VALUES (?)", accountId);
   }
 
@@ -90,15 +93,20 @@ export class Listeners {
   /** Consoles that nobody looks at any more are forgotten. */
   #notifyConsoles(): void {
     const { sql } = this.#state.storage;
-    for (const { account_id } of sql.exec<{ account_id: string }>("SELECT account_id FROM consoles").toArray())
+    for (const { account_id } of sql.exec<{ account_id: string }>("SELECT account_id FROM consoles").toArray()) {
+      const added = this.#added.get(account_id);
       this.#state.waitUntil(
         consoleRoom(this.#env, account_id)
           .notify({ type: "bookings.changed" })
           .then((isWatched) => {
-            if (!isWatched) sql.exec("DELETE FROM consoles WHERE account_id = ?", account_id);
+            // Unless somebody came to look since it was asked.
+            if (isWatched || this.#added.get(account_id) !== added) return;
+            sql.exec("DELETE FROM consoles WHERE account_id = ?", account_id);
+            this.#added.delete(account_id);
           })
           .catch(() => {}),
       );
+    }
   }
 
   get #hostId(): string {

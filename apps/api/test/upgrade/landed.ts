@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,8 +11,8 @@ import { fault, startFaultyDaybook } from "../faults.ts";
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const MIGRATIONS = fileOf("../../../../migrations");
-/** The schema of the version before. */
-const LANDED = ["0001_booking_links.sql", "0002_session_renewal.sql"];
+/** The last migration of the version before. */
+const LANDED = "0002_session_renewal.sql";
 /** The fixture was made from eight o'clock on, within seconds; what it says of today is right a minute later. */
 export const NOW = Date.parse("2030-03-04T08:01:00Z");
 /** Where the version before ran when the fixture was made. */
@@ -63,12 +63,18 @@ export async function landedDatabase(): Promise<FreshDatabase> {
   await asAdmin(adminUrl, `create database ${name}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  const folder = mkdtempSync(join(tmpdir(), "daybook-landed-"));
-  for (const file of LANDED) copyFileSync(join(MIGRATIONS, file), join(folder, file));
-  await migrate(url.href, folder);
-  rmSync(folder, { recursive: true });
+  await migrateTo(url.href, LANDED);
   await asAdmin(url.href, readFileSync(fileOf("landed.sql"), "utf8"));
   return { url: url.href, adminUrl, drop: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`) };
+}
+
+/** Runs the migrations up to this one, as if those after it hadn't been tried yet. */
+export async function migrateTo(url: string, last: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "daybook-landed-"));
+  for (const file of readdirSync(MIGRATIONS).filter((name) => name <= last))
+    copyFileSync(join(MIGRATIONS, file), join(folder, file));
+  await migrate(url, folder);
+  rmSync(folder, { recursive: true });
 }
 
 /** This version on a database of the version before, a minute after that one stopped. */
