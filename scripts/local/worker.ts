@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { type Child, type Exit, startChild } from "./children.ts";
 import { explain, Failure } from "./failure.ts";
 import { ROOT } from "./house.ts";
@@ -51,6 +53,8 @@ async function healthy(url: string, child: Child): Promise<void> {
 
 /** Runs the Worker in workerd through `wrangler dev`, and waits until /healthz answers. */
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
+  // Versions before this one let wrangler keep what it observes, with addresses and the tokens in them.
+  rmSync(join(options.dir, "state/v3/observability"), { recursive: true, force: true });
   const args = ["dev", "--config", options.config ?? "wrangler.local.toml", "--ip", "127.0.0.1"];
   args.push("--port", String(options.port), "--inspector-port", String(await freePort()));
   args.push("--persist-to", `${options.dir}/state`, "--show-interactive-dev-session=false");
