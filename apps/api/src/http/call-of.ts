@@ -7,7 +7,7 @@ import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
 import { limitBody, readJson } from "./json-body.ts";
 import { countCall } from "./limits.ts";
-import { networkOf } from "./network-address.ts";
+import { callerOf } from "./network-address.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { checked } from "./validation.ts";
 
@@ -37,7 +37,7 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
   const owner = principal?.owner;
   const { params, query } = validated(c, record);
   const place = Object.values(params ?? {}).join("/");
-  const address = networkOf(request.headers.get("cf-connecting-ip") ?? "local");
+  const address = callerOf(request);
   if (record.limit) await countCall(c.env, record.limit, address, place);
   const { sent, body } = await readBody(c, record);
   const keyScope = [record.id, owner, place].filter(Boolean).join(":");

@@ -1,5 +1,5 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
-import { networkOf } from "../http/network-address.ts";
+import { callerOf } from "../http/network-address.ts";
 import { publicOrigin } from "../http/public-origin.ts";
 import { countRead } from "../http/read-limits.ts";
 import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts";
@@ -13,7 +13,7 @@ const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
 export async function serveDocument(env: Env, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const services = workerServices(env);
-  const address = networkOf(request.headers.get("cf-connecting-ip") ?? "local");
+  const address = callerOf(request);
   // What a page says of its own address, link previews pass on.
   const shown = new URL(publicOrigin(request, env) + url.pathname + url.search);
   // The Pages Function has the shell and asks for its data alone.
