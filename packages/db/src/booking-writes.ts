@@ -1,7 +1,7 @@
 import type { Actor, HistoryKind } from "@daybook/core/bookings/change";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
-import { type BookingScope, within } from "./bookings.ts";
+import { type BookingScope, others, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import { eventRows, type NewEvent } from "./events.ts";
 import { raiseVersions } from "./hosts.ts";
@@ -124,7 +124,7 @@ export function moveAppointment(scope: BookingScope, db: Database, rows: MoveRow
  * versions.
  */
 export function cancelBooking(scope: BookingScope, db: Database, rows: CancelRows): Promise<Map<string, number>> {
-  const isLast = sql`NOT EXISTS (SELECT 1 FROM bookings b WHERE b.appointment_id = appointments.id AND b.id <> ${rows.bookingId} AND b.state IN ('confirmed', 'pending', 'no_show'))`;
+  const isLast = sql`NOT EXISTS (SELECT 1 ${others(sql`appointments.id`, sql`${rows.bookingId}`)})`;
   return run(
     db,
     sql`appointment AS (

@@ -1,6 +1,6 @@
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
-import { and, asc, desc, eq, gt, ilike, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, isNull, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
@@ -15,6 +15,10 @@ const LONGEST = DAY + 1;
 /** The appointment's start as the index of a host's appointments has it. */
 const hostStart = sql`lower(${appointmentHosts.during})`;
 
+/** FROM and WHERE of those that hold a place in the same appointment besides this booking. */
+export const others = (appointmentId: SQLWrapper, bookingId: SQLWrapper): SQL =>
+  sql`FROM bookings o WHERE o.appointment_id = ${appointmentId} AND o.id <> ${bookingId} AND o.state IN ('confirmed', 'pending', 'no_show')`;
+
 const columns = {
   id: bookings.id,
   state: bookings.state,
@@ -27,7 +31,7 @@ const columns = {
     string[]
   >`ARRAY(SELECT o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id} ORDER BY o.host_id)`,
   /** How many others hold a place in the same appointment. */
-  others: sql<number>`(SELECT count(*)::int FROM bookings o WHERE o.appointment_id = ${appointments.id} AND o.id <> ${bookings.id} AND o.state IN ('confirmed', 'pending', 'no_show'))`,
+  others: sql<number>`(SELECT count(*)::int ${others(appointments.id, bookings.id)})`,
   start: appointments.startsAt,
   end: appointments.endsAt,
   settings: appointments.settings,

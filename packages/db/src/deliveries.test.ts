@@ -1,5 +1,5 @@
 import type { SinkName } from "@daybook/core/events/event";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
 import { system } from "../../../scripts/test/system-scope.ts";
@@ -7,7 +7,6 @@ import { insertAccount } from "./accounts.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
 import {
   type AttemptEnd,
-  attemptsOf,
   dueDeliveries,
   isOvertaken,
   type LeasedDelivery,
@@ -17,6 +16,7 @@ import {
 } from "./deliveries.ts";
 import type { NewEvent } from "./events.ts";
 import { raiseHosts } from "./hosts.ts";
+import { deliveryAttempts } from "./schema/effects.ts";
 import type { OwnerId } from "./scopes.ts";
 
 const [NOW, MINUTE] = [Date.UTC(2030, 0, 7), 60_000];
@@ -78,6 +78,18 @@ const done = (one: LeasedDelivery | undefined, at = NOW): AttemptEnd => ({
   error: null,
   at,
 });
+const attemptsOf = (deliveryId: string) =>
+  connection.db
+    .select({
+      number: deliveryAttempts.number,
+      at: deliveryAttempts.at,
+      endedAt: deliveryAttempts.endedAt,
+      outcome: deliveryAttempts.outcome,
+      error: deliveryAttempts.error,
+    })
+    .from(deliveryAttempts)
+    .where(eq(deliveryAttempts.deliveryId, deliveryId))
+    .orderBy(deliveryAttempts.number);
 const stateOf = async (deliveryId: string) =>
   (
     await connection.db.execute(
@@ -188,7 +200,7 @@ describe("the end of an attempt", () => {
     const [third] = await lease([deliveryId], NOW + 2 * MINUTE, true);
     await settle(done(third, NOW + 9), { ...done(first), outcome: "failed", error: "too late", at: NOW + 8 });
     expect(second?.attempt).toBe(2);
-    expect(await attemptsOf(owner, connection.db, deliveryId)).toEqual([
+    expect(await attemptsOf(deliveryId)).toEqual([
       { number: 1, at: NOW, endedAt: NOW + 8, outcome: "failed", error: "too late" },
       { number: 2, at: NOW + MINUTE, endedAt: null, outcome: null, error: null },
       { number: 3, at: NOW + 2 * MINUTE, endedAt: NOW + 9, outcome: "done", error: null },

@@ -2,7 +2,7 @@ import { and, asc, eq, lt, lte, min, sql } from "drizzle-orm";
 import { within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import { appointments, bookings } from "./schema/bookings.ts";
-import { deliveries, deliveryAttempts, events } from "./schema/effects.ts";
+import { deliveries, events } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 import { instantOf as at, uuids } from "./sql-values.ts";
 
@@ -168,22 +168,6 @@ export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingI
       ),
     )
     .orderBy(asc(events.sequence), asc(deliveries.createdAt), asc(deliveries.id));
-}
-
-/** The attempts at a delivery, by number. */
-export async function attemptsOf(owner: OwnerId, db: Database, deliveryId: string) {
-  return db
-    .select({
-      number: deliveryAttempts.number,
-      at: deliveryAttempts.at,
-      endedAt: deliveryAttempts.endedAt,
-      outcome: deliveryAttempts.outcome,
-      error: deliveryAttempts.error,
-    })
-    .from(deliveryAttempts)
-    .innerJoin(deliveries, eq(deliveries.id, deliveryAttempts.deliveryId))
-    .where(and(eq(deliveries.accountId, owner), eq(deliveries.id, deliveryId)))
-    .orderBy(asc(deliveryAttempts.number));
 }
 
 /**

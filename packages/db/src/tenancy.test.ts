@@ -6,7 +6,7 @@ import { insertAccount } from "./accounts.ts";
 import { cancelBooking, insertBooking, moveAppointment } from "./booking-writes.ts";
 import { bookingSurroundings, bookingsBetween, findBooking, historyOf } from "./bookings.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
-import { attemptsOf, deliveriesOfBooking, leaseDeliveries } from "./deliveries.ts";
+import { deliveriesOfBooking } from "./deliveries.ts";
 import {
   deleteEventType,
   findEventType,
@@ -39,7 +39,6 @@ interface Person {
   eventTypeId: string;
   feedId: string;
   bookingId: string;
-  deliveryId: string;
 }
 
 let database: FreshDatabase;
@@ -86,10 +85,7 @@ async function makePerson(handle: string): Promise<Person> {
   });
   const manage = { purpose: "manage", id: bookingId } as CapabilityScope<"manage">;
   const feed = { purpose: "feed", id: feedId } as CapabilityScope<"feed">;
-  const deliveryId = (await deliveriesOfBooking(owner, db, bookingId))[0]?.id ?? "";
-  const lease = { now: NOW, until: NOW + HOUR, outlived: false, most: 1 };
-  expect(await leaseDeliveries(system, db, [deliveryId], lease)).toHaveLength(1);
-  return { deliveryId, owner, page, manage, feed, hostId, scheduleId, eventTypeId, feedId, bookingId };
+  return { owner, page, manage, feed, hostId, scheduleId, eventTypeId, feedId, bookingId };
 }
 
 const location = { kind: "custom" as const, value: "here" };
@@ -178,7 +174,6 @@ const asOwner: [string, Read][] = [
   ["who is behind a booking", ({ owner }) => bookingSurroundings(owner, connection.db, ben.bookingId)],
   ["a booking's history", ({ owner }) => historyOf(owner, connection.db, ben.bookingId)],
   ["a booking's deliveries", ({ owner }) => deliveriesOfBooking(owner, connection.db, ben.bookingId)],
-  ["a delivery's attempts", ({ owner }) => attemptsOf(owner, connection.db, ben.deliveryId)],
   ["an offer", ({ owner }) => loadOfferInputs(owner, connection.db, ben.eventTypeId, FROM, TO)],
 ];
 const byLink: [string, Read][] = [

@@ -1,6 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
 import { withConnection } from "@daybook/db/connection";
-import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import { type CancelCommand, commitCancel } from "../booking-changes/commit-cancel.ts";
 import { type ClaimCommand, commitClaim } from "../booking-changes/commit-claim.ts";
@@ -12,7 +11,6 @@ import type { Asked, DeskState, HoldCommand, HoldOutcome, HostDeskRpc, Reservati
 import * as former from "../objects/former-rpc.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { workerServices } from "../objects/worker-services.ts";
-import type { HoldBlock, HoldsByHost } from "../offers/hold-block.ts";
 import { OfferMemory } from "../offers/offer-memory.ts";
 import type { HostChange } from "../offers/timeline-change.ts";
 import type { Env } from "../runtime/env.ts";
@@ -20,14 +18,12 @@ import type { Services } from "../runtime/services.ts";
 import { within } from "../runtime/within.ts";
 import { claimAsLead, reservationId } from "./claim-as-lead.ts";
 import { ClaimLine } from "./claim-line.ts";
-import { HoldBook, type HoldRow } from "./hold-book.ts";
-import { KeyBook, uncertainId } from "./key-book.ts";
+import { KeptTime } from "./kept-time.ts";
 import { Listeners, type Notification } from "./listeners.ts";
 import { moveAsLead } from "./move-as-lead.ts";
 import { PATIENCE } from "./notify-rooms.ts";
-import { giveUp, KEPT_FOR_OTHERS, placeHold } from "./place-hold.ts";
+import { giveUp, placeHold } from "./place-hold.ts";
 import { refusalFromMemory } from "./refusal-from-memory.ts";
-import { collide, ReservationBook } from "./reservation-book.ts";
 import { settleUncertain } from "./settle-uncertain.ts";
 
 /** How long after its visitor's socket closed a hold lives on, ms. */
@@ -48,9 +44,7 @@ interface Ended<T> {
 export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   readonly #line: ClaimLine;
   readonly #services: Services;
-  readonly #holds: HoldBook;
-  readonly #reservations: ReservationBook;
-  readonly #keys: KeyBook;
+  readonly #kept: KeptTime;
   readonly #listeners: Listeners;
   readonly #memory: OfferMemory;
 
@@ -58,11 +52,11 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     super(state, env);
     this.#services = workerServices(env);
     this.#line = new ClaimLine(() => this.#services.now());
-    this.#holds = new HoldBook(state.storage.sql);
-    this.#reservations = new ReservationBook(state.storage.sql);
-    this.#keys = new KeyBook(state.storage.sql);
-    this.#keys.sweep(this.#services.now());
-    this.#listeners = new Listeners(state, env, this.#services.now, this.#holds, () => this.#held());
+    this.#kept = new KeptTime(state.storage.sql, () => this.#hostId);
+    this.#kept.keys.sweep(this.#services.now());
+    this.#listeners = new Listeners(state, env, this.#services.now, this.#kept.holds, () =>
+      this.#kept.held(this.#services.now()),
+    );
     this.#memory = new OfferMemory((page, from, to) =>
       withConnection(this.#services.connect, (db) => loadOfferInputs(page, db, page.eventTypeId, from, to)),
     );
@@ -71,7 +65,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   async claim(command: former.PageCommand<Asked<ClaimCommand>>): Promise<ChangeOutcome> {
     if (this.#line.isFull) return { kind: "overloaded" };
     return this.#serve(async () => {
-      const known = this.#withHolds(former.readPageCommand(command));
+      const known = this.#kept.around(former.readPageCommand(command), this.#services.now());
       const outcome = await this.#claim(known);
       const [usual] = this.#memory.peek(known.page, known.start)?.inputs.settings.durations ?? [];
       return this.#ended(outcome, known, known.duration ?? usual);
@@ -80,8 +74,8 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   async #claim(command: ClaimCommand): Promise<ChangeOutcome> {
     const { key, page } = command;
-    const begin = () => this.#keys.begin(key, this.#services.now());
-    const isRepeat = this.#keys.hasBegun(key);
+    const begin = () => this.#kept.keys.begin(key, this.#services.now());
+    const isRepeat = this.#kept.keys.hasBegun(key);
     if (page.hostIds.length > 1) {
       // What may have been committed is known before anybody else's desk is asked for its time.
       if (isRepeat && (await settleUncertain(this.#services, key)) !== "not_booked")
@@ -98,7 +92,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   async move(command: former.BookingCommand<Asked<MoveCommand>>): Promise<ChangeOutcome> {
     return this.#serve(async () => {
-      const known = this.#withHolds(former.readBookingCommand(command));
+      const known = this.#kept.around(former.readBookingCommand(command), this.#services.now());
       return this.#ended(await moveAsLead(this.#place(), known), known, known.duration);
     });
   }
@@ -111,7 +105,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   async hold(command: former.PageCommand<HoldCommand>): Promise<HoldOutcome> {
     return this.#serve(async () => {
-      const otherBlocks = (now: number) => [...this.#reservations.blocks(now), ...this.#keys.blocks(this.#hostId, now)];
+      const otherBlocks = (now: number) => this.#kept.besideHolds(now);
       const { outcome, changed } = await placeHold({ ...this.#place(), otherBlocks }, former.readPageCommand(command));
       if (!changed) return { value: outcome, after: [] };
       await this.#setAlarm();
@@ -120,7 +114,7 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   }
 
   async release(holdId: string): Promise<boolean> {
-    const live = this.#holds.find(holdId, this.#services.now());
+    const live = this.#kept.holds.find(holdId, this.#services.now());
     await giveUp([{ id: holdId }], this.#place());
     // Also when it is gone: the desk that removed it may have been lost before it notified anyone.
     await this.#listeners.holds().soon;
@@ -128,35 +122,20 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   }
 
   async reserve(reservation: Reservation): Promise<boolean> {
-    const { id, until, kind, ...span } = reservation;
-    const now = this.#services.now();
-    const block: HoldBlock = { id, ...span, expiresAt: until };
-    const own = new Set([id, ...this.#ownOf(kind, now)]);
-    const isOwn = (other: HoldBlock) => own.has(other.id);
-    if (this.#blocks(now).some((other) => !isOwn(other) && collide(block, other))) return false;
-    if (kind.of === "claim") {
-      this.#reservations.add(block);
-      return true;
-    }
-    const { eventTypeId, visitor } = kind;
-    if (!this.#holds.find(id, now))
-      this.#holds.add({ ...block, eventTypeId, visitor, address: KEPT_FOR_OTHERS, key: null, endsAt: until });
+    if (!this.#kept.reserve(reservation, this.#services.now())) return false;
+    if (reservation.kind.of === "claim") return true;
     await this.#setAlarm();
     this.ctx.waitUntil(this.#listeners.holds().soon);
     return true;
   }
 
   async unreserve(id: string): Promise<void> {
-    this.#reservations.remove(id);
     // Whoever gives it back doesn't wait for the rooms here.
-    if (this.#holds.remove(id)) this.ctx.waitUntil(this.#listeners.holds().soon);
+    if (this.#kept.release(id)) this.ctx.waitUntil(this.#listeners.holds().soon);
   }
 
   async committed(change: HostChange, used: readonly string[]): Promise<void> {
-    for (const id of used) {
-      this.#reservations.remove(id);
-      this.#holds.remove(id);
-    }
+    for (const id of used) this.#kept.release(id);
     this.#memory.apply(change);
     await this.#listeners.change(change).soon;
   }
@@ -164,8 +143,8 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   async presence(eventTypeId: string, { here, gone }: PresenceChange): Promise<void> {
     const now = this.#services.now();
     let moved = false;
-    for (const visitor of here) moved = this.#holds.restore({ eventTypeId, visitor }, now) || moved;
-    for (const visitor of gone) moved = this.#holds.shorten({ eventTypeId, visitor }, now + GRACE) || moved;
+    for (const visitor of here) moved = this.#kept.holds.restore({ eventTypeId, visitor }, now) || moved;
+    for (const visitor of gone) moved = this.#kept.holds.shorten({ eventTypeId, visitor }, now + GRACE) || moved;
     if (!moved) return;
     await this.#setAlarm();
     await this.#listeners.holds().soon;
@@ -197,17 +176,17 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
 
   override async alarm(): Promise<void> {
     const now = this.#services.now();
-    for (const uncertain of this.#keys.uncertain()) {
+    for (const uncertain of this.#kept.keys.uncertain()) {
       const settled = await this.#line.run(() => settleUncertain(this.#services, uncertain.key));
       // Postgres is away: nobody in the line waits for it once more for each.
       if (settled === "unknown") break;
-      this.#keys.settle(uncertain.key);
+      this.#kept.keys.settle(uncertain.key);
       this.#memory.forget();
       await (settled === "booked" ? this.#listeners.invalidate(null) : this.#listeners.holds()).soon;
       if (settled === "booked") this.ctx.waitUntil(this.#tellToLook(uncertain.hostIds ?? []));
     }
-    this.#keys.sweep(now);
-    if (this.#holds.sweep(now)) await this.#listeners.holds().soon;
+    this.#kept.keys.sweep(now);
+    if (this.#kept.holds.sweep(now)) await this.#listeners.holds().soon;
     await this.#setAlarm();
   }
 
@@ -229,45 +208,15 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
       hostId: this.#hostId,
       deskOf: (id: string) => hostDesk(this.env, id),
       memory: this.#memory,
-      book: this.#holds,
+      book: this.#kept.holds,
       services: this.#services,
     };
-  }
-
-  /** What is held of this host's time, as others are told of it. */
-  #held(): HoldBlock[] {
-    const now = this.#services.now();
-    return [...this.#holds.blocks(now), ...this.#keys.blocks(this.#hostId, now)];
-  }
-
-  /** What blocks this host's time besides its timeline. */
-  #blocks(now: number): HoldBlock[] {
-    const uncertain = this.#keys.blocks(this.#hostId, now);
-    return [...this.#holds.blocks(now), ...uncertain, ...this.#reservations.blocks(now)];
-  }
-
-  /** What isn't in the way of a reservation: the hold that its claim uses, or those that its hold will replace. */
-  #ownOf(kind: Reservation["kind"], now: number): string[] {
-    if (kind.of === "claim") return kind.ownHold ? [kind.ownHold] : [];
-    const isTheirs = (hold: HoldRow) => hold.visitor === kind.visitor && hold.eventTypeId === kind.eventTypeId;
-    const theirs = kind.visitor === null ? [] : this.#holds.live(now).filter(isTheirs);
-    return theirs.map((hold) => hold.id);
   }
 
   /** The desks of others, of whose time something may have changed that isn't told. */
   async #tellToLook(hostIds: readonly string[]): Promise<void> {
     const others = hostIds.filter((id) => id !== this.#hostId);
     await Promise.allSettled(others.map((id) => hostDesk(this.env, id).changed(null)));
-  }
-
-  /** A change with what is held meanwhile, but for its own uncertainty; a hold that isn't live any more is none. */
-  #withHolds<C extends { key: IdempotencyKey; holdId?: string | undefined }>(
-    command: C,
-  ): C & { ownHold: string | undefined; holds: HoldsByHost } {
-    const now = this.#services.now();
-    const own = command.holdId ? this.#holds.find(command.holdId, now) : null;
-    const holds = this.#blocks(now).filter((block) => block.id !== uncertainId(command.key));
-    return { ...command, holdId: own?.id, ownHold: command.holdId, holds: { [this.#hostId]: holds } };
   }
 
   /** After a claim or a move, whose time is uncertain while nobody knows what became of it. Minutes. */
@@ -279,14 +228,14 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     const { key, start, holdId } = command;
     const notified: Notification[] = [];
     const used = [reservationId(command), ...(holdId ? [holdId] : [])];
-    if (outcome.kind === "outcome_unknown") this.#keys.uncertainAbout(key, start, duration, outcome.hostIds);
-    else if (this.#keys.settle(key) && outcome.kind !== "done") notified.push(this.#listeners.holds());
+    if (outcome.kind === "outcome_unknown") this.#kept.keys.uncertainAbout(key, start, duration, outcome.hostIds);
+    else if (this.#kept.keys.settle(key) && outcome.kind !== "done") notified.push(this.#listeners.holds());
     if (outcome.kind === "done" && holdId) {
       const booked = outcome.answer.hostIds;
-      const elsewhere = this.#holds.sharedWith(holdId).filter((id) => !booked.includes(id));
+      const elsewhere = this.#kept.holds.sharedWith(holdId).filter((id) => !booked.includes(id));
       this.ctx.waitUntil(Promise.allSettled(elsewhere.map((id) => hostDesk(this.env, id).unreserve(holdId))));
       // Who is booked tells it with the change; a lead that isn't has to tell it by itself.
-      if (this.#holds.remove(holdId) && !booked.includes(this.#hostId)) notified.push(this.#listeners.holds());
+      if (this.#kept.holds.remove(holdId) && !booked.includes(this.#hostId)) notified.push(this.#listeners.holds());
     }
     const ended = await this.#after(outcome, used);
     return { ...ended, after: [...notified, ...ended.after] };
@@ -322,7 +271,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
   }
 
   async #setAlarm(): Promise<void> {
-    const ends = [this.#holds.nextExpiry(), this.#keys.uncertain().length > 0 ? this.#services.now() + 5_000 : null];
+    const ends = [
+      this.#kept.holds.nextExpiry(),
+      this.#kept.keys.uncertain().length > 0 ? this.#services.now() + 5_000 : null,
+    ];
     const next = Math.min(...ends.map((at) => (at === null ? Number.POSITIVE_INFINITY : at + 5)));
     const set = await this.ctx.storage.getAlarm();
     if (next < (set ?? Number.POSITIVE_INFINITY)) await this.ctx.storage.setAlarm(next);
