@@ -1,21 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { askDatabase } from "./database-dump.ts";
-import {
-  type Answer,
-  at,
-  book,
-  type Daybook,
-  type Host,
-  key,
-  makePage,
-  manageToken,
-  type Page,
-  signUp,
-  slotsOf,
-} from "./daybook.ts";
+import { type Answer, book, type Daybook, type Host, key, manageToken, type Page } from "./daybook.ts";
 import { allDone, mailsOf, ring, rowsOf, statesOf } from "./delivery-rows.ts";
 import { eventually } from "./eventually.ts";
-import { alarmOf, deskOf, fault, startFaultyDaybook } from "./faults.ts";
+import { alarmOf, deskOf, fault } from "./faults.ts";
+import { useFaultyPage } from "./faulty-page.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -23,19 +12,11 @@ const MINUTE = 60 * SECOND;
 let daybook: Daybook;
 let host: Host;
 let page: Page;
-let next = 0;
-
-beforeAll(async () => {
-  daybook = await startFaultyDaybook();
-  host = await signUp(daybook);
-  page = await makePage(daybook, host);
+let freeTime: (on?: Page) => Promise<string>;
+useFaultyPage((made) => {
+  ({ daybook, host, page, freeTime } = made);
 });
-afterEach(async () => {
-  for (const well of [{ ahead: 0 }, { losesMessages: false }, { mailerFails: false }]) await fault(daybook, well);
-});
-afterAll(() => daybook?.close());
 
-const freeTime = async () => at(await slotsOf(daybook, page), 2 * next++);
 const cancel = (booked: Answer) => daybook.call("POST", `/v1/manage/${manageToken(booked)}/cancellation`, {});
 const move = (booked: Answer, start: string) =>
   daybook.call("POST", `/v1/manage/${manageToken(booked)}/rescheduling`, { start }, { headers: key() });

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { askDatabase } from "./database-dump.ts";
-import { at, book, type Daybook, type Host, makePage, type Page, signUp, slotsOf } from "./daybook.ts";
+import { book, type Daybook, type Host, type Page } from "./daybook.ts";
 import { allDone, forgetErrors, lookLater, mailsOf, ring, rowsOf, statesOf } from "./delivery-rows.ts";
 import { eventually } from "./eventually.ts";
-import { alarmOf, fault, startFaultyDaybook } from "./faults.ts";
+import { alarmOf, fault } from "./faults.ts";
+import { useFaultyPage } from "./faulty-page.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -13,19 +14,11 @@ const RETRIES = [1 / 6, 7 / 6, 37 / 6, 217 / 6, 937 / 6, 3_097 / 6, 7_417 / 6];
 let daybook: Daybook;
 let host: Host;
 let page: Page;
-let next = 0;
-
-beforeAll(async () => {
-  daybook = await startFaultyDaybook();
-  host = await signUp(daybook);
-  page = await makePage(daybook, host);
+let freeTime: (on?: Page) => Promise<string>;
+useFaultyPage((made) => {
+  ({ daybook, host, page, freeTime } = made);
 });
-afterEach(async () => {
-  for (const well of [{ ahead: 0 }, { losesMessages: false }, { mailerFails: false }]) await fault(daybook, well);
-});
-afterAll(() => daybook?.close());
 
-const freeTime = async () => at(await slotsOf(daybook, page), 2 * next++);
 const nextLook = async () => (await alarmOf(daybook, "DUE_CLOCK", "clock")) ?? Number.POSITIVE_INFINITY;
 
 describe("a mailer that fails", () => {

@@ -1,54 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  type Answer,
-  at,
-  book,
-  type Daybook,
-  type Host,
-  key,
-  makePage,
-  manageToken,
-  type Page,
-  signUp,
-  slotsOf,
-} from "./daybook.ts";
+import { describe, expect, it } from "vitest";
+import { type Answer, book, type Daybook, type Host, key, manageToken, type Page } from "./daybook.ts";
+import { lookLater, mailsOf } from "./delivery-rows.ts";
 import { eventually } from "./eventually.ts";
-import { fault, startFaultyDaybook } from "./faults.ts";
+import { fault } from "./faults.ts";
+import { useFaultyPage } from "./faulty-page.ts";
 
 let daybook: Daybook;
 let host: Host;
 let page: Page;
-let next = 0;
-
-beforeAll(async () => {
-  daybook = await startFaultyDaybook();
-  host = await signUp(daybook);
-  page = await makePage(daybook, host);
+let freeTime: (on?: Page) => Promise<string>;
+useFaultyPage((made) => {
+  ({ daybook, host, page, freeTime } = made);
 });
-afterEach(async () => {
-  for (const well of [{ ahead: 0 }, { losesMessages: false }, { mailerFails: false }]) await fault(daybook, well);
-});
-afterAll(() => daybook?.close());
 
-const freeTime = async () => at(await slotsOf(daybook, page), 2 * next++);
 const change = async (booked: Answer, kind: "cancellation" | "rescheduling", body: object) => {
   const answer = await daybook.call("POST", `/v1/manage/${manageToken(booked)}/${kind}`, body, { headers: key() });
   expect(answer.status, answer.text).toBe(200);
 };
-/** Looks at what is due as the due clock does, so long after now. */
-async function lookLater(ms: number): Promise<void> {
-  await fault(daybook, { ahead: ms });
-  await fault(daybook, { ring: "DUE_CLOCK", name: "clock" });
-}
 
 /** Which mails about a booking have arrived, by name. */
 async function arrived(id: string): Promise<string[]> {
-  const { json } = await daybook.call("GET", "/dev/mail", undefined, { headers: { accept: "application/json" } });
-  return json.items
-    .map((mail: { dedupeKey: string }) => mail.dedupeKey)
-    .filter((name: string) => name.includes(id))
-    .map((name: string) => name.replace(`mail:${id}:`, "").replace(/:host:.*/, ":host"))
-    .sort();
+  const mails = await mailsOf(daybook, id);
+  return mails.map((mail) => mail.dedupeKey.replace(`mail:${id}:`, "").replace(/:host:.*/, ":host")).sort();
 }
 /** What its host sees of them: to the invitee and to the host, change by change. */
 async function deliveries(id: string) {
@@ -71,7 +44,7 @@ describe("a mail that a later change has overtaken", () => {
     await fault(daybook, { mailerFails: false });
     await change(booked, "cancellation", {});
     await eventually(() => arrived(id)).toEqual(["cancelled:1:host", "cancelled:1:invitee"]);
-    await lookLater(11_000);
+    await lookLater(daybook, 11_000);
     await eventually(() => deliveries(id)).toEqual([
       ...twice("mail.confirmed", "skipped", "Not tried again: overtaken by a later change."),
       ...twice("mail.cancelled", "done", null),
@@ -86,7 +59,7 @@ describe("a mail that a later change has overtaken", () => {
     await fault(daybook, { losesMessages: false });
     await change(booked, "cancellation", {});
     await eventually(() => arrived(id)).toEqual(["cancelled:1:host", "cancelled:1:invitee"]);
-    await lookLater(0);
+    await lookLater(daybook, 0);
     await eventually(() => deliveries(id)).toEqual([
       ...twice("mail.confirmed", "skipped", "Not sent: overtaken by a later change."),
       ...twice("mail.cancelled", "done", null),
@@ -106,7 +79,7 @@ describe("a mail that a later change has overtaken", () => {
     await fault(daybook, { mailerFails: false });
     await fault(daybook, { ring: "DUE_CLOCK", name: "clock" });
     await eventually(() => arrived(id)).toEqual(["confirmed:0:host", "confirmed:0:invitee"]);
-    await lookLater(11_000);
+    await lookLater(daybook, 11_000);
     await eventually(async () => (await arrived(id)).slice(2)).toEqual(["moved:1:host", "moved:1:invitee"]);
   });
 });

@@ -1,36 +1,19 @@
 import { errorDetail } from "@daybook/contract/errors";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { dump, settled } from "./database-dump.ts";
-import {
-  type Answer,
-  at,
-  book,
-  type Daybook,
-  type Host,
-  key,
-  makePage,
-  manageToken,
-  type Page,
-  signUp,
-  slotsOf,
-} from "./daybook.ts";
-import { fault, startFaultyDaybook } from "./faults.ts";
+import { type Answer, book, type Daybook, type Host, key, makePage, manageToken, type Page } from "./daybook.ts";
+import { fault } from "./faults.ts";
+import { useFaultyPage } from "./faulty-page.ts";
 import { expectRefusal } from "./refusals.ts";
 
 let daybook: Daybook;
 let host: Host;
 let page: Page;
-let next = 0;
-
-beforeAll(async () => {
-  daybook = await startFaultyDaybook();
-  host = await signUp(daybook);
-  page = await makePage(daybook, host);
+let freeTime: (on?: Page) => Promise<string>;
+useFaultyPage((made) => {
+  ({ daybook, host, page, freeTime } = made);
 });
-afterEach(() => fault(daybook, { ahead: 0 }));
-afterAll(() => daybook?.close());
 
-const freeTime = async (on = page) => at(await slotsOf(daybook, on), 2 * next++);
 const own = () => ({ token: host.token, headers: key() });
 
 /** Moving and cancelling, by the link and as the host. */

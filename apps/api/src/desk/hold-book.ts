@@ -1,5 +1,8 @@
 import type { HoldBlock } from "../offers/hold-block.ts";
 
+/** Stands for the address of a hold that is kept here for another desk, which counts it there. */
+export const KEPT_FOR_OTHERS = "";
+
 /** A hold as its desk keeps it. */
 export interface HoldRow extends HoldBlock {
   eventTypeId: string;

@@ -1,9 +1,8 @@
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { Reservation } from "../objects/desk-rpc.ts";
 import type { HoldBlock, HoldsByHost } from "../offers/hold-block.ts";
-import { HoldBook, type HoldRow } from "./hold-book.ts";
+import { HoldBook, type HoldRow, KEPT_FOR_OTHERS } from "./hold-book.ts";
 import { KeyBook, uncertainId } from "./key-book.ts";
-import { KEPT_FOR_OTHERS } from "./place-hold.ts";
 import { collide, ReservationBook } from "./reservation-book.ts";
 
 /**

@@ -4,11 +4,9 @@ import type { HoldBlock, HoldsByHost } from "../offers/hold-block.ts";
 import type { OfferMemory } from "../offers/offer-memory.ts";
 import { rankHosts } from "../offers/prepared-inputs.ts";
 import type { Services } from "../runtime/services.ts";
-import type { HoldBook, HoldRow } from "./hold-book.ts";
+import { type HoldBook, type HoldRow, KEPT_FOR_OTHERS } from "./hold-book.ts";
 import { reserveHosts } from "./reserve-hosts.ts";
 
-/** Stands for the address of a hold that is kept here for another desk, which counts it there. */
-export const KEPT_FOR_OTHERS = "";
 const LIFE = 5 * 60_000;
 const MOST = 10;
 
