@@ -35,21 +35,31 @@ async function insertBookings(client: pg.Client, total: number): Promise<void> {
        SELECT ${id("n")}, ${id("host")}, ${id("host")}, at, at + '30 min', n || '@daybook', 'confirmed', '{"title":"Lesson"}', now(), now() ${source}`,
     `INSERT INTO appointment_hosts (appointment_id, host_id, during, buffer_before, buffer_after, occupying)
        SELECT ${id("n")}, ${id("host")}, tstzrange(at, at + '30 min'), 0, 0, true ${source}`,
-    `INSERT INTO bookings (id, appointment_id, invitee_name, invitee_email, invitee_timezone, answers, state, created_at)
-       SELECT ${id("n")}, ${id("n")}, 'In Vitee', 'invitee@example.com', 'UTC', '[]', 'confirmed', now() ${source}`,
+    `INSERT INTO bookings (id, appointment_id, invitee_name, invitee_email, invitee_timezone, answers, state, calendar_uid, created_at)
+       SELECT ${id("n")}, ${id("n")}, 'In Vitee', 'invitee@example.com', 'UTC', '[]', 'confirmed', n || '@daybook', now() ${source}`,
     "SET session_replication_role = origin",
     "VACUUM ANALYZE",
   ])
     await client.query(statement);
 }
 
-async function filled(server: Server, name: string, total: number): Promise<{ client: pg.Client; url: string }> {
+interface Filled {
+  client: pg.Client;
+  url: string;
+}
+
+/** Does something with a database of so many bookings. */
+async function filled<T>(server: Server, name: string, total: number, act: (made: Filled) => Promise<T>): Promise<T> {
   const url = await server.database(name);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await insertHosts(client, HOSTS);
-  await insertBookings(client, total);
-  return { client, url };
+  try {
+    await insertHosts(client, HOSTS);
+    await insertBookings(client, total);
+    return await act({ client, url });
+  } finally {
+    await client.end();
+  }
 }
 
 const week = () => {
@@ -95,15 +105,16 @@ const inTurns = async (name: string, large: pg.Client, small: pg.Client): Promis
 };
 
 /** The same question to a table of a million bookings and to one of a thousand. */
-export async function millionBookings(server: Server): Promise<{ rows: Comparison[]; plan: string[] }> {
-  const small = await filled(server, "bench_thousand", SIZES.small);
-  const large = await filled(server, "bench_million", SIZES.large);
+export const millionBookings = (server: Server): Promise<{ rows: Comparison[]; plan: string[] }> =>
+  filled(server, "bench_thousand", SIZES.small, (small) =>
+    filled(server, "bench_million", SIZES.large, (large) => compared(small, large)),
+  );
+
+async function compared(small: Filled, large: Filled): Promise<{ rows: Comparison[]; plan: string[] }> {
   if ((await ask(small.client)) !== (await ask(large.client))) throw new Error("The two sizes offer different slots");
   const grown = await inTurns("the index as a million inserts left it", large.client, small.client);
   const plan = await planOf(large.url, large.client);
   await large.client.query("REINDEX INDEX appointment_hosts_no_overlap");
   const rebuilt = await inTurns("the index built anew", large.client, small.client);
-  await small.client.end();
-  await large.client.end();
   return { rows: [grown, rebuilt], plan };
 }
