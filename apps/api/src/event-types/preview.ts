@@ -1,6 +1,6 @@
 import type { Refused } from "@daybook/contract/event-types";
 import type { Hours } from "@daybook/core/availability/hours";
-import { type ExplainedOffer, offer } from "@daybook/core/availability/offer";
+import { offer, type RefusedStart } from "@daybook/core/availability/offer";
 import { formatInstant } from "@daybook/core/time/instant";
 import { MINUTE } from "@daybook/core/time/units";
 import { withConnection } from "@daybook/db/connection";
@@ -43,11 +43,12 @@ export async function explainOffer(
       ...range,
       explain: true,
     });
-    const inTheWay = new Set(refused.flatMap(({ by }) => (by?.id && by.kind !== "hold" ? [by.id] : [])));
+    const explained = [...refused];
+    const inTheWay = new Set(explained.flatMap(({ by }) => (by?.id && by.kind !== "hold" ? [by.id] : [])));
     const titles = await titlesOf(owner, db, [...inTheWay]);
     return {
       slots: inputs.settings.paused ? [] : starts.map((start) => span(start, duration)),
-      refused: refused.map((one) => told(one, duration, titles)),
+      refused: explained.map((one) => told(one, duration, titles)),
     };
   });
 }
@@ -63,11 +64,7 @@ const span = (start: number, duration: number) => ({
   end: formatInstant(start + duration * MINUTE),
 });
 
-function told(
-  { start, reason, by }: ExplainedOffer["refused"][number],
-  duration: number,
-  titles: ReadonlyMap<string, string>,
-): Refused {
+function told({ start, reason, by }: RefusedStart, duration: number, titles: ReadonlyMap<string, string>): Refused {
   const told = { ...span(start, duration), reason };
   if (!by) return told;
   const title = by.id === undefined ? undefined : titles.get(by.id);

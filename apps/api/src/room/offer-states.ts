@@ -84,7 +84,7 @@ export function heldSlots(
   const groups = live.length > 0 ? groupsAt(view, index, others) : null;
   if (!groups) return [];
   const { refused } = offer({ groups, rules: { ...view.settings, duration }, now, ...range, explain: true });
-  return refused.flatMap(({ start, by }) => {
+  return [...refused].flatMap(({ start, by }) => {
     if (by?.kind !== "hold") return [];
     const hold = live.find((one) => one.id === by.id);
     return hold ? [{ start, end: start + duration * MINUTE, duration, until: hold.expiresAt }] : [];

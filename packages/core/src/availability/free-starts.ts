@@ -44,7 +44,8 @@ export function partedGrid(query: HostQuery): { free: number[]; refused: number[
     return { free, refused: without(query.grid, free) };
   }
   const refused: number[] = [];
-  return { free: walk(query, refused), refused };
+  const free = walk(query, refused);
+  return { free, refused };
 }
 
 /** The free starts; the other steps of the grid are put into `refused`, unless windows overlap. */
@@ -81,31 +82,59 @@ function walk(query: HostQuery, refused: number[] | null): number[] {
   return overlap ? sortedUnique(starts) : starts;
 }
 
-/** Of ascending minutes those that the host offers, or those that it refuses. */
-export function sift(query: HostQuery, minutes: readonly number[], keep: "free" | "refused"): number[] {
-  const { start: opens, end: closes, reach, overlap } = query.open;
-  if (overlap) return keep === "free" ? intersection(minutes, freeStarts(query)) : without(minutes, freeStarts(query));
+/** Of ascending minutes those that the host offers. */
+export function freeAmong(query: HostQuery, minutes: readonly number[]): number[] {
+  if (query.open.overlap) return intersection(minutes, freeStarts(query));
+  const kept: number[] = [];
+  sift(query, minutes, kept, undefined, undefined);
+  return kept;
+}
+
+/**
+ * Of ascending minutes those that the host refuses, and into `offGrid`, where it is given, those of them that are not on
+ * its grid although they lie in its hours; there may be others that do not.
+ */
+export function refusedAmong(query: HostQuery, minutes: readonly number[], offGrid?: number[]): number[] {
+  if (query.open.overlap) {
+    if (offGrid) for (const minute of without(minutes, query.grid)) offGrid.push(minute);
+    return without(minutes, freeStarts(query));
+  }
+  const kept: number[] = [];
+  sift(query, minutes, undefined, kept, offGrid);
+  return kept;
+}
+
+/** Puts each of the ascending minutes into one of the lists; no windows may overlap. */
+function sift(
+  query: HostQuery,
+  minutes: readonly number[],
+  offered: number[] | undefined,
+  refused: number[] | undefined,
+  offGrid: number[] | undefined,
+): void {
+  const { start: opens, end: closes, reach } = query.open;
   const { duration, slotInterval: step } = query.rules;
   const { from: low, to: high, lists } = forbidden(query);
   const list = merged(lists, low, high);
   const { to, shiftTo } = list;
-  const [count, keepsFree] = [to.length, keep === "free"];
-  const kept: number[] = [];
+  const count = to.length;
   let [next, at] = [0, 0];
   for (let window = 0; window < opens.length && next < minutes.length; window++) {
     const end = Math.min(closes[window] as number, (reach[window] as number) - duration + 1, high);
-    let point = firstStep(opens[window] as number, step, Math.max(low, minutes[next] as number));
+    let point = firstStep(opens[window] as number, step, minutes[next] as number);
     for (; next < minutes.length && (minutes[next] as number) < end; next++) {
       const minute = minutes[next] as number;
       while (point < minute) point += step;
       let free = point === minute;
-      if (free && at < count) {
+      if (!free) offGrid?.push(minute);
+      else if (minute < low) free = false;
+      else if (at < count) {
         if ((to[at] as number) + shiftTo <= minute) at = firstEndingAfter(list, minute, at);
         free = !covers(list, at, minute);
       }
-      if (free === keepsFree) kept.push(minute);
+      if (free) offered?.push(minute);
+      else refused?.push(minute);
     }
   }
-  if (!keepsFree) for (; next < minutes.length; next++) kept.push(minutes[next] as number);
-  return kept;
+  if (refused) for (; next < minutes.length; next++) refused.push(minutes[next] as number);
 }

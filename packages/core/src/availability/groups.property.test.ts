@@ -40,7 +40,7 @@ test("what is offered, explained and decided agrees, for any mixture of groups",
     fc.property(fc.nat(), (seed) => {
       const query = randomWorld(seed);
       const { starts, refused } = offer({ ...query, explain: true });
-      const reasons = new Map(refused.map(({ start, ...refusal }) => [start, refusal]));
+      const reasons = new Map([...refused].map(({ start, ...refusal }) => [start, refusal]));
       const alone = eachAlone(query);
       const times = sample(query, seed, starts, [...reasons.keys()]);
       const decisions = times.map((start) => decideSlot({ ...query, start }));

@@ -1,5 +1,5 @@
 import { candidates } from "./candidates.ts";
-import { freeStarts, sift } from "./free-starts.ts";
+import { freeAmong, freeStarts, refusedAmong } from "./free-starts.ts";
 import type { PreparedHost } from "./host.ts";
 import type { HostQuery } from "./host-query.ts";
 import { without } from "./sorted.ts";
@@ -36,7 +36,7 @@ function all(queries: readonly HostQuery[], among: number[] | undefined): number
   let starts = among;
   for (const query of queries) {
     if (starts?.length === 0) break;
-    starts = starts ? sift(query, starts, "free") : freeStarts(query);
+    starts = starts ? freeAmong(query, starts) : freeStarts(query);
   }
   return starts ?? [];
 }
@@ -47,7 +47,7 @@ function any(queries: readonly HostQuery[], among: number[] | undefined): number
   let refused: readonly number[] = asked;
   for (const query of queries) {
     if (refused.length === 0) break;
-    refused = sift(query, refused, "refused");
+    refused = refusedAmong(query, refused);
   }
   return without(asked, refused);
 }

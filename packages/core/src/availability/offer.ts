@@ -1,16 +1,14 @@
 import type { Blocker } from "./blocks.ts";
-import { candidates } from "./candidates.ts";
 import type { ClaimFacts } from "./facts.ts";
-import { partedGrid } from "./free-starts.ts";
 import { type AskedGroup, type HostGroup, oneHost, startsOfGroups } from "./groups.ts";
 import type { PreparedHost } from "./host.ts";
 import { HostQuery, type StartsQuery } from "./host-query.ts";
 import type { Except } from "./obstacles.ts";
 import { checkRules, type OfferRules } from "./offer-rules.ts";
-import { type RefusedStart, refusals, refusalsOfHost } from "./refusals.ts";
+import { partedByGroups, partedStarts } from "./parted.ts";
+import type { Refusals, RefusedStart } from "./refusals.ts";
 import type { RefusalReason } from "./rules/registry.ts";
-import { without } from "./sorted.ts";
-import { judge, noVerdicts } from "./verdicts.ts";
+import { offers } from "./verdicts.ts";
 
 export {
   type Blocker,
@@ -19,6 +17,7 @@ export {
   type OfferRules,
   oneHost,
   type RefusalReason,
+  type Refusals,
   type RefusedStart,
 };
 
@@ -46,7 +45,7 @@ export interface Offer {
 
 export interface ExplainedOffer extends Offer {
   /** Ascending, none of them in `starts`. */
-  refused: RefusedStart[];
+  refused: Refusals;
 }
 
 /** One start to decide. */
@@ -88,18 +87,9 @@ export function offer(query: OfferQuery & { explain?: boolean }): Offer {
   const to = Math.ceil(query.to / minute);
   const groups = required(query, from, to);
   if (!query.explain) return { starts: inMilliseconds(startsOfGroups(groups)) };
-  return explained(groups);
-}
-
-function explained(groups: readonly AskedGroup[]): ExplainedOffer {
-  const queries = groups.flatMap((group) => group.queries);
-  if (groups.length === 1 && queries.length === 1) {
-    const [query] = queries as [HostQuery];
-    const { free, refused } = partedGrid(query);
-    return { starts: inMilliseconds(free), refused: refusalsOfHost(query, free, refused) };
-  }
-  const starts = startsOfGroups(groups);
-  return { starts: inMilliseconds(starts), refused: refusals(groups, without(candidates(queries, true), starts)) };
+  const { free, refusals } = partedStarts(groups);
+  const explained: ExplainedOffer = { starts: inMilliseconds(free), refused: refusals };
+  return explained;
 }
 
 /**
@@ -111,18 +101,15 @@ export function decideSlot(query: SlotQuery): SlotDecision {
   check(asked);
   const at = Math.floor(query.start / minute);
   const groups = query.groups.map((group) => ({ ...group, queries: queriesOf(query, group.hosts, at, at + 1) }));
-  const free = groups.map(({ queries }) =>
-    queries.filter((one) => judge(one, [at], noVerdicts(1))).map(({ host }) => host.hostId),
-  );
+  const free = groups.map(({ queries }) => queries.filter((one) => offers(one, at)).map(({ host }) => host.hostId));
   const needed = groups.filter((group) => !group.optional);
   const satisfied = groups.every((group, i) => group.optional || satisfies(group, (free[i] as string[]).length));
   if (needed.length > 0 && satisfied) {
     if (at * minute !== query.start) return { ok: false, reason: "off_grid" };
     return { ok: true, groups: query.rank ? free.map(ranked(query.rank)) : free };
   }
-  const [refused] = needed.length > 0 ? refusals(needed, [at]) : [];
-  if (!refused) return { ok: false, reason: "outside_hours" };
-  const { start: _, ...refusal } = refused;
+  if (needed.length === 0) return { ok: false, reason: "outside_hours" };
+  const { start: _, ...refusal } = partedByGroups(needed, [at]).refusals.at(0);
   return { ok: false, ...refusal };
 }
 

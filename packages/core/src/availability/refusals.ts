@@ -1,10 +1,6 @@
 import type { Blocker } from "./blocks.ts";
-import { gridOf } from "./grid.ts";
-import type { AskedGroup } from "./groups.ts";
-import type { HostQuery } from "./host-query.ts";
 import type { RefusalReason } from "./rules/registry.ts";
-import { union, without } from "./sorted.ts";
-import { judge, noVerdicts, offered, placeOf, reasonOf, type Verdicts } from "./verdicts.ts";
+import { blockerOf, placeAt, reasonOf, type Verdicts } from "./verdicts.ts";
 
 /** A start that is not offered, why, and by which host's and which block's doing. Epoch milliseconds. */
 export interface RefusedStart {
@@ -14,80 +10,45 @@ export interface RefusedStart {
   by?: Blocker;
 }
 
-/**
- * Why each of the ascending `minutes`, none of which all groups offer, is refused: by the first group that is not
- * satisfied. Of need `all` its first refusing host says why; of need 1 the host that came closest, the first of several.
- */
-export function refusals(groups: readonly AskedGroup[], minutes: readonly number[]): RefusedStart[] {
-  const verdicts = noVerdicts(minutes.length);
-  for (const { need, queries } of groups) {
-    if (queries.length === 0) refusedByNobody(verdicts);
-    else if (need === 1) refusedByClosest(queries, minutes, verdicts);
-    else for (const query of queries) if (!judge(query, minutes, verdicts)) break;
+/** Refused starts, ascending, as columns of numbers: an object for each, of thousands, costs more than to find them. */
+export class Refusals implements Iterable<RefusedStart> {
+  readonly #minutes: readonly number[];
+  readonly #verdicts: readonly Verdicts[];
+  /** Which of the verdicts speaks of each start, and at which index; absent where one speaks of all, in their order. */
+  readonly #spoken: { readonly by: Int32Array; readonly at: Int32Array } | undefined;
+
+  constructor(
+    minutes: readonly number[],
+    verdicts: readonly Verdicts[],
+    spoken?: { readonly by: Int32Array; readonly at: Int32Array },
+  ) {
+    this.#minutes = minutes;
+    this.#verdicts = verdicts;
+    this.#spoken = spoken;
   }
-  return refusedStarts(minutes, verdicts);
-}
 
-/**
- * What one host refuses: of its grid the steps `refused`, and of the grids that overrides replaced what is neither there
- * nor `free`. So it is known what is off the grid.
- */
-export function refusalsOfHost(query: HostQuery, free: readonly number[], refused: readonly number[]): RefusedStart[] {
-  const offGrid =
-    query.replaced.start.length === 0
-      ? []
-      : without(without(gridOf(query.replaced, query.rules.slotInterval, query.from, query.to), free), refused);
-  const minutes = union(refused, offGrid);
-  const verdicts = noVerdicts(minutes.length);
-  judge(query, minutes, verdicts, offGrid);
-  return refusedStarts(minutes, verdicts);
-}
-
-function refusedStarts(minutes: readonly number[], verdicts: Verdicts): RefusedStart[] {
-  const refused: RefusedStart[] = new Array(minutes.length);
-  for (let i = 0; i < minutes.length; i++) refused[i] = refusedStart((minutes[i] as number) * 60_000, verdicts, i);
-  return refused;
-}
-
-const nobody = -1;
-
-/** A group without hosts is never satisfied, and nobody speaks for it. */
-function refusedByNobody({ reasons, judgedBy }: Verdicts): void {
-  for (let i = 0; i < reasons.length; i++) {
-    if (reasons[i] !== offered) continue;
-    reasons[i] = placeOf("outside_hours");
-    judgedBy[i] = nobody;
+  get length(): number {
+    return this.#minutes.length;
   }
-}
 
-function refusedByClosest(queries: AskedGroup["queries"], minutes: readonly number[], verdicts: Verdicts): void {
-  const { reasons, judgedBy, stretch, judges } = verdicts;
-  /** How far each start came with the best of the hosts so far; as far as `offered` where it needs no other. */
-  const progress = reasons.map((reason) => (reason === offered ? -1 : offered));
-  for (const query of queries) {
-    const own = noVerdicts(minutes.length);
-    for (let i = 0; i < minutes.length; i++) if (progress[i] === offered) own.reasons[i] = 0;
-    judge(query, minutes, own);
-    for (let i = 0; i < minutes.length; i++) {
-      const reason = own.reasons[i] as number;
-      if (reason <= (progress[i] as number)) continue;
-      progress[i] = reason;
-      reasons[i] = reason;
-      judgedBy[i] = judges.length;
-      stretch[i] = own.stretch[i] as number;
-    }
-    judges.push(...own.judges);
-    if (!progress.some((place) => place < offered)) break;
+  /** Throws RangeError for an index that has none. */
+  at(index: number): RefusedStart {
+    const minute = this.#minutes[index];
+    if (minute === undefined) throw new RangeError(`no refused start has the index ${index}`);
+    const verdicts = this.#verdicts[this.#spoken ? (this.#spoken.by[index] as number) : 0];
+    // Where nobody has judged, nobody is to blame.
+    if (!verdicts) return { start: minute * 60_000, reason: "outside_hours" };
+    const place = this.#spoken ? (this.#spoken.at[index] as number) : index;
+    const refused = {
+      start: minute * 60_000,
+      reason: reasonOf(placeAt(verdicts, place)),
+      hostId: verdicts.hostId,
+    };
+    const by = blockerOf(verdicts, place);
+    return by ? { ...refused, by } : refused;
   }
-}
 
-/** Where nobody has judged, nobody is to blame. */
-function refusedStart(start: number, { reasons, judgedBy, stretch, judges }: Verdicts, index: number): RefusedStart {
-  const place = reasons[index] as number;
-  const reason = reasonOf(place);
-  const judged = judges[judgedBy[index] as number];
-  if (!judged) return { start, reason };
-  const { hostId, stretches } = judged;
-  const by = stretches[place]?.by?.[stretch[index] as number];
-  return by ? { start, reason, hostId, by } : { start, reason, hostId };
+  *[Symbol.iterator](): Iterator<RefusedStart> {
+    for (let i = 0; i < this.length; i++) yield this.at(i);
+  }
 }

@@ -1,18 +1,16 @@
+import type { Blocker } from "./blocks.ts";
 import type { HostQuery } from "./host-query.ts";
 import { type RefusalReason, rules } from "./rules/registry.ts";
 import type { Rule } from "./rules/rule.ts";
 import { firstEndingAfter, type Stretches, single } from "./stretches.ts";
 
-/** What is said of each of a list of starts, as numbers: there may be thousands. */
+/** What one host says of each of some ascending minutes. A column of numbers: there may be thousands. */
 export interface Verdicts {
-  /** The place of the reason in the order of judgement, or `offered`. */
-  readonly reasons: number[];
-  /** Whose refusal it is: an index of `judges`. */
-  readonly judgedBy: number[];
-  /** Which of the rule's stretches lies over the start. */
-  readonly stretch: number[];
-  /** The hosts that have judged, each with its rules' stretches in the order of judgement. */
-  readonly judges: { readonly hostId: string; readonly stretches: readonly Stretches[] }[];
+  readonly hostId: string;
+  /** Of each minute the place of its reason in the order of judgement, or `offered`, and 256 × the index of the stretch. */
+  readonly notes: Int32Array;
+  /** Of the rules in the order of judgement, as far as they were asked. */
+  readonly stretches: readonly Stretches[];
 }
 
 /** No rule forbids the start: above every reason, and so closer to an offer than all. */
@@ -25,57 +23,56 @@ export const placeOf = (reason: RefusalReason): number => reasonNames.indexOf(re
 
 const offGridPlace = placeOf("off_grid");
 
-/** Nothing is said yet of so many starts. */
-export const noVerdicts = (count: number): Verdicts => ({
-  reasons: new Array(count).fill(offered),
-  judgedBy: new Array(count).fill(0),
-  stretch: new Array(count).fill(0),
-  judges: [],
-});
-
 /**
- * Has one host judge the ascending minutes that nobody refused yet, on its grid or off it: of each the first rule that
- * has a stretch over it is noted. Answers whether any is left. `offGrid`: those of them that are known to be off it.
+ * Has one host judge ascending minutes, on its grid or off it: of each the first rule that has a stretch over it is
+ * noted. `offGrid`: those of them that are off it, as far as the hours have nothing against them, where that is known.
  */
-export function judge(
-  query: HostQuery,
-  minutes: readonly number[],
-  verdicts: Verdicts,
-  offGrid?: readonly number[],
-): boolean {
-  const { reasons, judges } = verdicts;
+export function judge(query: HostQuery, minutes: readonly number[], offGrid?: readonly number[]): Verdicts {
   const stretches: Stretches[] = [];
-  judges.push({ hostId: query.host.hostId, stretches });
-  let open = 0;
-  for (let i = 0; i < minutes.length; i++) if (reasons[i] === offered) open++;
+  const notes = new Int32Array(minutes.length).fill(offered);
+  let open = minutes.length;
   for (let place = 0; place < rules.length && open > 0; place++) {
     const known = place === offGridPlace ? offGrid : undefined;
     const forbidden = known ? single(known) : (rules[place] as Rule).forbids(query);
     stretches.push(forbidden);
-    if (forbidden.to.length > 0) open -= judgeBy(place, forbidden, minutes, verdicts);
+    if (forbidden.to.length > 0) open -= judgeBy(place, forbidden, minutes, notes);
   }
-  return open > 0;
+  return { hostId: query.host.hostId, notes, stretches };
 }
 
+/** Whether no rule forbids the minute to the host. */
+export const offers = (query: HostQuery, minute: number): boolean => judge(query, [minute]).notes[0] === offered;
+
+/** What stands in the way of the minute of that index, where it is a thing and not the rule itself. */
+export function blockerOf({ notes, stretches }: Verdicts, index: number): Blocker | undefined {
+  const note = notes[index] as number;
+  return stretches[note & 255]?.by?.[note >>> 8];
+}
+
+/** The place of the reason for the minute of that index. */
+export const placeAt = ({ notes }: Verdicts, index: number): number => (notes[index] as number) & 255;
+
 /** Notes the rule of that place for the minutes under its stretches that nothing is noted of; answers how many. */
-function judgeBy(place: number, list: Stretches, minutes: readonly number[], verdicts: Verdicts): number {
+function judgeBy(place: number, list: Stretches, minutes: readonly number[], notes: Int32Array): number {
   const { from, to, shiftFrom, shiftTo } = list;
-  const { reasons, judgedBy, stretch, judges } = verdicts;
-  const judging = judges.length - 1;
+  const count = minutes.length;
   let judged = 0;
   let next = 0;
-  for (let at = firstEndingAfter(list, minutes[0] as number, 0); at < to.length; at++) {
+  let at = 0;
+  while (next < count) {
+    // Where minutes are far apart, many stretches lie between two of them.
+    if (at < to.length && (to[at] as number) + shiftTo <= (minutes[next] as number))
+      at = firstEndingAfter(list, minutes[next] as number, at);
+    if (at === to.length) break;
     const begins = (from[at] as number) + shiftFrom;
     const ends = (to[at] as number) + shiftTo;
-    while (next < minutes.length && (minutes[next] as number) < begins) next++;
-    if (next === minutes.length) break;
-    for (; next < minutes.length && (minutes[next] as number) < ends; next++) {
-      if (reasons[next] !== offered) continue;
-      reasons[next] = place;
-      judgedBy[next] = judging;
-      stretch[next] = at;
+    while (next < count && (minutes[next] as number) < begins) next++;
+    for (; next < count && (minutes[next] as number) < ends; next++) {
+      if (notes[next] !== offered) continue;
+      notes[next] = place + (at << 8);
       judged++;
     }
+    at++;
   }
   return judged;
 }

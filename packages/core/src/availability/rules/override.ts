@@ -1,4 +1,5 @@
-import { joinTimes } from "../open-windows.ts";
+import { joinTimes, type OpenTimes } from "../open-windows.ts";
+import { firstAbove } from "../sorted.ts";
 import { nothing, type Stretches } from "../stretches.ts";
 import type { Rule } from "./rule.ts";
 
@@ -6,8 +7,9 @@ import type { Rule } from "./rule.ts";
 export const override = {
   reason: "override",
   within: "grid",
-  forbids({ open, replaced, rules }): Stretches {
+  forbids({ open: allOpen, replaced, rules }): Stretches {
     if (replaced.opens.length === 0) return nothing;
+    const open = touching(allOpen, replaced);
     const forbidden = { from: [] as number[], to: [] as number[], shiftFrom: 0, shiftTo: 0, by: undefined };
     const forbid = (from: number, to: number) => {
       if (from >= to) return;
@@ -31,3 +33,18 @@ export const override = {
     return forbidden;
   },
 } as const satisfies Rule;
+
+/** Of the first times those that meet or touch any of the others. */
+function touching(times: OpenTimes, others: OpenTimes): OpenTimes {
+  const opens: number[] = [];
+  const closes: number[] = [];
+  let next = 0;
+  for (let i = 0; i < others.opens.length; i++) {
+    next = firstAbove(times.closes, (others.opens[i] as number) - 1, next);
+    for (; next < times.opens.length && (times.opens[next] as number) <= (others.closes[i] as number); next++) {
+      opens.push(times.opens[next] as number);
+      closes.push(times.closes[next] as number);
+    }
+  }
+  return { opens, closes };
+}

@@ -50,8 +50,10 @@ export function appointment(id: string, start: string, end: string, bufferBefore
 /** Offered starts as `MM-DDTHH:MM` in UTC. */
 export const startsOf = (asked: OfferQuery) => offer(asked).starts.map((start) => formatInstant(start).slice(5, 16));
 
+export const refusalsOf = (asked: OfferQuery) => [...offer({ ...asked, explain: true }).refused];
+
 /** Refused starts as `HH:MM reason`, and what is in the way. */
 export const refusedOf = (asked: OfferQuery) =>
-  offer({ ...asked, explain: true }).refused.map(
+  refusalsOf(asked).map(
     ({ start, reason, by }) => `${formatInstant(start).slice(11, 16)} ${reason}${by ? ` ${by.id ?? by.kind}` : ""}`,
   );
