@@ -39,13 +39,10 @@ export class Refusals implements Iterable<RefusedStart> {
     // Where nobody has judged, nobody is to blame.
     if (!verdicts) return { start: minute * 60_000, reason: "outside_hours" };
     const place = this.#spoken ? (this.#spoken.at[index] as number) : index;
-    const refused = {
-      start: minute * 60_000,
-      reason: reasonOf(placeAt(verdicts, place)),
-      hostId: verdicts.hostId,
-    };
+    const { hostId } = verdicts;
+    const reason = reasonOf(placeAt(verdicts, place));
     const by = blockerOf(verdicts, place);
-    return by ? { ...refused, by } : refused;
+    return by ? { start: minute * 60_000, reason, hostId, by } : { start: minute * 60_000, reason, hostId };
   }
 
   *[Symbol.iterator](): Iterator<RefusedStart> {
