@@ -1,6 +1,7 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compiledCatalogues } from "./build/catalogues.ts";
 import { contentSecurityPolicy } from "./build/content-security-policy.ts";
 import { firstLoadChunk } from "./build/first-load.ts";
 import { layerOrder } from "./build/layer-order.ts";
@@ -11,6 +12,7 @@ export default defineConfig({
   plugins: [
     react(),
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
+    compiledCatalogues(),
     contentSecurityPolicy(),
     layerOrder(),
   ],

@@ -6,7 +6,14 @@ import { explain, Failure } from "../local/failure.ts";
 import { HOME, ROOT } from "../local/house.ts";
 
 /** Everything the built pages are made of. */
-const INPUTS = ["apps/web", "packages/core/src", "packages/contract/src", "pnpm-lock.yaml", "tsconfig.base.json"];
+const INPUTS = [
+  "apps/web",
+  "packages/core/src",
+  "packages/contract/src",
+  "packages/words",
+  "pnpm-lock.yaml",
+  "tsconfig.base.json",
+];
 const NOT_INPUTS = /(^|\/)(node_modules|dist|test|functions|\.wrangler)(\/|$)|\.test\.tsx?$/;
 const KEPT_BUILDS = 3;
 

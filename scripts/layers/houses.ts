@@ -2,20 +2,21 @@
 export const HOUSES = {
   core: { folder: "packages/core", name: "@daybook/core", may: [], platform: [] },
   contract: { folder: "packages/contract", name: "@daybook/contract", may: ["core"], platform: [] },
+  words: { folder: "packages/words", name: "@daybook/words", may: [], platform: [] },
   db: { folder: "packages/db", name: "@daybook/db", may: ["core"], platform: ["node:"] },
   integrations: {
     folder: "packages/integrations",
     name: "@daybook/integrations",
-    may: ["core"],
+    may: ["core", "words"],
     platform: ["node:"],
   },
   api: {
     folder: "apps/api",
     name: "@daybook/api",
-    may: ["core", "contract", "db", "integrations"],
+    may: ["core", "contract", "words", "db", "integrations"],
     platform: ["node:", "cloudflare:"],
   },
-  web: { folder: "apps/web", name: "@daybook/web", may: ["core", "contract"], platform: [] },
+  web: { folder: "apps/web", name: "@daybook/web", may: ["core", "contract", "words"], platform: [] },
 } as const satisfies Record<string, { folder: string; name: string; may: string[]; platform: string[] }>;
 
 export type House = keyof typeof HOUSES;
@@ -38,6 +39,8 @@ const PLACES: Record<House, string> = {
   core: "Pure rules live in packages/core and know nothing but their arguments; what needs the outside is a port there and an adapter elsewhere.",
   contract:
     "packages/contract says what crosses the wire; rules belong in packages/core, storage in packages/db, HTTP in apps/api.",
+  words:
+    "packages/words has what people read and how a language is chosen; it knows nothing of what the words are said about.",
   db: "packages/db stores and loads; decisions belong in packages/core, wire shapes are mapped in apps/api.",
   integrations:
     "packages/integrations talks to the outside; it gets what it needs as arguments, and apps/api joins it with packages/db.",

@@ -7,18 +7,24 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { PublicApp } from "./public-app.tsx";
 import { ErrorBoundary } from "./ui/feedback/error-boundary.tsx";
+import type { Part } from "./words/catalogues.ts";
+import { readerLanguage } from "./words/reader.ts";
+import { speak } from "./words/words.ts";
 
 const ConsoleApp = lazy(() => import("./console/console-app.tsx").then((module) => ({ default: module.ConsoleApp })));
 const isConsole = /^\/(console|sign-in|sign-up)(\/|$)/.test(location.pathname);
 
 const root = document.getElementById("root");
+const parts: Part[] = isConsole ? ["public", "console", "setup"] : ["public"];
 if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <ErrorBoundary>
-          <Suspense fallback={null}>{isConsole ? <ConsoleApp /> : <PublicApp />}</Suspense>
-        </ErrorBoundary>
-      </QueryClientProvider>
-    </StrictMode>,
+  void speak(readerLanguage(), parts).then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <ErrorBoundary>
+            <Suspense fallback={null}>{isConsole ? <ConsoleApp /> : <PublicApp />}</Suspense>
+          </ErrorBoundary>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );

@@ -1,16 +1,20 @@
-import { lazy } from "react";
+import { type ComponentType, lazy } from "react";
 import { Route, Switch } from "wouter";
 import { BookingPage } from "./booking/booking-page.tsx";
 import { Toasts } from "./ui/feedback/toast.tsx";
+import { learn } from "./words/words.ts";
 
-const HomePage = lazy(() => import("./home/home-page.tsx").then((module) => ({ default: module.HomePage })));
-const ManagePage = lazy(() => import("./manage/manage-page.tsx").then((module) => ({ default: module.ManagePage })));
-const ProfilePage = lazy(() =>
-  import("./profile/profile-page.tsx").then((module) => ({ default: module.ProfilePage })),
-);
-const MissingPage = lazy(() =>
-  import("./missing/missing-page.tsx").then((module) => ({ default: module.MissingPage })),
-);
+/** A page that comes when it is asked for, together with its words. */
+const sitePage = <Props,>(load: () => Promise<ComponentType<Props>>) =>
+  lazy(async () => {
+    const [page] = await Promise.all([load(), learn("site")]);
+    return { default: page };
+  });
+
+const HomePage = sitePage(() => import("./home/home-page.tsx").then((module) => module.HomePage));
+const ManagePage = sitePage(() => import("./manage/manage-page.tsx").then((module) => module.ManagePage));
+const ProfilePage = sitePage(() => import("./profile/profile-page.tsx").then((module) => module.ProfilePage));
+const MissingPage = sitePage(() => import("./missing/missing-page.tsx").then((module) => module.MissingPage));
 
 /** Pages for people without an account. Booking is in the first load, the others come when they are asked for. */
 export function PublicApp() {

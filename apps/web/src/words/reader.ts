@@ -1,0 +1,35 @@
+import { type AnyLanguage, matchLanguage, validTags } from "@daybook/words/languages";
+
+const KEY = "daybook.language";
+
+/** The tags of the languages that the browser's user likes, best first. */
+export const readerTags = (): string[] => validTags(typeof navigator === "undefined" ? [] : navigator.languages);
+
+function chosen(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    // Private windows may refuse storage.
+    return null;
+  }
+}
+
+/** Remembers on this device what the reader chose here; a choice outlives what links ask for. */
+export function rememberLanguage(language: AnyLanguage): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+}
+
+/**
+ * What the reader chose here, what the link asks for (`?lang=`), or what the browser likes, in that order. `served` is
+ * what the document came in: it stands for the link and the browser where the server has read them.
+ */
+export function readerLanguage(search: string = location.search): AnyLanguage {
+  const asked = new URLSearchParams(search).get("lang");
+  return matchLanguage([...listOf(chosen()), ...listOf(asked), ...readerTags()]) ?? "en";
+}
+
+const listOf = (tag: string | null): string[] => (tag ? [tag] : []);

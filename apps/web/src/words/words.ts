@@ -1,0 +1,52 @@
+import { type AnyLanguage, directionOf, intlTag } from "@daybook/words/languages";
+import { type Catalogue, createWords, type Translate, type Words } from "@daybook/words/words";
+import { loadCatalogue, type Part } from "./catalogues.ts";
+import { readerTags } from "./reader.ts";
+
+let current: Words | null = null;
+let known: { language: AnyLanguage; parts: Map<Part, Catalogue> } | null = null;
+
+function words(): Words {
+  if (!current)
+    throw new Error("Words are asked for before a language is there: ask while rendering, not while loading");
+  return current;
+}
+
+/** The sentence of a key in the reader's language. Only while rendering, or later: before, there is no language. */
+export const t = ((key: never, values: never) => words().t(key, values)) as unknown as Translate;
+
+/** The reader's language. */
+export const language = (): AnyLanguage => words().language;
+
+/** For `Intl`: the reader's language in their region, with the Gregorian calendar. */
+export const intl = (): string => words().tag;
+
+/** Loads what is missing of the parts, and has everything speak that language from now on. Throws where the network fails. */
+export async function speak(next: AnyLanguage, parts: readonly Part[]): Promise<void> {
+  const had = known?.language === next ? known.parts : new Map<Part, Catalogue>();
+  const wanted = [...new Set([...(known?.parts.keys() ?? []), ...parts])];
+  const loaded = await Promise.all(
+    wanted.map(async (part) => [part, had.get(part) ?? (await loadCatalogue(next, part))] as const),
+  );
+  use(next, new Map(loaded));
+  document.documentElement.lang = next;
+  document.documentElement.dir = directionOf(next);
+}
+
+/** Has the reader's language know these parts too, before a page shows that needs them. Throws where the network fails. */
+export const learn = (...parts: readonly Part[]): Promise<void> => speak(language(), parts);
+
+function use(next: AnyLanguage, parts: Map<Part, Catalogue>, compile?: (message: string) => unknown): void {
+  known = { language: next, parts };
+  const tag = intlTag(next, readerTags());
+  current = createWords({ language: next, tag, catalogues: [...parts.values()], compile });
+}
+
+/** For tests of functions that make sentences: catalogues as they stand in their files. */
+export function speakRaw(
+  next: AnyLanguage,
+  catalogues: readonly Catalogue[],
+  compile: (message: string) => unknown,
+): void {
+  use(next, new Map([["public", Object.assign({}, ...catalogues) as Catalogue]]), compile);
+}
