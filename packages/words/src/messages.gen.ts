@@ -3,4 +3,5 @@
 export type None = Record<never, never>;
 
 /** Every message, what it wants to be told, and the elements that stand in it. */
-export type Messages = {};
+export interface Messages {
+}
