@@ -245,3 +245,11 @@ describe("classes of CSS modules", () => {
     expect(check(page("side"))).toEqual(["apps/web/src/page.tsx:3 css.side is no class of ./page.module.css."]);
   });
 });
+
+describe("styles", () => {
+  it("name no side of the screen", () => {
+    expect(check({ "apps/web/src/page.css": ".a {\n  margin-left: 1px;\n}\n" })).toEqual([
+      expect.stringMatching(/^apps\/web\/src\/page\.css:2 "margin-left: 1px" .* "margin-inline-start: 1px"/),
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 import { compiledCatalogues } from "./build/catalogues.ts";
 import { contentSecurityPolicy } from "./build/content-security-policy.ts";
 import { firstLoadChunk } from "./build/first-load.ts";
+import { languagePreload } from "./build/language-preload.ts";
 import { layerOrder } from "./build/layer-order.ts";
 
 const api = process.env.DAYBOOK_API ?? "http://127.0.0.1:8787";
@@ -13,6 +14,7 @@ export default defineConfig({
     react(),
     { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
     compiledCatalogues(),
+    languagePreload(),
     contentSecurityPolicy(),
     layerOrder(),
   ],

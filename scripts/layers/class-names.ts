@@ -14,7 +14,7 @@ export function strayClassNames(sources: readonly SourceFile[]): { path: string;
         const target = resolveImport(path, specifier, known);
         const css = target.kind === "file" ? (texts.get(target.path) ?? "") : "";
         const defined = new Set([...css.matchAll(/\.([A-Za-z_][\w-]*)/g)].map(([, name]) => name));
-        return [...text.matchAll(new RegExp(`(?<![\\w./-])${local}\\.([A-Za-z_]\\w*)`, "g"))]
+        return [...text.matchAll(new RegExp(`(?<![\\w./"'-])${local}\\.([A-Za-z_]\\w*)`, "g"))]
           .filter((use) => !defined.has(use[1] ?? ""))
           .map((use) => ({
             path,

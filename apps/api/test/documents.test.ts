@@ -121,7 +121,7 @@ describe("an address of the site", () => {
       expect([answer.status, data(answer)?.kind], answer.text.slice(0, 400)).toEqual([status, kind]);
       expectSafe(answer);
       expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
-      expect(answer.headers.get("vary")).toBe("accept");
+      expect(answer.headers.get("vary")).toBe("accept, accept-language");
       expect(answer.headers.get("cache-control")).toBe("no-cache");
       expect(answer.headers.get("referrer-policy")).toBe(listed ? "strict-origin-when-cross-origin" : "no-referrer");
       expect(answer.text.includes('<meta name="robots" content="noindex">')).toBe(!listed);
@@ -147,7 +147,7 @@ describe("an address of the site", () => {
     ]);
     expectSafe(answer);
     expect(answer.headers.get("content-type")).toBe(DOCUMENT_TYPE);
-    expect(answer.headers.get("vary")).toBe("accept");
+    expect(answer.headers.get("vary")).toBe("accept, accept-language");
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(answer.text).not.toContain(token);
   });
@@ -161,6 +161,31 @@ describe("an address of the site", () => {
         "GET, HEAD, OPTIONS",
       ]);
     }
+  });
+});
+
+describe("a document's language", () => {
+  const openIn = (path: string, language: string, accept = "text/html") =>
+    daybook.call("GET", path, undefined, { headers: { accept, "accept-language": language } });
+
+  it.each([
+    ["what the browser likes", "", "ar-EG, ar;q=0.9, en;q=0.1", "ar", "rtl"],
+    ["the link's own, before that", "?lang=fr", "ar", "fr", "ltr"],
+    ["English where neither is spoken here", "?lang=tlh", "tlh", "en", "ltr"],
+  ])("is %s", async (_, query, accepted, tag, direction) => {
+    for (const path of ["/", `/${host.handle}`, `/${host.handle}/${page.slug}`, "/nobody-here"]) {
+      const html = await openIn(path + query, accepted);
+      expect(html.text.slice(0, 200)).toContain(`<html lang="${tag}" dir="${direction}">`);
+      const told = await openIn(path + query, accepted, DOCUMENT_TYPE);
+      expect(told.json.language).toEqual({ tag, direction });
+    }
+  });
+
+  it("is its title's and its description's too", async () => {
+    const trial = await openIn(`/${host.handle}/${page.slug}`, "en-XA", DOCUMENT_TYPE);
+    expect(trial.json.title).toMatch(/^\[.*Lesson <b>.* ŵîţĥ .*\]$/);
+    expect(trial.json.description).toMatch(/^\[Ɓööķ/);
+    expect((await openIn("/nobody-here", "en-XA", DOCUMENT_TYPE)).json.title).toMatch(/^\[Ñö /);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operations } from "./operation.ts";
-import { addressPart, email, handle, id, line, timezone } from "./primitives.ts";
+import { addressPart, email, handle, hourCycle, id, line, locale, timezone } from "./primitives.ts";
+import { ruleParams } from "./problem.ts";
 
 export const account = z.object({
   id,
@@ -9,12 +10,25 @@ export const account = z.object({
   tagline: z.string(),
   email: z.string(),
   timezone: z.string(),
+  locale: z
+    .string()
+    .nullable()
+    .describe("BCP 47 tag of the language and region that the account's mails are written for; null: never said"),
+  clock: hourCycle.nullable(),
   url: z.string().describe("The public profile"),
   createdAt: z.iso.datetime(),
 });
 /** At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). */
 export const password = z.string().min(10, "At least 10 characters.").max(200, "At most 200 characters.");
-export const signUp = z.strictObject({ email, password, name: line(120, 1), handle, timezone });
+export const signUp = z.strictObject({
+  email,
+  password,
+  name: line(120, 1),
+  handle,
+  timezone,
+  locale: locale.optional(),
+  clock: hourCycle.optional(),
+});
 export const signIn = z.strictObject({ email, password: z.string().max(200) });
 const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
 
@@ -41,6 +55,7 @@ export const accountOperations = operations({
         available: z.boolean(),
         rule: z.string().optional(),
         message: z.string().optional(),
+        params: ruleParams.optional(),
       }),
     },
     errors: [],
@@ -84,12 +99,14 @@ export const accountOperations = operations({
   },
   "PATCH /v1/me": {
     id: "updateMe",
-    summary: "Change name, tagline or time zone",
+    summary: "Change name, tagline, time zone, language or clock",
     access: { as: "account", scope: "account:write" },
     body: z.strictObject({
       name: line(120, 1).optional(),
       tagline: line(160).optional(),
       timezone: timezone.optional(),
+      locale: locale.optional(),
+      clock: hourCycle.optional(),
     }),
     success: { status: 200, body: z.object({ account }) },
     errors: [],

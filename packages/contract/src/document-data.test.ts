@@ -69,6 +69,16 @@ describe("a document", () => {
     expect(inject({ index: false })).toContain('<meta name="robots" content="noindex">');
   });
 
+  it("says in which language it is, and which way that runs", () => {
+    expect(inject()).toMatch(/^<!doctype html><html lang="en"><head>/);
+    const language = { tag: "ar", direction: "rtl" } as const;
+    expect(inject({ language })).toMatch(/^<!doctype html><html lang="ar" dir="rtl"><head>/);
+    const bare = { title: "", description: "", url: "", index: true, status: 200, data: null } as const;
+    expect(injectDocumentData('<html dir="ltr" lang="en" class="a"></head>', { ...bare, language })).toMatch(
+      /^<html lang="ar" dir="rtl" class="a">/,
+    );
+  });
+
   it("without data has null", () => {
     expect(dataOf(inject({ data: undefined }))).toBeNull();
   });

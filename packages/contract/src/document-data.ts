@@ -9,6 +9,8 @@ export interface DocumentData {
   /** False asks search engines to stay away (manage links, missing pages). */
   index: boolean;
   status: 200 | 404;
+  /** In which language title and description are (BCP 47). Absent in what a Worker of before sends. */
+  language?: { tag: string; direction: "ltr" | "rtl" };
   data: unknown;
 }
 
@@ -32,7 +34,18 @@ export function injectDocumentData(html: string, document: DocumentData): string
     document.index ? "" : `<meta name="robots" content="noindex">`,
     `<script type="application/json" id="document-data">${escapeJson(document.data)}</script>`,
   ].join("");
-  return html.replace(/<title>[^<]*<\/title>/, "").replace("</head>", () => `${head}</head>`);
+  return inLanguage(html, document.language)
+    .replace(/<title>[^<]*<\/title>/, "")
+    .replace("</head>", () => `${head}</head>`);
+}
+
+/** The shell says which language it is in by itself; the document's own goes before. */
+function inLanguage(html: string, language: DocumentData["language"]): string {
+  if (!language) return html;
+  return html.replace(
+    /<html(?:\s+(?:lang|dir)="[^"]*")*/i,
+    () => `<html lang="${escapeHtml(language.tag)}" dir="${escapeHtml(language.direction)}"`,
+  );
 }
 
 /** The `data` of a document: what its first paint needs. Absent pages carry `missing`. */

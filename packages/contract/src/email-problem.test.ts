@@ -30,5 +30,21 @@ it.each([
   ["jo@a_b.com", "An address looks like name@example.com."],
   ["jo@10.0.0.10", "An address looks like name@example.com."],
 ])("of %s is said: %s", (address, words) => {
-  expect(emailProblem(address)).toBe(words);
+  expect(emailProblem(address)?.message ?? null).toBe(words);
+});
+
+it.each<[string, object]>([
+  ["jo", { fault: "no_at" }],
+  ["jo@example@com", { fault: "two_ats" }],
+  ["@example.com", { fault: "no_name" }],
+  ["jo@", { fault: "no_domain" }],
+  ["jo doe@example.com", { fault: "space" }],
+  ["jo@example", { fault: "no_ending", value: "example" }],
+  [`${"a".repeat(65)}@example.com`, { fault: "long_name", max: 64, actual: 65 }],
+  [`jo@${"b".repeat(64)}.com`, { fault: "long_label", max: 63, actual: 64 }],
+  [`jo@${"b.".repeat(125)}com`, { fault: "long_address", max: 254, actual: 256 }],
+  ["jö@example.com", { fault: "foreign_letter", value: "ö" }],
+  ["jo@☃.com", { fault: "shape" }],
+])("what is wrong with %s is told apart: %j", (address, params) => {
+  expect(emailProblem(address)).toMatchObject({ rule: "format", params: { expected: "email", ...params } });
 });

@@ -5,6 +5,7 @@ import { givenLocation, location } from "./location.ts";
 import { operations } from "./operation.ts";
 import { date, id, line, minutes, page, pageQuery, slug, text, timezone, toldInstant, version } from "./primitives.ts";
 import { questions } from "./questions.ts";
+import { type Broken, rule } from "./rule.ts";
 import { newSchedule } from "./schedules.ts";
 
 export const inks = ["sky", "plum", "lagoon", "rose", "moss", "slate", "rust", "ochre"] as const;
@@ -19,25 +20,21 @@ export const bookingWindow = z.union(
         .max(MOST_DAYS)
         .describe("Today and so many days after it, in the schedule's zone: 1 is today and tomorrow"),
     }),
-    z
-      .strictObject({ from: date, to: date.describe("Included, as `from` is") })
-      .refine((range) => range.from <= range.to, {
-        error: "The window ends before it begins.",
-        path: ["to"],
-        params: { rule: "reversed" },
-      })
-      .refine((range) => daysBetween(range.from, range.to) <= MOST_DAYS, {
-        error: ({ input }) => {
-          const { from, to } = input as { from: string; to: string };
-          return `At most ${MOST_DAYS} days; from ${from} to ${to} there are ${daysBetween(from, to).toLocaleString("en-US")}.`;
-        },
-        path: ["to"],
-        params: { rule: "range_too_long" },
-      }),
+    z.strictObject({ from: date, to: date.describe("Included, as `from` is") }).superRefine(rule(rangeProblem)),
     z.null(),
   ],
   { error: "Write {days: 60}, two dates {from, to}, or null for no end." },
 );
+
+function rangeProblem({ from, to }: { from: string; to: string }): Broken | null {
+  const path = ["to"];
+  if (from > to) return { rule: "reversed", path, message: "The window ends before it begins." };
+  const days = daysBetween(from, to);
+  if (days <= MOST_DAYS) return null;
+  const message = `At most ${MOST_DAYS} days; from ${from} to ${to} there are ${days.toLocaleString("en-US")}.`;
+  return { rule: "range_too_long", path, message, params: { max: MOST_DAYS, from, to, actual: days } };
+}
+
 const daysBetween = (from: string, to: string): number => (parseDate(to) ?? 0) - (parseDate(from) ?? 0) + 1;
 
 /** Minutes, each once: how long an appointment may be; the first is offered first. */

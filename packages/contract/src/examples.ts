@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
@@ -8,13 +9,15 @@ export type Examples = {
 };
 
 const host = { handle: "ines", name: "Ines Duarte", tagline: "Skating lessons", timezone: "Europe/Lisbon" };
-const account = {
+const account: Account = {
   id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a01",
   handle: host.handle,
   name: host.name,
   tagline: host.tagline,
   email: "ines@example.com",
   timezone: host.timezone,
+  locale: "pt-PT",
+  clock: "24",
   url: "https://book.example/ines",
   createdAt: "2030-03-01T08:00:00Z",
 };
@@ -97,11 +100,18 @@ export const examples: Examples = {
       name: host.name,
       handle: host.handle,
       timezone: host.timezone,
+      locale: "pt-PT",
     },
     answer: signedIn,
   },
   "GET /v1/handles/{handle}": {
-    answer: { handle: "ines", available: false, rule: "handle_taken", message: "“ines” is taken. Try another." },
+    answer: {
+      handle: "ines",
+      available: false,
+      rule: "handle_taken",
+      message: "“ines” is taken. Try another.",
+      params: { value: "ines" },
+    },
   },
   "POST /v1/sessions": { body: { email: account.email, password: "correct horse battery staple" }, answer: signedIn },
   "POST /v1/sessions/refresh": { answer: signedIn },

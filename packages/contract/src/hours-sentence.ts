@@ -1,4 +1,6 @@
 import type { Hours, HoursProblem, HoursRule } from "@daybook/core/availability/hours";
+import { brief } from "./issue-params.ts";
+import type { RuleParams } from "./problem.ts";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -9,19 +11,21 @@ function places({ path }: HoursProblem, hours: Hours) {
   const override = list === "overrides" ? hours.overrides[Number(index)] : undefined;
   const window = rule ?? override?.windows[Number(nth)];
   return {
-    window: window ? `${window.start}–${window.end}` : "",
-    day: inner === "days" ? (weekdays[(rule?.days[Number(nth)] ?? 0) - 1] ?? "") : "",
+    start: window?.start ?? "",
+    end: window?.end ?? "",
+    day: inner === "days" ? (rule?.days[Number(nth)] ?? 0) : 0,
     date: override?.date ?? "",
   };
 }
 
 /** What is wrong with a host's hours, in words that name the value. */
 export function hoursSentence(problem: HoursProblem, hours: Hours): string {
-  const { window, day, date } = places(problem, hours);
+  const { start, end, day, date } = places(problem, hours);
+  const window = `${start}–${end}`;
   const sentences: Record<HoursRule, string> = {
     unknown_timezone: `“${hours.timezone}” isn't a time zone of the IANA database, such as Europe/Lisbon.`,
     invalid_day: "A weekday is a number from 1 (Monday) to 7 (Sunday).",
-    duplicate_day: `${day} stands twice in these hours. Name each day once.`,
+    duplicate_day: `${weekdays[day - 1] ?? ""} stands twice in these hours. Name each day once.`,
     invalid_time: `${window}: hours begin between 00:00 and 23:59 and end at 24:00 at the latest.`,
     overlap: date
       ? `${window} overlaps other hours of ${date}. Join them, or leave one out.`
@@ -30,4 +34,19 @@ export function hoursSentence(problem: HoursProblem, hours: Hours): string {
     duplicate_date: `${date} stands twice. Put all its hours into one override.`,
   };
   return sentences[problem.rule];
+}
+
+/** What that sentence is made of; `day` is an ISO weekday. */
+export function hoursParams(problem: HoursProblem, hours: Hours): RuleParams {
+  const { start, end, day, date } = places(problem, hours);
+  const params: Record<HoursRule, RuleParams> = {
+    unknown_timezone: { value: brief(hours.timezone) },
+    invalid_day: { min: 1, max: 7 },
+    duplicate_day: { day },
+    invalid_time: { start, end },
+    overlap: date ? { start, end, date } : { start, end },
+    invalid_date: { value: date },
+    duplicate_date: { date },
+  };
+  return params[problem.rule];
 }

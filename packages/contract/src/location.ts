@@ -1,7 +1,9 @@
 import { cleanPhoneNumber } from "@daybook/core/text/phone-number";
 import { z } from "zod";
+import { brief } from "./issue-params.ts";
 import { shown } from "./issue-sentence.ts";
 import { line } from "./primitives.ts";
+import { type Broken, rule } from "./rule.ts";
 
 const kinds = z.enum(["in_person", "phone", "link", "custom"]);
 
@@ -21,15 +23,17 @@ const isNumberOrWords = (value: string): boolean => /\p{L}/u.test(value) || clea
 /** A location as a host may give it; an empty value says that it is told later. */
 export const givenLocation = location
   .overwrite(({ kind, value }) => ({ kind, value: (kind === "phone" ? cleanPhoneNumber(value) : null) ?? value }))
-  .refine(({ kind, value }) => kind !== "link" || value === "" || isWebAddress(value), {
-    error: ({ input }) =>
-      `A link begins with https:// or http://, such as https://meet.example/ines; this is ${shown((input as { value: string }).value)}.`,
-    path: ["value"],
-    params: { rule: "web_address" },
-  })
-  .refine(({ kind, value }) => kind !== "phone" || value === "" || isNumberOrWords(value), {
-    error: ({ input }) =>
-      `A number such as +351 912 345 678, or who calls; this is ${shown((input as { value: string }).value)}.`,
-    path: ["value"],
-    params: { rule: "phone_number" },
-  });
+  .superRefine(rule(({ kind, value }) => (value === "" ? null : placeProblem(kind, value))));
+
+function placeProblem(kind: z.output<typeof kinds>, value: string): Broken | null {
+  const told = { path: ["value"], params: { value: brief(value) } };
+  if (kind === "link" && !isWebAddress(value)) {
+    const message = `A link begins with https:// or http://, such as https://meet.example/ines; this is ${shown(value)}.`;
+    return { ...told, rule: "web_address", message };
+  }
+  if (kind === "phone" && !isNumberOrWords(value)) {
+    const message = `A number such as +351 912 345 678, or who calls; this is ${shown(value)}.`;
+    return { ...told, rule: "phone_number", message };
+  }
+  return null;
+}

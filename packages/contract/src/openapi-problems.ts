@@ -31,6 +31,7 @@ const particulars: Partial<Record<ErrorCode, Partial<Problem>>> = {
         path: "invitee.email",
         rule: "format",
         message: "An address has an @ in the middle. This one has none.",
+        params: { expected: "email", fault: "no_at" },
       },
     ],
   },

@@ -36,7 +36,7 @@ Lists answer \`{items, nextCursor}\`. Give \`nextCursor\` as \`cursor\` for the 
 ## Problems
 Every error is a problem document (RFC 9457, \`application/problem+json\`) with a \`code\` of this list, a sentence in
 \`detail\`, and a \`requestId\`. \`errors\` names each field that doesn't fit: where it stands (\`in\`, \`path\`), which
-\`rule\` it breaks, and a sentence. A time that can't be booked has a \`reason\` and \`alternatives\`. \`429\` and \`503\`
+\`rule\` it breaks, a sentence, and in \`params\` the numbers and names in it. A time that can't be booked has a \`reason\` and \`alternatives\`. \`429\` and \`503\`
 say in \`Retry-After\` how many seconds to wait.
 
 | code | status | |

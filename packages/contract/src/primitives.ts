@@ -6,10 +6,33 @@ import { parseInstant } from "@daybook/core/time/instant";
 import { zone } from "@daybook/core/time/zone";
 import { z } from "zod";
 import { emailProblem } from "./email-problem.ts";
+import { brief } from "./issue-params.ts";
 import { counted, shown } from "./issue-sentence.ts";
 import { handleProblem, slugProblem } from "./names.ts";
+import type { RuleParams } from "./problem.ts";
+import { rule } from "./rule.ts";
 
 const NUL = String.fromCharCode(0);
+
+/** The rule that a text is `known`; the sentence about another begins with it. No further rule is asked then. */
+const unless = (known: (value: string) => boolean, name: string, sentence: string) =>
+  rule<string>(
+    (value) =>
+      known(value) ? null : { rule: name, message: `${shown(value)} ${sentence}`, params: { value: brief(value) } },
+    "last",
+  );
+
+/** Text in a form of ours, by the form's name. No further rule is asked of what isn't. */
+export const written = (form: RegExp, expected: string, message: string, params: RuleParams = {}) =>
+  z
+    .string()
+    .superRefine(
+      rule(
+        (value) => (form.test(value) ? null : { rule: "invalid_format", message, params: { expected, ...params } }),
+        "last",
+      ),
+    )
+    .meta({ pattern: form.source });
 
 /** Text without null bytes or lone surrogates: Postgres stores neither. */
 const storable = z
@@ -48,26 +71,45 @@ export const id = z.uuid({ error: "This isn't an id." }).overwrite((value) => va
 /** Kept in ASCII, as mail is sent to it: the domain of `jo@müller.de` in Punycode. */
 export const email = line(254, 1)
   .overwrite(cleanEmail)
-  .superRefine((value, context) => {
-    const message = emailProblem(value);
-    if (message !== null && value !== "") context.addIssue({ code: "custom", message, params: { rule: "format" } });
-  });
+  .superRefine(rule((value) => (value === "" ? null : emailProblem(value))));
 /** Kept under its canonical name, whichever alias was given and in whatever case. */
 export const timezone = z
   .string()
   .overwrite((name) => canonicalZone(name) ?? name)
-  .refine((name) => zone(name) !== null, {
-    error: ({ input }) => `${shown(input)} isn't a time zone of the IANA database, such as Europe/Lisbon.`,
-    params: { rule: "unknown_zone" },
-    abort: true,
-  })
+  .superRefine(
+    unless(
+      (name) => zone(name) !== null,
+      "unknown_zone",
+      "isn't a time zone of the IANA database, such as Europe/Lisbon.",
+    ),
+  )
   .meta({ description: "IANA name, such as Europe/Lisbon; aliases in any case are read, and answered by that name" });
+
+/** Kept as `Intl` spells it; whether Daybook speaks it is another question. */
+export const locale = z
+  .string()
+  .max(35, "At most 35 characters.")
+  .overwrite((tag) => canonicalTag(tag) ?? tag)
+  .superRefine(
+    unless((tag) => canonicalTag(tag) !== null, "unknown_locale", "isn't a language tag (BCP 47), such as pt-PT."),
+  )
+  .meta({ description: "BCP 47 tag of the language and region that the person reads, such as pt-PT" });
+
+function canonicalTag(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export const hourCycle = z.enum(["12", "24"]).describe("Hours on the person's clock");
 
 /** Between these years, both included, zones and Postgres agree on what a date means. */
 const YEARS = { first: 1900, last: 2199 };
 const outOfRange = {
   error: `Only the years ${YEARS.first} to ${YEARS.last} are known here.`,
-  params: { rule: "out_of_range" },
+  params: { rule: "out_of_range", min: YEARS.first, max: YEARS.last },
 };
 const known = (date: string): boolean =>
   Number(date.slice(0, 4)) >= YEARS.first && Number(date.slice(0, 4)) <= YEARS.last;
@@ -75,11 +117,13 @@ const known = (date: string): boolean =>
 /** A plain date, YYYY-MM-DD. */
 export const date = z
   .string()
-  .refine((value) => parseDate(value) !== null, {
-    error: ({ input }) => `${shown(input)} isn't a date of the calendar, written like 2030-03-13.`,
-    params: { rule: "impossible_date" },
-    abort: true,
-  })
+  .superRefine(
+    unless(
+      (value) => parseDate(value) !== null,
+      "impossible_date",
+      "isn't a date of the calendar, written like 2030-03-13.",
+    ),
+  )
   .refine(known, outOfRange)
   .meta({ format: "date" });
 /**
@@ -88,16 +132,16 @@ export const date = z
  */
 export const instant = z
   .string()
-  .refine((value) => !/\.\d{3}0*[1-9]/.test(value), {
-    error: ({ input }) => `${shown(input)} is finer than a millisecond; nothing here is.`,
-    params: { rule: "too_precise" },
-    abort: true,
-  })
-  .refine((value) => parseInstant(value) !== null, {
-    error: ({ input }) => `${shown(input)} isn't an instant, written like 2030-03-13T09:30:00Z.`,
-    params: { rule: "impossible_instant" },
-    abort: true,
-  })
+  .superRefine(
+    unless((value) => !/\.\d{3}0*[1-9]/.test(value), "too_precise", "is finer than a millisecond; nothing here is."),
+  )
+  .superRefine(
+    unless(
+      (value) => parseInstant(value) !== null,
+      "impossible_instant",
+      "isn't an instant, written like 2030-03-13T09:30:00Z.",
+    ),
+  )
   .refine(known, outOfRange)
   .meta({
     format: "date-time",
@@ -112,8 +156,15 @@ export const minutes = (min: number, max: number) =>
     .int({
       error: ({ input }) => (input === undefined ? undefined : `A whole number of minutes, not ${shown(input)}.`),
     })
-    .min(min, { error: ({ input }) => `At least ${counted(min, "minute")}; this is ${shown(input)}.` })
-    .max(max, { error: ({ input }) => `At most ${counted(max, "minute")}; this is ${shown(input)}.` });
+    .superRefine(
+      rule((value) => {
+        const told = { origin: "minutes", actual: value };
+        const end = `${value < min ? counted(min, "minute") : counted(max, "minute")}; this is ${shown(value)}.`;
+        if (value < min) return { rule: "too_small", message: `At least ${end}`, params: { min, ...told } };
+        return value > max ? { rule: "too_big", message: `At most ${end}`, params: { max, ...told } } : null;
+      }),
+    )
+    .meta({ minimum: min, maximum: max });
 /** A whole number in an address, where everything is text: decimal digits, and none of what else `Number` reads. */
 export const queryNumber = <T extends z.ZodType<number, number>>(
   number: T,
@@ -136,17 +187,11 @@ export const version = z.int().describe("Rises with each change; name it in If-M
 export const handle = z
   .string()
   .overwrite((value) => visibleLine(value).trim().toLowerCase())
-  .superRefine((value, context) => {
-    const found = handleProblem(value);
-    if (found) context.addIssue({ code: "custom", message: found.message, params: { rule: found.rule } });
-  });
+  .superRefine(rule(handleProblem));
 export const slug = z
   .string()
   .overwrite((value) => visibleLine(value).trim().toLowerCase())
-  .superRefine((value, context) => {
-    const found = slugProblem(value);
-    if (found) context.addIssue({ code: "custom", message: found.message, params: { rule: found.rule } });
-  });
+  .superRefine(rule(slugProblem));
 
 /** A handle or slug as it stands in an address: any text, looked up as it is. */
 export const addressPart = z.string().min(1);

@@ -3,12 +3,18 @@ import { type ErrorCode, errorStatus } from "./errors.ts";
 
 const codes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 
+/** What a rule's sentence wants to be told. */
+export const ruleParams = z.record(z.string(), z.union([z.string(), z.number()]));
+
 /** One field that doesn't fit: where (path from the body, query or parameters), which rule, and a sentence. */
 const fieldProblem = z.object({
   in: z.enum(["body", "query", "path", "header"]),
   path: z.string().describe("Dotted, such as hours.0.end"),
   rule: z.string().describe("Machine-readable, such as too_small or unknown_zone"),
   message: z.string(),
+  params: ruleParams
+    .optional()
+    .describe('The numbers and names in the message, to say it in other words, such as {"max": 300}'),
 });
 
 /** An interval of instants, half-open. */
@@ -30,5 +36,6 @@ export const problem = z.object({
   alternatives: z.array(interval).optional().describe("The nearest times that can be booked"),
 });
 
+export type RuleParams = z.output<typeof ruleParams>;
 export type FieldProblem = z.output<typeof fieldProblem>;
 export type Problem = z.output<typeof problem>;

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { line, text } from "./primitives.ts";
+import { line, text, written } from "./primitives.ts";
 
 const base = {
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, "Small letters, digits, - and _, at most 40.")
-    .describe("Names the answer; unique in the event type"),
+  id: written(/^[a-z0-9][a-z0-9_-]{0,39}$/, "question_id", "Small letters, digits, - and _, at most 40.", {
+    max: 40,
+  }).describe("Names the answer; unique in the event type"),
   label: line(200, 1),
   help: line(300).optional(),
   required: z.boolean().default(false),

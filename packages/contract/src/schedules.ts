@@ -1,14 +1,13 @@
 import { type Hours, hoursProblems } from "@daybook/core/availability/hours";
 import { z } from "zod";
-import { hoursSentence } from "./hours-sentence.ts";
+import { hoursParams, hoursSentence } from "./hours-sentence.ts";
 import { operations } from "./operation.ts";
-import { date, id, line, page, pageQuery, timezone, version } from "./primitives.ts";
+import { date, id, line, page, pageQuery, timezone, version, written } from "./primitives.ts";
+import { brokenIssue } from "./rule.ts";
 
+const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 /** A wall time HH:MM; "24:00" is the end of the day. */
-const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
-  error: "A time is written like 09:30; a day ends at 24:00.",
-  abort: true,
-});
+const wallTime = written(WALL_TIME, "wall_time", "A time is written like 09:30; a day ends at 24:00.");
 const window = z.strictObject({ start: wallTime, end: wallTime });
 const weeklyWindow = window.extend({ days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO: 1 is Monday") });
 const override = z.strictObject({ date, windows: z.array(window).max(24).describe("[]: not available that day") });
@@ -24,7 +23,8 @@ function checkHours(
   for (const found of hoursProblems(hours)) {
     const [head, ...rest] = found.path;
     const path = head === "weekly" ? ["hours", ...rest] : [...found.path];
-    context.addIssue({ code: "custom", path, message: hoursSentence(found, hours), params: { rule: found.rule } });
+    const params = hoursParams(found, hours);
+    context.addIssue(brokenIssue({ rule: found.rule, path, message: hoursSentence(found, hours), params }));
   }
 }
 

@@ -10,6 +10,8 @@ export interface AccountRow {
   name: string;
   tagline: string;
   timezone: string;
+  locale: string | null;
+  hour12: boolean | null;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -21,6 +23,8 @@ const columns = {
   name: accounts.name,
   tagline: accounts.tagline,
   timezone: accounts.timezone,
+  locale: accounts.locale,
+  hour12: accounts.hour12,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,
@@ -58,14 +62,16 @@ export interface NewAccountRows {
   passwordHash: string;
   name: string;
   timezone: string;
+  locale: string | null;
+  hour12: boolean | null;
   handle: string;
   now: number;
 }
 
 /** Throws Postgres's 23505 with the constraint's name when the address or the handle is taken. */
 export async function insertAccount(_scope: SystemScope, db: Database, rows: NewAccountRows): Promise<void> {
-  const { id, email, passwordHash, name, timezone, now } = rows;
-  await db.insert(accounts).values({ id, email, passwordHash, name, timezone, createdAt: now });
+  const { id, email, passwordHash, name, timezone, locale, hour12, now } = rows;
+  await db.insert(accounts).values({ id, email, passwordHash, name, timezone, locale, hour12, createdAt: now });
   await db.insert(handles).values({ handle: rows.handle, kind: "account", ownerId: id, createdAt: now });
   await db.insert(hosts).values({ id: rows.hostId, accountId: id });
 }
@@ -73,7 +79,7 @@ export async function insertAccount(_scope: SystemScope, db: Database, rows: New
 export async function updateAccount(
   owner: OwnerId,
   db: Database,
-  edit: { name?: string; tagline?: string; timezone?: string },
+  edit: { name?: string; tagline?: string; timezone?: string; locale?: string; hour12?: boolean },
 ): Promise<void> {
   if (Object.keys(edit).length > 0) await db.update(accounts).set(edit).where(eq(accounts.id, owner));
 }

@@ -35,7 +35,7 @@ export interface NewBookingRows extends ChangeCommon {
   hostIds: readonly string[];
   calendarUid: string;
   settings: AppointmentSettings;
-  invitee: { name: string; email: string; timezone: string };
+  invitee: { name: string; email: string; timezone: string; locale: string; hour12: boolean };
   answers: { label: string; value: string }[];
   holdId: string | null;
 }
@@ -97,8 +97,8 @@ export function insertBooking(page: EventTypePage, db: Database, rows: NewBookin
       SELECT ${rows.appointmentId}::uuid, id, ${between(rows.start, rows.end)}, ${settings.bufferBefore}::int, ${settings.bufferAfter}::int, true FROM unnest(${uuids(rows.hostIds)}) AS chosen (id)
       RETURNING host_id
     ), booking AS (
-      INSERT INTO bookings (id, appointment_id, calendar_uid, invitee_name, invitee_email, invitee_timezone, answers, state, hold_id, created_at)
-      VALUES (${rows.bookingId}, ${rows.appointmentId}, ${calendarUid}, ${invitee.name}, ${invitee.email}, ${invitee.timezone}, ${json(rows.answers)}, 'confirmed', ${rows.holdId}, ${at(rows.now)})
+      INSERT INTO bookings (id, appointment_id, calendar_uid, invitee_name, invitee_email, invitee_timezone, invitee_locale, invitee_hour12, answers, state, hold_id, created_at)
+      VALUES (${rows.bookingId}, ${rows.appointmentId}, ${calendarUid}, ${invitee.name}, ${invitee.email}, ${invitee.timezone}, ${invitee.locale}, ${invitee.hour12}, ${json(rows.answers)}, 'confirmed', ${rows.holdId}, ${at(rows.now)})
     ), ${historyRow(rows, "booked", { to: rows })}`,
     rows,
   );

@@ -41,6 +41,8 @@ const columns = {
   inviteeName: bookings.inviteeName,
   inviteeEmail: bookings.inviteeEmail,
   inviteeTimezone: bookings.inviteeTimezone,
+  inviteeLocale: bookings.inviteeLocale,
+  inviteeHour12: bookings.inviteeHour12,
   answers: bookings.answers,
   tokenEpoch: bookings.tokenEpoch,
   createdAt: bookings.createdAt,

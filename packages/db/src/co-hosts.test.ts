@@ -37,7 +37,15 @@ const id = (): string => `00000000-0000-7000-8000-${(++count).toString(16).padSt
 
 async function makePerson(handle: string): Promise<Person> {
   const [owner, hostId] = [id() as OwnerId, id()];
-  const person = { email: `${handle}@example.com`, name: handle, handle, timezone: "UTC", passwordHash: "" };
+  const person = {
+    email: `${handle}@example.com`,
+    name: handle,
+    handle,
+    timezone: "UTC",
+    locale: "en",
+    hour12: false,
+    passwordHash: "",
+  };
   await insertAccount(system, connection.db, { ...person, id: owner, hostId, now: NOW });
   return { owner, hostId };
 }
@@ -104,7 +112,7 @@ async function bookTogether(): Promise<void> {
     appointmentId: id(),
     calendarUid: `${bookingId}@daybook`,
     settings: { ...settings, changeNotice: 0, bufferBefore: 0, bufferAfter: 0 },
-    invitee: { name: "In Vitee", email: "invitee@example.com", timezone: "UTC" },
+    invitee: { name: "In Vitee", email: "invitee@example.com", timezone: "UTC", locale: "en", hour12: false },
     answers: [],
     holdId: null,
   });

@@ -69,6 +69,8 @@ describe.each(drivers)("a connection by %s", (name, connector) => {
         passwordHash: "x",
         name: "Driver",
         timezone: "UTC",
+        locale: "en",
+        hour12: false,
         handle,
         now: 0,
       });

@@ -32,7 +32,15 @@ beforeAll(async () => {
   database = await freshDatabase();
   connect = pgConnect(database.url);
   connection = await connect();
-  const person = { email: "ann@example.com", name: "Ann", handle: "ann", timezone: "UTC", passwordHash: "" };
+  const person = {
+    email: "ann@example.com",
+    name: "Ann",
+    handle: "ann",
+    timezone: "UTC",
+    locale: "en",
+    hour12: false,
+    passwordHash: "",
+  };
   await insertAccount(system, connection.db, { ...person, id: owner, hostId: id(), now: NOW });
 });
 afterAll(async () => {

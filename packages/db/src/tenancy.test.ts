@@ -53,7 +53,16 @@ async function makePerson(handle: string): Promise<Person> {
   const { db } = connection;
   const [account, hostId, scheduleId, eventTypeId, feedId, bookingId] = [id(), id(), id(), id(), id(), id()];
   const owner = account as OwnerId;
-  const person = { id: account, hostId, email: `${handle}@example.com`, name: handle, handle, timezone: "UTC" };
+  const person = {
+    id: account,
+    hostId,
+    email: `${handle}@example.com`,
+    name: handle,
+    handle,
+    timezone: "UTC",
+    locale: "en",
+    hour12: false,
+  };
   await insertAccount(system, db, { ...person, passwordHash: "", now: NOW });
   const hours = { timezone: "UTC", weekly: [], overrides: [] };
   await insertSchedule(owner, db, { id: scheduleId, name: "Hours", hours, now: NOW });
@@ -79,7 +88,7 @@ async function makePerson(handle: string): Promise<Person> {
       bufferAfter: 0,
       questions: [],
     },
-    invitee: { name: "In Vitee", email: "invitee@example.com", timezone: "UTC" },
+    invitee: { name: "In Vitee", email: "invitee@example.com", timezone: "UTC", locale: "en", hour12: false },
     answers: [],
     holdId: null,
   });

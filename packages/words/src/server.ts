@@ -6,14 +6,23 @@ import es from "../locales/es/mail.json" with { type: "json" };
 import fr from "../locales/fr/mail.json" with { type: "json" };
 import ja from "../locales/ja/mail.json" with { type: "json" };
 import pt from "../locales/pt/mail.json" with { type: "json" };
-import { intlTag, type Language } from "./languages.ts";
-import { createWords, type Words } from "./words.ts";
+import { type AnyLanguage, intlTag, type Language } from "./languages.ts";
+import { type Compiled, mirrored, stretched } from "./trial.ts";
+import { type Catalogue, createWords, type Words } from "./words.ts";
 
-const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = { ar, de, en, es, fr, ja, pt };
+/** How somebody reads: their language, their own tags for it, their zone (IANA) and the hours on their clock. */
+export interface Reader {
+  language: AnyLanguage;
+  tags: readonly string[];
+  zone: string;
+  clock: "12" | "24";
+}
 
-const compiled = new Map<string, unknown>();
+const sources: Readonly<Record<Language, Readonly<Record<string, string>>>> = { ar, de, en, es, fr, ja, pt };
 
-function compile(message: string): unknown {
+const compiled = new Map<string, ReturnType<typeof compileMessage>>();
+
+function compile(message: string): ReturnType<typeof compileMessage> {
   let found = compiled.get(message);
   if (found === undefined) {
     found = compileMessage(message);
@@ -22,7 +31,26 @@ function compile(message: string): unknown {
   return found;
 }
 
-/** What mails, documents and calendars say in a language; `tags` are the reader's own, for their region's habits. */
-export function serverWords(language: Language, tags: readonly string[] = []): Words {
-  return createWords({ language, tag: intlTag(language, tags), catalogues: [catalogues[language]], compile });
+const catalogues = new Map<AnyLanguage, Catalogue>();
+
+/** A mail that is partly in English is better than none: what a language lacks is said in English. */
+function catalogueOf(language: AnyLanguage): Catalogue {
+  let found = catalogues.get(language);
+  if (!found) {
+    found = language === "en-XA" || language === "ar-XB" ? trialOf(language) : { ...en, ...sources[language] };
+    catalogues.set(language, found);
+  }
+  return found;
 }
+
+const trialOf = (language: "en-XA" | "ar-XB"): Catalogue =>
+  (language === "en-XA" ? stretched : mirrored)(
+    Object.fromEntries(Object.entries(en).map(([key, message]) => [key, compile(message)])) as Compiled,
+  );
+
+/** What mails, documents and calendars say in a language; `tags` are the reader's own, for their region's habits. */
+export function serverWords(language: AnyLanguage, tags: readonly string[] = []): Words {
+  return createWords({ language, tag: intlTag(language, tags), catalogues: [catalogueOf(language)], compile });
+}
+
+export const wordsOf = ({ language, tags }: Pick<Reader, "language" | "tags">): Words => serverWords(language, tags);

@@ -9,6 +9,8 @@ export const presentAccount = (row: AccountRow, origin: string): Account => ({
   tagline: row.tagline,
   email: row.email,
   timezone: row.timezone,
+  locale: row.locale,
+  clock: row.hour12 === null ? null : row.hour12 ? "12" : "24",
   url: `${origin}/${row.handle}`,
   createdAt: formatInstant(row.createdAt),
 });

@@ -23,10 +23,19 @@ export function accountRoutes(api: Api): void {
   route(api, "GET /v1/handles/{handle}", async ({ params, services }) => {
     const handle = params.handle.trim().toLowerCase();
     const wrong = handleProblem(handle);
-    if (wrong) return { handle, available: false, ...wrong };
+    if (wrong) {
+      const { rule, message, params } = wrong;
+      return { handle, available: false, rule, message, ...(params ? { params } : {}) };
+    }
     const taken = await withConnection(services.connect, (db) => handleExists(system, db, handle));
     return taken
-      ? { handle, available: false, rule: "handle_taken", message: `“${handle}” is taken. Try another.` }
+      ? {
+          handle,
+          available: false,
+          rule: "handle_taken",
+          message: `“${handle}” is taken. Try another.`,
+          params: { value: handle },
+        }
       : { handle, available: true };
   });
 
@@ -37,7 +46,9 @@ export function accountRoutes(api: Api): void {
   });
 
   route(api, "PATCH /v1/me", async ({ owner, body, services, origin }) => {
-    const edit = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    const { clock, ...same } = body;
+    const told = { ...same, hour12: clock && clock === "12" };
+    const edit = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
     const account = await transact(services.connect, async (db) => {
       await updateAccount(owner, db, edit);
       return findAccount(owner, db);

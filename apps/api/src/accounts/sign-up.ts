@@ -9,8 +9,14 @@ import { namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { hashPassword, passwordFits } from "./password.ts";
 
-const taken = (code: "email_taken" | "handle_taken", path: string, message: string) =>
-  namedFailure(code, { in: "body", path }, message);
+const handleTaken = (handle: string) =>
+  namedFailure(
+    "handle_taken",
+    { in: "body", path: "handle", params: { value: handle } },
+    `“${handle}” is taken. Try another.`,
+  );
+const emailTaken = () =>
+  namedFailure("email_taken", { in: "body", path: "email" }, "An account with this address exists. Sign in instead.");
 
 /** Makes an account with its handle and its host and returns its id, or throws why not. */
 export async function signUpAccount(
@@ -19,11 +25,11 @@ export async function signUpAccount(
   key: IdempotencyKey | null,
 ): Promise<string> {
   const { password, ...shown } = input;
-  const { email, name, timezone, handle } = shown;
+  const { email, name, timezone, handle, locale = null, clock } = shown;
   const passwordHash = await hashPassword(password);
   // Kept without the password: a quick hash of a body that holds it would undo what Argon2 is for.
   const kept = key && { ...key, scope: `accounts:${email.toLowerCase()}`, bodyHash: await bodyHash(shown) };
-  const rows = { email, passwordHash, name, timezone, handle };
+  const rows = { email, passwordHash, name, timezone, handle, locale, hour12: clock ? clock === "12" : null };
   try {
     const made = await createOnce(
       services,
@@ -41,9 +47,8 @@ export async function signUpAccount(
     );
     return made.id;
   } catch (error) {
-    if (violates(error, "accounts_email"))
-      throw taken("email_taken", "email", "An account with this address exists. Sign in instead.");
-    if (violates(error, "handles_pkey")) throw taken("handle_taken", "handle", `“${handle}” is taken. Try another.`);
+    if (violates(error, "accounts_email")) throw emailTaken();
+    if (violates(error, "handles_pkey")) throw handleTaken(handle);
     throw error;
   }
 }

@@ -34,6 +34,9 @@ export interface ClaimCommand {
   start: number;
   duration?: number | undefined;
   timezone: string;
+  /** BCP 47, and whether their clock has twelve hours: what the invitee reads. Absent in what a Worker of before sends. */
+  locale?: string | undefined;
+  hour12?: boolean | undefined;
   invitee: { name: string; email: string };
   answers: Record<string, Answer>;
   key: IdempotencyKey;
@@ -138,7 +141,12 @@ async function book(
     hostIds,
     calendarUid: `${appointmentId}@daybook`,
     settings,
-    invitee: { ...command.invitee, timezone: command.timezone },
+    invitee: {
+      ...command.invitee,
+      timezone: command.timezone,
+      locale: command.locale ?? "en",
+      hour12: command.hour12 ?? false,
+    },
     answers: answersAsText(inputs.settings.questions, command.answers),
     holdId: command.holdId ?? null,
     events,

@@ -1,3 +1,4 @@
+import type { RuleParams } from "@daybook/contract/problem";
 import type { BookingState, ChangeRefusal } from "@daybook/core/bookings/change";
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
 import type { Location } from "@daybook/core/bookings/settings";
@@ -28,7 +29,7 @@ export type ChangeOutcome =
   | { kind: "done"; answer: BookingAnswer; change: TimelineChange | null; effects: string[] }
   | { kind: "refused"; reason: ClaimRefusal; hostId?: string; alternatives: Interval[] }
   | { kind: "not_allowed"; reason: ChangeRefusal }
-  | { kind: "bad_answers"; problems: { questionId: string; rule: string; message: string }[] }
+  | { kind: "bad_answers"; problems: { questionId: string; rule: string; message: string; params?: RuleParams }[] }
   | { kind: "key_reused" }
   | { kind: "gone" }
   /** `hostIds`: whose time it may have taken; everybody's of the page where that isn't known. */

@@ -1,6 +1,7 @@
 import { readableEmail } from "@daybook/core/text/email-address";
 import type { BookingRow } from "@daybook/db/bookings";
 import type { CalendarEvent, CalendarPerson, InvitedEvent } from "@daybook/integrations/calendars/ics/calendar-event";
+import type { Words } from "@daybook/words/words";
 
 const lines = (parts: (string | false)[]): string => parts.filter((part) => part !== false && part !== "").join("\n");
 
@@ -19,26 +20,26 @@ function base(row: BookingRow, zone: string): Omit<CalendarEvent, "summary"> {
 }
 
 /** A booking as it stands in its host's calendar. */
-export function hostEvent(row: BookingRow, zone: string, origin: string): CalendarEvent {
+export function hostEvent(row: BookingRow, zone: string, origin: string, { t }: Words): CalendarEvent {
   const description = lines([
     `${row.inviteeName} <${readableEmail(row.inviteeEmail)}>`,
-    ...row.answers.map((answer) => `${answer.label}: ${answer.value}`),
-    row.cancelReason ? `Cancelled: ${row.cancelReason}` : false,
+    ...row.answers.map(({ label, value }) => t("ics.host.answer", { question: label, answer: value })),
+    row.cancelReason ? t("ics.host.cancelled", { reason: row.cancelReason }) : false,
   ]);
   return {
     ...base(row, zone),
-    summary: `${row.settings.title}: ${row.inviteeName}`,
+    summary: t("ics.host.summary", { title: row.settings.title, invitee: row.inviteeName }),
     description,
     url: `${origin}/console/bookings/${row.id}`,
   };
 }
 
 /** A booking as it stands in its invitee's calendar; nothing of other people, and no address of its host. */
-export function inviteeEvent(row: BookingRow, hostName: string, manageUrl: string): CalendarEvent {
+export function inviteeEvent(row: BookingRow, hostName: string, manageUrl: string, { t }: Words): CalendarEvent {
   return {
     ...base(row, row.inviteeTimezone),
-    summary: `${row.settings.title} with ${hostName}`,
-    description: lines([row.settings.price, `See, move or cancel: ${manageUrl}`]),
+    summary: t("ics.invitee.summary", { title: row.settings.title, host: hostName }),
+    description: lines([row.settings.price, t("ics.invitee.link", { address: manageUrl })]),
     url: manageUrl,
   };
 }
@@ -47,9 +48,14 @@ export function inviteeEvent(row: BookingRow, hostName: string, manageUrl: strin
  * The same as it is sent to its invitee. The organizer is who sends it, Daybook, under the host's name: an invitation
  * needs one, and the address a host signs in with is nobody's business.
  */
-export function invitedEvent(row: BookingRow, organizer: CalendarPerson, manageUrl: string): InvitedEvent {
+export function invitedEvent(
+  row: BookingRow,
+  organizer: CalendarPerson,
+  manageUrl: string,
+  words: Words,
+): InvitedEvent {
   return {
-    ...inviteeEvent(row, organizer.name, manageUrl),
+    ...inviteeEvent(row, organizer.name, manageUrl, words),
     organizer,
     attendees: [{ name: row.inviteeName, address: row.inviteeEmail }],
   };

@@ -7,11 +7,12 @@ import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs } from "@daybook/db/offer-inputs";
 import type { CapabilityScope, OwnerId } from "@daybook/db/scopes";
 import { moveGroups, moveSettings } from "../booking-changes/commit-move.ts";
+import { notOffered } from "../http/not-offered.ts";
 import { cutStarts } from "../offers/cut-starts.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { REACH } from "../offers/prepared-inputs.ts";
-import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 
 /** Times the actor can move a booking to: decided as the move itself will be, so its own time doesn't block. */
@@ -30,8 +31,7 @@ export async function moveSlots(
   if (!inputs) throw new ApiFailure("not_found");
   const settings = moveSettings(inputs, row, actor);
   const duration = question.duration ?? (row.end - row.start) / 60_000;
-  if (!settings.durations.includes(duration))
-    throw fieldFailure("duration", "not_offered", `One of ${settings.durations.join(", ")} minutes.`, "query");
+  if (!settings.durations.includes(duration)) throw notOffered(settings.durations, "query");
   if (settings.paused) return { slots: [] };
   const { starts } = offer({
     groups: moveGroups(inputs, row, holds),

@@ -54,11 +54,10 @@ export function requireDone(outcome: ChangeOutcome): BookingAnswer {
     case "bad_answers":
       throw new ApiFailure("validation_failed", {
         detail: outcome.problems.map(({ questionId, message }) => `answers.${questionId}: ${message}`)[0] ?? "",
-        errors: outcome.problems.map(({ questionId, rule, message }) => ({
+        errors: outcome.problems.map(({ questionId, ...problem }) => ({
           in: "body",
           path: `answers.${questionId}`,
-          rule,
-          message,
+          ...problem,
         })),
       });
     case "key_reused":

@@ -4,9 +4,11 @@ import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/b
 import type { LeasedDelivery } from "@daybook/db/deliveries";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
+import { wordsOf } from "@daybook/words/server";
 import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
+import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
 import { type Services, system } from "../runtime/services.ts";
 import type { CarryContext } from "./sink.ts";
 
@@ -57,20 +59,19 @@ async function write(
   const host = hostOf(target, around);
   const url = await manageUrl(services, row, origin);
   const organizer = { name: around.hostName, address: services.mailFrom };
-  const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url);
+  const invitee = readerOfInvitee(row);
+  const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url, wordsOf(invitee));
   const cancelled = kind === "cancelled";
   return bookingMail({
     kind,
     audience: toInvitee ? "invitee" : "host",
+    reader: toInvitee ? invitee : readerOfHost(host),
     dedupeKey,
     start,
     end,
     host: { name: host.name, address: host.email },
     invitee: { name: row.inviteeName, address: row.inviteeEmail },
     eventTitle: row.settings.title,
-    zone: toInvitee ? row.inviteeTimezone : host.timezone,
-    hour12: false,
-    locale: "en-GB",
     location: row.settings.location,
     price: row.settings.price,
     answers: row.answers,

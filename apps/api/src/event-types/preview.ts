@@ -6,10 +6,11 @@ import { MINUTE } from "@daybook/core/time/units";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs, type OfferInputs, titlesOf } from "@daybook/db/offer-inputs";
 import type { OwnerId } from "@daybook/db/scopes";
+import { notOffered } from "../http/not-offered.ts";
 import { dateRange } from "../offers/date-range.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
-import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 
 interface PreviewQuestion {
@@ -56,7 +57,7 @@ export async function explainOffer(
 function offeredDuration({ settings }: OfferInputs, { duration }: PreviewQuestion): number {
   const asked = duration ?? settings.durations[0] ?? 0;
   if (settings.durations.includes(asked)) return asked;
-  throw fieldFailure("duration", "not_offered", `One of ${settings.durations.join(", ")} minutes.`);
+  throw notOffered(settings.durations);
 }
 
 const span = (start: number, duration: number) => ({

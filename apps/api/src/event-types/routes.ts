@@ -14,6 +14,7 @@ import {
 import { violates } from "@daybook/db/failures";
 import { findSchedule } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
+import { wordsOf } from "@daybook/words/server";
 import { requireAccount } from "../accounts/require-account.ts";
 import { changeOffer } from "../desk/change-offer.ts";
 import { type Api, route } from "../http/api-router.ts";
@@ -23,6 +24,7 @@ import { checkDateRange } from "../http/date-range.ts";
 import { versionChanged } from "../http/if-match.ts";
 import { holdsOfHosts } from "../objects/host-desks.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
+import { readerOfHost } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure, fieldFailure, namedFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
@@ -33,7 +35,11 @@ import { copySlug, copyTitle, freeSlug, slugFrom } from "./slug.ts";
 import { storedValues } from "./values.ts";
 
 const slugTaken = (slug: string) =>
-  namedFailure("slug_taken", { in: "body", path: "slug" }, `You have a page “${slug}” already.`);
+  namedFailure(
+    "slug_taken",
+    { in: "body", path: "slug", params: { value: slug } },
+    `You have a page “${slug}” already.`,
+  );
 
 /** Says `slug_taken` for the constraint's refusal. */
 async function namingSlug<T>(slug: string, work: () => Promise<T>): Promise<T> {
@@ -156,16 +162,20 @@ export function eventTypeRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, origin }) => {
-    const present = await presenter(services, owner, origin);
+    const account = await requireAccount(services, owner);
+    const words = wordsOf(readerOfHost(account));
     return createOnce(services, owner, key, async (db) => {
       await requireLock(owner, db);
       const row = await findEventType(owner, db, params.id);
       if (!row) throw gone();
       const { accountId: _, teamId: __, version: ___, deletedAt: ____, ...values } = row;
       const slug = freeSlug(copySlug(row.slug), await slugsOf(owner, db));
-      const [id, createdAt, title] = [services.newId(), services.now(), copyTitle(row.title)];
+      const [id, createdAt, title] = [services.newId(), services.now(), copyTitle(row.title, words)];
       const copy = { ...values, id, slug, title, paused: true, createdAt };
-      return present(await insertEventType(owner, db, copy, services.newId()));
+      return presentEventType(await insertEventType(owner, db, copy, services.newId()), {
+        handle: account.handle,
+        origin,
+      });
     });
   });
 

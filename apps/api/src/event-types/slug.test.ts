@@ -1,4 +1,5 @@
 import { slugProblem } from "@daybook/contract/names";
+import { serverWords } from "@daybook/words/server";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { copySlug, copyTitle, freeSlug, slugFrom } from "./slug.ts";
@@ -44,12 +45,15 @@ describe("a copy's title", () => {
   it("is whole characters, at most 120 of them", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 120 }), (title) => {
-        const copy = copyTitle(title);
+        const copy = copyTitle(title, serverWords("en"));
         expect([...copy].length).toBeLessThanOrEqual(120);
         expect(copy.endsWith(" (copy)")).toBe(true);
         expect(copy.isWellFormed()).toBe(title.isWellFormed());
       }),
     );
-    expect(copyTitle("Lesson")).toBe("Lesson (copy)");
+    expect(copyTitle("Lesson", serverWords("en"))).toBe("Lesson (copy)");
+    const stretched = copyTitle("L".repeat(120), serverWords("en-XA"));
+    expect(stretched).toContain("LLL");
+    expect([...stretched]).toHaveLength(120);
   });
 });

@@ -1,4 +1,5 @@
 import { slugProblem } from "@daybook/contract/names";
+import type { Words } from "@daybook/words/words";
 
 /** A slug from a title: small Latin letters, digits, hyphens; a fallback where nothing of it is left. */
 export function slugFrom(title: string): string {
@@ -15,8 +16,19 @@ export function slugFrom(title: string): string {
 /** The slug of a copy. */
 export const copySlug = (slug: string): string => `${slug.slice(0, 50).replace(/-+$/, "")}-copy`;
 
-/** The title of a copy, within the 120 characters of a title. */
-export const copyTitle = (title: string): string => `${[...title].slice(0, 113).join("").trimEnd()} (copy)`;
+/** Characters of a title. */
+const LONGEST = 120;
+
+/** The title of a copy, within the length of a title. */
+export function copyTitle(title: string, { t }: Words): string {
+  const ours = [...t("copies.title", { title: "" })].length;
+  return t("copies.title", {
+    title: [...title]
+      .slice(0, LONGEST - ours)
+      .join("")
+      .trimEnd(),
+  });
+}
 
 /** The first of `slug`, `slug-2`, `slug-3`… that isn't taken. */
 export function freeSlug(slug: string, taken: Iterable<string>): string {

@@ -3,8 +3,10 @@ import { bookingsBetween } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { readFeed } from "@daybook/db/feeds";
 import { writeFeed } from "@daybook/integrations/calendars/ics/write-feed";
+import { wordsOf } from "@daybook/words/server";
 import { hostEvent } from "../bookings/calendar-event.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
+import { readerOfHost } from "../readers/reader-of.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { feedScope } from "../tokens/capability-scopes.ts";
@@ -30,7 +32,8 @@ export async function serveFeed(services: Services, file: string, request: Reque
     return { feed, today, rows: await bookingsBetween(scope, db, today - PAST, today + FUTURE, true) };
   });
   const zone = read.feed.timezone;
-  const events = read.rows.map((row) => hostEvent(row, zone, origin));
+  const words = wordsOf(readerOfHost(read.feed));
+  const events = read.rows.map((row) => hostEvent(row, zone, origin, words));
   const text = writeFeed({ name: read.feed.name, zone, refreshMinutes: REFRESH, events });
   // At midnight the window moves, and with it what the feed holds.
   const modified = read.rows.reduce(

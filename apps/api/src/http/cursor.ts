@@ -23,7 +23,7 @@ export function readCursor<T>(cursor: string | undefined, isPlace: (value: unkno
   } catch {
     // Not ours: said below.
   }
-  throw fieldFailure("cursor", "cursor", "This isn't a cursor of this list.", "query");
+  throw fieldFailure("cursor", "cursor", "This isn't a cursor of this list.", { in: "query" });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -39,11 +39,9 @@ export async function readIdempotencyKey(
     );
   }
   if (key.length > LONGEST)
-    throw fieldFailure(
-      "Idempotency-Key",
-      "too_big",
-      `At most ${LONGEST} characters; this has ${key.length}.`,
-      "header",
-    );
+    throw fieldFailure("Idempotency-Key", "too_big", `At most ${LONGEST} characters; this has ${key.length}.`, {
+      in: "header",
+      params: { max: LONGEST, origin: "string", actual: key.length },
+    });
   return { scope, key, bodyHash: await bodyHash(body) };
 }

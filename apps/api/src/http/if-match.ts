@@ -1,6 +1,13 @@
+import { brief } from "@daybook/contract/issue-params";
+import type { RuleParams } from "@daybook/contract/problem";
 import { type ApiFailure, namedFailure } from "../runtime/failure.ts";
 
-const field = (rule: string) => ({ in: "header" as const, path: "If-Match", rule });
+const field = (rule: string, params?: RuleParams) => ({
+  in: "header" as const,
+  path: "If-Match",
+  rule,
+  ...(params ? { params } : {}),
+});
 
 /** The version that If-Match names: 3, "3" or W/"3". */
 export function readVersion(request: Request): number {
@@ -11,7 +18,7 @@ export function readVersion(request: Request): number {
   if (version === undefined)
     throw namedFailure(
       "version_changed",
-      field("format"),
+      field("format", { value: brief(header) }),
       `If-Match names one version, such as "3". This one says ${header}.`,
     );
   return Number(version);

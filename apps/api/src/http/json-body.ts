@@ -8,7 +8,11 @@ const LARGEST = 256 * 1024;
 const body = { in: "body" as const, path: "" };
 
 const tooLarge = () =>
-  namedFailure("body_too_large", body, `A body has at most ${LARGEST.toLocaleString("en-US")} bytes.`);
+  namedFailure(
+    "body_too_large",
+    { ...body, params: { max: LARGEST } },
+    `A body has at most ${LARGEST.toLocaleString("en-US")} bytes.`,
+  );
 
 /** Refuses a larger body, as its length says or as it comes. */
 export const limitBody: MiddlewareHandler = bodyLimit({
@@ -32,8 +36,8 @@ const faultSentence = {
   too_deep: "This goes deeper than anything here does.",
 };
 
-const unsupported = (path: "Content-Type" | "Content-Encoding", rule: string, message: string) =>
-  namedFailure("unsupported_media_type", { in: "header", path, rule }, message);
+const unsupported = (path: "Content-Type" | "Content-Encoding", rule: string, message: string, value: string) =>
+  namedFailure("unsupported_media_type", { in: "header", path, rule, params: { value } }, message);
 
 /** JSON is UTF-8 (RFC 8259, 8.1) and comes as it is: what claims to be otherwise would be read as something else. */
 function requireJsonType({ headers }: Request): void {
@@ -43,13 +47,24 @@ function requireJsonType({ headers }: Request): void {
       "Content-Type",
       "unsupported_media_type",
       `Send application/json, not ${type.slice(0, 100) || "an untyped body"}.`,
+      type.slice(0, 100),
     );
   const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(type)?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset))
-    throw unsupported("Content-Type", "charset", `JSON is sent in UTF-8, not in ${charset.slice(0, 40) || "nothing"}.`);
+    throw unsupported(
+      "Content-Type",
+      "charset",
+      `JSON is sent in UTF-8, not in ${charset.slice(0, 40) || "nothing"}.`,
+      charset.slice(0, 40),
+    );
   const coding = headers.get("content-encoding")?.trim() ?? "";
   if (!/^(?:identity)?$/i.test(coding))
-    throw unsupported("Content-Encoding", "content_encoding", `Send the body as it is, not in ${coding.slice(0, 40)}.`);
+    throw unsupported(
+      "Content-Encoding",
+      "content_encoding",
+      `Send the body as it is, not in ${coding.slice(0, 40)}.`,
+      coding.slice(0, 40),
+    );
 }
 
 /** The JSON of a request, or undefined when it has no body. Throws what is wrong with its type or syntax; its size `limitBody` has seen to. */

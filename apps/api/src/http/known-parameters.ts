@@ -1,3 +1,4 @@
+import { brief } from "@daybook/contract/issue-params";
 import { shown } from "@daybook/contract/issue-sentence";
 import type { FieldProblem } from "@daybook/contract/problem";
 import { ApiFailure } from "../runtime/failure.ts";
@@ -8,7 +9,9 @@ export function checkParameters(url: string, known: readonly string[]): void {
   if (strange.length === 0) return;
   const these = known.length > 0 ? `Known here: ${known.join(", ")}.` : "None is known here.";
   const errors = strange.map((path): FieldProblem => {
-    return { in: "query", path, rule: "unknown_parameter", message: `There is no parameter ${shown(path)}. ${these}` };
+    const message = `There is no parameter ${shown(path)}. ${these}`;
+    const params = { value: brief(path), options: known.join(", ") };
+    return { in: "query", path, rule: "unknown_parameter", message, params };
   });
   throw new ApiFailure("validation_failed", { detail: errors[0]?.message ?? "", errors });
 }

@@ -66,10 +66,12 @@ it("waits are whole seconds, one at least", async () => {
 });
 
 it("a field's failure names it in the detail, too", async () => {
-  const { json } = await answer(fieldFailure("to", "reversed", "The last date is before the first.", "query"));
+  const { json } = await answer(
+    fieldFailure("to", "range_too_long", "At most 62 days.", { in: "query", params: { max: 62 } }),
+  );
   expect(json).toMatchObject({
-    detail: "to: The last date is before the first.",
-    errors: [{ in: "query", path: "to", rule: "reversed" }],
+    detail: "to: At most 62 days.",
+    errors: [{ in: "query", path: "to", rule: "range_too_long", message: "At most 62 days.", params: { max: 62 } }],
   });
 });
 
@@ -80,9 +82,11 @@ it("names fifty faults at most, says how many more there are, and repeats no end
     path,
     rule: "unknown_field",
     message: "No.",
+    params: { max: 3, value: path },
   }));
   const { json } = await answer(new ApiFailure("validation_failed", { detail: `${path}: No.`, errors }));
   expect(json.errors).toHaveLength(50);
   expect(json.errors[0].path).toBe(`${"x".repeat(300)}…`);
+  expect(json.errors[0].params).toEqual({ max: 3, value: `${"x".repeat(300)}…` });
   expect(json.detail).toBe(`${"x".repeat(300)}…. And 1,184 more.`);
 });

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorDetail, errorStatus, errorTitle } from "@daybook/contract/errors";
-import type { Problem } from "@daybook/contract/problem";
+import type { Problem, RuleParams } from "@daybook/contract/problem";
 import {
   CommitUncertain,
   DatabaseUnavailable,
@@ -16,15 +16,23 @@ const short = (text: string, end = ""): string =>
   text.length > MOST.text ? `${text.slice(0, MOST.text).toWellFormed()}…${end}` : text;
 
 /** What may have been made of something sent, within bounds; how many faults were left out, the detail says. */
+const shortParams = (params: RuleParams): RuleParams =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? short(value) : value]),
+  );
+
 function bounded({ errors, detail }: Pick<Problem, "errors" | "detail">): Pick<Problem, "errors" | "detail"> {
   const more = (errors?.length ?? 0) - MOST.errors;
   return {
     detail: more > 0 ? `${short(detail, ".")} And ${more.toLocaleString("en-US")} more.` : short(detail, "."),
     ...(errors
       ? {
-          errors: errors
-            .slice(0, MOST.errors)
-            .map((error) => ({ ...error, path: short(error.path), message: short(error.message, ".") })),
+          errors: errors.slice(0, MOST.errors).map(({ params, ...error }) => ({
+            ...error,
+            path: short(error.path),
+            message: short(error.message, "."),
+            ...(params ? { params: shortParams(params) } : {}),
+          })),
         }
       : {}),
   };

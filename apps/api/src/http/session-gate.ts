@@ -52,7 +52,12 @@ export function requireOurOrigin(request: Request, ourOrigins: readonly string[]
   if (origin === null ? request.headers.get("sec-fetch-site") === "same-origin" : ourOrigins.includes(origin)) return;
   throw namedFailure(
     "origin_not_allowed",
-    { in: "header", path: "Origin", rule: origin === null ? "required" : "foreign" },
+    {
+      in: "header",
+      path: "Origin",
+      rule: origin === null ? "required" : "foreign",
+      ...(origin === null ? {} : { params: { value: origin } }),
+    },
     origin === null ? "A cookie alone isn't enough: the Origin header is missing." : `${origin} isn't this site.`,
   );
 }

@@ -4,15 +4,18 @@ import { z } from "zod";
 import { ApiFailure } from "../runtime/failure.ts";
 import { checked } from "./validation.ts";
 
-/** What is told of input that doesn't fit: code, and each field as "path rule: message". */
-function told(schema: z.ZodType, input: unknown): [string, string[]] {
+function failureOf(schema: z.ZodType, input: unknown): ApiFailure {
   try {
     checked(schema, input, "body");
   } catch (error) {
-    if (error instanceof ApiFailure)
-      return [error.code, (error.extra.errors ?? []).map(({ path, rule, message }) => `${path} ${rule}: ${message}`)];
+    if (error instanceof ApiFailure) return error;
   }
   throw new Error("It fits");
+}
+/** What is told of input that doesn't fit: code, and each field as "path rule: message". */
+function told(schema: z.ZodType, input: unknown): [string, string[]] {
+  const { code, extra } = failureOf(schema, input);
+  return [code, (extra.errors ?? []).map(({ path, rule, message }) => `${path} ${rule}: ${message}`)];
 }
 const scheduleId = "0199f0c4-0000-7000-8000-000000000000";
 const eventType = (over: object) => told(newEventType, { title: "T", scheduleId, durations: [30], ...over });
@@ -64,6 +67,27 @@ describe("what doesn't fit", () => {
     expect(told(newEventType, [])).toEqual([
       "validation_failed",
       [" invalid_type: This should be an object, not a list."],
+    ]);
+  });
+
+  it("brings what its sentence is made of, and nothing where that is nothing", () => {
+    const failure = failureOf(newEventType, {
+      title: "T".repeat(121),
+      scheduleId,
+      durations: [0],
+      bookingWindow: { from: "2030-01-01", to: "2033-01-01" },
+      ink: "red",
+      size: 3,
+    });
+    expect((failure.extra.errors ?? []).map(({ path, params }) => [path, params])).toEqual([
+      ["title", { max: 120, origin: "string", actual: 121 }],
+      ["durations.0", { min: 1, origin: "minutes", actual: 0 }],
+      ["bookingWindow.to", { max: 730, from: "2030-01-01", to: "2033-01-01", actual: 1097 }],
+      ["ink", { options: "sky, plum, lagoon, rose, moss, slate, rust, ochre", value: "red" }],
+      ["size", undefined],
+    ]);
+    expect(failureOf(newEventType, { title: "T", scheduleId }).extra.errors).toEqual([
+      { in: "body", path: "durations", rule: "required", message: "This is missing." },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { issueParams } from "@daybook/contract/issue-params";
 import { issueSentence } from "@daybook/contract/issue-sentence";
 import type { FieldProblem } from "@daybook/contract/problem";
 import type { z } from "zod";
@@ -34,12 +35,14 @@ function problemsOf(issue: Issue, place: Place, within: readonly string[] = []):
   }
   const custom = issue.code === "custom" ? issue.params?.rule : undefined;
   const missing = issue.code === "invalid_type" && issue.input === undefined;
+  const params = issueParams(issue);
   return [
     {
       in: place,
       path: path.join("."),
       rule: typeof custom === "string" ? custom : missing ? "required" : issue.code,
       message: issue.message,
+      ...(Object.keys(params).length > 0 ? { params } : {}),
     },
   ];
 }

@@ -1,4 +1,6 @@
 import type { StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
+import { directionOf } from "@daybook/words/languages";
+import type { PlainKey, Words } from "@daybook/words/words";
 import { mailStyle } from "./mail-style.ts";
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -6,22 +8,26 @@ const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.char
 const mark =
   '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.2 1H4v14H2.2A1.2 1.2 0 0 1 1 13.8V2.2A1.2 1.2 0 0 1 2.2 1Z"/><path d="M5 1h3.5a7 7 0 0 1 6.33 4H5Z" opacity=".5"/><path d="M5 6h10.21a7 7 0 0 1 0 4H5Z"/><path d="M5 11h9.83A7 7 0 0 1 8.5 15H5Z" opacity=".5"/></svg>';
 
+const STAMP = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC" } as const;
+
 /** "21 Nov, 06:27 UTC". */
-const stamp = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
-const time = (ms: number) => `<time datetime="${new Date(ms).toISOString()}">${stamp.format(ms)} UTC</time>`;
+function time(ms: number, { t, tag }: Words): string {
+  const stamp = t("mailbox.stamp", { time: new Intl.DateTimeFormat(tag, STAMP).format(ms) });
+  return `<time datetime="${new Date(ms).toISOString()}">${escapeHtml(stamp)}</time>`;
+}
 
 const isolated = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`;
 const nameOf = ({ name, address }: StoredMail["to"]) => isolated(name || address);
 const bothOf = ({ name, address }: StoredMail["to"]) =>
   name ? `${isolated(name)} ${escapeHtml(`<${address}>`)}` : escapeHtml(address);
 
+const sayIn =
+  ({ t }: Words) =>
+  (key: PlainKey): string =>
+    escapeHtml(t(key));
+
 interface PageParts {
+  words: Words;
   title: string;
   mails: readonly StoredMail[];
   /** Stands beside the list. */
@@ -30,50 +36,59 @@ interface PageParts {
   open?: string;
 }
 
-function page({ title, mails, body, open }: PageParts): string {
+function page({ words, title, mails, body, open }: PageParts): string {
+  const say = sayIn(words);
   const rows = mails.map(
     ({ id, to, subject, receivedAt }) =>
-      `<li><a href="/dev/mail/${id}"${id === open ? ' aria-current="page"' : ""}><b>${nameOf(to)}</b>${time(receivedAt)}<span>${escapeHtml(subject)}</span></a></li>`,
+      `<li><a href="/dev/mail/${id}"${id === open ? ' aria-current="page"' : ""}><b>${nameOf(to)}</b>${time(receivedAt, words)}<span>${escapeHtml(subject)}</span></a></li>`,
   );
   const list =
     rows.length > 0
-      ? `<nav class="sheet${open === undefined ? "" : " beside"}" aria-label="Mails"><ul class="list">${rows.join("")}</ul></nav>`
+      ? `<nav class="sheet${open === undefined ? "" : " beside"}" aria-label="${say("mailbox.list")}"><ul class="list">${rows.join("")}</ul></nav>`
       : "";
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${mailStyle}</style></head><body>
-<header class="bar">${mark}<h1><a href="/dev/mail">Mail</a></h1><span class="quiet">What Daybook would have sent, newest first. Nothing leaves this machine.</span>
-${open === undefined ? '<a class="again" href="/dev/mail">Look again</a>' : '<a class="back" href="/dev/mail">All mail</a>'}</header>
+  return `<!doctype html><html lang="${words.language}" dir="${directionOf(words.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${mailStyle}</style></head><body>
+<header class="bar">${mark}<h1><a href="/dev/mail">${say("mailbox.heading")}</a></h1><span class="quiet">${say("mailbox.about")}</span>
+${open === undefined ? `<a class="again" href="/dev/mail">${say("mailbox.again")}</a>` : `<a class="back" href="/dev/mail">${say("mailbox.all")}</a>`}</header>
 <div class="box"${list ? "" : " data-alone"}>${list}${body}</div></body></html>`;
 }
 
+/** A sheet with nothing on it but these words. */
+const blank = (heading: string, text: string, place = "") =>
+  `<main class="sheet blank${place}"><h2>${escapeHtml(heading)}</h2><p>${escapeHtml(text)}</p></main>`;
+
 /** The list. Nothing is open, so on a narrow screen nothing stands beside it. */
-export function mailboxPage(mails: readonly StoredMail[]): string {
+export function mailboxPage(mails: readonly StoredMail[], words: Words): string {
+  const { t } = words;
   const body =
     mails.length > 0
-      ? '<main class="sheet blank beside"><h2>Choose a mail</h2><p>It opens here as its reader sees it.</p></main>'
-      : '<main class="sheet blank"><h2>No mail yet</h2><p>Book a time, and its confirmation appears here.</p></main>';
-  return page({ title: "Mail, Daybook", mails, body });
+      ? blank(t("mailbox.choose.heading"), t("mailbox.choose.text"), " beside")
+      : blank(t("mailbox.empty.heading"), t("mailbox.empty.text"));
+  return page({ words, title: t("mailbox.title"), mails, body });
 }
 
-export const missingMailPage = (mails: readonly StoredMail[]): string =>
-  page({
-    title: "No such mail, Daybook",
-    mails,
-    open: "",
-    body: '<main class="sheet blank"><h2>No such mail</h2><p>It was never here, or newer ones took its place.</p></main>',
-  });
+export function missingMailPage(mails: readonly StoredMail[], words: Words): string {
+  const { t } = words;
+  const body = blank(t("mailbox.missing.heading"), t("mailbox.missing.text"));
+  return page({ words, title: t("mailbox.missing.title"), mails, open: "", body });
+}
 
 /** Links leave the frame: inside it, nothing they lead to could run. */
 const forFrame = (html: string) =>
   /<head>/i.test(html) ? html.replace(/<head>/i, '$&<base target="_blank">') : `<base target="_blank">${html}`;
 
-export function mailPage(mail: StoredMail, mails: readonly StoredMail[]): string {
+export function mailPage(mail: StoredMail, mails: readonly StoredMail[], words: Words): string {
+  const { t } = words;
+  const say = sayIn(words);
+  // The one element in the sentence is the catalogue's own.
+  const summary = (file: string) => t("mailbox.attached", { file: escapeHtml(file) });
   const attached = mail.attachments.map(
     ({ filename, content }) =>
-      `<details><summary>${escapeHtml(filename)} <small>attached</small></summary><pre>${escapeHtml(content)}</pre></details>`,
+      `<details><summary>${summary(filename)}</summary><pre>${escapeHtml(content)}</pre></details>`,
   );
+  const replies = mail.replyTo ? `<dt>${say("mailbox.repliesTo")}</dt><dd>${bothOf(mail.replyTo)}</dd>` : "";
   const body = `<main class="sheet mail"><header class="head"><h2>${escapeHtml(mail.subject)}</h2>
-<dl><dt>To</dt><dd>${bothOf(mail.to)}</dd>${mail.replyTo ? `<dt>Replies to</dt><dd>${bothOf(mail.replyTo)}</dd>` : ""}<dt>Sent</dt><dd>${time(mail.receivedAt)}</dd></dl></header>
-<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail" srcdoc="${escapeHtml(forFrame(mail.html))}"></iframe>
-<details><summary>As plain text</summary><pre>${escapeHtml(mail.text)}</pre></details>${attached.join("")}</main>`;
-  return page({ title: `${mail.subject}, Daybook`, mails, body, open: mail.id });
+<dl><dt>${say("mailbox.to")}</dt><dd>${bothOf(mail.to)}</dd>${replies}<dt>${say("mailbox.sent")}</dt><dd>${time(mail.receivedAt, words)}</dd></dl></header>
+<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${say("mailbox.frame")}" srcdoc="${escapeHtml(forFrame(mail.html))}"></iframe>
+<details><summary>${say("mailbox.asText")}</summary><pre>${escapeHtml(mail.text)}</pre></details>${attached.join("")}</main>`;
+  return page({ words, title: t("mailbox.mailTitle", { subject: mail.subject }), mails, body, open: mail.id });
 }

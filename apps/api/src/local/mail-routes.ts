@@ -1,5 +1,8 @@
+import { acceptedTags } from "@daybook/words/languages";
+import { serverWords } from "@daybook/words/server";
 import { localMailbox } from "../effects/mailers.ts";
 import type { Api } from "../http/api-router.ts";
+import { languageOfRequest } from "../readers/reader-of.ts";
 import { mailboxPage, mailPage, missingMailPage } from "./mail-pages.ts";
 
 /** A mail's HTML stands in a frame that inherits this: it can run nothing, load nothing and send nothing. */
@@ -11,18 +14,22 @@ const headers = {
   "cache-control": "no-store",
 };
 
+/** It shows times: they follow the region of the browser's own tags. */
+const wordsFor = (request: Request) =>
+  serverWords(languageOfRequest(request), acceptedTags(request.headers.get("accept-language")));
+
 /** The local mailbox, readable: no mail leaves the machine. */
 export function mailRoutes(api: Api): void {
   api.get("/dev/mail", async (c) => {
     const mails = (await localMailbox(c.env)?.list()) ?? [];
     if (c.req.header("accept")?.includes("application/json")) return c.json({ items: mails }, 200, headers);
-    return c.html(mailboxPage(mails), 200, headers);
+    return c.html(mailboxPage(mails, wordsFor(c.req.raw)), 200, headers);
   });
   api.get("/dev/mail/:id", async (c) => {
     const mailbox = localMailbox(c.env);
     const mail = await mailbox?.find(c.req.param("id"));
     const mails = (await mailbox?.list()) ?? [];
-    if (!mail) return c.html(missingMailPage(mails), 404, headers);
-    return c.html(mailPage(mail, mails), 200, headers);
+    if (!mail) return c.html(missingMailPage(mails, wordsFor(c.req.raw)), 404, headers);
+    return c.html(mailPage(mail, mails, wordsFor(c.req.raw)), 200, headers);
   });
 }

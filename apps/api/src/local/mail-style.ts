@@ -10,7 +10,7 @@ a{color:var(--accent);text-underline-offset:3px}
 h1,h2{font-family:"Brygada 1918","Iowan Old Style","Palatino Linotype",Palatino,Georgia,serif;font-weight:500;line-height:1.25}
 .bar h1{font-size:22px}
 .bar h1 a{color:inherit;text-decoration:none}
-.bar .again{margin-left:auto}
+.bar .again{margin-inline-start:auto}
 .quiet{color:var(--ink-3)}
 .box{display:grid;grid-template-columns:minmax(0,1fr);gap:12px;min-height:0}
 .sheet{background:var(--sheet);border:1px solid var(--rule-2);border-radius:8px;overflow:hidden;min-width:0}
@@ -19,6 +19,7 @@ h1,h2{font-family:"Brygada 1918","Iowan Old Style","Palatino Linotype",Palatino,
 .list a:hover{background:var(--hover)}
 .list a:focus-visible{outline-offset:-2px}
 .list a[aria-current]{background:var(--soft);box-shadow:inset 3px 0 var(--accent)}
+[dir=rtl] .list a[aria-current]{box-shadow:inset -3px 0 var(--accent)}
 .list b{font-weight:600;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .list time{color:var(--ink-3);font-size:13px;font-variant-numeric:tabular-nums}
 .list span{grid-column:1/-1;color:var(--ink-2);overflow-wrap:anywhere}
@@ -33,9 +34,10 @@ details{border-top:1px solid var(--rule);padding:0 16px}
 summary{padding:10px 0;cursor:pointer;font-weight:600}
 summary small{font-weight:400;font-size:13px;color:var(--ink-3)}
 pre{padding:0 0 16px;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--ink-2)}
-.blank{min-height:16rem;padding:44px 24px 24px 104px;line-height:44px;background-image:linear-gradient(90deg,transparent 80px,var(--margin) 80px 81px,transparent 81px),repeating-linear-gradient(transparent 0 43px,var(--rule) 43px 44px)}
+.blank{--side:90deg;min-height:16rem;padding:44px 24px 24px;padding-inline-start:104px;line-height:44px;background-image:linear-gradient(var(--side),transparent 80px,var(--margin) 80px 81px,transparent 81px),repeating-linear-gradient(transparent 0 43px,var(--rule) 43px 44px)}
+[dir=rtl] .blank{--side:270deg}
 .blank h2{font-size:21px;line-height:44px}
 .blank p{color:var(--ink-2)}
-@media(max-width:900px){.beside{display:none}.blank{padding-left:24px;background-image:none;line-height:1.5}}
+@media(max-width:900px){.beside{display:none}.blank{padding-inline-start:24px;background-image:none;line-height:1.5}}
 @media(min-width:901px){body{height:100dvh}.back{display:none}.box:not([data-alone]){grid-template-columns:24rem minmax(0,1fr)}.box>*{overflow-y:auto;scrollbar-width:thin}iframe{min-height:24rem}}
 `;

@@ -6,6 +6,7 @@ import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/b
 import { type Database, withConnection } from "@daybook/db/connection";
 import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
+import { wordsOf } from "@daybook/words/server";
 import { keptFor } from "../booking-changes/commit-move.ts";
 import { inviteeEvent } from "../bookings/calendar-event.ts";
 import { manageToken, manageUrl } from "../bookings/manage-url.ts";
@@ -16,6 +17,7 @@ import { type Api, route } from "../http/api-router.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
 import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
+import { readerOfInvitee } from "../readers/reader-of.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
@@ -86,7 +88,8 @@ export function manageRoutes(api: Api): void {
 
   route(api, "GET /v1/manage/{token}/calendar.ics", async ({ params, services, request, origin }) => {
     const { row, around } = await openOnce(services, params.token);
-    const event = inviteeEvent(row, around.hostName, await manageUrl(services, row, origin));
+    const words = wordsOf(readerOfInvitee(row));
+    const event = inviteeEvent(row, around.hostName, await manageUrl(services, row, origin), words);
     return calendarResponse(request, writeCopy(event), {
       modified: row.updatedAt,
       now: services.now(),

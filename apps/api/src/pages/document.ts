@@ -1,6 +1,8 @@
 import type { DocumentData, FirstPaint } from "@daybook/contract/document-data";
 import type { BookingPage, SlotsAnswer } from "@daybook/contract/pages";
 import { withConnection } from "@daybook/db/connection";
+import { directionOf } from "@daybook/words/languages";
+import type { Words } from "@daybook/words/words";
 import { requirePage } from "../offers/page-addresses.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
@@ -11,6 +13,17 @@ import { firstDates } from "./first-dates.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
+/** A document, but for the language that all of them come in. */
+type Told = Omit<DocumentData, "language">;
+
+/** What a document is made from. */
+interface Asked {
+  services: Services;
+  env: Env;
+  url: URL;
+  t: Words["t"];
+}
+
 const plain = (
   title: string,
   description: string,
@@ -18,17 +31,23 @@ const plain = (
   data: FirstPaint,
   status: 200 | 404 = 200,
   index = true,
-): DocumentData => ({ title, description, url, index, status, data });
+): Told => ({ title, description, url, index, status, data });
 
 /** The address isn't repeated: it may hold a link's token. */
-const missing = (title: string, description: string, url: URL): DocumentData =>
+const missing = (title: string, description: string, url: URL): Told =>
   plain(title, description, url.origin, { kind: "missing" }, 404, false);
 
-/** What stands in index.html for an address before any script has run. */
-export async function documentData(services: Services, env: Env, url: URL): Promise<DocumentData> {
+/** What stands in index.html for an address before any script has run, in these words. */
+export async function documentData(services: Services, env: Env, url: URL, words: Words): Promise<DocumentData> {
+  const language = { tag: words.language, direction: directionOf(words.language) };
+  return { ...(await told({ services, env, url, t: words.t })), language };
+}
+
+async function told(asked: Asked): Promise<Told> {
+  const { url, t } = asked;
   const parts = url.pathname.split("/").filter(Boolean).map(safeDecode);
   try {
-    const found = await documentAt(services, env, parts, url);
+    const found = await documentAt(asked, parts);
     if (found) return found;
   } catch (error) {
     if (!(error instanceof ApiFailure) || error.code !== "not_found") {
@@ -37,30 +56,28 @@ export async function documentData(services: Services, env: Env, url: URL): Prom
       return plain("Daybook", "", url.origin, { kind: "none" }, 200, false);
     }
   }
-  return missing("No page here · Daybook", "There is no page at this address.", url);
+  return missing(t("document.missing.title"), t("document.missing.description"), url);
 }
 
-async function documentAt(services: Services, env: Env, parts: string[], url: URL): Promise<DocumentData | null> {
+async function documentAt(asked: Asked, parts: string[]): Promise<Told | null> {
+  const { url, t } = asked;
   const [first, second] = parts;
-  if (first === undefined)
-    return plain("Daybook", "Scheduling that keeps its word: booking links that can't double-book.", url.href, {
-      kind: "none",
-    });
-  if (first === "console" || (second === undefined && ["sign-in", "sign-up"].includes(first))) return unlisted(url);
-  if (first === "manage")
-    return parts.length === 2 && second !== undefined ? manageDocument(services, second, url) : null;
-  if (second === undefined) return profileDocument(services, first, url);
-  return parts.length === 2 ? pageDocument(services, env, first, second, url) : null;
+  if (first === undefined) return plain("Daybook", t("document.home.description"), url.href, { kind: "none" });
+  if (first === "console" || (second === undefined && ["sign-in", "sign-up"].includes(first))) return unlisted(asked);
+  if (first === "manage") return parts.length === 2 && second !== undefined ? manageDocument(asked, second) : null;
+  if (second === undefined) return profileDocument(asked, first);
+  return parts.length === 2 ? pageDocument(asked, first, second) : null;
 }
 
 /** Its address is nobody's business: it isn't told to whoever previews the link. */
-const unlisted = (url: URL): DocumentData =>
-  plain("Daybook", "Scheduling that keeps its word.", url.origin, { kind: "none" }, 200, false);
+const unlisted = ({ url, t }: Asked): Told =>
+  plain("Daybook", t("document.unlisted.description"), url.origin, { kind: "none" }, 200, false);
 
 /** Says whether the link leads anywhere; what it shows, the page asks for itself. */
-async function manageDocument(services: Services, token: string, url: URL): Promise<DocumentData> {
+async function manageDocument(asked: Asked, token: string): Promise<Told> {
+  const { services, url, t } = asked;
   const scope = await withConnection(services.connect, (db) => manageScope(services.keys, db, token));
-  return scope ? unlisted(url) : missing("No booking here · Daybook", "This link isn't valid, or not any more.", url);
+  return scope ? unlisted(asked) : missing(t("document.noBooking.title"), t("document.noBooking.description"), url);
 }
 
 function safeDecode(part: string): string {
@@ -71,30 +88,24 @@ function safeDecode(part: string): string {
   }
 }
 
-async function profileDocument(services: Services, handle: string, url: URL): Promise<DocumentData> {
+async function profileDocument({ services, url, t }: Asked, handle: string): Promise<Told> {
   const profile = await presentProfile(services, handle);
-  return plain(profile.host.name, profile.host.tagline || `Book a time with ${profile.host.name}.`, url.href, {
-    kind: "profile",
-    profile,
-    now: services.now(),
-  });
+  const { name, tagline } = profile.host;
+  const description = tagline || t("document.profile.description", { host: name });
+  return plain(name, description, url.href, { kind: "profile", profile, now: services.now() });
 }
 
-async function pageDocument(
-  services: Services,
-  env: Env,
-  handle: string,
-  slug: string,
-  url: URL,
-): Promise<DocumentData> {
+async function pageDocument({ services, env, url, t }: Asked, handle: string, slug: string): Promise<Told> {
   const page = await presentPage(services, handle, slug);
   const now = services.now();
   const asked = askedFor(page, url, now);
   const { eventTypeId } = await requirePage(services, handle, slug);
   const slots = JSON.parse(requireSlots(await sharedSlots(env, eventTypeId, asked))) as SlotsAnswer;
-  const { title, description } = page.eventType;
-  const summary = description.split("\n")[0]?.slice(0, 200) || `Book a time with ${page.host.name}.`;
-  return plain(`${title} with ${page.host.name}`, summary, url.href, { kind: "booking_page", page, slots, asked, now });
+  const host = page.host.name;
+  const title = t("document.page.title", { title: page.eventType.title, host });
+  const ownWords = page.eventType.description.split("\n")[0]?.slice(0, 200);
+  const summary = ownWords || t("document.page.description", { host });
+  return plain(title, summary, url.href, { kind: "booking_page", page, slots, asked, now });
 }
 
 function askedFor(page: BookingPage, url: URL, now: number) {

@@ -89,8 +89,9 @@ export function pageRoutes(api: Api): void {
     "POST /v1/pages/{handle}/{slug}/bookings",
     async ({ params, body, key, services, env, origin, waitUntil }) => {
       const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
-      const { start, timezone, invitee, answers = {}, duration } = body;
-      const told = { start, duration, timezone, invitee, answers, origin, holdId };
+      const { start, timezone, locale, invitee, answers = {}, duration } = body;
+      const hour12 = body.clock === "12";
+      const told = { start, duration, timezone, locale, hour12, invitee, answers, origin, holdId };
       const claim = atPage(services, params, async (page) => {
         const ours = { ...key, scope: `book:${page.eventTypeId}` };
         await requireContact(services, env, page, invitee.email, ours);

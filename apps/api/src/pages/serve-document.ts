@@ -1,31 +1,41 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
+import { serverWords } from "@daybook/words/server";
 import { callerOf } from "../http/network-address.ts";
 import { publicOrigin } from "../http/public-origin.ts";
 import { countRead } from "../http/read-limits.ts";
 import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts";
 import { workerServices } from "../objects/worker-services.ts";
+import { languageOfRequest } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
 import { documentData } from "./document.ts";
 
 const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
+
+/** A document is kept apart by its form and its language. */
+const VARY = "accept, accept-language";
 
 /** The SPA's index.html with its data put in, or the static file the address names. */
 export async function serveDocument(env: Env, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const services = workerServices(env);
   const address = callerOf(request);
+  const words = serverWords(languageOfRequest(request));
   // What a page says of its own address, link previews pass on.
   const shown = new URL(publicOrigin(request, env) + url.pathname + url.search);
   // The Pages Function has the shell and asks for its data alone.
   if (request.headers.get("accept") === DOCUMENT_TYPE) {
     await countRead(env, address, services.now());
-    const document = await documentData(services, env, shown);
+    const document = await documentData(services, env, shown, words);
     return Response.json(document, {
       status: document.status,
       headers: { "content-type": DOCUMENT_TYPE, "cache-control": "no-store", ...(await headersOf(document)) },
     });
   }
-  if (!env.ASSETS) return new Response("Not found", { status: 404, headers: securityHeaders([]) });
+  if (!env.ASSETS)
+    return new Response(words.t("document.notFound"), {
+      status: 404,
+      headers: { ...securityHeaders([]), "content-type": "text/plain; charset=utf-8", vary: VARY },
+    });
   if (/\.[a-z0-9]+$/i.test(url.pathname)) {
     const file = await env.ASSETS.fetch(request);
     // A name without a file gets the shell from ASSETS, or is sent elsewhere: that is our 404 page. A fetched answer's headers can't be changed, so it's copied.
@@ -35,7 +45,7 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
   await countRead(env, address, services.now());
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
   const html = await shell.text();
-  const document = await documentData(services, env, shown);
+  const document = await documentData(services, env, shown, words);
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-cache",
@@ -50,6 +60,6 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
 /** What every form of a document carries: the address is one, its answers differ by what was asked for. */
 const headersOf = async (document: DocumentData, html = ""): Promise<Record<string, string>> => ({
   ...securityHeaders(await inlineScriptHashes(html)),
-  vary: "accept",
+  vary: VARY,
   ...(document.index ? {} : { "referrer-policy": "no-referrer" }),
 });

@@ -1,6 +1,7 @@
+import { notOffered } from "../http/not-offered.ts";
 import { pageRoom, type SlotsQuestion, type SlotsReply } from "../objects/page-rooms.ts";
 import type { Env } from "../runtime/env.ts";
-import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 import { Flights } from "../runtime/flights.ts";
 
 const flights = new Flights<SlotsReply>();
@@ -15,8 +16,7 @@ export function sharedSlots(env: Env, eventTypeId: string, question: SlotsQuesti
 /** The room's answer as JSON text; throws what else it said. */
 export function requireSlots(reply: SlotsReply): string {
   if (reply.kind === "slots") return reply.body;
-  if (reply.kind === "unknown_duration")
-    throw fieldFailure("duration", "not_offered", `One of ${reply.durations.join(", ")} minutes.`, "query");
+  if (reply.kind === "unknown_duration") throw notOffered(reply.durations, "query");
   if (reply.kind === "unavailable")
     throw new ApiFailure("database_unavailable", {
       retryAfter: 2,

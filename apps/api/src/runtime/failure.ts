@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@daybook/contract/errors";
-import type { FieldProblem, Problem } from "@daybook/contract/problem";
+import type { FieldProblem, Problem, RuleParams } from "@daybook/contract/problem";
 
 type Extra = Partial<Pick<Problem, "detail" | "errors" | "reason" | "alternatives">> & { retryAfter?: number };
 
@@ -15,18 +15,22 @@ export class ApiFailure extends Error {
   }
 }
 
-/** One field that doesn't fit. */
-export const fieldFailure = (
-  path: string,
-  rule: string,
-  message: string,
-  place: FieldProblem["in"] = "body",
-): ApiFailure =>
-  new ApiFailure("validation_failed", { detail: `${path}: ${message}`, errors: [{ in: place, path, rule, message }] });
+interface Place {
+  in?: FieldProblem["in"];
+  /** The numbers and names in the message. */
+  params?: RuleParams;
+}
+
+/** One field that doesn't fit; of the body, unless told. */
+export const fieldFailure = (path: string, rule: string, message: string, place: Place = {}): ApiFailure =>
+  new ApiFailure("validation_failed", {
+    detail: `${path}: ${message}`,
+    errors: [{ in: "body", path, rule, message, ...place }],
+  });
 
 /** A failure with a code of its own that is one field's: the detail is its message, the rule the code. */
 export const namedFailure = (
   code: ErrorCode,
-  field: { in: FieldProblem["in"]; path: string; rule?: string },
+  field: Pick<FieldProblem, "in" | "path" | "params"> & { rule?: string },
   message: string,
 ): ApiFailure => new ApiFailure(code, { detail: message, errors: [{ rule: code, ...field, message }] });

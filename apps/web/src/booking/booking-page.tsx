@@ -6,13 +6,14 @@ import { type Address, pageQuery } from "../api/pages.ts";
 import { MissingNote } from "../missing/missing-note.tsx";
 import { PageError } from "../missing/page-error.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { t } from "../words/words.ts";
 import { Booking } from "./booking.tsx";
 import { BookingSkeleton } from "./booking-skeleton.tsx";
 
 /** `/{handle}/{slug}`: choose a time, write who you are, and it is booked. */
 export function BookingPage({ handle, slug }: Address) {
   const { data, error, refetch } = useQuery({ ...pageQuery({ handle, slug }), enabled: !documentIsMissing });
-  const title = data && `${data.eventType.title} with ${data.host.name}`;
+  const title = data && t("booking.title", { title: data.eventType.title, name: data.host.name });
   useEffect(() => {
     if (title) document.title = title;
   }, [title]);

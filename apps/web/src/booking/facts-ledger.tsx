@@ -1,5 +1,6 @@
 import type { PublicEventType } from "@daybook/contract/pages";
 import type { ReactNode } from "react";
+import { t } from "../words/words.ts";
 import styles from "./details/details.module.css";
 import { mapUrl, placeOf, safeLink } from "./facts.ts";
 
@@ -23,16 +24,16 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
   return (
     <dl className={`ledger ${styles.ledger}`}>
       <div>
-        <dt>When</dt>
+        <dt>{t("booking.facts.when")}</dt>
         <dd>{when}</dd>
       </div>
       <div>
-        <dt>What</dt>
+        <dt>{t("booking.facts.what")}</dt>
         <dd dir="auto">{what}</dd>
       </div>
       {who && (
         <div>
-          <dt>Who</dt>
+          <dt>{t("booking.facts.who")}</dt>
           <dd>
             <bdi>{who}</bdi>
           </dd>
@@ -40,7 +41,7 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
       )}
       {place && (
         <div>
-          <dt>Where</dt>
+          <dt>{t("booking.facts.where")}</dt>
           <dd>
             {href ? (
               <a href={href} target="_blank" rel="noreferrer">
@@ -54,13 +55,13 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
       )}
       {price && (
         <div>
-          <dt>Price</dt>
+          <dt>{t("booking.facts.price")}</dt>
           <dd>{price}</dd>
         </div>
       )}
       {answers.length > 0 && (
         <div>
-          <dt>You wrote</dt>
+          <dt>{t("booking.facts.answers")}</dt>
           <dd className={styles.answers}>
             {answers.map(({ label, value }) => (
               <div key={label}>

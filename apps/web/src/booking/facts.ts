@@ -1,23 +1,27 @@
 import type { PublicEventType } from "@daybook/contract/pages";
 import { MINUTES_A_DAY } from "../time/units.ts";
+import { t } from "../words/words.ts";
 
 type Location = PublicEventType["location"];
 
-const within = (minutes: number): string => {
-  if (minutes % 10_080 === 0) return minutes === 10_080 ? "a week" : `${minutes / 10_080} weeks`;
-  if (minutes % MINUTES_A_DAY === 0) return minutes === MINUTES_A_DAY ? "a day" : `${minutes / MINUTES_A_DAY} days`;
-  if (minutes % 60 === 0) return minutes === 60 ? "an hour" : `${minutes / 60} hours`;
-  return `${minutes} minutes`;
-};
-
 /** "Move or cancel until a day before". */
-export const changeRule = (minutes: number): string =>
-  minutes === 0 ? "Move or cancel until it begins" : `Move or cancel until ${within(minutes)} before`;
+export function changeRule(minutes: number): string {
+  if (minutes === 0) return t("booking.change.untilStart");
+  const [unit, length] = changeUnits.find(([, length]) => minutes % length === 0) ?? changeUnits[3];
+  return t(`booking.change.${unit}`, { count: minutes / length });
+}
+
+const changeUnits = [
+  ["weeks", 7 * MINUTES_A_DAY],
+  ["days", MINUTES_A_DAY],
+  ["hours", 60],
+  ["minutes", 1],
+] as const;
 
 /** Where it takes place, in a line; a link stays out of sight until someone has booked. */
 export function placeOf({ kind, value }: Location): string {
-  if (kind === "phone") return value ? `By phone: ${value}` : "By phone";
-  if (kind === "link") return "Online, with the link in your confirmation";
+  if (kind === "phone") return value ? t("booking.place.phoneWith", { value }) : t("booking.place.phone");
+  if (kind === "link") return t("booking.place.link");
   return value;
 }
 
@@ -39,6 +43,3 @@ export function shortName(name: string): string {
   const title = /^(dr|prof|mr|mrs|ms|mx|sir|dame|the|studio)$/i.test(words[0] ?? "");
   return latin && !title && (words.length === 2 || words.length === 3) ? (words[0] ?? name) : name.trim();
 }
-
-/** "Ines’s", "Jonas’s". */
-export const possessive = (name: string): string => `${name}’s`;

@@ -1,3 +1,4 @@
+import "../words/testing/english.ts";
 import { expect, test } from "vitest";
 import { type Missed, missedSentence } from "./sentences.ts";
 import { nearest } from "./times/use-missed-time.ts";

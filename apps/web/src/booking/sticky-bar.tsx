@@ -7,6 +7,8 @@ import { formatInstantDate, formatMinutes, formatTimeRange } from "../time/forma
 import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 import { shortName } from "./facts.ts";
 
 /** On a phone the chosen time and the way on stay in reach. */
@@ -16,7 +18,10 @@ export function Bar({ slot, zone, line, action }: { slot: Slot; zone: string; li
     <div className={styles.sticky}>
       <div>
         <div className="strong num">
-          {formatInstantDate(slot.start, zone, "short")}, {formatTimeRange(slot.start, slot.end, zone, clock)}
+          {t("time.dateTime", {
+            date: formatInstantDate(slot.start, zone, "short"),
+            time: formatTimeRange(slot.start, slot.end, zone, clock),
+          })}
         </div>
         <div className="small muted trim">{line}</div>
       </div>
@@ -39,10 +44,19 @@ export function StickyBar({ slot, page, zone, busy, onNext }: StickyBarProps) {
     <Bar
       slot={slot}
       zone={zone}
-      line={`${formatMinutes(minutes)} with ${shortName(page.host.name)}, ${cityOf(zone)} time`}
+      line={
+        <Trans
+          id="booking.bar.with"
+          values={{
+            duration: formatMinutes(minutes),
+            name: <bdi>{shortName(page.host.name)}</bdi>,
+            city: cityOf(zone),
+          }}
+        />
+      }
       action={
         <Button kind="primary" size="lg" busy={busy} onClick={onNext}>
-          Next
+          {t("booking.next")}
         </Button>
       }
     />

@@ -1,3 +1,5 @@
+import { newKey } from "../api/new-key.ts";
+
 const key = "daybook.visitor";
 let own: string | null = null;
 
@@ -5,10 +7,10 @@ let own: string | null = null;
 export function visitorId(): string {
   if (own) return own;
   try {
-    own = sessionStorage.getItem(key) ?? crypto.randomUUID();
+    own = sessionStorage.getItem(key) ?? newKey();
     sessionStorage.setItem(key, own);
   } catch {
-    own ??= crypto.randomUUID();
+    own ??= newKey();
   }
   return own;
 }

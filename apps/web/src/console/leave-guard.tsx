@@ -1,6 +1,7 @@
 import { useBlocker } from "@tanstack/react-router";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/overlays/dialog.tsx";
+import { t } from "../words/words.ts";
 
 /** Asks before unsaved words are left behind. */
 export function LeaveGuard({ when }: { when: boolean }) {
@@ -13,18 +14,18 @@ export function LeaveGuard({ when }: { when: boolean }) {
     <Dialog
       open={blocker.status === "blocked"}
       onClose={() => blocker.reset?.()}
-      title="Leave without saving?"
+      title={t("frame.leave.title")}
       alert
       actions={
         <>
-          <Button onClick={() => blocker.reset?.()}>Stay here</Button>
+          <Button onClick={() => blocker.reset?.()}>{t("frame.leave.stay")}</Button>
           <Button kind="danger-fill" onClick={() => blocker.proceed?.()}>
-            Leave
+            {t("frame.leave.go")}
           </Button>
         </>
       }
     >
-      <p>What you changed on this page isn’t saved yet, and would be gone.</p>
+      <p>{t("frame.leave.explanation")}</p>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { t } from "../words/words.ts";
 import css from "./save-actions.module.css";
 
 interface SaveActionsProps {
@@ -19,13 +20,13 @@ export function SaveActions({ changes, busy, form, onSave, discardLabel, onDisca
   return (
     <>
       <span className={`small quiet ${css.unsaved}`} role="status">
-        <Icon of={Pencil} size="sm" /> {changes} {changes === 1 ? "change" : "changes"} not saved
+        <Icon of={Pencil} size="sm" /> {t("frame.save.unsaved", { changes })}
       </span>
       <Button kind="quiet" size="sm" onClick={onDiscard}>
         {discardLabel}
       </Button>
       <Button kind="primary" size="sm" type={form ? "submit" : "button"} form={form} busy={busy} onClick={onSave}>
-        Save
+        {t("ui.save")}
       </Button>
     </>
   );

@@ -1,17 +1,17 @@
+import type { PlainKey } from "@daybook/words/words";
 import { ArrowRight, Pencil } from "lucide-react";
 import type { CSSProperties } from "react";
 import "./home-base.css";
+import { formatDay, formatMinutes, formatPlainDate, formatTimeRange } from "../time/format.ts";
 import { Icon } from "../ui/icon.tsx";
+import { intl, t } from "../words/words.ts";
 import styles from "./hero.module.css";
+import { sampleDate, sampleInstant, sampleTime } from "./sample-day.ts";
 
 /** A day of Ines, the teacher of the demo: a picture made of the page's own parts. */
 export function HeroPicture() {
   return (
-    <div
-      className={styles.picture}
-      role="img"
-      aria-label="A week of bookings in the console, and a booking page on a phone with 12:30 chosen"
-    >
+    <div className={styles.picture} role="img" aria-label={t("home.picture.label", { time: sampleTime(chosen) })}>
       <div aria-hidden="true" className={`${styles.frame} ${styles.frameWeek}`}>
         <WeekPicture />
       </div>
@@ -25,7 +25,7 @@ export function HeroPicture() {
 interface Entry {
   at: number;
   for: number;
-  title: string;
+  title: PlainKey;
   who: string;
   cat: string;
   past?: boolean;
@@ -34,59 +34,66 @@ interface Entry {
 const lesson = (at: number, who: string, more: Partial<Entry> = {}): Entry => ({
   at,
   for: 60,
-  title: "Private lesson",
+  title: "home.picture.lesson",
   who,
   cat: "sky",
   ...more,
 });
-const days: readonly { name: string; day: number; entries: Entry[] }[] = [
-  { name: "Mon", day: 12, entries: [lesson(660, "Aino Lehto", { past: true }), lesson(840, "Bea M.", { past: true })] },
+const coaching = (at: number, more: Partial<Entry> = {}): Entry => ({
+  at,
+  for: 90,
+  title: "home.picture.coaching",
+  who: "Northlight Co.",
+  cat: "plum",
+  ...more,
+});
+const days: readonly { date: string; entries: Entry[] }[] = [
+  { date: "2026-10-12", entries: [lesson(660, "Aino Lehto", { past: true }), lesson(840, "Bea M.", { past: true })] },
   {
-    name: "Tue",
-    day: 13,
+    date: "2026-10-13",
     entries: [
-      { at: 570, for: 90, title: "Coaching", who: "Northlight Co.", cat: "plum", past: true },
+      coaching(570, { past: true }),
       lesson(720, "Samir Haddad", { past: true }),
-      { at: 1020, for: 60, title: "Trial class", who: "Ida Moreau", cat: "rust" },
+      lesson(1020, "Ida Moreau", { cat: "rust", title: "home.picture.trial" }),
     ],
   },
-  { name: "Wed", day: 14, entries: [lesson(780, "Marek D."), lesson(900, "Dana Petrov")] },
+  { date: "2026-10-14", entries: [lesson(780, "Marek D."), lesson(900, "Dana Petrov")] },
   {
-    name: "Thu",
-    day: 15,
-    entries: [
-      lesson(750, "Jonas Lindqvist", { open: true }),
-      { at: 930, for: 90, title: "Coaching", who: "Northlight Co.", cat: "plum" },
-      lesson(1020, "Rui Matos"),
-    ],
+    date: sampleDate,
+    entries: [lesson(750, "Jonas Lindqvist", { open: true }), coaching(930), lesson(1020, "Rui Matos")],
   },
   {
-    name: "Fri",
-    day: 16,
-    entries: [lesson(540, "Aino Lehto"), lesson(690, "Sol F.", { cat: "lagoon", title: "Workshop" })],
+    date: "2026-10-16",
+    entries: [lesson(540, "Aino Lehto"), lesson(690, "Sol F.", { cat: "lagoon", title: "home.picture.workshop" })],
   },
 ];
-const today = 13;
+const today = "2026-10-13";
 const place = (at: number, minutes?: number): CSSProperties =>
   ({ "--at": at, ...(minutes === undefined ? {} : { "--for": minutes }) }) as CSSProperties;
+
+const wholeWeek = (): string =>
+  new Intl.DateTimeFormat(intl(), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).formatRange(
+    Date.parse("2026-10-12"),
+    Date.parse("2026-10-18"),
+  );
 
 function WeekPicture() {
   return (
     <>
       <div className={styles.weekBar}>
-        <span className="title-sm">12–18 October 2026</span>
+        <span className="title-sm">{wholeWeek()}</span>
         <span className="seg" data-size="sm">
-          <span>Day</span>
-          <span aria-current="page">Week</span>
-          <span>Month</span>
+          <span>{t("home.picture.day")}</span>
+          <span aria-current="page">{t("home.picture.week")}</span>
+          <span>{t("home.picture.month")}</span>
         </span>
       </div>
       <div className={`sheet ${styles.weekSheet}`}>
         <div className={styles.heads}>
-          <span className="quiet">Lisbon</span>
-          {days.map(({ name, day }) => (
-            <span key={day} data-today={day === today || undefined}>
-              {name} <b>{day}</b>
+          <span className="quiet">{t("home.picture.city")}</span>
+          {days.map(({ date }) => (
+            <span key={date} data-today={date === today || undefined}>
+              {formatPlainDate(date, "weekdayShort")} <b>{formatDay(date)}</b>
             </span>
           ))}
         </div>
@@ -94,12 +101,12 @@ function WeekPicture() {
           <div className="week-hours">
             {[9, 10, 11, 12, 13, 14, 15, 16, 17, 18].map((hour) => (
               <span key={hour} style={{ "--h": hour } as CSSProperties}>
-                {String(hour).padStart(2, "0")}:00
+                {sampleTime(hour * 60)}
               </span>
             ))}
           </div>
-          {days.map(({ day, entries }) => (
-            <div className="week-day" key={day} data-today={day === today || undefined}>
+          {days.map(({ date, entries }) => (
+            <div className="week-day" key={date} data-today={date === today || undefined}>
               <i className="week-off" style={place(510, 30)} />
               {entries.map((entry) => (
                 <span
@@ -111,11 +118,11 @@ function WeekPicture() {
                   data-open={entry.open || undefined}
                   style={place(entry.at, entry.for)}
                 >
-                  <b>{entry.title}</b>
+                  <b>{t(entry.title)}</b>
                   <span>{entry.who}</span>
                 </span>
               ))}
-              {day === today && <i className="now" style={place(880)} />}
+              {date === today && <i className="now" style={place(880)} />}
             </div>
           ))}
         </div>
@@ -124,16 +131,27 @@ function WeekPicture() {
   );
 }
 
-const lines: readonly { part?: string; time: string; note: string; state: string }[] = [
-  { part: "Morning", time: "09:00", note: "Held until 14:36", state: "held" },
-  { time: "11:30", note: "to 12:30", state: "free" },
-  { part: "Afternoon", time: "12:00", note: "to 13:00", state: "free" },
-  { time: "12:30", note: "to 13:30", state: "selected" },
-  { time: "13:00", note: "to 14:00", state: "free" },
-  { time: "13:30", note: "to 14:30", state: "free" },
-  { time: "14:00", note: "to 15:00", state: "free" },
-  { time: "17:00", note: "Just taken", state: "taken" },
+/** Of the phone's day: minutes since midnight. */
+const chosen = 750;
+const heldUntil = 876;
+const lines: readonly { part?: PlainKey; at: number; state: "held" | "free" | "selected" | "taken" }[] = [
+  { part: "picker.parts.morning", at: 540, state: "held" },
+  { at: 690, state: "free" },
+  { part: "picker.parts.afternoon", at: 720, state: "free" },
+  { at: chosen, state: "selected" },
+  { at: 780, state: "free" },
+  { at: 810, state: "free" },
+  { at: 840, state: "free" },
+  { at: 1020, state: "taken" },
 ];
+
+function noteOf({ at, state }: (typeof lines)[number]): string {
+  if (state === "held") return t("picker.heldUntil", { time: sampleTime(heldUntil) });
+  if (state === "taken") return t("picker.taken");
+  return t("picker.to", { end: sampleTime(at + 60) });
+}
+
+const chosenRange = (): string => formatTimeRange(sampleInstant(chosen), sampleInstant(chosen + 60), "UTC", "24");
 
 function PhonePicture() {
   return (
@@ -141,27 +159,27 @@ function PhonePicture() {
       <div className={styles.phoneIn}>
         <div className={styles.phoneHead}>
           <div className="day">
-            <span className="day-num">15</span>
+            <span className="day-num">{formatDay(sampleDate)}</span>
             <span>
-              <span className="day-name">Thursday</span>
-              <span className="day-rest">October 2026</span>
+              <span className="day-name">{formatPlainDate(sampleDate, "weekday")}</span>
+              <span className="day-rest">{formatPlainDate(sampleDate, "month")}</span>
             </span>
           </div>
-          <span className="small muted">6 free</span>
+          <span className="small muted">{t("picker.freeTimes", { count: 6 })}</span>
         </div>
         <div className="times">
-          {lines.map(({ part, time, note, state }) => (
-            <div key={time}>
-              {part && <div className="times-part">{part}</div>}
-              <div className="time" data-state={state}>
-                <time>{time}</time>
-                <span className="time-note">{note}</span>
+          {lines.map((line) => (
+            <div key={line.at}>
+              {line.part && <div className="times-part">{t(line.part)}</div>}
+              <div className="time" data-state={line.state}>
+                <time>{sampleTime(line.at)}</time>
+                <span className="time-note">{noteOf(line)}</span>
                 <span className="time-end">
-                  {state === "held" && <Icon of={Pencil} />}
-                  {state === "free" && <i className="tick" />}
-                  {state === "selected" && (
+                  {line.state === "held" && <Icon of={Pencil} />}
+                  {line.state === "free" && <i className="tick" />}
+                  {line.state === "selected" && (
                     <>
-                      Next <Icon of={ArrowRight} />
+                      {t("booking.next")} <Icon of={ArrowRight} turns />
                     </>
                   )}
                 </span>
@@ -172,10 +190,10 @@ function PhonePicture() {
       </div>
       <div className={styles.phoneBar}>
         <span>
-          <b>Thu 15 Oct, 12:30–13:30</b>
-          <i>60 min with Ines, Lisbon time</i>
+          <b>{t("time.dateTime", { date: formatPlainDate(sampleDate, "short"), time: chosenRange() })}</b>
+          <i>{t("booking.bar.with", { duration: formatMinutes(60), name: "Ines", city: t("home.picture.city") })}</i>
         </span>
-        <u>Next</u>
+        <u>{t("booking.next")}</u>
       </div>
     </>
   );

@@ -6,6 +6,8 @@ import { toast } from "../ui/feedback/toast.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { ThemeSwitch } from "../ui/public-frame.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 import { HeroPicture } from "./hero-picture.tsx";
 import styles from "./home.module.css";
 import { jobs } from "./jobs.tsx";
@@ -28,9 +30,9 @@ function useDemo(): boolean {
 async function copyCommand() {
   try {
     await navigator.clipboard.writeText(command);
-    toast("Copied. Paste it into a terminal, in a copy of the source.");
+    toast(t("home.command.copied"));
   } catch {
-    toast("This browser doesn’t let us copy. Select the line and copy it yourself.");
+    toast(t("home.command.refused"));
   }
 }
 
@@ -42,72 +44,70 @@ export function HomePage() {
         <a href="/" className="brand" aria-label="Daybook">
           <Logo />
         </a>
-        <nav className={styles.nav} aria-label="Site">
+        <nav className={styles.nav} aria-label={t("home.nav.label")}>
           <a href="/v1/openapi.json" data-wide>
-            API
+            {t("home.nav.api")}
           </a>
           <a href="/sign-in" data-twice={hasDemo || undefined}>
-            Sign in
+            {t("home.signIn")}
           </a>
-          {hasDemo && <LinkButton href="/sign-up">Start your daybook</LinkButton>}
+          {hasDemo && <LinkButton href="/sign-up">{t("home.signUp")}</LinkButton>}
         </nav>
       </header>
       <main>
         <section className={styles.hero}>
           <div className={styles.say}>
             <h1 className="serif">
-              A diary <br />
-              other people <br />
-              can write in
+              <Trans id="home.title" tags={{ br: <br /> }} />
             </h1>
-            <p className={styles.lead}>
-              Daybook is open-source scheduling. You say when you’re free and share a link; people choose a time, and it
-              is written in once. Nobody gets an hour that someone else already has.
-            </p>
+            <p className={styles.lead}>{t("home.lead")}</p>
             <div className={styles.cmd}>
-              <span className={styles.cmdLabel}>Run your own</span>
+              <span className={styles.cmdLabel}>{t("home.command.label")}</span>
               <code>{command}</code>
-              <Button kind="quiet" icon size="sm" aria-label="Copy the command" onClick={() => void copyCommand()}>
+              <Button
+                kind="quiet"
+                icon
+                size="sm"
+                aria-label={t("home.command.copy")}
+                onClick={() => void copyCommand()}
+              >
                 <Icon of={Copy} />
               </Button>
             </div>
-            <p className={`small quiet ${styles.cmdNote}`}>
-              Starts everything on your machine, with a demo in it. Deploy it to your own Cloudflare account and
-              Postgres.
-            </p>
+            <p className={`small quiet ${styles.cmdNote}`}>{t("home.command.note")}</p>
             <div className="btn-row">
               {hasDemo ? (
                 <LinkButton kind="primary" size="lg" href={demo.path}>
-                  Open the demo
+                  {t("home.demo")}
                 </LinkButton>
               ) : (
                 <LinkButton kind="primary" size="lg" href="/sign-up">
-                  Start your daybook
+                  {t("home.signUp")}
                 </LinkButton>
               )}
               <LinkButton size="lg" href="/sign-in">
-                Sign in
+                {t("home.signIn")}
               </LinkButton>
             </div>
           </div>
           <HeroPicture />
         </section>
         <ol className={styles.jobs}>
-          {jobs.map(({ title, text, picture }) => (
+          {jobs.map(({ title, text, Picture }) => (
             <li className={styles.job} key={title}>
               <div className={styles.jobPic} aria-hidden="true">
-                {picture}
+                <Picture />
               </div>
-              <h2>{title}</h2>
-              <p className="muted">{text}</p>
+              <h2>{t(title)}</h2>
+              <p className="muted">{t(text)}</p>
             </li>
           ))}
         </ol>
       </main>
       <footer className={`${styles.foot} small quiet`}>
-        <span>Right on the days the clocks change, in every time zone.</span>
-        <span>A refused time always says why.</span>
-        <span>Opening a link never changes anything.</span>
+        <span>{t("home.promises.clocks")}</span>
+        <span>{t("home.promises.refusals")}</span>
+        <span>{t("home.promises.links")}</span>
         <ThemeSwitch />
       </footer>
     </div>

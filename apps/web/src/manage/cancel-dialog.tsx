@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call } from "../api/client.ts";
 import { errorCode, errorSentence } from "../api/error-sentence.ts";
+import { newKey } from "../api/new-key.ts";
 import { shortName } from "../booking/facts.ts";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatTimeRange } from "../time/format.ts";
@@ -10,6 +11,8 @@ import { Button } from "../ui/button.tsx";
 import { Note } from "../ui/feedback/note.tsx";
 import { TextareaField } from "../ui/forms/field.tsx";
 import { Dialog } from "../ui/overlays/dialog.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 
 interface CancelDialogProps {
   token: string;
@@ -24,7 +27,7 @@ interface CancelDialogProps {
 export function CancelDialog({ token, managed, zone, onKeep, onCancelled, onStale }: CancelDialogProps) {
   const clock = useClock();
   const [reason, setReason] = useState("");
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(newKey());
   const host = shortName(managed.host.name);
   const cancel = useMutation({
     mutationFn: () =>
@@ -40,27 +43,35 @@ export function CancelDialog({ token, managed, zone, onKeep, onCancelled, onStal
       else if (code === "already_over" || code === "change_notice_passed") onStale();
     },
   });
-  const when = `${formatInstantDate(managed.start, zone, "long")}, ${formatTimeRange(managed.start, managed.end, zone, clock)}`;
   return (
     <Dialog
       open
       alert
       onClose={onKeep}
-      title={`Cancel ${managed.title}?`}
+      title={t("manage.cancel.title", { title: managed.title })}
       actions={
         <>
-          <Button onClick={onKeep}>Keep it</Button>
+          <Button onClick={onKeep}>{t("manage.cancel.keep")}</Button>
           <Button kind="danger-fill" busy={cancel.isPending} onClick={() => cancel.mutate()}>
-            Cancel the booking
+            {t("manage.cancel.confirm")}
           </Button>
         </>
       }
     >
       <p>
-        {when}. {host} and you get an email at once, and the time is free again for others.
+        <Trans
+          id="manage.cancel.consequence"
+          values={{
+            when: t("time.dateTime", {
+              date: formatInstantDate(managed.start, zone, "long"),
+              time: formatTimeRange(managed.start, managed.end, zone, clock),
+            }),
+            name: <bdi>{host}</bdi>,
+          }}
+        />
       </p>
       <TextareaField
-        label={`A word to ${host}`}
+        label={<Trans id="manage.cancel.reason" values={{ name: <bdi>{host}</bdi> }} />}
         optional
         dir="auto"
         maxLength={1000}

@@ -7,12 +7,13 @@ import { PageError } from "../missing/page-error.tsx";
 import booking from "../picker/booking-page.module.css";
 import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { t } from "../words/words.ts";
 import { ManagedBooking } from "./managed-booking.tsx";
 
 /** `/manage/{token}`: see, move or cancel one's booking. Opening it changes nothing. */
 export function ManagePage({ token }: { token: string }) {
   const { data, error, refetch } = useQuery(managedQuery(token));
-  const title = data && `${data.title} with ${data.host.name}`;
+  const title = data && t("booking.title", { title: data.title, name: data.host.name });
   useEffect(() => {
     if (title) document.title = title;
   }, [title]);

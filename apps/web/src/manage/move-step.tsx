@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { flushSync } from "react-dom";
 import { call } from "../api/client.ts";
 import { fetchManagedSlots } from "../api/managed.ts";
-import { possessive, shortName } from "../booking/facts.ts";
+import { shortName } from "../booking/facts.ts";
 import { Bar } from "../booking/sticky-bar.tsx";
 import { go, type UrlState } from "../booking/url-state.ts";
 import { MoveNote } from "../moving/move-note.tsx";
@@ -14,10 +14,11 @@ import { dateIn } from "../picker/slots-by-day.ts";
 import { TimePicker } from "../picker/time-picker.tsx";
 import type { TimesSource } from "../picker/times-source.ts";
 import { useClock } from "../time/clock.ts";
-import { formatInstantDate, formatTime } from "../time/format.ts";
 import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
 import { Button } from "../ui/button.tsx";
+import { t } from "../words/words.ts";
+import { momentOf } from "./moment.ts";
 import { MovedFrom } from "./moved-from.tsx";
 
 interface MoveStepProps {
@@ -63,10 +64,7 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
     onChoice: (next, kind) => go(next, { replace: kind === "correction" }),
     send: (body, idempotencyKey) =>
       call("POST /v1/manage/{token}/rescheduling", { params: { token }, body, idempotencyKey }),
-    onMoved: ({ start }) =>
-      onMoved(
-        `Moved to ${formatInstantDate(start, zone, "long")}, ${formatTime(start, zone, clock)}. ${host} and you get an email.`,
-      ),
+    onMoved: ({ start }) => onMoved(t("manage.move.done", { when: momentOf(start, zone, clock), name: host })),
     onStale,
   });
   const { chosen } = move;
@@ -80,13 +78,13 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
           duration={duration}
           zone={zone}
           firstZones={[
-            { zone: managed.timezone, why: "where you booked" },
-            { zone: managed.host.timezone, why: `${possessive(host)} time` },
+            { zone: managed.timezone, why: t("manage.move.bookedZone") },
+            { zone: managed.host.timezone, why: t("booking.hostsTime", { name: host }) },
           ].filter((one, index, all) => all.findIndex(({ zone: other }) => other === one.zone) === index)}
           selected={url.time}
           taken={nobody}
           yours={managed}
-          go="Move here"
+          go={t("manage.move.here")}
           busy={move.isMoving}
           notes={<MoveNote refusal={move.refusal} zone={zone} onChoose={move.choose} />}
           dayRef={dayPage}
@@ -107,10 +105,13 @@ export function MoveStep({ token, managed, zone, url, onStay, onMoved, onStale }
         <Bar
           slot={chosen}
           zone={zone}
-          line={`It was ${formatInstantDate(managed.start, zone, "short")}, ${formatTime(managed.start, zone, clock)}, ${cityOf(zone)} time`}
+          line={t("manage.move.was", {
+            when: momentOf(managed.start, zone, clock, "short"),
+            city: cityOf(zone),
+          })}
           action={
             <Button kind="primary" size="lg" busy={move.isMoving} onClick={() => move.go(chosen)}>
-              Move here
+              {t("manage.move.here")}
             </Button>
           }
         />

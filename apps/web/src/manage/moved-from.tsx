@@ -11,6 +11,8 @@ import { formatMinutes, formatTimeRange } from "../time/format.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 
 interface MovedFromProps {
   managed: Managed;
@@ -24,12 +26,12 @@ interface MovedFromProps {
 export function MovedFrom({ managed, duration, zone, headingRef, onStay }: MovedFromProps) {
   const clock = useClock();
   return (
-    <section className={booking.about} aria-label="Your booking">
+    <section className={booking.about} aria-label={t("manage.move.booking")}>
       <Button className={details.leave} kind="quiet" onClick={onStay}>
-        <Icon of={ArrowLeft} /> Leave it where it is
+        <Icon of={ArrowLeft} turns /> {t("manage.move.leave")}
       </Button>
       <h1 className="title" ref={headingRef} tabIndex={-1}>
-        Move {managed.title}
+        <Trans id="manage.move.title" values={{ title: <bdi>{managed.title}</bdi> }} />
       </h1>
       <DayHead date={dateIn(zone, managed.start)} />
       <FactsLedger
@@ -40,11 +42,11 @@ export function MovedFrom({ managed, duration, zone, headingRef, onStay }: Moved
             <ZoneWords zone={zone} at={managed.start} />
           </>
         }
-        what={`${managed.title}, ${formatMinutes(duration)}`}
+        what={t("booking.what", { title: managed.title, duration: formatMinutes(duration) })}
         who={managed.host.name}
         location={managed.location}
       />
-      <p className="small quiet">It stays where it is until you choose a new time.</p>
+      <p className="small quiet">{t("manage.move.stays")}</p>
     </section>
   );
 }

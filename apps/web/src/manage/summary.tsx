@@ -9,10 +9,13 @@ import { go } from "../booking/url-state.ts";
 import { ZoneWords } from "../booking/zone-words.tsx";
 import booking from "../picker/booking-page.module.css";
 import { useClock } from "../time/clock.ts";
-import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from "../time/format.ts";
+import { formatInstantDate, formatMinutes, formatTimeRange } from "../time/format.ts";
 import { MINUTE } from "../time/units.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { Note } from "../ui/feedback/note.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
+import { momentOf } from "./moment.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 interface SummaryProps {
@@ -31,6 +34,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
   const minutes = (Date.parse(managed.end) - Date.parse(managed.start)) / MINUTE;
   const { location } = managed;
   const movable = managed.page.bookable;
+  const until = momentOf(managed.changeUntil, zone, clock);
   const heading = useRef<HTMLHeadingElement>(null);
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -46,7 +50,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
         end={managed.end}
         zone={zone}
         title={managed.title}
-        line={`with ${managed.host.name}`}
+        line={<Trans id="booking.with" values={{ name: <bdi>{managed.host.name}</bdi> }} />}
         look={looks[state]}
       />
       <section className={own.done}>
@@ -65,14 +69,19 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           when={
             <>
               <b className="strong">
-                {formatInstantDate(managed.start, zone, "full")},{" "}
-                <span className="num">{formatTimeRange(managed.start, managed.end, zone, clock)}</span>
+                <Trans
+                  id="time.dateTime"
+                  values={{
+                    date: formatInstantDate(managed.start, zone, "full"),
+                    time: <span className="num">{formatTimeRange(managed.start, managed.end, zone, clock)}</span>,
+                  }}
+                />
               </b>
               <br />
               <ZoneWords zone={zone} at={managed.start} />
             </>
           }
-          what={`${managed.title}, ${formatMinutes(minutes)}`}
+          what={t("booking.what", { title: managed.title, duration: formatMinutes(minutes) })}
           who={managed.host.name}
           location={location}
           price={managed.price}
@@ -83,11 +92,13 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           <CalendarButtons
             token={token}
             entry={{
-              title: `${managed.title} with ${managed.host.name}`,
+              title: t("booking.title", { title: managed.title, name: managed.host.name }),
               start: managed.start,
               end: managed.end,
               place: location.kind === "link" ? location.value : placeOf(location),
-              details: `Move or cancel: ${window.location.origin}${window.location.pathname}`,
+              details: t("booking.calendar.details", {
+                url: `${window.location.origin}${window.location.pathname}`,
+              }),
             }}
           />
         )}
@@ -95,15 +106,20 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           {canChange ? (
             <>
               <div className="btn-row">
-                {movable && <Button onClick={() => go({}, { hash: "#move" })}>Move it</Button>}
+                {movable && <Button onClick={() => go({}, { hash: "#move" })}>{t("manage.change.move")}</Button>}
                 <Button kind="danger" onClick={() => go({}, { hash: "#cancel" })}>
-                  Cancel…
+                  {t("manage.change.cancel")}
                 </Button>
               </div>
               <p>
-                You can {movable ? "move or cancel" : "cancel"} until{" "}
-                {formatInstantDate(managed.changeUntil, zone, "long")}, {formatTime(managed.changeUntil, zone, clock)}.
-                {!movable && ` ${shortName(managed.host.name)} gives out no times for this at the moment.`}
+                {movable ? (
+                  t("manage.change.until", { until })
+                ) : (
+                  <Trans
+                    id="manage.change.cancelOnlyUntil"
+                    values={{ until, name: <bdi>{shortName(managed.host.name)}</bdi> }}
+                  />
+                )}
               </p>
             </>
           ) : (
@@ -115,28 +131,35 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
   );
 }
 
-function headline(state: Standing["state"], { invitee, title }: Managed): string {
-  if (state === "cancelled") return `${title} is cancelled`;
-  if (state === "over") return `${title} is over`;
-  if (state === "pending") return `Asked for, ${shortName(invitee.name)}.`;
-  return `You’re booked, ${shortName(invitee.name)}.`;
+function headline(state: Standing["state"], managed: Managed): ReactNode {
+  const title = <bdi>{managed.title}</bdi>;
+  const name = <bdi>{shortName(managed.invitee.name)}</bdi>;
+  if (state === "cancelled") return <Trans id="manage.headline.cancelled" values={{ title }} />;
+  if (state === "over") return <Trans id="manage.headline.over" values={{ title }} />;
+  if (state === "pending") return <Trans id="booking.asked.heading" values={{ name }} />;
+  return <Trans id="booking.booked.heading" values={{ name }} />;
 }
 
 function lead(managed: Managed, state: Standing["state"], zone: string, clock: "12" | "24"): ReactNode {
   const { cancellation, host } = managed;
   if (state === "cancelled" && cancellation) {
-    const who = cancellation.by === "host" ? host.name : "you";
-    const when = `${formatInstantDate(cancellation.at, zone, "long")}, ${formatTime(cancellation.at, zone, clock)}`;
+    const when = momentOf(cancellation.at, zone, clock);
     return (
       <>
-        Cancelled by {who} on {when}. {cancellation.reason && <q dir="auto">{cancellation.reason}</q>}
+        {cancellation.by === "host" ? (
+          <Trans id="manage.lead.cancelledByHost" values={{ when, name: <bdi>{host.name}</bdi> }} />
+        ) : (
+          t("manage.lead.cancelledByYou", { when })
+        )}{" "}
+        {cancellation.reason && <q dir="auto">{cancellation.reason}</q>}
       </>
     );
   }
-  if (state === "cancelled") return "Nothing is kept at this time any more.";
-  if (state === "over") return "It stays here for your memory.";
-  if (state === "pending") return `${shortName(host.name)} will say yes or no; the answer comes by email.`;
-  return `It’s in ${shortName(host.name)}’s diary.`;
+  const name = <bdi>{shortName(host.name)}</bdi>;
+  if (state === "cancelled") return t("manage.lead.cancelled");
+  if (state === "over") return t("manage.lead.over");
+  if (state === "pending") return <Trans id="manage.lead.pending" values={{ name }} />;
+  return <Trans id="manage.lead.booked" values={{ name }} />;
 }
 
 function AfterChange({ managed, state }: { managed: Managed; state: Standing["state"] }) {
@@ -144,11 +167,13 @@ function AfterChange({ managed, state }: { managed: Managed; state: Standing["st
   return (
     <>
       {state === "too_late" && (
-        <p>It’s too late to move or cancel it here. Tell {host.name} directly if you can’t come.</p>
+        <p>
+          <Trans id="manage.change.tooLate" values={{ name: <bdi>{host.name}</bdi> }} />
+        </p>
       )}
       {page.bookable && (
         <LinkButton href={`/${page.handle}/${page.slug}`}>
-          {state === "too_late" ? "Book another time" : "Book a new time"}
+          {t(state === "too_late" ? "booking.booked.again" : "manage.change.bookNew")}
         </LinkButton>
       )}
     </>

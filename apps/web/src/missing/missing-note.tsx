@@ -1,29 +1,32 @@
 import { LinkButton } from "../ui/button.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 import styles from "./missing.module.css";
 
 /** A blank page that says whose address this would have been. */
 export function MissingNote({ handle }: { handle?: string | undefined }) {
   return (
     <div className={`sheet ${styles.page}`}>
-      <h1 className="title">Nothing is written here</h1>
+      <h1 className="title">{t("missing.title")}</h1>
       <p className="muted">
         {handle ? (
-          <>
-            There is no page at <b className="code">{decodeURIComponent(location.pathname)}</b>. The link may be old, or
-            a letter of it went missing.
-          </>
+          <Trans
+            id="missing.textOf"
+            values={{ path: decodeURIComponent(location.pathname) }}
+            tags={{ code: <b className="code" dir="ltr" /> }}
+          />
         ) : (
-          "There is no page at this address. The link may be old, or a letter of it went missing."
+          t("missing.text")
         )}
       </p>
       <div className="btn-row">
         {handle && location.pathname.split("/").filter(Boolean).length > 1 && (
           <LinkButton href={`/${encodeURIComponent(handle)}`} size="lg">
-            All pages of {handle}
+            <Trans id="missing.allPages" values={{ handle: <bdi>{handle}</bdi> }} />
           </LinkButton>
         )}
         <LinkButton href="/" size="lg">
-          What Daybook is
+          {t("missing.daybook")}
         </LinkButton>
       </div>
     </div>

@@ -1,6 +1,8 @@
 import { ApiError } from "@daybook/contract/client";
 import { loadErrorSentence } from "../api/error-sentence.ts";
 import { Button } from "../ui/button.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 import styles from "./missing.module.css";
 
 /** A page that couldn't be opened: what happened, what is safe, what to do, the request's id. */
@@ -8,16 +10,20 @@ export function PageError({ error, onRetry }: { error: unknown; onRetry(): void 
   const requestId = error instanceof ApiError ? error.problem?.requestId : undefined;
   return (
     <div className={`sheet ${styles.page}`} role="alert">
-      <h1 className="title">This page won’t open just now</h1>
-      <p className="muted">{loadErrorSentence(error)} Nothing that is booked is affected.</p>
+      <h1 className="title">{t("missing.error.title")}</h1>
+      <p className="muted">{t("missing.error.text", { reason: loadErrorSentence(error) })}</p>
       <div className="btn-row">
         <Button kind="primary" size="lg" onClick={onRetry}>
-          Try again
+          {t("ui.tryAgain")}
         </Button>
       </div>
       {requestId && (
         <p className="small quiet">
-          If it stays like this, tell the host: <span className="code">{requestId}</span>
+          <Trans
+            id="missing.error.reference"
+            values={{ reference: requestId }}
+            tags={{ code: <span className="code" dir="ltr" /> }}
+          />
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
 import { Note } from "../ui/feedback/note.tsx";
+import { t } from "../words/words.ts";
 import type { Times } from "./use-times.ts";
 
 /** Why the times may not be right any more, and since when. */
@@ -9,13 +10,13 @@ export function AgeNote({ times, zone, clock }: { times: Times; zone: string; cl
   if (times.error)
     return (
       <Note tone="wait" role="status">
-        We haven’t been able to look since {formatTime(times.knownAt, zone, clock)}. These times may be out of date.
+        {t("picker.oldSince", { time: formatTime(times.knownAt, zone, clock) })}
       </Note>
     );
   if (times.answer.stale)
     return (
       <Note tone="wait" role="status">
-        The host’s calendar hasn’t answered for a while. These times may be out of date.
+        {t("picker.calendarSilent")}
       </Note>
     );
   return null;

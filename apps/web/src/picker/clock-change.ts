@@ -4,8 +4,9 @@ import { formatInstantDate } from "../time/format.ts";
 import { addDays, firstOf, lastOf, type Month } from "../time/month.ts";
 import { MINUTE } from "../time/units.ts";
 import { cityOf } from "../time/zones.ts";
+import { t } from "../words/words.ts";
 
-/** "Clocks go back in Lisbon on Sunday 25 October", if they will change there in this month; null otherwise. */
+/** "Clocks go back in Lisbon on Sunday 25 October. Your time…", if they will change there in this month; null otherwise. */
 export function clockChange(zoneName: string, month: Month, now: number): string | null {
   const found = zone(zoneName);
   if (!found) return null;
@@ -13,8 +14,10 @@ export function clockChange(zoneName: string, month: Month, now: number): string
   const from = Math.max(at(firstOf(month)), Math.floor(now / MINUTE));
   const [change] = found.transitions(from, Math.max(from, at(addDays(lastOf(month), 1))));
   if (!change) return null;
-  const direction = change.after > change.before ? "forward" : "back";
   // The date of the wall just before the change: a change at midnight belongs to the night before it.
   const date = formatInstantDate((change.at - 1) * MINUTE, zoneName, "long");
-  return `Clocks go ${direction} in ${cityOf(zoneName)} on ${date}`;
+  return t(change.after > change.before ? "picker.clocksForward" : "picker.clocksBack", {
+    city: cityOf(zoneName),
+    date,
+  });
 }

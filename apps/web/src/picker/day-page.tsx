@@ -6,6 +6,7 @@ import { addMonths, firstOf, monthOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
 import { DayHead } from "../ui/day-head.tsx";
 import { Skeleton } from "../ui/feedback/skeleton.tsx";
+import { t } from "../words/words.ts";
 import { AgeNote } from "./age-note.tsx";
 import styles from "./booking-page.module.css";
 import { DayTimes } from "./day-times.tsx";
@@ -21,7 +22,10 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
   const free = day ? withoutTime(day.free, own).length : 0;
   const nothing = answer && (!date || (day && day.free.length + day.held.length === 0));
   return (
-    <section ref={dayRef} aria-label={date ? `Choose a time on ${formatPlainDate(date, "long")}` : "Choose a time"}>
+    <section
+      ref={dayRef}
+      aria-label={date ? t("picker.chooseTimeOn", { date: formatPlainDate(date, "long") }) : t("picker.chooseTime")}
+    >
       <div className={styles.notes}>
         {notes}
         <AgeNote times={times} zone={zone} clock={clock} />
@@ -29,7 +33,7 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
       {date && (
         <div className={styles.dayHead}>
           <DayHead date={date} />
-          <div className="small muted">{day && !nothing ? `${free || "None"} free` : ""}</div>
+          <div className="small muted">{day && !nothing ? t("picker.freeTimes", { count: free }) : ""}</div>
         </div>
       )}
       {!date && !answer && !times.error && (
@@ -43,7 +47,7 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
       {!answer && times.error ? (
         <div className={styles.blank}>
           <p className="muted">{loadErrorSentence(times.error)}</p>
-          <Button onClick={times.retry}>Try again</Button>
+          <Button onClick={times.retry}>{t("ui.tryAgain")}</Button>
         </div>
       ) : (
         (!nothing || date) && (
@@ -67,19 +71,17 @@ function Nothing({ times, source, duration, zone, onDate }: TimePickerProps) {
   });
   const first = earlier.data && none ? dateIn(zone, earlier.data) : null;
   const next = later ?? (search.data ? dateIn(zone, search.data) : first);
-  const name = date ? `on ${formatPlainDate(date, "long")}` : `in ${formatPlainDate(firstOf(month), "month")}`;
-  const begin = next && formatPlainDate(next, "long");
   return (
     <div className={styles.blank}>
-      <h3 className="title-sm">Nothing free {name}</h3>
-      {none ? (
-        <p className="muted">Nor in the year after it. The host may open more times; look again another day.</p>
-      ) : (
-        <p className="muted">When a time comes free, it appears here at once.</p>
-      )}
+      <h3 className="title-sm">
+        {date
+          ? t("picker.nothingOn", { date: formatPlainDate(date, "long") })
+          : t("picker.nothingIn", { month: formatPlainDate(firstOf(month), "month") })}
+      </h3>
+      <p className="muted">{t(none ? "picker.nothingLater" : "picker.nothingYet")}</p>
       {next && (
         <Button onClick={() => onDate(next)}>
-          {first ? "First free" : "Next free"}: {begin}
+          {t(first ? "picker.firstFree" : "picker.nextFree", { date: formatPlainDate(next, "long") })}
         </Button>
       )}
       {!next && (search.isFetching || earlier.isFetching) && <Skeleton width={12} />}

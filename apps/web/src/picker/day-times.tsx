@@ -4,6 +4,7 @@ import { formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
 import { offsetLabel } from "../time/zones.ts";
 import { Icon } from "../ui/icon.tsx";
+import { t } from "../words/words.ts";
 import type { LedgerRow } from "./ledger-rows.ts";
 import { type DayPart, type DaySlots, minuteIn, partOf, type Slot, withoutTime } from "./slots-by-day.ts";
 import { useLedgerRows } from "./use-ledger-rows.ts";
@@ -42,8 +43,8 @@ export function DayTimes(props: DayTimesProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys are a short cut between the buttons inside
     <div className="times" data-clock={clock} onKeyDown={moveBetweenRows} {...watch}>
       {[...parts].map(([part, lines]) => (
-        <fieldset className="bare" key={part} aria-label={part}>
-          <h3 className="times-part">{part}</h3>
+        <fieldset className="bare" key={part} aria-label={t(`picker.parts.${part}`)}>
+          <h3 className="times-part">{t(`picker.parts.${part}`)}</h3>
           {lines.map((row) => {
             const twice = labels.filter((other) => other === label(row)).length > 1;
             return <TimeRow key={row.start} row={row} label={label(row)} twice={twice} {...props} />;
@@ -83,16 +84,6 @@ interface TimeRowProps extends DayTimesProps {
 function TimeRow({ row, label, twice, zone, clock, selected, go, busy, onSelect, onGo }: TimeRowProps) {
   const isSelected = row.state === "free" && selected !== null && Date.parse(selected) === Date.parse(row.start);
   const isFree = row.state === "free";
-  const end = formatTime(row.end, zone, clock);
-  const offset = twice ? ` (${offsetLabel(zone, Date.parse(row.start))})` : "";
-  const notes: Record<Row["state"], string> = {
-    free: `to ${end}${offset}`,
-    held: row.until ? `Held until ${formatTime(row.until, zone, clock)}` : "Held",
-    taken: "Just taken",
-    gone: "No longer free",
-    closing: "Just taken",
-    yours: `Yours, to ${end}`,
-  };
   return (
     <button
       type="button"
@@ -105,19 +96,38 @@ function TimeRow({ row, label, twice, zone, clock, selected, go, busy, onSelect,
       tabIndex={isFree ? 0 : -1}
       onClick={isFree && !busy ? () => (isSelected ? onGo(row) : onSelect(row)) : undefined}
     >
-      <time dateTime={row.start}>{label}</time> <span className="time-note">{notes[row.state]}</span>{" "}
+      <time dateTime={row.start}>{label}</time> <span className="time-note">{noteOf(row, twice, zone, clock)}</span>{" "}
       <span className="time-end">
         {row.state === "held" && <Icon of={Pencil} />}
         {row.state === "yours" && <Icon of={Check} />}
         {isSelected && (
           <>
-            {go} <Icon of={ArrowRight} />
+            {go} <Icon of={ArrowRight} turns />
           </>
         )}
         {isFree && !isSelected && <i className="tick" />}
       </span>
     </button>
   );
+}
+
+/** What stands beside a time: until when, or what became of it. */
+function noteOf({ state, start, end, until }: Row, twice: boolean, zone: string, clock: Clock): string {
+  const to = formatTime(end, zone, clock);
+  switch (state) {
+    case "free":
+      return twice
+        ? t("picker.toAt", { end: to, offset: offsetLabel(zone, Date.parse(start)) })
+        : t("picker.to", { end: to });
+    case "yours":
+      return t("picker.yours", { end: to });
+    case "held":
+      return until ? t("picker.heldUntil", { time: formatTime(until, zone, clock) }) : t("picker.held");
+    case "gone":
+      return t("picker.gone");
+    default:
+      return t("picker.taken");
+  }
 }
 
 const skeletonLines = [0, 1, 2, 3, 4, 5];

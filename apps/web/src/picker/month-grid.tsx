@@ -1,10 +1,11 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { formatPlainDate } from "../time/format.ts";
+import { formatDay, formatPlainDate } from "../time/format.ts";
 import { firstWeekday } from "../time/locale.ts";
 import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { t } from "../words/words.ts";
 import { destination } from "./grid-keys.ts";
 import { tallyOf } from "./slots-by-day.ts";
 
@@ -18,11 +19,11 @@ interface MonthGridProps {
   onMonth(month: Month): void;
 }
 
-const weekStart = firstWeekday();
 /** Further than this nobody plans; it also ends the walk of a held-down key. */
 const monthsAhead = 24;
 
 export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }: MonthGridProps) {
+  const weekStart = firstWeekday();
   const headingId = useId();
   const grid = useRef<HTMLTableElement>(null);
   const [cursor, setCursor] = useState<string | null>(null);
@@ -89,7 +90,7 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
                   />
                 ) : (
                   <td key={date}>
-                    <span className="other" aria-hidden="true" data-day={Number(date.slice(8))} />
+                    <span className="other" aria-hidden="true" data-day={formatDay(date)} />
                   </td>
                 ),
               )}
@@ -133,8 +134,7 @@ interface DayProps {
 
 function Day({ date, free, isToday, isSelected, isTabStop, onSelect }: DayProps) {
   const open = free !== null && free > 0;
-  const words =
-    free === null ? "" : free === 0 ? ", nothing free" : free === 1 ? ", 1 time free" : `, ${free} times free`;
+  const words = formatPlainDate(date, "long");
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid, which can be selected
     <td aria-selected={isSelected}>
@@ -145,10 +145,10 @@ function Day({ date, free, isToday, isSelected, isTabStop, onSelect }: DayProps)
         data-today={isToday || undefined}
         aria-current={isToday ? "date" : undefined}
         aria-disabled={open ? undefined : true}
-        aria-label={formatPlainDate(date, "long") + words}
+        aria-label={free === null ? words : t("picker.dayWithTimes", { date: words, count: free })}
         onClick={open ? onSelect : undefined}
       >
-        {Number(date.slice(8))}
+        {formatDay(date)}
         {open && <i className="tally" data-n={tallyOf(free)} />}
       </button>
     </td>

@@ -61,12 +61,12 @@ test("one's own hold counts as free", () => {
 test("strokes and parts of the day", () => {
   expect([0, 1, 2, 3, 4, 5, 7, 8, 40].map(tallyOf)).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4]);
   expect([0, 299, 300, 719, 720, 1079, 1080].map(partOf)).toEqual([
-    "Night",
-    "Night",
-    "Morning",
-    "Morning",
-    "Afternoon",
-    "Afternoon",
-    "Evening",
+    "night",
+    "night",
+    "morning",
+    "morning",
+    "afternoon",
+    "afternoon",
+    "evening",
   ]);
 });

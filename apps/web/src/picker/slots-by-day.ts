@@ -73,10 +73,10 @@ export function tallyOf(free: number): 0 | 1 | 2 | 3 | 4 {
   return free <= 7 ? 3 : 4;
 }
 
-export type DayPart = "Night" | "Morning" | "Afternoon" | "Evening";
+export type DayPart = "night" | "morning" | "afternoon" | "evening";
 
 export function partOf(minute: number): DayPart {
-  if (minute < 5 * 60) return "Night";
-  if (minute < 12 * 60) return "Morning";
-  return minute < 18 * 60 ? "Afternoon" : "Evening";
+  if (minute < 5 * 60) return "night";
+  if (minute < 12 * 60) return "morning";
+  return minute < 18 * 60 ? "afternoon" : "evening";
 }

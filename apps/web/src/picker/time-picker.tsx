@@ -1,18 +1,14 @@
 import { setClock, useClock } from "../time/clock.ts";
-import type { Clock } from "../time/locale.ts";
 import { currentTime } from "../time/now.ts";
 import { Segmented } from "../ui/forms/segmented.tsx";
 import { ZoneSelect } from "../ui/forms/zone-select.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 import styles from "./booking-page.module.css";
 import { clockChange } from "./clock-change.ts";
 import { DayPage } from "./day-page.tsx";
 import { MonthGrid } from "./month-grid.tsx";
 import type { TimePickerProps } from "./picker-props.ts";
-
-const clocks: readonly { value: Clock; label: string; name: string }[] = [
-  { value: "24", label: "24 h", name: "24 hours" },
-  { value: "12", label: "12 h", name: "12 hours" },
-];
 
 /** Month and day page side by side: two columns of a spread. */
 export function TimePicker(props: TimePickerProps) {
@@ -21,7 +17,7 @@ export function TimePicker(props: TimePickerProps) {
   const change = clockChange(zone, times.month, currentTime());
   return (
     <>
-      <section className={styles.pick} aria-label="Choose a day">
+      <section className={styles.pick} aria-label={t("picker.chooseDay")}>
         <MonthGrid
           month={times.month}
           today={times.today}
@@ -31,13 +27,24 @@ export function TimePicker(props: TimePickerProps) {
           onMonth={onMonth}
         />
         <p className={`${styles.key} small quiet`} aria-hidden="true">
-          <i className="tally" data-n="1" /> a time or two <i className="tally" data-n="4" /> wide open
+          <Trans
+            id="picker.tallies"
+            tags={{ few: <i className="tally" data-n="1" />, many: <i className="tally" data-n="4" /> }}
+          />
         </p>
         <div className={styles.zone}>
-          <ZoneSelect label="Times are shown in" value={zone} first={firstZones} onChange={onZone} />
-          <Segmented label="Clock" options={clocks} value={clock} onChange={setClock} />
+          <ZoneSelect label={t("picker.zone")} value={zone} first={firstZones} onChange={onZone} />
+          <Segmented
+            label={t("picker.clock")}
+            options={[
+              { value: "24", label: t("picker.clock24"), name: t("picker.clock24Name") },
+              { value: "12", label: t("picker.clock12"), name: t("picker.clock12Name") },
+            ]}
+            value={clock}
+            onChange={setClock}
+          />
         </div>
-        {change && <p className="small quiet">{change}. Your time stays the one you choose here.</p>}
+        {change && <p className="small quiet">{change}</p>}
       </section>
       <DayPage {...props} clock={clock} />
     </>

@@ -15,6 +15,8 @@ import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { InkMark } from "../ui/ink-mark.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { Trans } from "../words/trans.tsx";
+import { t } from "../words/words.ts";
 import styles from "./profile.module.css";
 
 /** `/{handle}`: who it is, and what can be booked with them. */
@@ -62,8 +64,10 @@ function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
       </header>
       {eventTypes.length === 0 ? (
         <div className={styles.blank}>
-          <h2 className="title-sm">Nothing to book yet</h2>
-          <p className="muted">When {host.name} opens something for booking, it stands here.</p>
+          <h2 className="title-sm">{t("profile.blank.title")}</h2>
+          <p className="muted">
+            <Trans id="profile.blank.text" values={{ name: <bdi>{host.name}</bdi> }} />
+          </p>
         </div>
       ) : (
         <ul className={styles.list}>
@@ -78,19 +82,20 @@ function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
   );
 }
 
+/** From here on a duration is told in hours. */
+const MINUTES_IN_HOURS = 120;
+
 function EventTypeLine({ handle, type }: { handle: string; type: Profile["eventTypes"][number] }) {
-  const [shortest, ...longer] = [...type.durations].sort((a, b) => a - b);
-  const longest = longer.at(-1);
-  const facts = [type.location.kind === "link" ? "Online" : placeOf(type.location), type.price].filter(Boolean);
+  const facts = [type.location.kind === "link" ? t("profile.online") : placeOf(type.location), type.price].filter(
+    Boolean,
+  );
   return (
     <a className={styles.line} href={`/${handle}/${type.slug}`}>
-      <span className={`${styles.margin} num`}>
-        {longest ? `${shortest}–${formatMinutes(longest)}` : formatMinutes(shortest ?? 0)}
-      </span>
+      <span className={`${styles.margin} num`}>{durationsOf(type.durations)}</span>
       <span className={styles.entry}>
         <span className={styles.name} dir="auto">
           <InkMark ink={type.ink} /> <b className="strong">{type.title}</b>{" "}
-          {type.paused && <Badge tone="pencil">Paused</Badge>}
+          {type.paused && <Badge tone="pencil">{t("profile.paused")}</Badge>}
         </span>
         {type.description && (
           <span className={`${styles.text} small muted`} dir="auto">
@@ -100,8 +105,16 @@ function EventTypeLine({ handle, type }: { handle: string; type: Profile["eventT
         {facts.length > 0 && <span className="small quiet">{facts.join(" · ")}</span>}
       </span>
       <span className={styles.go}>
-        <Icon of={ChevronRight} />
+        <Icon of={ChevronRight} turns />
       </span>
     </a>
   );
+}
+
+/** "15–60 min", "30 min–2 h". */
+function durationsOf(durations: readonly number[]): string {
+  const [shortest, longest] = [Math.min(...durations), Math.max(...durations)];
+  if (shortest === longest) return formatMinutes(shortest);
+  if (longest < MINUTES_IN_HOURS) return t("profile.durationsInMinutes", { shortest, longest });
+  return t("profile.durations", { shortest: formatMinutes(shortest), longest: formatMinutes(longest) });
 }

@@ -1,19 +1,19 @@
 import { parseDate } from "@daybook/core/time/civil";
-import { type Clock, dateLocale } from "./locale.ts";
+import { intl, t } from "../words/words.ts";
+import type { Clock } from "./locale.ts";
 import { DAY } from "./units.ts";
 
-const made = new Map<string, Intl.DateTimeFormat>();
+const made = new Map<string, unknown>();
 
 /** Making a formatter costs a hundred times more than using it. */
-function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = timeZone + JSON.stringify(options);
-  let found = made.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(dateLocale, { ...options, timeZone });
-    made.set(key, found);
-  }
-  return found;
+function kept<Options, Formatter>(make: new (tag: string, options: Options) => Formatter, options: Options): Formatter {
+  const key = make.name + intl() + JSON.stringify(options);
+  if (!made.has(key)) made.set(key, new make(intl(), options));
+  return made.get(key) as Formatter;
 }
+
+const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  kept(Intl.DateTimeFormat, { ...options, timeZone });
 
 const ms = (instant: string | number) => (typeof instant === "number" ? instant : Date.parse(instant));
 
@@ -26,7 +26,7 @@ export function formatTime(instant: string | number, zone: string, clock: Clock)
 
 /** "12:30–13:30". */
 export const formatTimeRange = (start: string | number, end: string | number, zone: string, clock: Clock): string =>
-  `${formatTime(start, zone, clock)}–${formatTime(end, zone, clock)}`;
+  t("time.range", { start: formatTime(start, zone, clock), end: formatTime(end, zone, clock) });
 
 const dateStyles = {
   /** Thursday 15 October */
@@ -39,10 +39,14 @@ const dateStyles = {
   weekday: { weekday: "long" },
   /** Thu */
   weekdayShort: { weekday: "short" },
+  /** T */
+  weekdayLetter: { weekday: "narrow" },
   /** October 2026 */
   month: { month: "long", year: "numeric" },
   /** October */
   monthName: { month: "long" },
+  /** Oct */
+  monthShort: { month: "short" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DateStyle = keyof typeof dateStyles;
 
@@ -54,14 +58,24 @@ export const formatInstantDate = (instant: string | number, zone: string, style:
 export const formatPlainDate = (date: string, style: DateStyle): string =>
   formatter("UTC", dateStyles[style]).format((parseDate(date) ?? 0) * DAY);
 
-/** "45 min", "1 h 30 min". */
-export function formatMinutes(minutes: number): string {
-  if (minutes < 120 && minutes !== 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return rest ? `${hours} h ${rest} min` : minutes === 60 ? "60 min" : `${hours} h`;
+/** A number in the reader's digits, with zeros before it up to so many of them. */
+export const formatNumber = (value: number, minimumIntegerDigits = 1): string =>
+  kept(Intl.NumberFormat, { minimumIntegerDigits }).format(value);
+
+/** "A and B", or "A or B". */
+export const formatList = (items: readonly string[], type: "conjunction" | "disjunction"): string =>
+  kept(Intl.ListFormat, { type }).format(items);
+
+/** The day of the month of a plain date. */
+export const formatDay = (date: string): string => formatNumber(Number(date.slice(8)));
+
+/** "45 min", "2 h 30 min". */
+export function formatMinutes(all: number): string {
+  if (all < 120) return t("time.minutes", { minutes: all });
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  return minutes ? t("time.hoursMinutes", { hours, minutes }) : t("time.hours", { hours });
 }
 
 /** Seconds as 4:52. */
 export const formatCountdown = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  `${formatNumber(Math.floor(seconds / 60))}:${formatNumber(seconds % 60, 2)}`;

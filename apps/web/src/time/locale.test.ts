@@ -1,5 +1,6 @@
+import { validTags } from "@daybook/words/languages";
 import { expect, test } from "vitest";
-import { firstWeekday, usualClock, validLanguages } from "./locale.ts";
+import { firstWeekday, usualClock } from "./locale.ts";
 
 test.each([
   ["en-GB", 1],
@@ -17,5 +18,5 @@ test("a region's clock has twelve hours or twenty-four", () => {
 });
 
 test("what is no language tag is made one, or left out", () => {
-  expect(validLanguages(["en-US@posix", "de_DE.UTF-8", "C", "pt-br"])).toEqual(["en-US", "de-DE", "pt-BR"]);
+  expect(validTags(["en-US@posix", "de_DE.UTF-8", "C", "pt-br"])).toEqual(["en-US", "de-DE", "pt-BR"]);
 });

@@ -1,3 +1,4 @@
+import "../words/testing/english.ts";
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { expect, test } from "vitest";
 import { cityOf, gmt, offsetLabel, searchZones, timesIn, zoneEntries } from "./zones.ts";

@@ -1,6 +1,7 @@
 import { canonicalZone, namesOfZone, zoneNames } from "@daybook/core/time/canonical-zone";
 import { zone } from "@daybook/core/time/zone";
-import { formatTime } from "./format.ts";
+import { intl, t } from "../words/words.ts";
+import { formatNumber, formatTime } from "./format.ts";
 import type { Clock } from "./locale.ts";
 import { currentTime } from "./now.ts";
 import { MINUTE } from "./units.ts";
@@ -26,7 +27,9 @@ export function cityOf(name: string): string {
 
 /** "Times in Lisbon (Europe/Lisbon)", or "Times in UTC". */
 export const timesIn = (name: string): string =>
-  name.includes("/") ? `Times in ${cityOf(name)} (${name.replaceAll("_", " ")})` : `Times in ${cityOf(name)}`;
+  name.includes("/")
+    ? t("time.timesInZone", { city: cityOf(name), zone: name.replaceAll("_", " ") })
+    : t("time.timesIn", { city: cityOf(name) });
 
 /** "GMT+1", "GMT+5:30", "GMT". */
 export function offsetLabel(name: string, instant: number): string {
@@ -34,19 +37,24 @@ export function offsetLabel(name: string, instant: number): string {
 }
 
 export function gmt(offset: number): string {
-  if (offset === 0) return "GMT";
+  if (offset === 0) return t("time.gmt");
   const minutes = Math.abs(offset) % 60;
-  const hours = Math.floor(Math.abs(offset) / 60);
-  return `GMT${offset < 0 ? "−" : "+"}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
+  const hours = formatNumber(Math.floor(Math.abs(offset) / 60));
+  const ahead = minutes ? `${hours}:${formatNumber(minutes, 2)}` : hours;
+  return t("time.gmtOffset", { offset: `${offset < 0 ? "−" : "+"}${ahead}` });
 }
 
 /** "Lisbon, 14:32 now". */
 export const timeThere = (name: string, now: number, clock: Clock): string =>
-  `${cityOf(name)}, ${formatTime(now, name, clock)} now`;
+  t("time.nowIn", { city: cityOf(name), time: formatTime(now, name, clock) });
 
 /** "Lisbon, 14:32 now (GMT+1)". */
 export const zoneNow = (name: string, now: number, clock: Clock): string =>
-  `${timeThere(name, now, clock)} (${offsetLabel(name, now)})`;
+  t("time.nowInZone", {
+    city: cityOf(name),
+    time: formatTime(now, name, clock),
+    offset: offsetLabel(name, now),
+  });
 
 export interface ZoneEntry {
   name: string;
@@ -58,13 +66,30 @@ export interface ZoneEntry {
   words: readonly string[];
 }
 
-const regionNames: Record<string, string> = { America: "Americas", Etc: "Other", UTC: "Other" };
+const regions = [
+  "Africa",
+  "America",
+  "Antarctica",
+  "Arctic",
+  "Asia",
+  "Atlantic",
+  "Australia",
+  "Europe",
+  "Indian",
+  "Pacific",
+] as const;
+
+/** What the zones of an area stand under; UTC is in none. */
+function regionOf(name: string): string {
+  const area = regions.find((one) => name.startsWith(`${one}/`));
+  return area ? t(`time.regions.${area}`) : t("time.regions.other");
+}
 
 function makeEntry(name: string, now: number): ZoneEntry {
   const city = cityOf(name);
-  const area = name.split("/")[0] ?? name;
-  const region = regionNames[area] ?? area;
-  const parts = new Intl.DateTimeFormat("en", {
+  const region = regionOf(name);
+  // In digits that can be counted with, whatever the reader's own are.
+  const parts = new Intl.DateTimeFormat(`${intl()}-nu-latn`, {
     timeZone: name,
     hourCycle: "h23",
     year: "numeric",
@@ -88,11 +113,13 @@ function makeEntry(name: string, now: number): ZoneEntry {
 }
 
 /** Every zone that places have, as far as the engine knows it, by region and city. Takes some 30 ms: make it when a list is opened, not before. */
-export const zoneEntries = (now: number = currentTime()): readonly ZoneEntry[] =>
-  zoneNames
+export function zoneEntries(now: number = currentTime()): readonly ZoneEntry[] {
+  const { compare } = new Intl.Collator(intl());
+  return zoneNames
     .filter((name) => zone(name) !== null)
     .map((name) => makeEntry(name, now))
-    .sort((a, b) => a.region.localeCompare(b.region) || a.city.localeCompare(b.city));
+    .sort((a, b) => compare(a.region, b.region) || compare(a.city, b.city));
+}
 
 /** Every word typed must begin a word of the zone; "+5:30" and "gmt+5:30" mean the offset. */
 export function searchZones(entries: readonly ZoneEntry[], typed: string): readonly ZoneEntry[] {

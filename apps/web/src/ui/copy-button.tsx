@@ -1,14 +1,17 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { t } from "../words/words.ts";
 import { Button } from "./button.tsx";
 import "./copy-button.css";
 import { Icon } from "./icon.tsx";
 
+export type CopyState = "idle" | "copied" | "refused";
+
 interface CopyButtonProps {
   text: string;
-  /** What is copied, for those who don't see what stands beside: "the link of Intro call". */
-  what: string;
-  /** A beginning of "Copy" and what is copied, where "Copy" alone isn't clear: "Copy the link". */
+  /** For those who don’t see what stands beside: "Copy the link of Intro call", and the like for the other states. */
+  name(state: CopyState): string;
+  /** What is seen, where "Copy" alone isn't clear: "Copy the link". */
   label?: string;
   size?: "sm" | "lg";
   kind?: "primary" | "quiet";
@@ -16,8 +19,8 @@ interface CopyButtonProps {
 }
 
 /** Copies, and says so in its own place for two seconds. */
-export function CopyButton({ text, what, label = "Copy", size = "sm", kind, onCopied }: CopyButtonProps) {
-  const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
+export function CopyButton({ text, name, label, size = "sm", kind, onCopied }: CopyButtonProps) {
+  const [state, setState] = useState<CopyState>("idle");
   useEffect(() => {
     if (state === "idle") return;
     const timer = setTimeout(() => setState("idle"), 2000);
@@ -32,7 +35,6 @@ export function CopyButton({ text, what, label = "Copy", size = "sm", kind, onCo
       setState("refused");
     }
   };
-  const verb = { idle: "Copy", copied: "Copied", refused: "Can’t copy" }[state];
   return (
     <Button
       size={size}
@@ -40,10 +42,10 @@ export function CopyButton({ text, what, label = "Copy", size = "sm", kind, onCo
       className="copy"
       data-copied={state === "copied" || undefined}
       onClick={copy}
-      aria-label={`${verb} ${what}`}
+      aria-label={name(state)}
     >
       <Icon of={state === "copied" ? Check : Copy} size="sm" />
-      <span>{state === "idle" ? label : verb}</span>
+      <span>{state === "idle" && label ? label : t("ui.copy", { state })}</span>
     </Button>
   );
 }

@@ -1,6 +1,9 @@
+import type { PlainKey } from "@daybook/words/words";
 import { Monitor, Moon, Sun } from "lucide-react";
 import type { ReactNode } from "react";
+import { t } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
+import { LanguageSelect } from "./language-select.tsx";
 import { LogoMark } from "./logo.tsx";
 import styles from "./public-frame.module.css";
 import { setTheme, type Theme, useTheme } from "./theme.ts";
@@ -14,25 +17,28 @@ export function PublicFrame({ narrow, children }: { narrow?: boolean | undefined
       </main>
       <footer className={`${styles.foot} small quiet`}>
         <a href="/" className={styles.brand}>
-          <LogoMark size={14} /> Kept in Daybook
+          <LogoMark size={14} /> {t("ui.keptIn")}
         </a>
-        <ThemeSwitch />
+        <span className={styles.choices}>
+          <LanguageSelect />
+          <ThemeSwitch />
+        </span>
       </footer>
     </div>
   );
 }
 
 const looks = {
-  system: { words: "Light follows this device", icon: Monitor, next: "light" },
-  light: { words: "Daylight", icon: Sun, next: "dark" },
-  dark: { words: "Lamplight", icon: Moon, next: "system" },
-} satisfies Record<Theme, { words: string; icon: typeof Sun; next: Theme }>;
+  system: { words: "ui.lightOfDevice", icon: Monitor, next: "light" },
+  light: { words: "ui.daylight", icon: Sun, next: "dark" },
+  dark: { words: "ui.lamplight", icon: Moon, next: "system" },
+} satisfies Record<Theme, { words: PlainKey; icon: typeof Sun; next: Theme }>;
 
 export function ThemeSwitch() {
   const look = looks[useTheme()];
   return (
     <button type="button" className={styles.theme} onClick={() => setTheme(look.next)}>
-      <Icon of={look.icon} size="sm" /> {look.words}
+      <Icon of={look.icon} size="sm" /> {t(look.words)}
     </button>
   );
 }

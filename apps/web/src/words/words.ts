@@ -1,9 +1,11 @@
 import { type AnyLanguage, directionOf, intlTag } from "@daybook/words/languages";
 import { type Catalogue, createWords, type Translate, type Words } from "@daybook/words/words";
+import { useSyncExternalStore } from "react";
 import { loadCatalogue, type Part } from "./catalogues.ts";
 import { readerTags } from "./reader.ts";
 
 let current: Words | null = null;
+const listeners = new Set<() => void>();
 let known: { language: AnyLanguage; parts: Map<Part, Catalogue> } | null = null;
 
 function words(): Words {
@@ -18,6 +20,17 @@ export const t = ((key: never, values: never) => words().t(key, values)) as unkn
 /** The reader's language. */
 export const language = (): AnyLanguage => words().language;
 
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+/** The reader's language, for what has to be shown anew when it changes. */
+export const useLanguage = (): AnyLanguage => useSyncExternalStore(subscribe, language);
+
+/** The language in the reader's region, as it is told to the server: pt-PT. */
+export const locale = (): string => new Intl.Locale(words().tag).baseName;
+
 /** For `Intl`: the reader's language in their region, with the Gregorian calendar. */
 export const intl = (): string => words().tag;
 
@@ -31,6 +44,7 @@ export async function speak(next: AnyLanguage, parts: readonly Part[]): Promise<
   use(next, new Map(loaded));
   document.documentElement.lang = next;
   document.documentElement.dir = directionOf(next);
+  for (const listener of listeners) listener();
 }
 
 /** Has the reader's language know these parts too, before a page shows that needs them. Throws where the network fails. */

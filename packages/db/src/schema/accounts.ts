@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant, zoneName } from "./columns.ts";
 
 export const accounts = pgTable("accounts", {
@@ -8,6 +8,9 @@ export const accounts = pgTable("accounts", {
   name: text().notNull(),
   tagline: text().notNull().default(""),
   timezone: zoneName().notNull(),
+  /** BCP 47: the language and region that the account's owner reads; null until they have said. */
+  locale: text(),
+  hour12: boolean(),
   createdAt: instant("created_at").notNull(),
 });
 

@@ -39,6 +39,9 @@ export const bookings = pgTable("bookings", {
   inviteeName: text("invitee_name").notNull(),
   inviteeEmail: text("invitee_email").notNull(),
   inviteeTimezone: zoneName("invitee_timezone").notNull(),
+  /** BCP 47: what the invitee read when they booked, and reads in mails. */
+  inviteeLocale: text("invitee_locale").notNull().default("en"),
+  inviteeHour12: boolean("invitee_hour12").notNull().default(false),
   answers: jsonb().$type<{ label: string; value: string }[]>().notNull(),
   state: text().$type<BookingState>().notNull(),
   /** The same in its holder's calendar wherever the booking moves (RFC 5545 3.8.4.7). */

@@ -1,3 +1,6 @@
+import type { Reader } from "@daybook/words/server";
+import type { Reading } from "./mail-dates.ts";
+
 /** What has become of the booking. */
 export type BookingMailKind = "confirmed" | "moved" | "cancelled";
 
@@ -5,6 +8,8 @@ export type BookingMailKind = "confirmed" | "moved" | "cancelled";
 export interface BookingMailInput {
   kind: BookingMailKind;
   audience: "invitee" | "host";
+  /** The one of the two that it is to. */
+  reader: Reader;
   dedupeKey: string;
   host: { name: string; address: string };
   invitee: { name: string; address: string };
@@ -13,10 +18,6 @@ export interface BookingMailInput {
   end: number;
   /** Where a moved booking was before; it was as long as it is now. */
   previousStart?: number;
-  /** The recipient's. */
-  zone: string;
-  hour12: boolean;
-  locale: string;
   location: { kind: "in_person" | "phone" | "link" | "custom"; value: string };
   /** What stands on the page, such as "€45, paid at the studio"; empty: nothing. */
   price: string;
@@ -31,3 +32,6 @@ export interface BookingMailInput {
   rebookUrl?: string;
   invitation?: { method: "REQUEST" | "CANCEL"; ics: string };
 }
+
+/** The same, and its reader's words for it. */
+export type WordedMail = BookingMailInput & Reading;

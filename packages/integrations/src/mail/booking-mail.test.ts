@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bookingMail } from "./booking-mail.ts";
 import type { BookingMailInput } from "./booking-mail-input.ts";
-import { cancelledBooking, movedBooking, someBooking } from "./testing/some-booking.ts";
+import { cancelledBooking, movedBooking, someBooking, someReader } from "./testing/some-booking.ts";
 
 const read = (input: BookingMailInput) => {
   const { subject, text } = bookingMail(input);
@@ -100,7 +100,9 @@ describe("mail about a booking", () => {
   });
 
   it("tells the host where it moved", () => {
-    expect(read(movedBooking({ audience: "host", hour12: true, locale: "en-US" }))).toMatchInlineSnapshot(`
+    expect(
+      read(movedBooking({ audience: "host", reader: someReader({ clock: "12", tags: ["en-US"] }) })),
+    ).toMatchInlineSnapshot(`
       "Moved: Private lesson with Jonas Berg, now Thursday, October 15, 12:30 PM Lisbon time
 
       Private lesson with Jonas Berg has moved.

@@ -1,6 +1,7 @@
 import type { Mail } from "@daybook/core/ports/mailer";
 import { readableEmail } from "@daybook/core/text/email-address";
-import type { BookingMailInput } from "./booking-mail-input.ts";
+import { wordsOf } from "@daybook/words/server";
+import type { BookingMailInput, WordedMail } from "./booking-mail-input.ts";
 import { bookingRows } from "./booking-rows.ts";
 import { bookingWords } from "./booking-words.ts";
 import { type Letter, webLink } from "./letter.ts";
@@ -16,7 +17,9 @@ export type { BookingMailInput, BookingMailKind } from "./booking-mail-input.ts"
  * same dedupe key must be.
  */
 export function bookingMail(given: BookingMailInput): Mail {
-  const input = cleaned(given);
+  const { zone, clock } = given.reader;
+  const words = wordsOf(given.reader);
+  const input = { ...cleaned(given), words, zone, clock };
   const { audience, host, invitee, invitation } = input;
   const letter = bookingLetter(input);
   const [recipient, other] = audience === "invitee" ? [invitee, host] : [host, invitee];
@@ -24,8 +27,8 @@ export function bookingMail(given: BookingMailInput): Mail {
     to: recipient,
     replyTo: other,
     subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
+    text: letterText(letter, words),
+    html: letterHtml(letter, words),
     attachments: invitation
       ? [
           {
@@ -39,42 +42,49 @@ export function bookingMail(given: BookingMailInput): Mail {
   };
 }
 
-function bookingLetter(input: BookingMailInput): Letter {
-  const { start, end, kind, audience, location, invitation } = input;
-  const place = location.kind === "in_person" ? location.value.split("\n")[0] : undefined;
-  const facts = [`${dayWords(start, input)}, ${stretchWords(start, end, input)}`, ...(place ? [isolated(place)] : [])];
+function bookingLetter(input: WordedMail): Letter {
+  const { start, kind, audience, words } = input;
   const action = actionOf(input);
   const canChange = audience === "invitee" && kind !== "cancelled" && action !== null;
   return {
     ...bookingWords(input),
-    preview: `${facts.join(", ")}.${invitation ? " The calendar file is attached." : ""}`,
+    preview: previewOf(input),
     head: { ...pageHead(start, input), full: fullDayWords(start, input), struck: kind === "cancelled" },
     rows: bookingRows(input),
     ...(action ? { action } : {}),
-    ...(canChange
-      ? { note: "There you can move it or cancel it. Opening a link changes nothing until you say so." }
-      : {}),
+    ...(canChange ? { note: words.t("mail.invitee.note") } : {}),
     footer: footerOf(input),
   };
 }
 
-function actionOf({ kind, audience, manageUrl, consoleUrl, rebookUrl }: BookingMailInput): Letter["action"] | null {
-  const [label, url] =
-    audience === "host"
-      ? ["Open it in Daybook", consoleUrl]
-      : kind === "cancelled"
-        ? ["Find another time", rebookUrl]
-        : ["Open your booking", manageUrl];
-  const link = url === undefined ? null : webLink(url);
-  return link ? { label: label ?? "", url: link } : null;
+function previewOf(input: WordedMail): string {
+  const { start, end, location, invitation, words } = input;
+  const { t } = words;
+  const when = { day: dayWords(start, input), time: stretchWords(start, end, input) };
+  const place = location.kind === "in_person" ? location.value.split("\n")[0] : undefined;
+  if (!place) return t(invitation ? "mail.preview.timeWithFile" : "mail.preview.time", when);
+  const facts = { ...when, place: isolated(place, words) };
+  return t(invitation ? "mail.preview.placeWithFile" : "mail.preview.place", facts);
 }
 
-function footerOf({ audience, host, invitee }: BookingMailInput): string {
-  if (audience === "host") {
-    return `You get this because people can book you with Daybook. An answer goes to ${isolated(invitee.name)}.`;
-  }
-  const name = isolated(host.name);
-  return `${name} keeps a diary in Daybook. You get this because someone booked with ${readableEmail(invitee.address)}. If it wasn’t you, answer this email: ${name} reads it and can take it out.`;
+function actionOf(input: WordedMail): { label: string; url: string } | null {
+  const { kind, audience, manageUrl, consoleUrl, rebookUrl, words } = input;
+  const [label, url] =
+    audience === "host"
+      ? [words.t("mail.host.action"), consoleUrl]
+      : kind === "cancelled"
+        ? [words.t("mail.invitee.rebook"), rebookUrl]
+        : [words.t("mail.invitee.action"), manageUrl];
+  const link = url === undefined ? null : webLink(url);
+  return link ? { label, url: link } : null;
+}
+
+function footerOf({ audience, host, invitee, words }: WordedMail): string {
+  if (audience === "host") return words.t("mail.host.footer", { invitee: isolated(invitee.name, words) });
+  return words.t("mail.invitee.footer", {
+    host: isolated(host.name, words),
+    address: isolated(readableEmail(invitee.address), words),
+  });
 }
 
 /** What people typed, made fit for subjects, names and lines. */

@@ -1,29 +1,33 @@
 import { readableEmail } from "@daybook/core/text/email-address";
 import { phoneUri } from "@daybook/core/text/phone-number";
 import { mailtoUri } from "../uri.ts";
-import type { BookingMailInput } from "./booking-mail-input.ts";
+import type { WordedMail } from "./booking-mail-input.ts";
 import { type LetterRow, type LetterSpan, webLink } from "./letter.ts";
+import { spansIn } from "./letter-spans.ts";
 import { dayWords, durationWords, stretchWords, zoneWithOffset } from "./mail-dates.ts";
 
 /** The ruled lines of a letter about a booking. Only the host's say who booked. */
-export function bookingRows(input: BookingMailInput): LetterRow[] {
-  const { start, end, eventTitle, invitee, reason, answers } = input;
-  const rows: LetterRow[] = [{ label: "When", lines: [when(input)] }];
+export function bookingRows(input: WordedMail): LetterRow[] {
+  const { invitee, reason, answers } = input;
+  const { t } = input.words;
+  const rows: LetterRow[] = [{ label: t("mail.row.when"), lines: [when(input)] }];
   if (input.kind === "moved" && input.previousStart !== undefined) {
-    rows.push({ label: "Was", lines: [was(input, input.previousStart)] });
+    rows.push({ label: t("mail.row.was"), lines: [was(input, input.previousStart)] });
   }
-  rows.push({ label: "What", lines: [[{ text: eventTitle }, { text: `, ${durationWords(end - start)}` }]] });
+  rows.push({ label: t("mail.row.what"), lines: [what(input)] });
   if (input.audience === "host") {
     const address: LetterSpan = { text: readableEmail(invitee.address), href: mailtoUri(invitee.address) };
-    rows.push({ label: "Who", lines: [[{ text: invitee.name, style: "strong" }], [address]] });
+    rows.push({ label: t("mail.row.who"), lines: [[{ text: invitee.name, style: "strong" }], [address]] });
   }
-  if (input.location.value) rows.push({ label: "Where", lines: where(input.location) });
-  if (input.kind !== "cancelled" && input.price !== "") rows.push({ label: "Price", lines: [[{ text: input.price }]] });
-  if (input.kind === "cancelled" && reason) rows.push({ label: "Reason", lines: [[{ text: reason }]] });
+  if (input.location.value) rows.push({ label: t("mail.row.where"), lines: where(input) });
+  if (input.kind !== "cancelled" && input.price !== "") {
+    rows.push({ label: t("mail.row.price"), lines: [[{ text: input.price }]] });
+  }
+  if (input.kind === "cancelled" && reason) rows.push({ label: t("mail.row.reason"), lines: [[{ text: reason }]] });
   const given = answers.filter(({ value }) => value !== "");
   if (given.length > 0) {
     rows.push({
-      label: input.audience === "invitee" ? "You wrote" : "They wrote",
+      label: t(input.audience === "invitee" ? "mail.row.youWrote" : "mail.row.theyWrote"),
       lines: given.flatMap(({ label, value }): LetterSpan[][] => [
         [{ text: label, style: "faint" }],
         [{ text: value }],
@@ -33,21 +37,26 @@ export function bookingRows(input: BookingMailInput): LetterRow[] {
   return rows;
 }
 
-function when(input: BookingMailInput): LetterSpan[] {
+function when(input: WordedMail): LetterSpan[] {
   const style = input.kind === "cancelled" ? "struck" : "strong";
-  return [
-    { text: stretchWords(input.start, input.end, input), style },
-    { text: `, ${zoneWithOffset(input.start, input)}` },
-  ];
+  const time: LetterSpan = { text: stretchWords(input.start, input.end, input), style, ours: true };
+  const zone: LetterSpan = { text: zoneWithOffset(input.start, input), ours: true };
+  return spansIn({ time, zone }, (places) => input.words.t("mail.row.whenEntry", places));
 }
 
-function was(input: BookingMailInput, start: number): LetterSpan[] {
+function was(input: WordedMail, start: number): LetterSpan[] {
   const end = start + input.end - input.start;
-  return [{ text: `${dayWords(start, input)}, ${stretchWords(start, end, input)}`, style: "struck" }];
+  const moment = { day: dayWords(start, input), time: stretchWords(start, end, input) };
+  return [{ text: input.words.t("mail.row.wasEntry", moment), style: "struck", ours: true }];
 }
 
-function where({ kind, value }: BookingMailInput["location"]): LetterSpan[][] {
-  if (kind === "phone") return [[{ text: "By phone: " }, phone(value)]];
+function what({ eventTitle, start, end, words }: WordedMail): LetterSpan[] {
+  const duration: LetterSpan = { text: durationWords(end - start, words), ours: true };
+  return spansIn({ title: { text: eventTitle }, duration }, (places) => words.t("mail.row.whatEntry", places));
+}
+
+function where({ location: { kind, value }, words }: WordedMail): LetterSpan[][] {
+  if (kind === "phone") return [spansIn({ number: phone(value) }, (places) => words.t("mail.row.byPhone", places))];
   const [place = "", ...address] = value.split("\n");
   if (kind === "in_person") return [[{ text: place, style: "strong" }], ...address.map((text) => [{ text }])];
   const href = kind === "link" ? webLink(value) : null;

@@ -1,4 +1,5 @@
-import type { BookingMailInput } from "./booking-mail-input.ts";
+import type { Words } from "@daybook/words/words";
+import type { WordedMail } from "./booking-mail-input.ts";
 import { dayWords, timeWords, zoneWords } from "./mail-dates.ts";
 import { firstName, isolated } from "./plain-text.ts";
 
@@ -10,95 +11,79 @@ export interface BookingWords {
 }
 
 /** The words for one recipient; every text of the input must be one line already. */
-export function bookingWords(input: BookingMailInput): BookingWords {
-  return (input.audience === "invitee" ? inviteeWords : hostWords)[input.kind](namesOf(input), input);
+export function bookingWords(input: WordedMail): BookingWords {
+  return (input.audience === "invitee" ? inviteeWords : hostWords)[input.kind](input.words.t, namesOf(input), input);
 }
 
 interface Names {
   title: string;
   host: string;
   invitee: string;
+  /** The invitee, as somebody is spoken to. */
   reader: string;
-  /** "Thursday 15 October, 12:30 Lisbon time" */
-  moment: string;
-  /** "Thursday 15 October at 12:30" */
-  dayAndTime: string;
+  day: string;
+  time: string;
+  zone: string;
 }
 
-function namesOf(input: BookingMailInput): Names {
-  const day = dayWords(input.start, input);
-  const time = timeWords(input.start, input);
+function namesOf(input: WordedMail): Names {
+  const { words } = input;
   return {
-    title: isolated(input.eventTitle),
-    host: isolated(input.host.name),
-    invitee: isolated(input.invitee.name),
-    reader: isolated(firstName(input.invitee.name)),
-    moment: `${day}, ${time} ${zoneWords(input.start, input)}`,
-    dayAndTime: `${day} at ${time}`,
+    title: isolated(input.eventTitle, words),
+    host: isolated(input.host.name, words),
+    invitee: isolated(input.invitee.name, words),
+    reader: isolated(firstName(input.invitee.name), words),
+    day: dayWords(input.start, input),
+    time: timeWords(input.start, input),
+    zone: zoneWords(input.start, input),
   };
 }
 
-type Wording = Record<BookingMailInput["kind"], (names: Names, input: BookingMailInput) => BookingWords>;
+type Wording = Record<WordedMail["kind"], (t: Words["t"], names: Names, input: WordedMail) => BookingWords>;
 
 const inviteeWords: Wording = {
-  confirmed: ({ title, host, reader, moment }, { invitation }) => ({
-    subject: `You’re booked: ${title}, ${moment}`,
-    heading: `You’re booked with ${host}, ${reader}.`,
-    lead: sentences(
-      "It’s in the diary.",
-      invitation && "Put it in yours with the attached calendar file.",
-      "If anything changes, we write to you again.",
-    ),
+  confirmed: (t, names, { invitation }) => ({
+    subject: t("mail.invitee.confirmed.subject", names),
+    heading: t("mail.invitee.confirmed.heading", names),
+    lead: t(invitation ? "mail.invitee.confirmed.leadWithFile" : "mail.invitee.confirmed.lead"),
   }),
-  moved: ({ title, host, reader, moment, dayAndTime }, { invitation }) => ({
-    subject: `Moved: ${title}, now ${moment}`,
-    heading: `Your booking with ${host} has moved, ${reader}.`,
-    lead: sentences(`It’s now on ${dayAndTime}.`, invitation && "The attached calendar file moves it in your diary."),
+  moved: (t, names, { invitation }) => ({
+    subject: t("mail.invitee.moved.subject", names),
+    heading: t("mail.invitee.moved.heading", names),
+    lead: t(invitation ? "mail.invitee.moved.leadWithFile" : "mail.invitee.moved.lead", names),
   }),
-  cancelled: ({ title, host, reader, moment, dayAndTime }, { cancelledBy, invitation }) => ({
-    subject: `Cancelled: ${title}, ${moment}`,
+  cancelled: (t, names, { cancelledBy, invitation }) => ({
+    subject: t("mail.invitee.cancelled.subject", names),
     heading: {
-      invitee: `You’ve cancelled, ${reader}.`,
-      host: `${host} has cancelled, ${reader}.`,
-      unknown: `Your booking with ${host} is cancelled, ${reader}.`,
-    }[cancelledBy ?? "unknown"],
-    lead: sentences(
+      invitee: () => t("mail.invitee.cancelled.headingByInvitee", names),
+      host: () => t("mail.invitee.cancelled.headingByHost", names),
+      unknown: () => t("mail.invitee.cancelled.headingByUnknown", names),
+    }[cancelledBy ?? "unknown"](),
+    lead:
       cancelledBy === "invitee"
-        ? `${title} on ${dayAndTime} is off, and the time is free again for others.`
-        : `${title} on ${dayAndTime} won’t take place.`,
-      invitation && "The attached calendar file takes it out of your diary.",
-    ),
+        ? t(invitation ? "mail.invitee.cancelled.leadByInviteeWithFile" : "mail.invitee.cancelled.leadByInvitee", names)
+        : t(invitation ? "mail.invitee.cancelled.leadWithFile" : "mail.invitee.cancelled.lead", names),
   }),
 };
 
 const hostWords: Wording = {
-  confirmed: ({ title, invitee, moment }, { invitation }) => ({
-    subject: `Booked: ${title} with ${invitee}, ${moment}`,
-    heading: `${invitee} has booked ${title}.`,
-    lead: sentences("It’s in your diary.", invitation && "The attached calendar file puts it in your other calendars."),
+  confirmed: (t, names, { invitation }) => ({
+    subject: t("mail.host.confirmed.subject", names),
+    heading: t("mail.host.confirmed.heading", names),
+    lead: t(invitation ? "mail.host.confirmed.leadWithFile" : "mail.host.confirmed.lead"),
   }),
-  moved: ({ title, invitee, moment, dayAndTime }, { invitation }) => ({
-    subject: `Moved: ${title} with ${invitee}, now ${moment}`,
-    heading: `${title} with ${invitee} has moved.`,
-    lead: sentences(
-      `It’s now on ${dayAndTime}.`,
-      invitation && "The attached calendar file moves it in your other calendars.",
-    ),
+  moved: (t, names, { invitation }) => ({
+    subject: t("mail.host.moved.subject", names),
+    heading: t("mail.host.moved.heading", names),
+    lead: t(invitation ? "mail.host.moved.leadWithFile" : "mail.host.moved.lead", names),
   }),
-  cancelled: ({ title, invitee, moment, dayAndTime }, { cancelledBy, invitation }) => ({
-    subject: `Cancelled: ${title} with ${invitee}, ${moment}`,
+  cancelled: (t, names, { cancelledBy, invitation }) => ({
+    subject: t("mail.host.cancelled.subject", names),
     heading: {
-      invitee: `${invitee} has cancelled ${title}.`,
-      host: `You’ve cancelled ${title} with ${invitee}.`,
-      unknown: `${title} with ${invitee} is cancelled.`,
-    }[cancelledBy ?? "unknown"],
-    lead: sentences(
-      `${dayAndTime} is free again for others.`,
-      invitation && "The attached calendar file takes it out of your other calendars.",
-    ),
+      invitee: () => t("mail.host.cancelled.headingByInvitee", names),
+      host: () => t("mail.host.cancelled.headingByHost", names),
+      unknown: () => t("mail.host.cancelled.headingByUnknown", names),
+    }[cancelledBy ?? "unknown"](),
+    lead: t(invitation ? "mail.host.cancelled.leadWithFile" : "mail.host.cancelled.lead", names),
   }),
 };
-
-function sentences(...parts: (string | undefined | false)[]): string {
-  return parts.filter(Boolean).join(" ");
-}

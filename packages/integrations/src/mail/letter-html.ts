@@ -1,36 +1,46 @@
+import { directionOf } from "@daybook/words/languages";
+import type { Words } from "@daybook/words/words";
 import type { Letter, LetterRow, LetterSpan } from "./letter.ts";
-import { sheet, style } from "./letter-style.ts";
-import { html, SafeHtml, sentence, words } from "./safe-html.ts";
+import { type LetterStyle, letterStyle, sheet } from "./letter-style.ts";
+import { html, SafeHtml, sentence, typed } from "./safe-html.ts";
 
-const styleSheet = new SafeHtml(`<style>${sheet}</style>`);
+/** In whose words a letter is, and how its elements look in them. */
+interface Form {
+  words: Words;
+  style: LetterStyle;
+}
+
 const tableRole = new SafeHtml('role="presentation" cellpadding="0" cellspacing="0" border="0"');
 
 /**
  * A letter as HTML for mail programs: tables, fluid below 600 px, system fonts, dark colours of its own. It loads
  * nothing from anywhere, so opening it tells nobody.
  */
-export function letterHtml(letter: Letter): string {
+export function letterHtml(letter: Letter, words: Words): string {
+  const direction = directionOf(words.language);
+  const style = letterStyle(direction);
+  const form = { words, style };
   return `${html`<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${words.language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${letter.subject}</title>
-${styleSheet}
+${new SafeHtml(`<style>${sheet}</style>`)}
 </head>
-<body dir="ltr">
-<table ${tableRole} dir="ltr" class="m-desk" width="100%" bgcolor="#ebefe8" style="${style.desk}">
+<body dir="${direction}">
+<table ${tableRole} dir="${direction}" class="m-desk" width="100%" bgcolor="#ebefe8" style="${style.desk}">
   <tr><td align="center" style="padding:24px 12px;">
     <div style="${style.preview}">${sentence(letter.preview)}</div>
     <table ${tableRole} class="m-sheet" width="100%" bgcolor="#fbfcf9" style="${style.sheet}">
       <tr><td class="m-pad" style="${style.pad}">
-        ${head(letter.head)}
-        <h1 dir="ltr" class="m-ink" style="${style.heading}">${sentence(letter.heading)}</h1>
-        <p dir="ltr" class="m-ink2" style="${style.lead}">${sentence(letter.lead)}</p>
-        <table ${tableRole} class="m-rule2" width="100%" style="${style.page}">${letter.rows.map(row)}
-        </table>${letter.action ? action(letter.action) : html`<div style="height:18px;"></div>`}
+        ${head(letter.head, form)}
+        <h1 dir="${direction}" class="m-ink" style="${style.heading}">${sentence(letter.heading)}</h1>
+        <p dir="${direction}" class="m-ink2" style="${style.lead}">${sentence(letter.lead)}</p>
+        <table ${tableRole} class="m-rule2" width="100%" style="${style.page}">${letter.rows.map((one) => row(one, form))}
+        </table>${letter.action ? action(letter.action, form) : html`<div style="height:18px;"></div>`}
         ${letter.note ? html`<p class="m-ink3" style="${style.note}">${sentence(letter.note)}</p>` : null}
       </td></tr>
     </table>
@@ -43,7 +53,7 @@ ${styleSheet}
 </html>`}\n`;
 }
 
-function head({ day, weekday, month, struck }: Letter["head"]): SafeHtml {
+function head({ day, weekday, month, struck }: Letter["head"], { style }: Form): SafeHtml {
   const dayStyle = style.day + (struck ? style.struck : "");
   return html`<table ${tableRole}>
           <tr>
@@ -53,24 +63,28 @@ function head({ day, weekday, month, struck }: Letter["head"]): SafeHtml {
         </table>`;
 }
 
-function row({ label, lines }: LetterRow): SafeHtml {
-  const entry = lines.map((spans, index) => html`${index === 0 ? null : new SafeHtml("<br>")}${spans.map(span)}`);
+function row({ label, lines }: LetterRow, form: Form): SafeHtml {
+  const { style } = form;
+  const entry = lines.map(
+    (spans, index) => html`${index === 0 ? null : new SafeHtml("<br>")}${spans.map((one) => span(one, form))}`,
+  );
   return html`
           <tr>
-            <td width="84" valign="top" class="m-ink3 m-rule" style="${style.label}">${words(label)}</td>
+            <td width="84" valign="top" class="m-ink3 m-rule" style="${style.label}">${label}</td>
             <td valign="top" class="m-ink m-rule m-margin" style="${style.entry}">${entry}</td>
           </tr>`;
 }
 
-function span({ text, style: kind, href }: LetterSpan): SafeHtml {
-  const content = href ? html`<a href="${href}" class="m-link" style="${style.link}">${words(text)}</a>` : words(text);
+function span({ text, ours, style: kind, href }: LetterSpan, { words, style }: Form): SafeHtml {
+  const said = ours ? sentence(text) : typed(text, words);
+  const content = href ? html`<a href="${href}" class="m-link" style="${style.link}">${said}</a>` : said;
   if (kind === "strong") return html`<b style="${style.strong}">${content}</b>`;
   if (kind === "struck") return html`<s style="${style.struck}">${content}</s>`;
   if (kind === "faint") return html`<span class="m-ink3" style="${style.faint}">${content}</span>`;
   return content;
 }
 
-function action({ label, url }: { label: string; url: string }): SafeHtml {
+function action({ label, url }: { label: string; url: string }, { style }: Form): SafeHtml {
   return html`
         <table ${tableRole} style="${style.actionBox}">
           <tr><td class="m-btn" align="center" bgcolor="#0b6448" style="${style.action}"><a href="${url}" class="m-btn-a" style="${style.actionLink}">${label}</a></td></tr>

@@ -1,33 +1,40 @@
+import { directionOf } from "@daybook/words/languages";
+import type { Words } from "@daybook/words/words";
 import type { Letter, LetterRow, LetterSpan } from "./letter.ts";
 import { isolated } from "./plain-text.ts";
 
 /** A letter as plain text, with everything its HTML says. */
-export function letterText(letter: Letter): string {
+export function letterText(letter: Letter, words: Words): string {
+  const { action } = letter;
   const paragraphs = [
-    leftToRight(letter.heading),
-    leftToRight(letter.lead),
+    begun(letter.heading, words),
+    begun(letter.lead, words),
     letter.head.full,
-    letter.rows.map(row).join("\n"),
-    letter.action ? `${letter.action.label}: ${letter.action.url}` : "",
+    letter.rows.map((one) => row(one, words)).join("\n"),
+    action ? words.t("mail.text.labelled", { label: action.label, entry: action.url }) : "",
     letter.note ?? "",
-    `-- \n${leftToRight(letter.footer)}`,
+    `-- \n${begun(letter.footer, words)}`,
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== "").join("\n\n")}\n`;
 }
 
 /**
  * A sentence of ours that begins with an isolated name: programs that go by the first letter they find, isolated or
- * not, find a left-to-right mark first.
+ * not, find a mark of our own direction first.
  */
-const leftToRight = (text: string): string => (text.startsWith("\u2068") ? `\u200e${text}` : text);
-
-function row({ label, lines }: LetterRow): string {
-  return lines.map((spans, index) => `${index === 0 ? `${label}: ` : "  "}${spans.map(span).join("")}`).join("\n");
+function begun(text: string, { language }: Words): string {
+  if (!text.startsWith("\u2068")) return text;
+  return `${directionOf(language) === "rtl" ? "\u200f" : "\u200e"}${text}`;
 }
 
-function span({ text, style, href }: LetterSpan): string {
+function row({ label, lines }: LetterRow, words: Words): string {
+  const [first = "", ...more] = lines.map((spans) => spans.map((one) => span(one, words)).join(""));
+  return [words.t("mail.text.labelled", { label, entry: first }), ...more].join("\n  ");
+}
+
+function span({ text: said, ours, style, href }: LetterSpan, words: Words): string {
   // Further lines stay under their label, so that nobody's answer passes for a line of ours.
-  const words = isolated(text).replaceAll("\n", "\n  ");
-  const aim = href?.startsWith("http") && href !== text ? `${words} (${href})` : words;
-  return style === "struck" ? `${aim} (no longer)` : aim;
+  const text = (ours ? said : isolated(said, words)).replaceAll("\n", "\n  ");
+  const aim = href?.startsWith("http") && href !== said ? words.t("mail.text.linked", { text, address: href }) : text;
+  return style === "struck" ? words.t("mail.text.struck", { text: aim }) : aim;
 }

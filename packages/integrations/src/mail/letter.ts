@@ -19,9 +19,10 @@ export interface LetterRow {
   lines: LetterSpan[][];
 }
 
-/** A stretch of words. `struck` is gone, `faint` is a question the words answer. */
+/** A stretch of words. `struck` is gone, `faint` is a question the words answer; what isn't `ours` somebody typed. */
 export interface LetterSpan {
   text: string;
+  ours?: boolean;
   style?: "strong" | "struck" | "faint";
   href?: string;
 }

@@ -1,4 +1,5 @@
 import { HOUR } from "@daybook/core/time/units";
+import { serverWords } from "@daybook/words/server";
 import { describe, expect, it } from "vitest";
 import {
   dayWords,
@@ -11,14 +12,15 @@ import {
   zoneWithOffset,
 } from "./mail-dates.ts";
 
-const lisbon: Reading = { zone: "Europe/Lisbon", hour12: false, locale: "en-GB" };
+const english = (tag: string) => serverWords("en", [tag]);
+const lisbon: Reading = { zone: "Europe/Lisbon", clock: "24", words: english("en-GB") };
 const at = Date.UTC(2026, 9, 15, 11, 30);
 
 describe("dates in mail", () => {
   it.each([
     [lisbon, "Thursday 15 October", "12:30–13:30", "Lisbon time (GMT+1)"],
     [
-      { ...lisbon, zone: "America/New_York", hour12: true, locale: "en-US" },
+      { ...lisbon, zone: "America/New_York", clock: "12" as const, words: english("en-US") },
       "Thursday, October 15",
       "7:30 AM – 8:30 AM",
       "New York time (GMT−4)",
@@ -33,19 +35,33 @@ describe("dates in mail", () => {
     ],
     [{ ...lisbon, zone: "UTC" }, "Thursday 15 October", "11:30–12:30", "UTC"],
     [{ ...lisbon, zone: "Etc/GMT+5" }, "Thursday 15 October", "06:30–07:30", "GMT−5"],
-    [{ ...lisbon, locale: "de-DE" }, "Donnerstag, 15. Oktober", "12:30–13:30", "Lisbon time (GMT+1)"],
-    [{ ...lisbon, locale: "not a locale" }, "Thursday 15 October", "12:30–13:30", "Lisbon time (GMT+1)"],
-  ])("follow the reader: $0.zone, $0.locale", (reading, day, stretch, zone) => {
+    [{ ...lisbon, words: english("en-IN") }, "Thursday, 15 October", "12:30–13:30", "Lisbon time (GMT+1)"],
+    [{ ...lisbon, words: english("not a locale") }, "Thursday 15 October", "12:30–13:30", "Lisbon time (GMT+1)"],
+  ])("follow the reader: $0.zone, $0.words.tag", (reading, day, stretch, zone) => {
     expect(dayWords(at, reading)).toBe(day);
     expect(stretchWords(at, at + HOUR, reading)).toBe(stretch);
     expect(zoneWithOffset(at, reading)).toBe(zone);
   });
 
+  it.each([
+    ["de", "Donnerstag, 15. Oktober", "12:30", "2 Stunden, 30 Minuten"],
+    ["fr", "jeudi 15 octobre", "12:30", "2\u00a0heures 30 minutes"],
+    ["es", "jueves, 15 de octubre", "12:30", "2 horas 30 minutos"],
+    ["pt", "quinta-feira, 15 de outubro", "12:30", "2 horas e 30 minutos"],
+    ["ja", "10月15日木曜日", "12:30", "2 時間30 分"],
+    ["ar", "الخميس، ١٥ أكتوبر", "١٢:٣٠", "ساعتان و٣٠ دقيقة"],
+  ] as const)("follow the language: %s", (language, day, time, duration) => {
+    const words = serverWords(language);
+    expect(dayWords(at, { ...lisbon, words })).toBe(day);
+    expect(timeWords(at, { ...lisbon, words })).toBe(time);
+    expect(durationWords(2.5 * HOUR, words)).toBe(duration);
+  });
+
   it("write midnight as 00:00 or 12:00 AM, never 24:00", () => {
     const midnight = Date.UTC(2026, 9, 14, 23);
     expect(timeWords(midnight, lisbon)).toBe("00:00");
-    expect(timeWords(midnight, { ...lisbon, locale: "en-US" })).toBe("00:00");
-    expect(timeWords(midnight, { ...lisbon, locale: "en-US", hour12: true })).toBe("12:00 AM");
+    expect(timeWords(midnight, { ...lisbon, words: english("en-US") })).toBe("00:00");
+    expect(timeWords(midnight, { ...lisbon, words: english("en-US"), clock: "12" })).toBe("12:00 AM");
   });
 
   it("name the second day of a stretch past midnight", () => {
@@ -62,7 +78,11 @@ describe("dates in mail", () => {
 
   it("give the head of a diary page", () => {
     expect(pageHead(at, lisbon)).toEqual({ day: "15", weekday: "Thursday", month: "October 2026" });
-    expect(pageHead(at, { ...lisbon, locale: "ja-JP" })).toEqual({ day: "15", weekday: "木曜日", month: "2026年10月" });
+    expect(pageHead(at, { ...lisbon, words: serverWords("ja") })).toEqual({
+      day: "15",
+      weekday: "木曜日",
+      month: "2026年10月",
+    });
     expect(fullDayWords(at, lisbon)).toMatch(/^Thursday,? 15 October 2026$/);
   });
 
@@ -74,6 +94,6 @@ describe("dates in mail", () => {
     [150, "2 hours 30 minutes"],
     [121, "2 hours 1 minute"],
   ])("call %i minutes %s", (minutes, words) => {
-    expect(durationWords(minutes * 60_000)).toBe(words);
+    expect(durationWords(minutes * 60_000, english("en-GB"))).toBe(words);
   });
 });

@@ -1,13 +1,15 @@
 import { MINUTE } from "@daybook/core/time/units";
+import type { Words } from "@daybook/words/words";
+import { isolated } from "./plain-text.ts";
 
-/** How a recipient reads dates: zone (IANA), twelve or twenty-four hours, locale (BCP 47). Instants are epoch ms. */
+/** How a recipient reads dates: in which words, in which zone (IANA), by which clock. Instants are epoch ms. */
 export interface Reading {
+  words: Words;
   zone: string;
-  hour12: boolean;
-  locale: string;
+  clock: "12" | "24";
 }
 
-/** "Thursday 15 October", in the locale's own order. */
+/** "Thursday 15 October", in the language's own order. */
 export function dayWords(at: number, reading: Reading): string {
   return format(at, reading, { weekday: "long", day: "numeric", month: "long" });
 }
@@ -30,72 +32,76 @@ export function pageHead(at: number, reading: Reading): { day: string; weekday: 
 /** "12:30", or "12:30 PM". */
 export function timeWords(at: number, reading: Reading): string {
   // Not `hour12`: with false some engines write midnight as 24:00.
-  return reading.hour12
+  return reading.clock === "12"
     ? format(at, reading, { hour: "numeric", minute: "2-digit", hourCycle: "h12" })
     : format(at, reading, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 /** "12:30–13:30"; with the second day where it ends on another, with both offsets where the clock changes meanwhile. */
 export function stretchWords(start: number, end: number, reading: Reading): string {
+  const { t } = reading.words;
   const changes = offsetWords(start, reading) !== offsetWords(end, reading);
-  const [from, until] = [start, end].map(
-    (at) => timeWords(at, reading) + (changes ? ` (${offsetWords(at, reading)})` : ""),
-  );
-  if (fullDayWords(start, reading) !== fullDayWords(end, reading)) {
-    return `${from} – ${dayWords(end, reading)}, ${until}`;
-  }
-  return changes || reading.hour12 ? `${from} – ${until}` : `${from}–${until}`;
+  const said = (at: number): string => {
+    const time = timeWords(at, reading);
+    return changes ? t("mail.time.withOffset", { time, offset: offsetWords(at, reading) }) : time;
+  };
+  const stretch = { start: said(start), end: said(end) };
+  if (fullDayWords(start, reading) !== fullDayWords(end, reading))
+    return t("mail.time.stretchOverDays", { ...stretch, day: dayWords(end, reading) });
+  return t(changes || reading.clock === "12" ? "mail.time.stretchApart" : "mail.time.stretch", stretch);
 }
 
 /** "Lisbon time", "UTC", or for a zone without a place its offset. */
 export function zoneWords(at: number, reading: Reading): string {
-  const { zone } = reading;
-  if (zone === "UTC" || zone === "Etc/UTC") return "UTC";
-  // Etc/GMT+5 lies five hours west: its name would mislead.
-  if (zone.startsWith("Etc/")) return offsetWords(at, reading);
-  return `${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")} time`;
+  const { city, name } = placeOf(at, reading);
+  return city === undefined ? name : reading.words.t("mail.time.zone", { city });
 }
 
 /** "Lisbon time (GMT+1)". */
 export function zoneWithOffset(at: number, reading: Reading): string {
-  const words = zoneWords(at, reading);
-  return words.endsWith(" time") ? `${words} (${offsetWords(at, reading)})` : words;
+  const { city, name } = placeOf(at, reading);
+  return city === undefined
+    ? name
+    : reading.words.t("mail.time.zoneWithOffset", { city, offset: offsetWords(at, reading) });
+}
+
+/** The city that a zone is named after; a zone without one has a name alone. */
+function placeOf(at: number, reading: Reading): { city: string; name?: never } | { name: string; city?: never } {
+  const { zone, words } = reading;
+  if (zone === "UTC" || zone === "Etc/UTC") return { name: isolated("UTC", words) };
+  // Etc/GMT+5 lies five hours west: its name would mislead.
+  if (zone.startsWith("Etc/")) return { name: offsetWords(at, reading) };
+  return { city: isolated((zone.split("/").at(-1) ?? zone).replaceAll("_", " "), words) };
 }
 
 /** "60 minutes", "2 hours", "2 hours 30 minutes". */
-export function durationWords(milliseconds: number): string {
+export function durationWords(milliseconds: number, { tag }: Words): string {
   const total = Math.round(milliseconds / MINUTE);
   const hours = total < 120 ? 0 : Math.floor(total / 60);
   const minutes = total - hours * 60;
-  const words = [];
-  if (hours > 0) words.push(`${hours} hours`);
-  if (minutes > 0 || hours === 0) words.push(`${minutes} ${minutes === 1 ? "minute" : "minutes"}`);
-  return words.join(" ");
+  const counted = (count: number, unit: "hour" | "minute"): string =>
+    new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "long" }).format(count);
+  const parts = [
+    ...(hours > 0 ? [counted(hours, "hour")] : []),
+    ...(minutes > 0 || hours === 0 ? [counted(minutes, "minute")] : []),
+  ];
+  return withPlainSpaces(new Intl.ListFormat(tag, { type: "unit", style: "narrow" }).format(parts));
 }
 
 /** "GMT+1", "GMT−4", "GMT", as the pages write them; engines differ in "GMT" and "GMT+0". */
 function offsetWords(at: number, reading: Reading): string {
   const parts = formatter(reading, { hour: "numeric", timeZoneName: "shortOffset" }).formatToParts(at);
-  const words = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
-  return words.replace(/^GMT[+-]0$/, "GMT").replace("-", "−");
+  const offset = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+  return isolated(offset.replace(/^(\D+)[+-]0$/, "$1").replace("-", "−"), reading.words);
 }
 
 function format(at: number, reading: Reading, options: Intl.DateTimeFormatOptions): string {
-  // ICU puts narrow and thin spaces into times, which mail programs show as boxes.
-  return formatter(reading, options)
-    .format(at)
-    .replaceAll(/[\u2009\u202f]/g, " ");
+  return withPlainSpaces(formatter(reading, options).format(at));
 }
 
-function formatter({ locale, zone }: Reading, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(usable(locale), { ...options, timeZone: zone });
-}
+/** ICU puts narrow and thin spaces into times, which mail programs show as boxes. */
+const withPlainSpaces = (text: string): string => text.replaceAll(/[\u2009\u202f]/g, " ");
 
-/** A locale nobody knows must not keep the mail from going out, nor let the machine's own locale in. */
-function usable(locale: string): string {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? "en-GB";
-  } catch {
-    return "en-GB";
-  }
+function formatter({ words, zone }: Reading, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(words.tag, { ...options, timeZone: zone });
 }

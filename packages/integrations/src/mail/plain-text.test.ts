@@ -20,9 +20,14 @@ it("keeps lines, but no more than one empty one between them", () => {
   expect(manyLines("a\r\n\r\n\r\n\r\nb\rc")).toBe("a\n\nb\nc");
 });
 
-it("isolates what reads right to left, and nothing else", () => {
-  expect(isolated("إيناس")).toBe("\u2068إيناس\u2069");
-  expect(isolated("Ines")).toBe("Ines");
+it("isolates what reads otherwise than the words around it, and nothing else", () => {
+  const english = { language: "en" } as const;
+  expect(isolated("إيناس", english)).toBe("\u2068إيناس\u2069");
+  expect(isolated("Ines", english)).toBe("Ines");
+  const arabic = { language: "ar" } as const;
+  expect(isolated("Ines", arabic)).toBe("\u2068Ines\u2069");
+  expect(isolated("+351 912", arabic)).toBe("\u2068+351 912\u2069");
+  expect(isolated("إيناس، ١٥", arabic)).toBe("إيناس، ١٥");
 });
 
 it.each([

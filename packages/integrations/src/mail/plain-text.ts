@@ -1,9 +1,16 @@
 import { withoutTurns } from "@daybook/core/text/visible";
+import { directionOf } from "@daybook/words/languages";
+import type { Words } from "@daybook/words/words";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go (tabs and breaks stay)
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 const lineBreaks = /\r\n|[\n\r\v\f\u2028\u2029]/g;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Other letters, and the digits that are written between them. */
+const leftToRight =
+  /(?![\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}])\p{L}|[0-9]/u;
+
+type Tongue = Pick<Words, "language">;
 
 /** What somebody typed as one line: fit for a subject or a name, without control characters or turned direction. */
 export function oneLine(text: string): string {
@@ -19,14 +26,14 @@ export function manyLines(text: string): string {
     .trim();
 }
 
-/** Whether a text needs a direction of its own inside an English sentence. */
-export function readsRightToLeft(text: string): boolean {
-  return rightToLeft.test(text);
+/** Whether a text needs a direction of its own inside a sentence of this language. */
+export function readsOtherwise(text: string, { language }: Tongue): boolean {
+  return (directionOf(language) === "rtl" ? leftToRight : rightToLeft).test(text);
 }
 
 /** A text kept from turning the words around it (Unicode's first strong isolate), where that can happen. */
-export function isolated(text: string): string {
-  return readsRightToLeft(text) ? `\u2068${text}\u2069` : text;
+export function isolated(text: string, tongue: Tongue): string {
+  return readsOtherwise(text, tongue) ? `\u2068${text}\u2069` : text;
 }
 
 /** How to address somebody: the first name where the name plainly begins with one, otherwise all of it. */

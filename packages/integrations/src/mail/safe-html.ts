@@ -1,4 +1,5 @@
-import { readsRightToLeft } from "./plain-text.ts";
+import type { Words } from "@daybook/words/words";
+import { readsOtherwise } from "./plain-text.ts";
 
 /** HTML that is fit to send: only `html` makes it. */
 export class SafeHtml {
@@ -17,20 +18,20 @@ type Piece = string | SafeHtml | readonly SafeHtml[] | null;
 
 /**
  * A template whose values are escaped, for content and for quoted attributes, unless they are HTML already. A value
- * that reads right to left does not turn its surroundings: in content use `words` for what somebody typed, and
- * `sentence` for what we say around it.
+ * that reads the other way does not turn its surroundings: in content use `typed` for what somebody typed, and `sentence`
+ * for what we say around it.
  */
 export function html(strings: TemplateStringsArray, ...pieces: Piece[]): SafeHtml {
   return new SafeHtml(String.raw({ raw: strings }, ...pieces.map(written)));
 }
 
-/** Words with their line breaks, kept from turning the direction of what stands around them. */
-export function words(text: string): SafeHtml {
+/** Somebody's words with their line breaks, kept from turning the direction of ours around them. */
+export function typed(text: string, words: Words): SafeHtml {
   const lines = new SafeHtml(escaped(text).replaceAll("\n", "<br>"));
-  return readsRightToLeft(text) ? html`<bdi>${lines}</bdi>` : lines;
+  return readsOtherwise(text, words) ? html`<bdi>${lines}</bdi>` : lines;
 }
 
-/** A sentence of ours: only the names that stand `isolated` in it may read right to left, never the sentence itself. */
+/** A sentence of ours: only the names that stand `isolated` in it may read the other way, never the sentence itself. */
 export function sentence(text: string): SafeHtml {
   return new SafeHtml(
     escaped(text).replaceAll("\n", "<br>").replaceAll("\u2068", "<bdi>").replaceAll("\u2069", "</bdi>"),

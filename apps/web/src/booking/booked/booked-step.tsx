@@ -6,7 +6,9 @@ import { formatInstantDate, formatMinutes, formatTime, formatTimeRange } from ".
 import { currentTime } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { Button } from "../../ui/button.tsx";
-import { placeOf, possessive, shortName } from "../facts.ts";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
+import { placeOf, shortName } from "../facts.ts";
 import { FactsLedger } from "../facts-ledger.tsx";
 import { ZoneWords } from "../zone-words.tsx";
 import own from "./booked.module.css";
@@ -36,7 +38,7 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
   const changeable = until > currentTime();
   const { location } = booked;
   const place = location.kind === "link" ? location.value : placeOf(location);
-  const theirs = possessive(shortName(host.name));
+  const theirs = <bdi>{shortName(host.name)}</bdi>;
   return (
     <div className={`sheet ${styles.spread}`} data-step="booked">
       <InkedPage
@@ -44,32 +46,41 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
         end={booked.end}
         zone={zone}
         title={eventType.title}
-        line={`with ${host.name}`}
+        line={<Trans id="booking.with" values={{ name: <bdi>{host.name}</bdi> }} />}
         look={pending ? "pencil" : "ink"}
         fresh
       />
       <section className={own.done}>
         <h1 className="title" ref={heading} tabIndex={-1}>
-          {pending ? `Asked for, ${shortName(name)}.` : `You’re booked, ${shortName(name)}.`}
+          <Trans
+            id={pending ? "booking.asked.heading" : "booking.booked.heading"}
+            values={{ name: <bdi>{shortName(name)}</bdi> }}
+          />
         </h1>
         <p className={own.lead}>
-          {pending
-            ? `${shortName(host.name)} will say yes or no; the answer goes to `
-            : `It’s in ${theirs} diary, and the details are on their way to `}
-          <b className="strong">{email}</b>.
+          <Trans
+            id={pending ? "booking.asked.text" : "booking.booked.text"}
+            values={{ name: theirs, email }}
+            tags={{ b: <b className="strong" /> }}
+          />
         </p>
         <FactsLedger
           when={
             <>
               <b className="strong">
-                {formatInstantDate(booked.start, zone, "long")},{" "}
-                <span className="num">{formatTimeRange(booked.start, booked.end, zone, clock)}</span>
+                <Trans
+                  id="time.dateTime"
+                  values={{
+                    date: formatInstantDate(booked.start, zone, "long"),
+                    time: <span className="num">{formatTimeRange(booked.start, booked.end, zone, clock)}</span>,
+                  }}
+                />
               </b>
               <br />
               <ZoneWords zone={zone} at={booked.start} />
             </>
           }
-          what={`${eventType.title}, ${formatMinutes(minutes)}`}
+          what={t("booking.what", { title: eventType.title, duration: formatMinutes(minutes) })}
           location={location}
           price={eventType.price}
           confirmed={!pending}
@@ -78,28 +89,43 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
           <CalendarButtons
             token={token}
             entry={{
-              title: `${eventType.title} with ${host.name}`,
+              title: t("booking.title", { title: eventType.title, name: host.name }),
               start: booked.start,
               end: booked.end,
               place,
-              details: `Move or cancel: ${booked.manageUrl}`,
+              details: t("booking.calendar.details", { url: booked.manageUrl }),
             }}
           />
         )}
         <div className={`${own.change} small muted`}>
           {changeable ? (
             <p>
-              Change of plan? <a href={`${manage}#move`}>Move it</a> or <a href={`${manage}#cancel`}>cancel</a> until{" "}
-              {formatInstantDate(until, zone, "long")}, {formatTime(until, zone, clock)}. The link in your email leads
-              to both.
+              <Trans
+                id="booking.booked.change"
+                values={{
+                  until: t("time.dateTime", {
+                    date: formatInstantDate(until, zone, "long"),
+                    time: formatTime(until, zone, clock),
+                  }),
+                }}
+                tags={{
+                  // biome-ignore lint/a11y/useAnchorContent: the message has its words
+                  move: <a href={`${manage}#move`} />,
+                  // biome-ignore lint/a11y/useAnchorContent: the message has its words
+                  cancel: <a href={`${manage}#cancel`} />,
+                }}
+              />
             </p>
           ) : (
             <p>
-              <a href={manage}>Your booking</a> stays at this link, which is in your email too. It’s too close to change
-              it there.
+              <Trans
+                id="booking.booked.tooLate"
+                // biome-ignore lint/a11y/useAnchorContent: the message has its words
+                tags={{ link: <a href={manage} /> }}
+              />
             </p>
           )}
-          <Button onClick={onAgain}>Book another time</Button>
+          <Button onClick={onAgain}>{t("booking.booked.again")}</Button>
         </div>
       </section>
     </div>

@@ -2,13 +2,14 @@ import { Download } from "lucide-react";
 import { managedCalendarUrl } from "../../api/managed.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { t } from "../../words/words.ts";
 import { type CalendarEntry, googleUrl, outlookUrl } from "./calendar-links.ts";
 
 /** The file opens in Apple's Calendar and every other program. */
 export function CalendarButtons({ entry, token }: { entry: CalendarEntry; token: string | null }) {
   return (
     <div className="field">
-      <span className="label">Put it in your calendar</span>
+      <span className="label">{t("booking.calendar.label")}</span>
       <div className="btn-row">
         <LinkButton href={googleUrl(entry)} target="_blank" rel="noreferrer">
           Google
@@ -17,8 +18,8 @@ export function CalendarButtons({ entry, token }: { entry: CalendarEntry; token:
           Outlook
         </LinkButton>
         {token && (
-          <LinkButton href={managedCalendarUrl(token)} aria-label="Calendar file, for Apple and other calendars">
-            <Icon of={Download} /> Calendar file
+          <LinkButton href={managedCalendarUrl(token)} aria-label={t("booking.calendar.fileFor")}>
+            <Icon of={Download} /> {t("booking.calendar.file")}
           </LinkButton>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import type { ReactNode } from "react";
 import shared from "../../picker/booking-page.module.css";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
@@ -13,7 +14,7 @@ interface InkedPageProps {
   end: string;
   zone: string;
   title: string;
-  line: string;
+  line: ReactNode;
   /** How sure it is: ink when booked, pencil when asked for, struck when cancelled. */
   look: "ink" | "pencil" | "struck";
   /** Only just became so: the pencil turns to ink before one's eyes. */

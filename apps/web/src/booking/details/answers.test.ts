@@ -1,3 +1,4 @@
+import "../../words/testing/english.ts";
 import type { Question } from "@daybook/contract/questions";
 import { expect, test } from "vitest";
 import { parseUrl } from "../url-state.ts";

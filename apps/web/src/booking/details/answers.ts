@@ -1,6 +1,8 @@
 import type { Answers, Question } from "@daybook/contract/questions";
 import { cleanEmail } from "@daybook/core/text/email-address";
 import { parsePhoneNumber } from "@daybook/core/text/phone-number";
+import type { PlainKey } from "@daybook/words/words";
+import { t } from "../../words/words.ts";
 import type { Draft } from "./draft.ts";
 
 /** Errors by field: `name`, `email`, `answers.<question>`, in the order of the form. */
@@ -23,18 +25,17 @@ export function answersOf(questions: readonly Question[], draft: Draft): Answers
 /** What is wrong with an e-mail address, in words that name the rule and the value; null when nothing is. */
 export function emailProblem(text: string): string | null {
   const email = cleanEmail(text);
-  if (!email) return "We need an address to send the confirmation to.";
+  if (!email) return t("booking.email.missing");
   const [local, domain, ...rest] = email.split("@");
-  if (domain === undefined) return `An address has an @ in it. “${email}” has none.`;
-  if (rest.length > 0) return "An address has one @ only.";
-  if (!local) return "Something stands before the @.";
-  if (/\s/.test(email)) return "An address has no spaces.";
-  if (!domain.includes(".") || domain.endsWith("."))
-    return `An address ends like .com or .pt. This one stops at “${domain}”.`;
+  if (domain === undefined) return t("booking.email.noAt", { email });
+  if (rest.length > 0) return t("booking.email.manyAt");
+  if (!local) return t("booking.email.noName");
+  if (/\s/.test(email)) return t("booking.email.spaces");
+  if (!domain.includes(".") || domain.endsWith(".")) return t("booking.email.ending", { domain });
   const foreign = /[^\0-\x7f]/u.exec(local)?.[0];
-  if (foreign) return `Mail can’t be sent to a name with “${foreign}” in it: before the @ stand a to z and digits.`;
+  if (foreign) return t("booking.email.foreign", { character: foreign });
   if (!/^[^\s@,;:"()<>[\]\\]+@[a-z\d](?:[a-z\d.-]*[a-z\d])?\.[a-z][a-z\d-]+$/i.test(email) || /\.\./.test(email))
-    return `“${email}” can’t be an address. One looks like name@example.com.`;
+    return t("booking.email.other", { email });
   return null;
 }
 
@@ -69,27 +70,27 @@ function isOneSlip(a: string, b: string): boolean {
 function phoneProblem(text: string): string | null {
   if (parsePhoneNumber(text) !== null) return null;
   const wrong = /[^\d\s+()./-]/.exec(text.trim())?.[0];
-  if (wrong) return `A number has digits, spaces and a + in front. This one has “${wrong}”.`;
+  if (wrong) return t("booking.phone.characters", { character: wrong });
   const digits = text.replace(/\D/g, "").length;
-  if (digits < 5) return `This number is too short: it has ${digits} ${digits === 1 ? "digit" : "digits"}.`;
-  if (digits > 15) return `This number is too long: it has ${digits} digits, and numbers have 15 at most.`;
-  return "This isn’t a number. One looks like +351 912 345 678.";
+  if (digits < 5) return t("booking.phone.tooShort", { count: digits });
+  if (digits > 15) return t("booking.phone.tooLong", { count: digits });
+  return t("booking.phone.other");
 }
 
-const missing: Record<Question["kind"], string> = {
-  text: "An answer is needed here.",
-  long_text: "An answer is needed here.",
-  phone: "A phone number is needed.",
-  checkbox: "This box has to be ticked.",
-  choice: "Choose one.",
-  several: "Choose at least one.",
-};
+const missing = {
+  text: "booking.answer.missing",
+  long_text: "booking.answer.missing",
+  phone: "booking.answer.phoneMissing",
+  checkbox: "booking.answer.boxMissing",
+  choice: "booking.answer.choiceMissing",
+  several: "booking.answer.severalMissing",
+} as const satisfies Record<Question["kind"], PlainKey>;
 
 function answerProblem(question: Question, value: Draft["answers"][string] | undefined): string | null {
   const blank = value === undefined || value === false || (typeof value === "string" ? !value.trim() : false);
   if (blank || (Array.isArray(value) && value.length === 0)) {
     if (!question.required) return null;
-    return missing[question.kind];
+    return t(missing[question.kind]);
   }
   return question.kind === "phone" && typeof value === "string" ? phoneProblem(value) : null;
 }
@@ -97,7 +98,7 @@ function answerProblem(question: Question, value: Draft["answers"][string] | und
 /** What the form itself can see before anything is sent; `host` is how the host is spoken of. */
 export function formErrors(questions: readonly Question[], draft: Draft, host: string): FormErrors {
   const errors: FormErrors = {};
-  if (!draft.name.trim()) errors.name = `A name, so that ${host} knows who comes.`;
+  if (!draft.name.trim()) errors.name = t("booking.details.nameMissing", { host });
   const email = emailProblem(draft.email);
   if (email) errors.email = email;
   for (const question of questions) {

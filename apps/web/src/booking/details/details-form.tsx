@@ -2,6 +2,8 @@ import type { BookingPage } from "@daybook/contract/pages";
 import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/forms/field.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { shortName } from "../facts.ts";
 import { type FormErrors, likelyEmail } from "./answers.ts";
 import own from "./details.module.css";
@@ -49,7 +51,7 @@ export function DetailsForm(props: DetailsFormProps) {
     <form className={own.fields} id={formId} ref={form} onSubmit={submit} noValidate>
       <div className={own.two}>
         <TextField
-          label="Name"
+          label={t("booking.details.name")}
           name="name"
           controlSize="lg"
           autoComplete="name"
@@ -60,7 +62,7 @@ export function DetailsForm(props: DetailsFormProps) {
           error={errors.name}
         />
         <TextField
-          label="Email"
+          label={t("booking.details.email")}
           name="email"
           type="email"
           controlSize="lg"
@@ -71,17 +73,19 @@ export function DetailsForm(props: DetailsFormProps) {
           error={errors.email}
           hint={
             meant && (
-              <>
-                Did you mean{" "}
-                <button
-                  type="button"
-                  className={own.linkButton}
-                  onClick={() => change("email")({ target: { value: meant } })}
-                >
-                  {meant}
-                </button>
-                ?
-              </>
+              <Trans
+                id="booking.details.didYouMean"
+                values={{ email: meant }}
+                tags={{
+                  use: (
+                    <button
+                      type="button"
+                      className={own.linkButton}
+                      onClick={() => change("email")({ target: { value: meant } })}
+                    />
+                  ),
+                }}
+              />
             )
           }
         />
@@ -103,8 +107,7 @@ export function DetailsForm(props: DetailsFormProps) {
           {action}
         </Button>
         <p className="small quiet">
-          {shortName(page.host.name)} sees what you write here, nobody else does. You get one email with a calendar
-          file.
+          <Trans id="booking.details.whoSees" values={{ name: <bdi>{shortName(page.host.name)}</bdi> }} />
         </p>
       </div>
     </form>

@@ -13,6 +13,8 @@ import { Button } from "../../ui/button.tsx";
 import { DayHead } from "../../ui/day-head.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { FactsLedger } from "../facts-ledger.tsx";
 import { isGone } from "../sentences.ts";
 import { Bar } from "../sticky-bar.tsx";
@@ -58,7 +60,7 @@ export function DetailsStep(props: DetailsStepProps) {
   return (
     <>
       <div className={`sheet ${styles.spread}`} data-step="details">
-        <section className={styles.about} aria-label="Your time">
+        <section className={styles.about} aria-label={t("booking.details.time")}>
           <a
             className={`${own.back} small`}
             href={back}
@@ -67,7 +69,7 @@ export function DetailsStep(props: DetailsStepProps) {
               go({}, { hash: "" });
             }}
           >
-            <Icon of={ArrowLeft} /> Choose another time
+            <Icon of={ArrowLeft} turns /> {t("booking.details.back")}
           </a>
           <DayHead date={dateIn(zone, start)} />
           <FactsLedger
@@ -78,16 +80,16 @@ export function DetailsStep(props: DetailsStepProps) {
                 <ZoneWords zone={zone} at={slot.start} />
               </>
             }
-            what={`${page.eventType.title}, ${formatMinutes(duration)}`}
+            what={t("booking.what", { title: page.eventType.title, duration: formatMinutes(duration) })}
             who={page.host.name}
             location={page.eventType.location}
             price={page.eventType.price}
           />
           {!refused && <HoldNote state={state} zone={zone} onAgain={() => void take(start, duration)} />}
         </section>
-        <section className={own.form} aria-label="Your details">
+        <section className={own.form} aria-label={t("booking.details.heading")}>
           <h1 className="title" ref={heading} tabIndex={-1}>
-            Your details
+            {t("booking.details.heading")}
           </h1>
           <div className={own.notes}>
             {refused !== null && <TakenNote error={refused} start={start} zone={zone} onChoose={takeInstead} />}
@@ -103,7 +105,7 @@ export function DetailsStep(props: DetailsStepProps) {
             errors={submit.errors}
             attempt={submit.attempt}
             busy={submit.busy}
-            action={`Book ${weekday} at ${formatTime(start, zone, clock)}`}
+            action={t("booking.details.bookAt", { weekday, time: formatTime(start, zone, clock) })}
             onSubmit={submit.send}
             onFix={submit.fix}
           />
@@ -114,16 +116,17 @@ export function DetailsStep(props: DetailsStepProps) {
         zone={zone}
         line={
           state.status === "live" && left > 0 ? (
-            <>
-              {cityOf(zone)} time, held for <span className="num">{formatCountdown(left)}</span>
-            </>
+            <Trans
+              id="booking.bar.held"
+              values={{ city: cityOf(zone), left: <span className="num">{formatCountdown(left)}</span> }}
+            />
           ) : (
-            `${formatMinutes(duration)}, ${cityOf(zone)} time`
+            t("booking.bar.length", { duration: formatMinutes(duration), city: cityOf(zone) })
           )
         }
         action={
           <Button kind="primary" size="lg" type="submit" form={formId} busy={submit.busy}>
-            Book
+            {t("booking.details.book")}
           </Button>
         }
       />

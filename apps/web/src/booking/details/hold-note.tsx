@@ -3,6 +3,8 @@ import { useClock } from "../../time/clock.ts";
 import { formatCountdown, formatTime } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import type { HoldState } from "../hold.ts";
 import { isGone, withoutHold } from "../sentences.ts";
 import { useCountdown, useSpokenCountdown } from "./use-countdown.ts";
@@ -23,21 +25,20 @@ export function HoldNote({ state, zone, onAgain }: HoldNoteProps) {
     <>
       {state.status === "live" && left > 0 && (
         <Note tone="pencil">
-          <b className="strong">Pencilled in for you until {formatTime(state.hold.expiresAt, zone, clock)}.</b>
+          <b className="strong">{t("booking.hold.until", { time: formatTime(state.hold.expiresAt, zone, clock) })}</b>
           <br />
-          Nobody else can take it while you write. <span className="num">{formatCountdown(left)}</span> left.
+          <Trans id="booking.hold.left" values={{ left: <span className="num">{formatCountdown(left)}</span> }} />
         </Note>
       )}
       {state.status === "live" && left === 0 && (
         <Note tone="wait">
-          <b className="strong">The time is not held any longer.</b> What you wrote is still here, and the time is open
-          to others again.
+          <Trans id="booking.hold.over" tags={{ b: <b className="strong" /> }} />
           <div className={styles.choices}>
-            <Button onClick={onAgain}>Pencil it in again</Button>
+            <Button onClick={onAgain}>{t("booking.hold.again")}</Button>
           </div>
         </Note>
       )}
-      {(state.status === "asking" || state.status === "none") && <Note tone="pencil">Pencilling it in for you…</Note>}
+      {(state.status === "asking" || state.status === "none") && <Note tone="pencil">{t("booking.hold.asking")}</Note>}
       {state.status === "failed" && !isGone(state.error) && <Note tone="wait">{withoutHold(state.error)}</Note>}
       <span className="sr" role="status">
         {spoken}

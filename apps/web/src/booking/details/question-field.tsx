@@ -1,6 +1,7 @@
 import type { Question } from "@daybook/contract/questions";
 import { Checkbox, CheckboxGroup, RadioGroup } from "../../ui/forms/choice.tsx";
-import { FieldError, SelectField, TextareaField, TextField } from "../../ui/forms/field.tsx";
+import { FieldError, Optional, SelectField, TextareaField, TextField } from "../../ui/forms/field.tsx";
+import { t } from "../../words/words.ts";
 import type { DraftAnswer } from "./draft.ts";
 
 interface QuestionFieldProps {
@@ -44,7 +45,7 @@ export function QuestionField({ question, value, error, onChange }: QuestionFiel
         <div className="field">
           <Checkbox
             name={name}
-            label={required ? label : `${label} (optional)`}
+            label={required ? label : <Optional label={label} />}
             checked={value === true}
             onChange={(event) => onChange(event.target.checked)}
             aria-invalid={error ? true : undefined}
@@ -65,7 +66,7 @@ export function QuestionField({ question, value, error, onChange }: QuestionFiel
       if (options.length > mostShown)
         return (
           <SelectField {...about} controlSize="lg" name={name} value={text} onChange={write}>
-            <option value="">Choose one</option>
+            <option value="">{t("booking.answer.chooseOne")}</option>
             {question.options.map((option) => (
               <option key={option}>{option}</option>
             ))}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { currentTime, useNow } from "../../time/now.ts";
+import { t } from "../../words/words.ts";
 
 /** Whole seconds until an instant, never below zero; 0 also for none. */
 export function useCountdown(until: string | null): number {
@@ -13,14 +14,15 @@ const told = [120, 60, 30];
 /** What a screen reader says about a running hold: seldom enough not to disturb the writing. */
 export function useSpokenCountdown(until: string | null, left: number): string {
   const [spoken, setSpoken] = useState("");
-  useEffect(
-    () => setSpoken(until && Date.parse(until) > currentTime() ? "Pencilled in for you for a few minutes." : ""),
-    [until],
-  );
+  useEffect(() => setSpoken(until && Date.parse(until) > currentTime() ? t("booking.hold.spoken") : ""), [until]);
   useEffect(() => {
     if (told.includes(left))
-      setSpoken(left < 60 ? `${left} seconds left.` : `${left / 60} ${left === 60 ? "minute" : "minutes"} left.`);
-    if (until && left === 0) setSpoken("The time is not held any longer. What you wrote is still here.");
+      setSpoken(
+        left < 60
+          ? t("booking.hold.secondsLeft", { count: left })
+          : t("booking.hold.minutesLeft", { count: left / 60 }),
+      );
+    if (until && left === 0) setSpoken(t("booking.hold.spokenOver"));
   }, [left, until]);
   return spoken;
 }

@@ -4,8 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
+import { newKey } from "../../api/new-key.ts";
 import { refreshTimes } from "../../picker/times-source.ts";
+import { useClock } from "../../time/clock.ts";
+import type { Clock } from "../../time/locale.ts";
 import { currentTime } from "../../time/now.ts";
+import { locale, t } from "../../words/words.ts";
 import { bookedInto } from "../booked/booked-state.ts";
 import { shortName } from "../facts.ts";
 import { isGone } from "../sentences.ts";
@@ -30,22 +34,25 @@ export function useSubmit({ page, address, source, zone, duration, start, hold, 
   const client = useQueryClient();
   const [outcome, setOutcome] = useState(clean);
   const [busy, setBusy] = useState(false);
-  // One key for this form: pressed twice, or pressed again after a broken line, it books once.
-  const key = useRef<string | null>(null);
+  const clock = useClock();
+  // One key for this form: pressed twice, or pressed again after a broken line, it books once, whatever clock is chosen since.
+  const first = useRef<{ key: string; clock: Clock } | null>(null);
   const { questions } = page.eventType;
 
   async function book(withHold: boolean) {
-    key.current ??= crypto.randomUUID();
+    first.current ??= { key: newKey(), clock };
     const answers = answersOf(questions, draft);
     const state = await hold.settled();
     const live = withHold && state.status === "live" && Date.parse(state.hold.expiresAt) > currentTime();
     return call("POST /v1/pages/{handle}/{slug}/bookings", {
       params: { ...address },
-      idempotencyKey: key.current,
+      idempotencyKey: first.current.key,
       body: {
         start,
         duration,
         timezone: zone,
+        locale: locale(),
+        clock: first.current.clock,
         invitee: { name: draft.name.trim(), email: draft.email.trim() },
         ...(Object.keys(answers).length > 0 ? { answers } : {}),
         ...(live ? { hold: state.hold.id } : {}),
@@ -83,19 +90,12 @@ export function useSubmit({ page, address, source, zone, duration, start, hold, 
 
   function outcomeOf(error: unknown): Omit<Outcome, "attempt"> {
     if (isGone(error)) return { ...clean, gone: error };
-    if (errorCode(error) === "idempotency_key_reused")
-      return {
-        ...clean,
-        problem:
-          "Your first try was written down after all, as you had filled it in then. Look into your email before you book again.",
-      };
-    const { errors, rest } = serverErrors(fieldErrors(error), questions);
+    if (errorCode(error) === "idempotency_key_reused") return { ...clean, problem: t("booking.details.triedBefore") };
     if (errorCode(error) !== "validation_failed") return { ...clean, problem: errorSentence(error) };
-    return {
-      ...clean,
-      errors,
-      problem: Object.keys(errors).length > 0 ? null : rest.join(" ") || errorSentence(error),
-    };
+    const { errors, rest } = serverErrors(fieldErrors(error), questions);
+    if (Object.keys(errors).length > 0) return { ...clean, errors };
+    // What the form has no field for, such as a question that was added since the page was opened.
+    return { ...clean, problem: rest.length > 0 ? t("booking.details.pageChanged") : errorSentence(error) };
   }
 
   return {

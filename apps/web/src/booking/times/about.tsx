@@ -2,11 +2,12 @@ import type { BookingPage } from "@daybook/contract/pages";
 import { Banknote, Clock3, MapPin, Phone, Undo2, Video } from "lucide-react";
 import { useId } from "react";
 import styles from "../../picker/booking-page.module.css";
-import { formatMinutes } from "../../time/format.ts";
+import { formatList, formatMinutes } from "../../time/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { SelectField } from "../../ui/forms/field.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { t } from "../../words/words.ts";
 import { changeRule, mapUrl, placeOf } from "../facts.ts";
 
 interface AboutProps {
@@ -16,15 +17,12 @@ interface AboutProps {
   onDuration?: ((minutes: number) => void) | undefined;
 }
 
-/** "30, 60 or 90 min" */
-const lengths = new Intl.ListFormat("en", { type: "disjunction" });
-
 /** Who and what: the first column. */
 export function About({ page: { host, eventType }, duration, onDuration }: AboutProps) {
   const place = placeOf(eventType.location);
   const placeIcon = { in_person: MapPin, phone: Phone, link: Video, custom: MapPin }[eventType.location.kind];
   return (
-    <section className={styles.about} aria-label="What you are booking">
+    <section className={styles.about} aria-label={t("booking.about")}>
       <a className={styles.host} href={`/${host.handle}`}>
         <Avatar name={host.name} size="lg" />
         <span className={styles.hostWords}>
@@ -45,7 +43,7 @@ export function About({ page: { host, eventType }, duration, onDuration }: About
         {(eventType.durations.length === 1 || !onDuration) && (
           <li>
             <Icon of={Clock3} />
-            <span>{lengths.format(eventType.durations.map(formatMinutes))}</span>
+            <span>{formatList(eventType.durations.map(formatMinutes), "disjunction")}</span>
           </li>
         )}
         {place && (
@@ -95,7 +93,12 @@ function Durations({ durations, duration, onDuration }: DurationsProps) {
   const options = durations.toSorted((a, b) => a - b).map((value) => ({ value, label: formatMinutes(value) }));
   if (durations.length > mostSegments)
     return (
-      <SelectField quiet label="How long" value={duration} onChange={(event) => onDuration(Number(event.target.value))}>
+      <SelectField
+        quiet
+        label={t("booking.length")}
+        value={duration}
+        onChange={(event) => onDuration(Number(event.target.value))}
+      >
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -106,11 +109,11 @@ function Durations({ durations, duration, onDuration }: DurationsProps) {
   return (
     <div className="field">
       <span className="label" id={labelId}>
-        How long
+        {t("booking.length")}
       </span>
       <Segmented
         className={styles.durations}
-        label="How long"
+        label={t("booking.length")}
         labelledBy={labelId}
         options={options}
         value={duration}

@@ -10,7 +10,8 @@ import { refreshTimes, type TimesSource } from "../../picker/times-source.ts";
 import { useTimes } from "../../picker/use-times.ts";
 import { monthOf } from "../../time/month.ts";
 import { ownZone } from "../../time/zones.ts";
-import { possessive, shortName } from "../facts.ts";
+import { t } from "../../words/words.ts";
+import { shortName } from "../facts.ts";
 import { type HoldDesk, ownUntil } from "../hold.ts";
 import { isGone } from "../sentences.ts";
 import { StickyBar } from "../sticky-bar.tsx";
@@ -125,12 +126,12 @@ export function ChooseStep({
           duration={duration}
           zone={zone}
           firstZones={[
-            { zone: ownZone(), why: "where you are" },
-            { zone: page.eventType.timezone, why: `${possessive(host)} time` },
+            { zone: ownZone(), why: t("ui.zoneHere") },
+            { zone: page.eventType.timezone, why: t("booking.hostsTime", { name: host }) },
           ].filter((one, index, all) => all.findIndex(({ zone: other }) => other === one.zone) === index)}
           selected={url.time}
           taken={live.taken}
-          go="Next"
+          go={t("booking.next")}
           busy={busy}
           notes={
             refusal ? (
@@ -152,7 +153,7 @@ export function ChooseStep({
       </div>
       {shown && <StickyBar slot={shown} page={page} zone={zone} busy={busy} onNext={() => void next(shown)} />}
       <p className="sr" role="status">
-        {url.time && times.day && !shown && !missed ? "The time you chose is no longer free." : ""}
+        {url.time && times.day && !shown && !missed ? t("booking.noLongerFree") : ""}
       </p>
     </>
   );

@@ -1,17 +1,23 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import styles from "../../picker/booking-page.module.css";
 import { LinkButton } from "../../ui/button.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { shortName } from "../facts.ts";
 
 export function Paused({ page: { host, eventType } }: { page: BookingPage }) {
   return (
-    <section aria-label="Paused">
+    <section aria-label={t("booking.paused.region")}>
       <div className={styles.blank}>
-        <h2 className="title-sm">{eventType.title} is paused</h2>
+        <h2 className="title-sm">
+          <Trans id="booking.paused.title" values={{ title: <bdi>{eventType.title}</bdi> }} />
+        </h2>
         <p className="muted">
-          {host.name} takes no bookings for it at the moment. What is booked already stays booked.
+          <Trans id="booking.paused.text" values={{ name: <bdi>{host.name}</bdi> }} />
         </p>
-        <LinkButton href={`/${host.handle}`}>What else {shortName(host.name)} offers</LinkButton>
+        <LinkButton href={`/${host.handle}`}>
+          <Trans id="booking.paused.others" values={{ name: <bdi>{shortName(host.name)}</bdi> }} />
+        </LinkButton>
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import type { Slot } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
+import { t } from "../../words/words.ts";
 import { alternativesOf, goneSentence, type Missed, missedSentence, timeOn } from "../sentences.ts";
 
 interface TakenNoteProps {
@@ -44,7 +45,7 @@ function Instead({ others, start, zone, onChoose }: InsteadProps) {
     <div className={styles.choices}>
       {others.map((slot) => (
         <Button key={slot.start} onClick={() => onChoose(slot)}>
-          Take {timeOn(slot.start, start, zone, clock)}
+          {t("booking.take", { time: timeOn(slot.start, start, zone, clock) })}
         </Button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { ownZone } from "../../time/zones.ts";
 import { Button } from "../../ui/button.tsx";
+import { t } from "../../words/words.ts";
 import { BlankPage } from "../frame/blank-page.tsx";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
@@ -11,23 +12,23 @@ export function AvailabilityStart() {
   const create = useNewSchedule();
   const begin = () =>
     create({
-      name: "Working hours",
+      name: t("availability.start.scheduleName"),
       timezone: timezone || ownZone(),
       hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],
       overrides: [],
     });
   return (
-    <Page title="Availability">
+    <Page title={t("availability.title")}>
       <section className="sheet">
         <BlankPage
-          title="No hours yet"
+          title={t("availability.start.title")}
           actions={
             <Button kind="primary" onClick={begin}>
-              Begin with Monday to Friday, 9 to 5
+              {t("availability.start.begin")}
             </Button>
           }
         >
-          A schedule says when you’re free in a usual week. People are offered times inside it only.
+          {t("availability.start.body")}
         </BlankPage>
       </section>
     </Page>

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/forms/field.tsx";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
+import { t } from "../../words/words.ts";
 
 interface NameDialogProps {
   title: string;
@@ -23,7 +24,7 @@ export function NameDialog({ title, name: standing, action, hint, onClose, onNam
       title={title}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("ui.cancel")}</Button>
           <Button kind="primary" type="submit" form={form} disabled={name.trim() === ""} busy={busy}>
             {action}
           </Button>
@@ -41,7 +42,7 @@ export function NameDialog({ title, name: standing, action, hint, onClose, onNam
         }}
       >
         <TextField
-          label="Name"
+          label={t("availability.nameDialog.label")}
           autoFocus
           maxLength={80}
           value={name}

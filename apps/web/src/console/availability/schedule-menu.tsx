@@ -10,6 +10,7 @@ import { toast } from "../../ui/feedback/toast.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../ui/overlays/popover.tsx";
+import { t } from "../../words/words.ts";
 import { toAvailability, toSchedule } from "../links.ts";
 import { draftOf, scheduleOf } from "./hours/hours-draft.ts";
 import { NameDialog } from "./name-dialog.tsx";
@@ -33,7 +34,8 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
       about: schedule.id,
       // Nothing used it, so one that is the same does as well.
       undo: async () => {
-        if (!(await create(scheduleOf(draftOf(schedule))))) offerUndo(`${schedule.name} is still deleted.`);
+        if (!(await create(scheduleOf(draftOf(schedule)))))
+          offerUndo(t("availability.schedule.stillDeleted", { name: schedule.name }));
       },
     });
   const remove = async () => {
@@ -43,7 +45,7 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
       client.removeQueries({ queryKey: scheduleQuery(schedule.id).queryKey, exact: true });
       await client.invalidateQueries({ queryKey: schedulesQuery().queryKey });
       void navigate({ ...toAvailability(), replace: true });
-      offerUndo(`${schedule.name} is deleted.`);
+      offerUndo(t("availability.schedule.deleted", { name: schedule.name }));
     } catch (error) {
       toast(errorSentence(error));
     }
@@ -52,10 +54,10 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
   return (
     <>
       <Menu
-        label="Schedules"
+        label={t("availability.schedules")}
         placement="bottom start"
         trigger={
-          <TriggerButton kind="quiet" icon size="sm" aria-label="Schedules">
+          <TriggerButton kind="quiet" icon size="sm" aria-label={t("availability.schedules")}>
             <Icon of={ChevronDown} />
           </TriggerButton>
         }
@@ -71,10 +73,10 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
             </MenuItem>
           )),
           <MenuItem key="new" icon={Plus} onAction={() => setNaming("new")}>
-            New schedule
+            {t("availability.schedule.new")}
           </MenuItem>,
           <MenuItem key="rename" icon={Pencil} onAction={() => setNaming("rename")}>
-            {`Rename ${schedule.name}`}
+            {t("availability.schedule.rename", { name: schedule.name })}
           </MenuItem>,
           <MenuItem
             key="delete"
@@ -83,15 +85,17 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
             disabled={schedule.usedBy > 0 || items.length < 2}
             onAction={remove}
           >
-            {schedule.usedBy > 0 ? "Can’t be deleted while it is used" : `Delete ${schedule.name}`}
+            {schedule.usedBy > 0
+              ? t("availability.schedule.inUse")
+              : t("availability.schedule.delete", { name: schedule.name })}
           </MenuItem>,
         ]}
       </Menu>
       {naming === "rename" && (
         <NameDialog
-          title="Rename this schedule"
+          title={t("availability.schedule.renameTitle")}
           name={schedule.name}
-          action="Rename"
+          action={t("availability.schedule.renameGo")}
           onClose={() => setNaming(null)}
           onName={(name) => {
             onRename(name);
@@ -101,9 +105,9 @@ export function ScheduleMenu({ schedule, onRename }: ScheduleMenuProps) {
       )}
       {naming === "new" && (
         <NameDialog
-          title="New schedule"
+          title={t("availability.schedule.newTitle")}
           name=""
-          action="Make schedule"
+          action={t("availability.schedule.make")}
           onClose={() => setNaming(null)}
           onName={async (name) => {
             if (await create({ ...scheduleOf(draftOf(schedule)), name, overrides: [] })) setNaming(null);

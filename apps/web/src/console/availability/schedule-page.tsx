@@ -11,6 +11,7 @@ import { firstWeekday } from "../../time/locale.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
+import { t } from "../../words/words.ts";
 import { ChangedElsewhere, SaveTrouble } from "../event-types/form/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
@@ -29,9 +30,6 @@ export function SchedulePage() {
   const { data } = useSuspenseQuery(scheduleQuery(id));
   return <Editor key={id} schedule={data} />;
 }
-
-const usedBy = (count: number) =>
-  count === 0 ? "No event type uses it yet." : `Used by ${count} event ${count === 1 ? "type" : "types"}.`;
 
 const focusFirstProblem = () => document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus();
 
@@ -55,7 +53,7 @@ function Editor({ schedule }: { schedule: Schedule }) {
       client.setQueryData(scheduleQuery(id).queryKey, saved);
       for (const queryKey of [schedulesQuery().queryKey, eventTypesQuery().queryKey, ["calendar-days"], ["preview"]])
         void client.invalidateQueries({ queryKey, refetchType: "active" });
-      toast(`${saved.name} is saved. It counts from now on.`);
+      toast(t("availability.schedule.saved", { name: saved.name }));
     },
     onError: async (error) => {
       if (errorCode(error) !== "version_changed") return;
@@ -68,14 +66,14 @@ function Editor({ schedule }: { schedule: Schedule }) {
     <Page
       title={draft.name}
       beside={<ScheduleMenu schedule={schedule} onRename={(name) => form.apply((before) => ({ ...before, name }))} />}
-      note={`${usedBy(schedule.usedBy)} Changes count from the moment you save.`}
+      note={t("availability.schedule.note", { count: schedule.usedBy })}
       stickyActions={form.changes > 0}
       actions={
         <SaveActions
           changes={form.changes}
           busy={save.isPending}
           onSave={() => (problems.size === 0 ? save.mutate() : focusFirstProblem())}
-          discardLabel="Undo"
+          discardLabel={t("ui.undo")}
           onDiscard={form.undo}
         />
       }

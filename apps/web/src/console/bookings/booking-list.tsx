@@ -1,13 +1,14 @@
 import type { Booking } from "@daybook/contract/bookings";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
-import { formatPlainDate, formatTime } from "../../time/format.ts";
+import { formatDay, formatPlainDate, formatTime } from "../../time/format.ts";
 import { addDays } from "../../time/month.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { cityOf } from "../../time/zones.ts";
 import { Skeleton } from "../../ui/feedback/skeleton.tsx";
 import { InkMark } from "../../ui/ink-mark.tsx";
+import { t } from "../../words/words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { placeWords } from "../place-words.ts";
 import css from "./bookings.module.css";
@@ -28,9 +29,9 @@ export function BookingList({ bookings, state, q, selected, onOpen }: BookingLis
   if (bookings.length === 0) return <NoBookings state={state} q={q} />;
   const today = dateIn(timezone, now);
   const near = new Map([
-    [addDays(today, -1), "Yesterday"],
-    [today, "Today"],
-    [addDays(today, 1), "Tomorrow"],
+    [addDays(today, -1), t("bookings.list.yesterday")],
+    [today, t("bookings.list.today")],
+    [addDays(today, 1), t("bookings.list.tomorrow")],
   ]);
   const days = [...Map.groupBy(bookings, ({ start }) => dateIn(timezone, start))];
   return (
@@ -38,7 +39,7 @@ export function BookingList({ bookings, state, q, selected, onOpen }: BookingLis
       {days.map(([date, ofDay]) => (
         <section key={date}>
           <h2 className={css.day} data-today={date === today || undefined}>
-            <span className={css.dayNumber}>{Number(date.slice(8))}</span>
+            <span className={css.dayNumber}>{formatDay(date)}</span>
             <span>{near.get(date) ?? formatPlainDate(date, "weekday")}</span>
             <span className="quiet">{formatPlainDate(date, "month")}</span>
           </h2>
@@ -55,7 +56,7 @@ export function BookingList({ bookings, state, q, selected, onOpen }: BookingLis
           </ul>
         </section>
       ))}
-      <p className={`quiet ${css.zone}`}>Times in {cityOf(timezone)}</p>
+      <p className={`quiet ${css.zone}`}>{t("time.timesIn", { city: cityOf(timezone) })}</p>
     </>
   );
 }
@@ -87,7 +88,9 @@ function Row({ booking, timezone, selected, onOpen }: RowProps) {
           <b className="strong trim">{booking.invitee.name}</b>
           <span className={`quiet trim ${css.small}`}>
             {gone && booking.cancellation
-              ? `Cancelled by ${booking.cancellation.by === "host" ? "you" : "the guest"}`
+              ? booking.cancellation.by === "host"
+                ? t("bookings.list.cancelledByYou")
+                : t("bookings.list.cancelledByGuest")
               : placeWords(booking.location)}
           </span>
         </span>

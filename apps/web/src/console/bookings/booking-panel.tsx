@@ -15,12 +15,14 @@ import { Icon } from "../../ui/icon.tsx";
 import { InkMark } from "../../ui/ink-mark.tsx";
 import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../ui/overlays/popover.tsx";
+import { t } from "../../words/words.ts";
+import { dateAndTimes } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { mailTo, pagePath } from "../links.ts";
 import css from "./booking.module.css";
 import { BookingFacts } from "./booking-facts.tsx";
 import { BookingRecord } from "./booking-record.tsx";
-import { allowed, type Standing, standingOf, whenWords } from "./booking-words.ts";
+import { allowed, type Standing, standingOf } from "./booking-words.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { lookAgainAfter } from "./look-again.ts";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -34,12 +36,12 @@ export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
   return (
     <header className={css.head}>
       <div className={css.state}>
-        {error ? <Badge tone="line">Not here</Badge> : <Skeleton width={5} />}
+        {error ? <Badge tone="line">{t("bookings.panel.notHere")}</Badge> : <Skeleton width={5} />}
         <CloseButton onClose={onClose} />
       </div>
       {error ? (
         <p className="muted">
-          {errorCode(error) === "not_found" ? "This booking isn’t there." : loadErrorSentence(error)}
+          {errorCode(error) === "not_found" ? t("bookings.panel.missing") : loadErrorSentence(error)}
         </p>
       ) : (
         <Skeleton width={12} />
@@ -49,18 +51,18 @@ export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
 }
 
 const CloseButton = ({ onClose }: { onClose(): void }) => (
-  <Button kind="quiet" icon size="sm" aria-label="Close" onClick={onClose}>
+  <Button kind="quiet" icon size="sm" aria-label={t("bookings.panel.close")} onClick={onClose}>
     <Icon of={X} />
   </Button>
 );
 
 function StateBadge({ standing }: { standing: Standing }) {
-  if (standing === "cancelled") return <Badge tone="line">Cancelled</Badge>;
-  if (standing === "over") return <Badge>Over</Badge>;
+  if (standing === "cancelled") return <Badge tone="line">{t("bookings.panel.cancelled")}</Badge>;
+  if (standing === "over") return <Badge>{t("bookings.panel.over")}</Badge>;
   return (
     <Badge tone="ok">
       <Icon of={Check} />
-      {standing === "running" ? "Now" : "Confirmed"}
+      {standing === "running" ? t("bookings.panel.running") : t("bookings.panel.confirmed")}
     </Badge>
   );
 }
@@ -81,9 +83,9 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
           <StateBadge standing={standing} />
           <span>
             <Menu
-              label="More"
+              label={t("bookings.panel.more")}
               trigger={
-                <TriggerButton kind="quiet" icon size="sm" aria-label="More">
+                <TriggerButton kind="quiet" icon size="sm" aria-label={t("bookings.panel.more")}>
                   <Icon of={Ellipsis} />
                 </TriggerButton>
               }
@@ -93,17 +95,17 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
                 onAction={() =>
                   void navigator.clipboard
                     .writeText(booking.manageUrl)
-                    .then(() => toast("Copied. Whoever has this link can move and cancel the booking."))
+                    .then(() => toast(t("bookings.panel.guestLinkCopied")))
                 }
               >
-                Copy the guest’s link
+                {t("bookings.panel.copyGuestLink")}
               </MenuItem>
               <MenuItem
                 icon={ExternalLink}
                 disabled={booking.eventType.deleted}
                 onAction={() => window.open(page, "_blank", "noopener")}
               >
-                Open the page
+                {t("bookings.panel.openPage")}
               </MenuItem>
             </Menu>
             <CloseButton onClose={onClose} />
@@ -118,21 +120,21 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
           <InkMark ink={booking.ink} /> {booking.title}
         </h2>
         <p className={css.when} data-gone={standing === "cancelled" || undefined}>
-          <b className="strong">{whenWords(booking.start, booking.end, timezone, clock)}</b>
+          <b className="strong">{dateAndTimes(booking.start, booking.end, timezone, clock)}</b>
         </p>
       </header>
       <div className={css.actions}>
         {can.move && (
           <Button size="sm" onClick={() => setAsking("move")}>
-            <Icon of={Move} size="sm" /> Move
+            <Icon of={Move} size="sm" /> {t("bookings.panel.move")}
           </Button>
         )}
         <LinkButton size="sm" href={mailTo(booking.invitee.email, booking.title)}>
-          <Icon of={MessageSquare} size="sm" /> Write
+          <Icon of={MessageSquare} size="sm" /> {t("bookings.panel.write")}
         </LinkButton>
         {can.cancel && (
           <Button size="sm" kind="danger" onClick={() => setAsking("cancel")}>
-            Cancel…
+            {t("bookings.panel.cancel")}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { t } from "../../words/words.ts";
 import css from "./booking.module.css";
 import { BookingPanel } from "./booking-panel.tsx";
 import { useGrip } from "./use-grip.ts";
@@ -35,7 +36,7 @@ export function BookingSide({ id, phone, idle, onClose }: BookingSideProps) {
     <aside
       ref={side}
       className={`sheet ${css.side}`}
-      aria-label={id ? "Booking" : "Coming up"}
+      aria-label={id ? t("bookings.side.booking") : t("calendar.comingUp.title")}
       data-open={id ? true : undefined}
       data-raised={raised || undefined}
       tabIndex={id ? -1 : undefined}
@@ -48,7 +49,7 @@ export function BookingSide({ id, phone, idle, onClose }: BookingSideProps) {
           type="button"
           className={css.grip}
           aria-expanded={raised}
-          aria-label={raised ? "Show less" : "Show history and deliveries"}
+          aria-label={raised ? t("bookings.side.showLess") : t("bookings.side.showMore")}
           onClick={() => setRaised(!raised)}
           {...grip}
         />

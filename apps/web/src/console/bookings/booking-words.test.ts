@@ -1,3 +1,4 @@
+import "../../words/testing/english.ts";
 import { describe, expect, test } from "vitest";
 import { deliveryName, deliveryState, historyWords, standingOf } from "./booking-words.ts";
 
@@ -31,7 +32,7 @@ describe("history", () => {
 describe("deliveries", () => {
   const mail = { id: "1", kind: "mail.confirmed", to: "jonas@example.com", at: null, attempts: 0, lastError: null };
   test("are named by what they bring", () => {
-    const people = { "jonas@example.com": "Jonas", "ines@example.com": "you" };
+    const people = { own: "ines@example.com", names: { "jonas@example.com": "Jonas" } };
     expect(deliveryName(mail, people)).toBe("Confirmation to Jonas");
     expect(deliveryName({ kind: "mail.moved", to: "ines@example.com" }, people)).toBe("New time to you");
     expect(deliveryName({ kind: "mail.cancelled", to: "" }, people)).toBe("Cancellation");

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useMedia } from "../../ui/use-media.ts";
+import { t } from "../../words/words.ts";
 import { Page } from "../frame/page.tsx";
 import { toBookings } from "../links.ts";
 import { BookingList } from "./booking-list.tsx";
@@ -18,9 +19,9 @@ import { ContactsNote } from "./contacts-note.tsx";
 import { NothingChosen } from "./nothing-chosen.tsx";
 
 const tabs = [
-  { state: "upcoming", name: "Upcoming" },
-  { state: "past", name: "Past" },
-  { state: "cancelled", name: "Cancelled" },
+  { state: "upcoming", name: "bookings.tabs.upcoming" },
+  { state: "past", name: "bookings.tabs.past" },
+  { state: "cancelled", name: "bookings.tabs.cancelled" },
 ] as const;
 
 export function BookingsPage() {
@@ -50,16 +51,16 @@ export function BookingsPage() {
 
   return (
     <Page
-      title="Bookings"
+      title={t("frame.sections.bookings")}
       actions={
         <label className={css.find}>
-          <span className="sr">Find in names, addresses and titles</span>
+          <span className="sr">{t("bookings.find.label")}</span>
           <Icon of={Search} size="sm" />
           <input
             className="input"
             data-size="sm"
             type="search"
-            placeholder="Find"
+            placeholder={t("bookings.find.placeholder")}
             value={typed}
             maxLength={100}
             onChange={(event) => setTyped(event.target.value)}
@@ -69,7 +70,7 @@ export function BookingsPage() {
     >
       <div className={css.columns}>
         <section className={`sheet ${css.list}`}>
-          <nav className={`tabs ${css.tabs}`} aria-label="Bookings">
+          <nav className={`tabs ${css.tabs}`} aria-label={t("frame.sections.bookings")}>
             {tabs.map((tab) => (
               <Link
                 key={tab.state}
@@ -79,7 +80,7 @@ export function BookingsPage() {
                 activeOptions={{ exact: true }}
                 aria-current={tab.state === state ? "page" : undefined}
               >
-                {tab.name}
+                {t(tab.name)}
               </Link>
             ))}
           </nav>
@@ -89,7 +90,7 @@ export function BookingsPage() {
               <Note tone="danger" role="alert">
                 {loadErrorSentence(list.error)}{" "}
                 <Button size="sm" onClick={() => list.refetch()}>
-                  Try again
+                  {t("ui.tryAgain")}
                 </Button>
               </Note>
             </div>
@@ -98,7 +99,7 @@ export function BookingsPage() {
           {list.hasNextPage && (
             <div className={css.more}>
               <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-                Show more
+                {t("bookings.list.showMore")}
               </Button>
             </div>
           )}

@@ -11,8 +11,10 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { TextareaField } from "../../ui/forms/field.tsx";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
+import { dateAndTimes } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
-import { whenWords } from "./booking-words.ts";
 import { refreshBookings } from "./refresh-bookings.ts";
 
 interface CancelDialogProps {
@@ -42,7 +44,7 @@ export function CancelDialog({ open, booking, onClose, focusAfter }: CancelDialo
     },
     onSuccess: async () => {
       await refreshBookings(client);
-      toast(`Cancelled. ${name} is being told.`, { about: booking.id });
+      toast(t("bookings.cancel.done", { name }), { about: booking.id });
       onClose();
     },
   });
@@ -50,21 +52,23 @@ export function CancelDialog({ open, booking, onClose, focusAfter }: CancelDialo
     <Dialog
       open={open}
       onClose={onClose}
-      title={`Cancel ${booking.title} with ${name}?`}
+      title={t("bookings.cancel.title", { title: booking.title, name })}
       alert
       focusAfter={focusAfter}
       actions={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t("bookings.cancel.keep")}</Button>
           <Button kind="danger-fill" busy={cancel.isPending} onClick={() => cancel.mutate()}>
-            Cancel the booking
+            {t("bookings.cancel.go")}
           </Button>
         </>
       }
     >
       <p>
-        {whenWords(booking.start, booking.end, timezone, clock)}. {name} gets an email at once, and the time is free
-        again for others.
+        <Trans
+          id="bookings.cancel.explanation"
+          values={{ when: dateAndTimes(booking.start, booking.end, timezone, clock), name: <bdi>{name}</bdi> }}
+        />
       </p>
       {cancel.error && (
         <Note tone="danger" role="alert">
@@ -72,7 +76,7 @@ export function CancelDialog({ open, booking, onClose, focusAfter }: CancelDialo
         </Note>
       )}
       <TextareaField
-        label={`A word to ${name}`}
+        label={<Trans id="bookings.cancel.reason" values={{ name: <bdi>{name}</bdi> }} />}
         optional
         rows={3}
         maxLength={1000}

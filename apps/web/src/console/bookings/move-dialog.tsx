@@ -20,9 +20,11 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
+import { dateAndTimes } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
-import { whenWords } from "./booking-words.ts";
 import { MoveTimes } from "./move-times.tsx";
 import { refreshBookings } from "./refresh-bookings.ts";
 
@@ -63,7 +65,7 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
     onMoved: async ({ start, end }) => {
       await refreshBookings(client);
       const about = { about: booking.id };
-      toast(`Moved to ${whenWords(start, end, timezone, clock)}. ${name} is being told.`, about);
+      toast(t("bookings.move.done", { when: dateAndTimes(start, end, timezone, clock), name }), about);
       onClose();
     },
     onStale: () => void refreshBookings(client),
@@ -75,20 +77,26 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
     <Dialog
       open
       onClose={onClose}
-      title={`Move ${booking.title} with ${name}`}
+      title={t("bookings.move.title", { title: booking.title, name })}
       actions={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{t("bookings.move.leave")}</Button>
           <Button kind="primary" disabled={!chosen} busy={move.isMoving} onClick={() => chosen && move.go(chosen)}>
             {chosen
-              ? `Move to ${formatInstantDate(chosen.start, timezone, "weekday")} at ${formatTime(chosen.start, timezone, clock)}`
-              : "Choose a time"}
+              ? t("bookings.move.go", {
+                  weekday: formatInstantDate(chosen.start, timezone, "weekday"),
+                  time: formatTime(chosen.start, timezone, clock),
+                })
+              : t("bookings.move.choose")}
           </Button>
         </>
       }
     >
       <p>
-        It stands on {whenWords(booking.start, booking.end, timezone, clock)}. {name} gets an email with the new time.
+        <Trans
+          id="bookings.move.explanation"
+          values={{ when: dateAndTimes(booking.start, booking.end, timezone, clock), name: <bdi>{name}</bdi> }}
+        />
       </p>
       <MoveNote refusal={move.refusal} zone={timezone} onChoose={move.choose} />
       {!times.answer && times.error ? (
@@ -98,7 +106,7 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
       ) : null}
       {lengths.length > 1 && (
         <Segmented
-          label="Length"
+          label={t("bookings.move.length")}
           size="sm"
           value={duration}
           onChange={(next) => {

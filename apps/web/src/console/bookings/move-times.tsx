@@ -6,6 +6,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTime } from "../../time/format.ts";
 import { cityOf } from "../../time/zones.ts";
 import { Skeleton } from "../../ui/feedback/skeleton.tsx";
+import { t } from "../../words/words.ts";
 import css from "./booking.module.css";
 
 interface MoveTimesProps {
@@ -27,12 +28,14 @@ export function MoveTimes({ times, timezone, stands, selected, onSelect }: MoveT
     <div className={css.times}>
       <AgeNote times={times} zone={timezone} clock={clock} />
       <h3 className="label" id="move-times">
-        {date ? `${formatPlainDate(date, "long")}, times` : "Times"} in {cityOf(timezone)}
+        {date
+          ? t("bookings.move.timesOn", { date: formatPlainDate(date, "long"), city: cityOf(timezone) })
+          : t("time.timesIn", { city: cityOf(timezone) })}
       </h3>
       <div className={css.timeList} role="radiogroup" aria-labelledby="move-times">
         {!times.answer && !times.error && <Skeleton width={12} />}
         {times.answer && !all?.length && (
-          <p className="quiet">Nothing free {date ? "on this day" : "in this month"}.</p>
+          <p className="quiet">{date ? t("bookings.move.noneOnDay") : t("bookings.move.noneInMonth")}</p>
         )}
         {all?.map((slot) => (
           <label key={slot.start} className="chip" data-now={slot === here || undefined}>
@@ -44,7 +47,7 @@ export function MoveTimes({ times, timezone, stands, selected, onSelect }: MoveT
               onChange={() => onSelect(slot)}
             />
             <span className="num">{formatTime(slot.start, timezone, clock)}</span>
-            {slot === here && <span>now</span>}
+            {slot === here && <span>{t("bookings.move.now")}</span>}
           </label>
         ))}
       </div>

@@ -1,4 +1,6 @@
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { BlankPage } from "../frame/blank-page.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { bareAddress, fullAddress, profilePath } from "../links.ts";
@@ -9,22 +11,35 @@ export function NoBookings({ state, q }: { state: "upcoming" | "past" | "cancell
   const page = profilePath(account.handle);
   if (q !== "")
     return (
-      <BlankPage title={`Nothing with “${q}”`}>
-        Names, addresses and titles were looked through, among {state} bookings only.
+      <BlankPage title={t("bookings.none.found", { words: q })}>
+        {t("bookings.none.lookedThrough", { state })}
       </BlankPage>
     );
-  if (state === "past") return <BlankPage title="Nothing is over yet">What has taken place is kept here.</BlankPage>;
+  if (state === "past")
+    return <BlankPage title={t("bookings.none.past")}>{t("bookings.none.pastExplanation")}</BlankPage>;
   if (state === "cancelled")
-    return <BlankPage title="Nothing was cancelled">If someone cancels, it stays here with the reason.</BlankPage>;
+    return <BlankPage title={t("bookings.none.cancelled")}>{t("bookings.none.cancelledExplanation")}</BlankPage>;
   return (
     <BlankPage
-      title="Nothing booked"
-      actions={<CopyButton text={fullAddress(page)} what="the link of your page" label="Copy the link" />}
+      title={t("bookings.none.upcoming")}
+      actions={
+        <CopyButton
+          text={fullAddress(page)}
+          name={(state) => t("frame.copyYourLink", { state })}
+          label={t("frame.copyLink")}
+        />
+      }
     >
-      When someone books, it appears here at once. Your link:{" "}
-      <a href={page} target="_blank" rel="noreferrer">
-        {bareAddress(page)}
-      </a>
+      <Trans
+        id="bookings.none.upcomingExplanation"
+        values={{
+          link: (
+            <a href={page} target="_blank" rel="noreferrer">
+              {bareAddress(page)}
+            </a>
+          ),
+        }}
+      />
     </BlankPage>
   );
 }

@@ -1,9 +1,10 @@
+import { t } from "../../words/words.ts";
 import css from "./bookings.module.css";
 
 export function NothingChosen() {
   return (
     <div className={css.nothing}>
-      <p className="muted">Choose a booking to see who comes, where, and what was said.</p>
+      <p className="muted">{t("bookings.side.choose")}</p>
     </div>
   );
 }

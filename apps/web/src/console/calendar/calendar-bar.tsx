@@ -4,6 +4,7 @@ import { addDays } from "../../time/month.ts";
 import { Button } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { t } from "../../words/words.ts";
 import { toBookings } from "../links.ts";
 import css from "./calendar.module.css";
 import { weekNumber } from "./calendar-dates.ts";
@@ -31,44 +32,50 @@ export function CalendarBar({ title, week, span, date, phone, onSpan, onDate, on
         <h1 className={`title ${css.title}`} aria-live="polite">
           {title}
         </h1>
-        {number !== null && <span className={`quiet small ${css.number}`}>week {number}</span>}
+        {number !== null && <span className={`quiet small ${css.number}`}>{t("calendar.bar.week", { number })}</span>}
       </div>
       <div className={`btn-row ${css.turn}`}>
         <Button
           kind="quiet"
           icon
           size="sm"
-          aria-label={`${byDay ? "Day" : "Week"} before`}
+          aria-label={byDay ? t("calendar.bar.dayBefore") : t("calendar.bar.weekBefore")}
           onClick={() => onDate(addDays(date, -step))}
         >
-          <Icon of={ChevronLeft} />
+          <Icon of={ChevronLeft} turns />
         </Button>
         <Button size="sm" onClick={onToday}>
-          Today
+          {t("calendar.bar.today")}
         </Button>
         <Button
           kind="quiet"
           icon
           size="sm"
-          aria-label={`${byDay ? "Day" : "Week"} after`}
+          aria-label={byDay ? t("calendar.bar.dayAfter") : t("calendar.bar.weekAfter")}
           onClick={() => onDate(addDays(date, step))}
         >
-          <Icon of={ChevronRight} />
+          <Icon of={ChevronRight} turns />
         </Button>
       </div>
       <div className={css.right}>
         <Segmented
-          label="Span"
+          label={t("calendar.bar.span")}
           size="sm"
           className={css.span}
           value={span}
           onChange={onSpan}
           options={[
-            { value: "day", label: "Day" },
-            { value: "week", label: "Week" },
+            { value: "day", label: t("calendar.bar.day") },
+            { value: "week", label: t("calendar.bar.wholeWeek") },
           ]}
         />
-        <Button size="sm" kind="quiet" icon aria-label="Search bookings" onClick={() => navigate(toBookings())}>
+        <Button
+          size="sm"
+          kind="quiet"
+          icon
+          aria-label={t("calendar.bar.search")}
+          onClick={() => navigate(toBookings())}
+        >
           <Icon of={Search} />
         </Button>
       </div>

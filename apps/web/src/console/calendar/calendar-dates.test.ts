@@ -1,3 +1,4 @@
+import "../../words/testing/english.ts";
 import { expect, test } from "vitest";
 import { spanTitle, weekNumber, weekOf } from "./calendar-dates.ts";
 

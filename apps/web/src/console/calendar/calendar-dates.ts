@@ -1,7 +1,7 @@
 import { formatDate, isoWeekday, parseDate } from "@daybook/core/time/civil";
-import { dateLocale } from "../../time/locale.ts";
 import { addDays, daysIntoWeek } from "../../time/month.ts";
 import { DAY } from "../../time/units.ts";
+import { intl } from "../../words/words.ts";
 
 export const dayNumber = (date: string): number => parseDate(date) ?? 0;
 
@@ -14,7 +14,7 @@ export function weekOf(date: string, first: number): string[] {
 const instantOf = (date: string) => dayNumber(date) * DAY;
 
 /** "12–18 October 2026", or "15 October 2026" for one day. */
-export function spanTitle(dates: readonly string[], locale: string = dateLocale): string {
+export function spanTitle(dates: readonly string[], locale: string = intl()): string {
   const [first, last] = [dates[0] ?? "", dates.at(-1) ?? ""];
   const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   if (first === last) return format.format(instantOf(first));
@@ -32,5 +32,3 @@ export function weekNumber(dates: readonly string[]): number | null {
   const year = formatDate(thursday).slice(0, 4);
   return Math.floor((thursday - dayNumber(`${year}-01-01`)) / 7) + 1;
 }
-
-export const dayOfMonth = (date: string): string => String(Number(date.slice(8)));

@@ -5,6 +5,7 @@ import { dateIn } from "../../picker/slots-by-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { cssVars } from "../../ui/css-vars.ts";
 import { Note } from "../../ui/feedback/note.tsx";
+import { t } from "../../words/words.ts";
 import { spanTitle } from "./calendar-dates.ts";
 import { calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";
@@ -57,13 +58,16 @@ export function CalendarGrid(props: CalendarGridProps) {
   const arrived = answer.bookings.filter(({ id }) => fresh.has(id));
 
   return (
-    <section className={`sheet ${css.grid}`} aria-label={`${spanTitle(shown)}, times in ${timezone}`}>
+    <section
+      className={`sheet ${css.grid}`}
+      aria-label={t("calendar.grid.label", { dates: spanTitle(shown), zone: timezone })}
+    >
       {error !== null && (
         <div className={css.trouble}>
           <Note tone="danger" role="alert">
             {loadErrorSentence(error)}{" "}
             <Button size="sm" onClick={onRetry}>
-              Try again
+              {t("ui.tryAgain")}
             </Button>
           </Note>
         </div>
@@ -116,7 +120,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       </div>
       <CalendarKey busy={answer.busy.length > 0} timezone={timezone} />
       <p className="sr" role="status">
-        {arrived.map(({ title, invitee }) => `New: ${title} with ${invitee.name}.`).join(" ")}
+        {arrived.map(({ title, invitee }) => t("calendar.grid.arrived", { title, name: invitee.name })).join(" ")}
       </p>
     </section>
   );

@@ -8,6 +8,7 @@ import { addDays } from "../../time/month.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { useMedia } from "../../ui/use-media.ts";
+import { t } from "../../words/words.ts";
 import { BookingSide } from "../bookings/booking-side.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { toCalendar } from "../links.ts";
@@ -37,7 +38,7 @@ export function CalendarPage() {
   const go = (next: typeof search, replace = false) => navigate({ ...toCalendar(next), replace });
   const title = spanTitle(phone ? week : shown);
   useEffect(() => {
-    document.title = `${title}, Daybook`;
+    document.title = t("frame.documentTitle", { page: title });
   }, [title]);
 
   return (

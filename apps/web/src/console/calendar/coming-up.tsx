@@ -5,6 +5,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatPlainDate, formatTime } from "../../time/format.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { InkMark } from "../../ui/ink-mark.tsx";
+import { t } from "../../words/words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { bareAddress, fullAddress, profilePath } from "../links.ts";
 import css from "./coming-up.module.css";
@@ -22,11 +23,11 @@ export function ComingUp({ onOpen }: { onOpen(id: string): void }) {
   return (
     <div className={css.coming}>
       <header className="sheet-head">
-        <h2 className="title-sm">Coming up</h2>
+        <h2 className="title-sm">{t("calendar.comingUp.title")}</h2>
       </header>
       {days?.length === 0 && (
         <div className="empty">
-          <p className="muted">Nothing is booked. When someone books, it appears here at once.</p>
+          <p className="muted">{t("calendar.comingUp.none")}</p>
         </div>
       )}
       <div className={css.comingScroll}>
@@ -53,7 +54,7 @@ export function ComingUp({ onOpen }: { onOpen(id: string): void }) {
         <a href={page} target="_blank" rel="noreferrer" className="trim">
           {bareAddress(page)}
         </a>
-        <CopyButton text={fullAddress(page)} what="the link of your page" />
+        <CopyButton text={fullAddress(page)} name={(state) => t("frame.copyYourLink", { state })} />
       </footer>
     </div>
   );

@@ -2,6 +2,7 @@ import type { Zone } from "@daybook/core/time/zone";
 import { formatPlainDate } from "../../time/format.ts";
 import { MINUTE } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
+import { t } from "../../words/words.ts";
 import { dayNumber } from "./calendar-dates.ts";
 import { type CalendarDay, type HourSpan, isDrawn } from "./calendar-items.ts";
 import { EventBlock } from "./event-block.tsx";
@@ -19,9 +20,6 @@ interface DayColumnProps {
   onOpen(id: string): void;
   onFocused(id: string): void;
 }
-
-const count = (bookings: number) =>
-  bookings === 0 ? "nothing booked" : `${bookings} ${bookings === 1 ? "booking" : "bookings"}`;
 
 export function DayColumn({
   day,
@@ -44,7 +42,7 @@ export function DayColumn({
       role="group"
       data-column
       data-today={today || undefined}
-      aria-label={`${formatPlainDate(day.date, "long")}, ${count(day.bookings)}`}
+      aria-label={t("calendar.day.label", { date: formatPlainDate(day.date, "long"), bookings: day.bookings })}
     >
       {day.closed.map(({ at, length }) => (
         <i key={at} className="week-off" style={cssVars({ "--at": at, "--for": length })} />

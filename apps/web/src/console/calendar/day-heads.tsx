@@ -1,6 +1,5 @@
-import { formatPlainDate } from "../../time/format.ts";
+import { formatDay, formatPlainDate } from "../../time/format.ts";
 import { cityOf } from "../../time/zones.ts";
-import { dayOfMonth } from "./calendar-dates.ts";
 import css from "./grid.module.css";
 
 interface DayHeadsProps {
@@ -36,7 +35,7 @@ export function DayHeads({ days, open, today, timezone, columns, onDay }: DayHea
             {formatPlainDate(date, "weekdayShort")}
           </span>
           <span className={css.numeral} aria-hidden="true">
-            {dayOfMonth(date)}
+            {formatDay(date)}
           </span>
         </button>
       ))}

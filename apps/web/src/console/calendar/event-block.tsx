@@ -2,6 +2,7 @@ import { useClock } from "../../time/clock.ts";
 import { formatInstantDate, formatTime, formatTimeRange } from "../../time/format.ts";
 import { HOUR } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
+import { t } from "../../words/words.ts";
 import type { CalendarItem } from "./calendar-items.ts";
 import css from "./grid.module.css";
 import type { Placed } from "./week-layout.ts";
@@ -38,16 +39,17 @@ export function EventBlock({ placed, past, timezone, isStop, selected, fresh, on
   // Two times with their halves of the day are wider than a day's column.
   const written =
     clock === "24" ? formatTimeRange(item.start, item.end, timezone, clock) : formatTime(item.start, timezone, clock);
-  const time = <span className="num">{allDay ? "all day" : written}</span>;
+  const time = <span className="num">{allDay ? t("calendar.block.allDay") : written}</span>;
   if (item.kind === "busy")
     return (
       <div {...shape} data-kind="busy">
-        <b>{item.block.title || "Busy"}</b>
+        <b>{item.block.title || t("calendar.block.busy")}</b>
         {item.block.source && <span>{item.block.source}</span>}
         {!isShort && time}
       </div>
     );
   const { booking } = item;
+  const date = formatInstantDate(item.start, timezone, "long");
   const [first, second] = isShort ? [booking.invitee.name, booking.title] : [booking.title, booking.invitee.name];
   return (
     <button
@@ -67,8 +69,9 @@ export function EventBlock({ placed, past, timezone, isStop, selected, fresh, on
       {!isShort && time}
       {/* The column and the height say it to the eye. */}
       <span className="sr">
-        {isShort && `${formatTimeRange(item.start, item.end, timezone, clock)}, `}
-        {formatInstantDate(item.start, timezone, "long")}
+        {isShort
+          ? t("calendar.block.timeAndDate", { time: formatTimeRange(item.start, item.end, timezone, clock), date })
+          : date}
       </span>
     </button>
   );

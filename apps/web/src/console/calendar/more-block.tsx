@@ -3,6 +3,8 @@ import { formatPlainDate, formatTimeRange } from "../../time/format.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { InkMark } from "../../ui/ink-mark.tsx";
 import { Popover, TriggerButton } from "../../ui/overlays/popover.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { intl, t } from "../../words/words.ts";
 import type { CalendarItem } from "./calendar-items.ts";
 import css from "./grid.module.css";
 import type { More } from "./week-layout.ts";
@@ -17,14 +19,14 @@ interface MoreBlockProps {
 /** What found no room beside the others. */
 export function MoreBlock({ more, date, timezone, onOpen }: MoreBlockProps) {
   const clock = useClock();
-  const label = `${more.items.length} more on ${formatPlainDate(date, "long")}`;
+  const label = t("calendar.more.label", { count: more.items.length, date: formatPlainDate(date, "long") });
   return (
     <div className={css.more} style={cssVars({ "--at": more.at })}>
       <Popover
         label={label}
         trigger={
           <TriggerButton className={css.moreButton ?? ""} aria-label={label}>
-            +{more.items.length}
+            {new Intl.NumberFormat(intl(), { signDisplay: "always" }).format(more.items.length)}
           </TriggerButton>
         }
       >
@@ -46,13 +48,25 @@ export function MoreBlock({ more, date, timezone, onOpen }: MoreBlockProps) {
                       <b className="strong">{item.booking.title}</b>
                       <br />
                       <span className="quiet">
-                        {item.booking.invitee.name}, {formatTimeRange(item.start, item.end, timezone, clock)}
+                        <Trans
+                          id="calendar.more.entry"
+                          values={{
+                            what: <bdi>{item.booking.invitee.name}</bdi>,
+                            time: formatTimeRange(item.start, item.end, timezone, clock),
+                          }}
+                        />
                       </span>
                     </span>
                   </button>
                 ) : (
                   <span className={css.moreItem}>
-                    {item.block.title || "Busy"}, {formatTimeRange(item.start, item.end, timezone, clock)}
+                    <Trans
+                      id="calendar.more.entry"
+                      values={{
+                        what: <bdi>{item.block.title || t("calendar.block.busy")}</bdi>,
+                        time: formatTimeRange(item.start, item.end, timezone, clock),
+                      }}
+                    />
                   </span>
                 )}
               </li>

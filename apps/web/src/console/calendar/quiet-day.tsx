@@ -2,8 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { bookingsQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
-import { formatInstantDate, formatTime } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
+import { dateAndTime } from "../date-words.ts";
 import css from "./quiet-day.module.css";
 
 interface QuietDayProps {
@@ -22,12 +24,17 @@ export function QuietDay({ date, timezone, onDay }: QuietDayProps) {
     .find(({ on }) => on > date);
   return (
     <div className={css.quiet}>
-      <p className="muted">Nobody is booked on this day.</p>
+      <p className="muted">{t("calendar.quiet.explanation")}</p>
       {next && (
         <Button size="sm" onClick={() => onDay(next.on)}>
           <span className="trim">
-            Next: {formatInstantDate(next.booking.start, timezone, "short")},{" "}
-            {formatTime(next.booking.start, timezone, clock)}, <bdi>{next.booking.invitee.name}</bdi>
+            <Trans
+              id="calendar.quiet.next"
+              values={{
+                when: dateAndTime(next.booking.start, timezone, clock),
+                name: <bdi>{next.booking.invitee.name}</bdi>,
+              }}
+            />
           </span>
         </Button>
       )}

@@ -45,11 +45,12 @@ export function useRoving(ids: readonly string[], preferred: string | undefined,
     if (!block || !column) return;
     const blocks = blocksIn(column);
     const at = blocks.indexOf(block);
+    const [onward, back] = document.dir === "rtl" ? ([-1, 1] as const) : ([1, -1] as const);
     const targets: Record<string, () => HTMLElement | undefined> = {
       ArrowDown: () => blocks[at + 1],
       ArrowUp: () => blocks[at - 1],
-      ArrowRight: () => beside(columns, from, 1, block),
-      ArrowLeft: () => beside(columns, from, -1, block),
+      ArrowRight: () => beside(columns, from, onward, block),
+      ArrowLeft: () => beside(columns, from, back, block),
       Home: () => blocks[0],
       End: () => blocks.at(-1),
     };

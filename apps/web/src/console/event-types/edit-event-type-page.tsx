@@ -6,6 +6,8 @@ import { call } from "../../api/client.ts";
 import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
 import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { bareAddress, pagePath } from "../links.ts";
@@ -48,7 +50,7 @@ function Editor({ eventType }: { eventType: EventType }) {
       client.setQueryData(eventTypeQuery(id).queryKey, saved);
       void client.invalidateQueries({ queryKey: eventTypesQuery().queryKey });
       void client.invalidateQueries({ queryKey: schedulesQuery().queryKey });
-      toast(`${saved.title} is saved.`);
+      toast(t("eventTypes.said.saved", { title: saved.title }));
     },
     onError: async (error) => {
       if (errorCode(error) === "version_changed") {
@@ -77,12 +79,16 @@ function Editor({ eventType }: { eventType: EventType }) {
       title={eventType.title}
       width="form"
       note={
-        <>
-          {eventType.paused ? "Paused. Its page says so: " : "Its page: "}
-          <a href={page} target="_blank" rel="noreferrer">
-            {bareAddress(page)}
-          </a>
-        </>
+        <Trans
+          id={eventType.paused ? "eventTypes.form.pausedPage" : "eventTypes.form.page"}
+          values={{
+            page: (
+              <a href={page} target="_blank" rel="noreferrer">
+                {bareAddress(page)}
+              </a>
+            ),
+          }}
+        />
       }
       stickyActions={form.dirty}
       actions={
@@ -90,13 +96,13 @@ function Editor({ eventType }: { eventType: EventType }) {
           changes={Object.keys(form.changes).length}
           busy={save.isPending}
           form={formId}
-          discardLabel="Discard"
+          discardLabel={t("eventTypes.form.discard")}
           onDiscard={form.discard}
         />
       }
     >
       {elsewhere && (
-        <ChangedElsewhere what="event type" onKeepTheirs={form.discard} onDone={() => setElsewhere(false)} />
+        <ChangedElsewhere what="eventType" onKeepTheirs={form.discard} onDone={() => setElsewhere(false)} />
       )}
       <SaveTrouble error={save.error} problems={form.problems} />
       <EventTypeFields id={formId} form={form} schedules={schedules} onSubmit={submit} />

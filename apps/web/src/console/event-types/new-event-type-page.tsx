@@ -8,6 +8,7 @@ import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organ
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
+import { t } from "../../words/words.ts";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { toEventTypes } from "../links.ts";
@@ -18,7 +19,7 @@ import css from "./form/form.module.css";
 import { SaveTrouble } from "./form/save-notes.tsx";
 import { useEventTypeForm } from "./form/use-event-type-form.ts";
 import { useFocusProblem } from "./form/use-focus-problem.ts";
-import { starters } from "./starters.ts";
+import { beginningOf } from "./starters.ts";
 
 const formId = "event-type";
 
@@ -30,7 +31,7 @@ export function NewEventTypePage() {
   const { items: others } = useSuspenseQuery(eventTypesQuery()).data;
   const form = useEventTypeForm(
     useRef(
-      blankDraft(schedules[0]?.id ?? "", nextInk(others.map(({ ink }) => ink)), starter ? starters[starter].draft : {}),
+      blankDraft(schedules[0]?.id ?? "", nextInk(others.map(({ ink }) => ink)), starter ? beginningOf(starter) : {}),
     ).current,
   );
   const focusProblem = useFocusProblem(formId);
@@ -48,7 +49,7 @@ export function NewEventTypePage() {
       void client.invalidateQueries({ queryKey: schedulesQuery().queryKey });
       // The guard must know before the page is left.
       flushSync(() => setMade(true));
-      toast(`${eventType.title} can be booked.`);
+      toast(t("eventTypes.said.made", { title: eventType.title }));
       void navigate(toEventTypes());
     },
     onError: (error) => {
@@ -67,16 +68,16 @@ export function NewEventTypePage() {
 
   return (
     <Page
-      title="New event type"
+      title={t("eventTypes.form.newTitle")}
       width="form"
       stickyActions
       actions={
         <>
           <Link {...toEventTypes()} className={`btn ${css.back}`} data-size="sm" data-kind="quiet">
-            Back
+            {t("eventTypes.form.back")}
           </Link>
           <Button kind="primary" size="sm" type="submit" form={formId} busy={create.isPending}>
-            Make it bookable
+            {t("eventTypes.form.make")}
           </Button>
         </>
       }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
+import { t } from "../../words/words.ts";
 
 interface FeedDialogProps {
   title: string;
@@ -21,7 +22,7 @@ export function FeedDialog({ title, action, children, onClose, onGo }: FeedDialo
       title={title}
       actions={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t("feeds.keep")}</Button>
           <Button
             kind="danger-fill"
             busy={busy}

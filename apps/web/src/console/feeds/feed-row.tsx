@@ -6,11 +6,13 @@ import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
 import { feedsQuery } from "../../api/organizer.ts";
 import { useClock } from "../../time/clock.ts";
-import { formatInstantDate, formatTime } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
+import { dateAndTime } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { FeedDialog } from "./feed-dialog.tsx";
 import css from "./feeds.module.css";
@@ -21,15 +23,14 @@ export function FeedRow({ feed, onRemoving }: { feed: Feed; onRemoving(): void }
   const { timezone } = useAccount();
   const clock = useClock();
   const [asking, setAsking] = useState<"rotate" | "delete" | null>(null);
-  const at = (instant: string) =>
-    `${formatInstantDate(instant, timezone, "short")}, ${formatTime(instant, timezone, clock)}`;
+  const at = (instant: string) => dateAndTime(instant, timezone, clock);
   const refresh = () => client.invalidateQueries({ queryKey: feedsQuery().queryKey });
 
   const rotate = async () => {
     try {
       await call("POST /v1/feeds/{id}/rotation", { params: { id: feed.id } });
       await refresh();
-      toast(`${feed.name} has a new address. The old one has ended.`);
+      toast(t("feeds.rotate.done", { name: feed.name }));
       setAsking(null);
     } catch (error) {
       toast(errorSentence(error));
@@ -40,7 +41,7 @@ export function FeedRow({ feed, onRemoving }: { feed: Feed; onRemoving(): void }
       await call("DELETE /v1/feeds/{id}", { params: { id: feed.id } });
       onRemoving();
       await refresh();
-      toast(`${feed.name} has ended.`);
+      toast(t("feeds.delete.done", { name: feed.name }));
     } catch (error) {
       toast(errorSentence(error));
     }
@@ -56,55 +57,67 @@ export function FeedRow({ feed, onRemoving }: { feed: Feed; onRemoving(): void }
           {feed.name}
         </h2>
         <p className={`quiet ${css.read}`}>
-          {feed.rotatedAt ? `New address since ${at(feed.rotatedAt)}` : `Made ${at(feed.createdAt)}`}
+          {feed.rotatedAt
+            ? t("feeds.newAddressSince", { when: at(feed.rotatedAt) })
+            : t("feeds.madeAt", { when: at(feed.createdAt) })}
         </p>
         <div className={css.address}>
           <code className="trim" title={feed.url}>
             {feed.url}
           </code>
-          <CopyButton text={feed.url} what={`the address of ${feed.name}`} />
+          <CopyButton text={feed.url} name={(state) => t("feeds.copyAddress", { state, name: feed.name })} />
           <CopyButton
             text={webcalOf(feed.url)}
-            what={`the subscription link of ${feed.name}`}
-            label="Copy the subscription link"
+            name={(state) => t("feeds.copySubscription", { state, name: feed.name })}
+            label={t("feeds.copySubscriptionShort")}
           />
         </div>
         <p className={css.apps}>
-          <span className="quiet">Subscribe in</span>
-          {subscribeLinks(feed.url, feed.name).map(({ app, href }) => (
-            <a key={app} href={href} target={href.startsWith("https") ? "_blank" : undefined} rel="noreferrer">
-              {app}
-            </a>
-          ))}
+          <Trans
+            id="feeds.subscribeIn"
+            tags={{ quiet: <span className="quiet" /> }}
+            values={{
+              apps: subscribeLinks(feed.url, feed.name).map(({ app, href }) => (
+                <a key={app} href={href} target={href.startsWith("https") ? "_blank" : undefined} rel="noreferrer">
+                  {t(app)}
+                </a>
+              )),
+            }}
+          />
         </p>
       </div>
       <div className={css.actions}>
         <Button size="sm" onClick={() => setAsking("rotate")}>
-          <Icon of={RotateCw} size="sm" /> New address…
+          <Icon of={RotateCw} size="sm" /> {t("feeds.rotate.ask")}
         </Button>
-        <Button size="sm" kind="danger" icon aria-label={`Delete ${feed.name}`} onClick={() => setAsking("delete")}>
+        <Button
+          size="sm"
+          kind="danger"
+          icon
+          aria-label={t("feeds.delete.ask", { name: feed.name })}
+          onClick={() => setAsking("delete")}
+        >
           <Icon of={Trash2} size="sm" />
         </Button>
       </div>
       {asking === "rotate" && (
         <FeedDialog
-          title={`A new address for ${feed.name}?`}
-          action="End the old address"
+          title={t("feeds.rotate.title", { name: feed.name })}
+          action={t("feeds.rotate.go")}
           onClose={() => setAsking(null)}
           onGo={rotate}
         >
-          The old address ends at once, and calendars that subscribe to it stop being renewed until you give them the
-          new one. Do this if someone has the address who shouldn’t.
+          {t("feeds.rotate.explanation")}
         </FeedDialog>
       )}
       {asking === "delete" && (
         <FeedDialog
-          title={`Delete ${feed.name}?`}
-          action="Delete the feed"
+          title={t("feeds.delete.title", { name: feed.name })}
+          action={t("feeds.delete.go")}
           onClose={() => setAsking(null)}
           onGo={remove}
         >
-          Its address ends at once. Calendars that subscribe to it keep what they read last, or show nothing.
+          {t("feeds.delete.explanation")}
         </FeedDialog>
       )}
     </li>

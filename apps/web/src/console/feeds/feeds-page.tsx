@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { useFocusAfterRemoval } from "../../ui/focus/use-focus-after-removal.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { t } from "../../words/words.ts";
 import { NameDialog } from "../availability/name-dialog.tsx";
 import { BlankPage } from "../frame/blank-page.tsx";
 import { Page } from "../frame/page.tsx";
@@ -32,21 +33,20 @@ export function FeedsPage() {
   });
   const add = (
     <Button size="sm" kind="primary" onClick={() => setNaming(true)}>
-      <Icon of={Plus} size="sm" /> New feed
+      <Icon of={Plus} size="sm" /> {t("feeds.new")}
     </Button>
   );
   return (
     <Page
-      title="Feeds"
+      title={t("frame.sections.feeds")}
       width="wide-sheet"
-      note="Your bookings in the calendar app you already use. It reads the feed by itself, usually every few hours."
+      note={t("feeds.note")}
       actions={items.length > 0 ? add : null}
     >
       <section className="sheet">
         {items.length === 0 ? (
-          <BlankPage title="No feed yet" actions={add}>
-            A feed is a private address. A calendar that subscribes to it shows your bookings; whoever has the address
-            can read them.
+          <BlankPage title={t("feeds.none.title")} actions={add}>
+            {t("feeds.none.explanation")}
           </BlankPage>
         ) : (
           <ul className={`rows ${css.list}`} ref={list}>
@@ -58,10 +58,10 @@ export function FeedsPage() {
       </section>
       {naming && (
         <NameDialog
-          title="New feed"
+          title={t("feeds.new")}
           name=""
-          action="Make feed"
-          hint="So that you know later where it is used: “Phone”, “Work calendar”."
+          action={t("feeds.name.go")}
+          hint={t("feeds.name.hint")}
           onClose={() => setNaming(false)}
           onName={async (name) => {
             await create.mutateAsync(name).catch(() => null);

@@ -4,6 +4,8 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../ui/overlays/popover.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { profilePath, toSettings } from "../links.ts";
 import { useSignOut } from "../session/use-sign-out.ts";
 import css from "./frame.module.css";
@@ -15,25 +17,34 @@ export function AccountMenu() {
   const signOut = useSignOut();
   return (
     <Menu
-      label="Your account"
+      label={t("frame.account.label")}
       placement="bottom start"
       trigger={
         <TriggerButton className={css.who ?? ""}>
           <Avatar name={account.name} size="sm" />
-          <span className="trim">{account.name}</span>
-          <span className="sr">, your account</span>
+          <Trans
+            id="frame.account.trigger"
+            values={{
+              name: (
+                <span className="trim">
+                  <bdi>{account.name}</bdi>
+                </span>
+              ),
+            }}
+            tags={{ sr: <span className="sr" /> }}
+          />
           <Icon of={ChevronsUpDown} size="sm" />
         </TriggerButton>
       }
     >
       <MenuItem icon={ExternalLink} onAction={() => window.open(profilePath(account.handle), "_blank", "noopener")}>
-        Open your page
+        {t("frame.openYourPage")}
       </MenuItem>
       <MenuItem icon={Settings} onAction={() => navigate(toSettings())}>
-        Settings
+        {t("frame.sections.settings")}
       </MenuItem>
       <MenuItem icon={LogOut} onAction={signOut}>
-        Sign out
+        {t("session.signOut")}
       </MenuItem>
     </Menu>
   );

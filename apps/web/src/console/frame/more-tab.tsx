@@ -3,6 +3,7 @@ import { ExternalLink, LogOut, Menu as MenuIcon } from "lucide-react";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../ui/overlays/popover.tsx";
+import { t } from "../../words/words.ts";
 import { profilePath } from "../links.ts";
 import { useSignOut } from "../session/use-sign-out.ts";
 import css from "./frame.module.css";
@@ -18,19 +19,19 @@ export function MoreTab() {
   const inMore = underMore.some((section) => pathname.startsWith(section.to().to));
   return (
     <Menu
-      label="More"
+      label={t("frame.more")}
       placement="top end"
       trigger={
         <TriggerButton className={css.tab ?? ""} {...(inMore ? { "aria-current": "page" as const } : {})}>
           <Icon of={MenuIcon} size="lg" />
-          <span>More</span>
+          <span>{t("frame.more")}</span>
         </TriggerButton>
       }
     >
       {[
         ...underMore.map((section) => (
           <MenuItem key={section.name} icon={section.icon} onAction={() => navigate(section.to())}>
-            {section.name}
+            {t(section.name)}
           </MenuItem>
         )),
         <MenuItem
@@ -38,10 +39,10 @@ export function MoreTab() {
           icon={ExternalLink}
           onAction={() => window.open(profilePath(account.handle), "_blank", "noopener")}
         >
-          Open your page
+          {t("frame.openYourPage")}
         </MenuItem>,
         <MenuItem key="out" icon={LogOut} onAction={signOut}>
-          Sign out
+          {t("session.signOut")}
         </MenuItem>,
       ]}
     </Menu>

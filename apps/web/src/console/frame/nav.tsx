@@ -2,6 +2,7 @@ import { Link, useLinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
+import { t } from "../../words/words.ts";
 import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
 import { groups, settings } from "./sections.ts";
@@ -17,7 +18,7 @@ function NavItem({ section }: { section: Section }) {
       activeOptions={{ includeSearch: false }}
     >
       <Icon of={section.icon} />
-      <span>{section.name}</span>
+      <span>{t(section.name)}</span>
     </Link>
   );
 }
@@ -26,7 +27,7 @@ function NavItem({ section }: { section: Section }) {
 function Brand() {
   const { "aria-current": _, href, ...link } = useLinkProps(toCalendar());
   return (
-    <a {...link} href={href} className={css.brand} aria-label="Daybook, calendar">
+    <a {...link} href={href} className={css.brand} aria-label={t("frame.brand")}>
       <Logo />
     </a>
   );
@@ -34,12 +35,12 @@ function Brand() {
 
 export function Nav({ account }: { account: ReactNode }) {
   return (
-    <nav className={css.nav} aria-label="Console">
+    <nav className={css.nav} aria-label={t("frame.console")}>
       <Brand />
       {account}
       {groups.map(({ label, sections }) => (
         <div className={css.group} key={label}>
-          {label && <span className={css.label}>{label}</span>}
+          {label && <span className={css.label}>{t(label)}</span>}
           {sections.map((section) => (
             <NavItem key={section.name} section={section} />
           ))}

@@ -3,6 +3,8 @@ import { Link, useRouter } from "@tanstack/react-router";
 import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/feedback/skeleton.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
 import { Page } from "./page.tsx";
@@ -17,22 +19,22 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
     void router.invalidate();
   };
   return (
-    <Page title={gone ? "Not here any more" : "This page didn’t come through"}>
+    <Page title={gone ? t("frame.gone.title") : t("frame.broken.title")}>
       <section className={`sheet ${css.state}`} role="alert">
-        <p className="muted">{gone ? "It was deleted, or the address has a slip in it." : loadErrorSentence(error)}</p>
+        <p className="muted">{gone ? t("frame.gone.explanation") : loadErrorSentence(error)}</p>
         <div className="btn-row">
           {!gone && (
             <Button kind="primary" onClick={again}>
-              Try again
+              {t("ui.tryAgain")}
             </Button>
           )}
           <Link {...toCalendar()} className="btn">
-            Go to the calendar
+            {t("frame.toCalendar")}
           </Link>
         </div>
         {!gone && requestId && (
           <p className="small quiet">
-            If it stays like this, name this when you ask for help: <span className="code">{requestId}</span>
+            <Trans id="frame.broken.reference" values={{ reference: <span className="code">{requestId}</span> }} />
           </p>
         )}
       </section>
@@ -42,12 +44,12 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
 
 export function MissingPage() {
   return (
-    <Page title="Nothing at this address">
+    <Page title={t("frame.missing.title")}>
       <section className={`sheet ${css.state}`}>
-        <p className="muted">No page of the console has this address.</p>
+        <p className="muted">{t("frame.missing.explanation")}</p>
         <div className="btn-row">
           <Link {...toCalendar()} className="btn">
-            Go to the calendar
+            {t("frame.toCalendar")}
           </Link>
         </div>
       </section>
@@ -68,7 +70,7 @@ export function PagePending() {
         ))}
       </section>
       <p className="sr" role="status">
-        Loading
+        {t("frame.loading")}
       </p>
     </Page>
   );

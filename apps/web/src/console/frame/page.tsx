@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { t } from "../../words/words.ts";
 import css from "./frame.module.css";
 
 interface PageProps {
@@ -30,7 +31,7 @@ export function Page({
 }: PageProps) {
   const words = documentTitle ?? (typeof title === "string" ? title : null);
   useEffect(() => {
-    if (words) document.title = `${words}, Daybook`;
+    if (words) document.title = t("frame.documentTitle", { page: words });
   }, [words]);
   const bar = useRef<HTMLElement>(null);
   useEffect(() => {

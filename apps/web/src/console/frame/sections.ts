@@ -1,25 +1,31 @@
+import type { PlainKey } from "@daybook/words/words";
 import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings } from "lucide-react";
 import { toAvailability, toBookings, toCalendar, toEventTypes, toFeeds, toSettings } from "../links.ts";
 
 interface Section {
-  name: string;
+  name: PlainKey;
   /** On a phone's tab, where there is less room. */
-  short?: string;
+  short?: PlainKey;
   icon: LucideIcon;
   to: () => { to: string };
 }
 
-const calendar: Section = { name: "Calendar", icon: Calendar, to: toCalendar };
-const bookings: Section = { name: "Bookings", icon: BookOpen, to: toBookings };
-const eventTypes: Section = { name: "Event types", icon: Link, to: toEventTypes };
-const availability: Section = { name: "Availability", short: "Hours", icon: Clock, to: toAvailability };
-const feeds: Section = { name: "Feeds", icon: Rss, to: toFeeds };
-export const settings: Section = { name: "Settings", icon: Settings, to: toSettings };
+const calendar: Section = { name: "frame.sections.calendar", icon: Calendar, to: toCalendar };
+const bookings: Section = { name: "frame.sections.bookings", icon: BookOpen, to: toBookings };
+const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to: toEventTypes };
+const availability: Section = {
+  name: "frame.sections.availability",
+  short: "frame.sections.availabilityShort",
+  icon: Clock,
+  to: toAvailability,
+};
+const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
+export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
   { label: null, sections: [calendar, bookings] },
-  { label: "Offer", sections: [eventTypes, availability] },
-  { label: "Connected", sections: [feeds] },
+  { label: "frame.sections.offer", sections: [eventTypes, availability] },
+  { label: "frame.sections.connected", sections: [feeds] },
 ] as const;
 
 /** Four on a phone; the rest stands under More. */

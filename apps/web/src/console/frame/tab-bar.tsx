@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Icon } from "../../ui/icon.tsx";
+import { t } from "../../words/words.ts";
 import css from "./frame.module.css";
 import { tabs } from "./sections.ts";
 
 /** Five tabs at the bottom of a phone. */
 export function TabBar({ more }: { more: ReactNode }) {
   return (
-    <nav className={css.tabbar} aria-label="Console">
+    <nav className={css.tabbar} aria-label={t("frame.console")}>
       {tabs.map((section) => (
         <Link
           {...section.to()}
@@ -17,7 +18,7 @@ export function TabBar({ more }: { more: ReactNode }) {
           activeOptions={{ includeSearch: false }}
         >
           <Icon of={section.icon} size="lg" />
-          <span>{section.short ?? section.name}</span>
+          <span>{t(section.short ?? section.name)}</span>
         </Link>
       ))}
       {more}

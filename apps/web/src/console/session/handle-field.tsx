@@ -6,6 +6,9 @@ import { SECOND } from "../../time/units.ts";
 import { useLater } from "../../time/use-later.ts";
 import { Field } from "../../ui/forms/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
+import { handleSentence } from "./handle-sentence.ts";
 import css from "./session.module.css";
 
 interface HandleFieldProps {
@@ -24,21 +27,22 @@ export function HandleField({ value, error, onChange }: HandleFieldProps) {
     staleTime: 10 * SECOND,
   });
   const answer = settled === value ? data : undefined;
-  const problem = value === "" ? undefined : (handleProblem(value)?.message ?? undefined);
-  const taken = answer && !answer.available ? (answer.message ?? `“${value}” belongs to someone else.`) : undefined;
+  const rule = value === "" ? undefined : handleProblem(value)?.rule;
+  const problem = rule === undefined ? undefined : handleSentence(value, rule);
+  const taken = answer && !answer.available ? handleSentence(value, answer.rule) : undefined;
   const wrong = taken ?? error ?? problem;
   return (
     <Field
-      label="Handle"
+      label={t("session.handle.label")}
       error={wrong}
       hint={
         <span role="status">
           {answer?.available ? (
             <span className={css.free}>
-              <Icon of={Check} size="sm" /> “{value}” is free
+              <Icon of={Check} size="sm" /> <Trans id="session.handle.free" values={{ handle: <bdi>{value}</bdi> }} />
             </span>
           ) : (
-            !wrong && "The address of your page."
+            !wrong && t("session.handle.hint")
           )}
         </span>
       }

@@ -1,5 +1,6 @@
 import { emailProblem } from "../../booking/details/answers.ts";
+import { t } from "../../words/words.ts";
 
 /** What is wrong with the address one signs in with; null when nothing is. */
 export const ownEmailProblem = (text: string): string | null =>
-  text.trim() === "" ? "Your email address is missing." : emailProblem(text);
+  text.trim() === "" ? t("session.email.missing") : emailProblem(text);

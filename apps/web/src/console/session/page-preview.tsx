@@ -1,9 +1,13 @@
 import { handleProblem } from "@daybook/contract/names";
+import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
-import { formatInstantDate, formatTime } from "../../time/format.ts";
+import { formatDay, formatInstantDate, formatTime } from "../../time/format.ts";
 import { useNow } from "../../time/now.ts";
-import { MINUTE } from "../../time/units.ts";
+import { HOUR, MINUTE } from "../../time/units.ts";
 import { cityOf } from "../../time/zones.ts";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
+import { withoutHalf } from "../hour-words.ts";
 import css from "./session.module.css";
 
 interface PagePreviewProps {
@@ -16,7 +20,8 @@ interface PagePreviewProps {
 export function PagePreview({ name, handle, timezone }: PagePreviewProps) {
   const now = useNow(MINUTE);
   const clock = useClock();
-  const day = new Intl.DateTimeFormat("en", { day: "numeric", timeZone: timezone }).format(now);
+  const hour = (number: number) => withoutHalf(formatTime(number * HOUR, "UTC", clock));
+  const day = formatDay(dateIn(timezone, now));
   return (
     <aside className={`sheet ${css.preview}`} aria-hidden="true">
       <div className="day">
@@ -30,30 +35,45 @@ export function PagePreview({ name, handle, timezone }: PagePreviewProps) {
         <div>
           <span className="num">{formatTime(now, timezone, clock)}</span>
           <span>
-            <b className="strong">{name.trim() || "You"}</b> started a daybook
+            {name.trim() ? (
+              <Trans
+                id="session.preview.started"
+                values={{
+                  name: (
+                    <b className="strong">
+                      <bdi>{name.trim()}</bdi>
+                    </b>
+                  ),
+                }}
+              />
+            ) : (
+              <Trans id="session.preview.youStarted" tags={{ b: <b className="strong" /> }} />
+            )}
           </span>
         </div>
         <div>
-          <span>where</span>
+          <span>{t("session.preview.where")}</span>
           <span>{cityOf(timezone)}</span>
         </div>
         <div>
-          <span>link</span>
+          <span>{t("session.preview.link")}</span>
           {handleProblem(handle) === null ? (
             <span className={css.link}>
               {location.host}/{handle}
             </span>
           ) : (
-            <span className={`quiet ${css.link}`}>{location.host}/your-name</span>
+            <span className={`quiet ${css.link}`}>
+              {location.host}/{t("session.preview.yourName")}
+            </span>
           )}
         </div>
         <div data-free>
-          <span className="num">{clock === "24" ? "09:00" : "9:00"}</span>
-          <span>free</span>
+          <span className="num">{hour(9)}</span>
+          <span>{t("session.preview.free")}</span>
         </div>
         <div data-free>
-          <span className="num">{clock === "24" ? "10:00" : "10:00"}</span>
-          <span>free</span>
+          <span className="num">{hour(10)}</span>
+          <span>{t("session.preview.free")}</span>
         </div>
         <div />
         <div />

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
+import { t } from "../../words/words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { useSignedOut } from "./sign-out-watch.ts";
@@ -10,8 +11,8 @@ export function SessionEnded() {
   const client = useQueryClient();
   const [signedOut, setSignedOut] = useSignedOut();
   return (
-    <Dialog open={signedOut} onClose={() => setSignedOut(false)} title="You’ve been signed out" alert>
-      <p>Sign in again to go on. What you wrote on this page is still here.</p>
+    <Dialog open={signedOut} onClose={() => setSignedOut(false)} title={t("session.ended.title")} alert>
+      <p>{t("session.ended.explanation")}</p>
       <SignInForm
         email={account.email}
         onSignedIn={(signedIn) => {

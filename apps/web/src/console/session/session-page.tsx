@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { Logo } from "../../ui/logo.tsx";
+import { t } from "../../words/words.ts";
 import css from "./session.module.css";
 
 interface SessionPageProps {
@@ -14,12 +15,12 @@ interface SessionPageProps {
 /** The cover of the diary: sign-in and sign-up. */
 export function SessionPage({ title, lead, foot, beside, children }: SessionPageProps) {
   useEffect(() => {
-    document.title = `${title}, Daybook`;
+    document.title = t("frame.documentTitle", { page: title });
   }, [title]);
   return (
     <div className={css.cover}>
       <header className={css.head}>
-        <a href="/" aria-label="Daybook, home">
+        <a href="/" aria-label={t("session.home")}>
           <Logo />
         </a>
       </header>

@@ -7,6 +7,7 @@ import { meQuery } from "../../api/me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { TextField } from "../../ui/forms/field.tsx";
+import { t } from "../../words/words.ts";
 import { ownEmailProblem } from "./own-email.ts";
 import css from "./session.module.css";
 
@@ -31,7 +32,7 @@ export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormPr
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = { email: ownEmailProblem(email), password: password === "" ? "Your password is missing." : null };
+    const found = { email: ownEmailProblem(email), password: password === "" ? t("session.password.missing") : null };
     setProblems({
       ...(found.email ? { email: found.email } : {}),
       ...(found.password ? { password: found.password } : {}),
@@ -47,7 +48,7 @@ export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormPr
         </Note>
       )}
       <TextField
-        label="Email"
+        label={t("session.email.label")}
         type="email"
         name="email"
         autoComplete="username"
@@ -57,7 +58,7 @@ export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormPr
         onChange={(event) => setEmail(event.target.value)}
       />
       <TextField
-        label="Password"
+        label={t("session.password.label")}
         type="password"
         name="password"
         autoComplete="current-password"
@@ -67,7 +68,7 @@ export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormPr
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="submit" kind="primary" size={size} busy={signIn.isPending}>
-        Sign in
+        {t("session.signIn.go")}
       </Button>
     </form>
   );

@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { meQuery } from "../../api/me.ts";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { toCalendar, toSignUp } from "../links.ts";
 import { SessionPage } from "./session-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -11,12 +13,8 @@ export function SignInPage() {
   const router = useRouter();
   return (
     <SessionPage
-      title="Open your daybook"
-      foot={
-        <>
-          No daybook yet? <Link {...toSignUp()}>Start one</Link>
-        </>
-      }
+      title={t("session.signIn.title")}
+      foot={<Trans id="session.signIn.toSignUp" tags={{ link: <Link {...toSignUp()} /> }} />}
     >
       <SignInForm
         size="lg"

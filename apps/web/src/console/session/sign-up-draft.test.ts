@@ -1,3 +1,4 @@
+import "../../words/testing/english.ts";
 import { expect, test } from "vitest";
 import { handleFrom, signUpProblems } from "./sign-up-draft.ts";
 
@@ -19,6 +20,13 @@ test("each field says what it needs", () => {
     password: "5 more characters: at least 10.",
     name: "Your name is missing: it stands on your page.",
     handle: "“admin” is reserved for Daybook itself.",
+  });
+});
+
+test("what only the schema knows is said as the server's rules are", () => {
+  expect(signUpProblems({ ...ines, name: "I".repeat(121), timezone: "Europe/Nowhere" })).toEqual({
+    name: "At most 120 characters.",
+    timezone: "This isn’t a time zone that we know.",
   });
 });
 

@@ -1,13 +1,14 @@
 import { type signUp as schema, signUp } from "@daybook/contract/accounts";
 import { handleProblem } from "@daybook/contract/names";
 import type { z } from "zod";
+import { fieldSentence } from "../../api/field-sentence.ts";
+import { t } from "../../words/words.ts";
 import { slugFrom } from "../event-types/draft/slug.ts";
+import { handleSentence, longestHandle } from "./handle-sentence.ts";
 import { ownEmailProblem } from "./own-email.ts";
 
 export type SignUpDraft = z.input<typeof schema>;
 export type SignUpProblems = Partial<Record<keyof SignUpDraft, string>>;
-
-const longestHandle = 40;
 
 /** A handle made from a name; reserved words are left to the person. */
 export const handleFrom = (name: string): string => slugFrom(name).slice(0, longestHandle).replace(/-+$/, "");
@@ -18,21 +19,27 @@ export function signUpProblems(draft: SignUpDraft): SignUpProblems {
   if (email) problems.email = email;
   if (draft.password.length < 10) {
     const left = 10 - draft.password.length;
-    problems.password =
-      draft.password === ""
-        ? "A password is missing: at least 10 characters."
-        : `${left} more ${left === 1 ? "character" : "characters"}: at least 10.`;
+    problems.password = draft.password === "" ? t("session.password.needed") : t("session.password.tooShort", { left });
   }
-  if (draft.name.trim() === "") problems.name = "Your name is missing: it stands on your page.";
-  if (draft.handle === "") problems.handle = "A handle is missing: it is the address of your page.";
+  if (draft.name.trim() === "") problems.name = t("session.name.missing");
+  if (draft.handle === "") problems.handle = t("session.handle.missing");
   else {
     const problem = handleProblem(draft.handle);
-    if (problem) problems.handle = problem.message;
+    if (problem) problems.handle = handleSentence(draft.handle, problem.rule);
   }
   if (Object.keys(problems).length > 0) return problems;
-  for (const { path, message } of signUp.safeParse(draft).error?.issues ?? []) {
-    const [field] = path;
-    if (typeof field === "string" && field in draft) problems[field as keyof SignUpDraft] ??= message;
+  for (const issue of signUp.safeParse(draft).error?.issues ?? []) {
+    const [field] = issue.path;
+    if (typeof field === "string" && field in draft)
+      problems[field as keyof SignUpDraft] ??= fieldSentence(brokenRule(issue));
   }
   return problems;
+}
+
+/** An issue of the schema as the server would name it. */
+function brokenRule(issue: z.core.$ZodIssue): Parameters<typeof fieldSentence>[0] {
+  if (issue.code === "custom") return { rule: String(issue.params?.rule) };
+  if (issue.code === "too_big")
+    return { rule: issue.code, params: { origin: issue.origin, maximum: Number(issue.maximum) } };
+  return { rule: issue.code };
 }

@@ -6,6 +6,8 @@ import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Field, TextField } from "../../ui/forms/field.tsx";
 import { ZoneButton } from "../../ui/forms/zone-select.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { toEventTypes, toSignIn } from "../links.ts";
 import { HandleField } from "./handle-field.tsx";
 import { PagePreview } from "./page-preview.tsx";
@@ -49,13 +51,9 @@ export function SignUpPage() {
 
   return (
     <SessionPage
-      title="Start your daybook"
-      lead="Say when you’re free, give out one link, and let others write themselves in."
-      foot={
-        <>
-          You have one already? <Link {...toSignIn()}>Sign in</Link>
-        </>
-      }
+      title={t("session.signUp.title")}
+      lead={t("session.signUp.lead")}
+      foot={<Trans id="session.signUp.toSignIn" tags={{ link: <Link {...toSignIn()} /> }} />}
       beside={<PagePreview name={draft.name} handle={draft.handle} timezone={draft.timezone} />}
     >
       <form className={css.form} onSubmit={submit} noValidate>
@@ -65,7 +63,7 @@ export function SignUpPage() {
           </Note>
         )}
         <TextField
-          label="Name"
+          label={t("session.name.label")}
           name="name"
           autoComplete="name"
           controlSize="lg"
@@ -83,18 +81,18 @@ export function SignUpPage() {
           }}
         />
         <TextField
-          label="Email"
+          label={t("session.email.label")}
           type="email"
           name="email"
           autoComplete="username"
           controlSize="lg"
           value={draft.email}
           error={problems.email}
-          hint={problems.email ? undefined : "You sign in with it, and new bookings are announced there."}
+          hint={problems.email ? undefined : t("session.email.hint")}
           onChange={(event) => change({ email: event.target.value })}
         />
         <TextField
-          label="Password"
+          label={t("session.password.label")}
           type="password"
           name="password"
           autoComplete="new-password"
@@ -102,23 +100,15 @@ export function SignUpPage() {
           maxLength={200}
           value={draft.password}
           error={problems.password}
-          hint={
-            problems.password
-              ? undefined
-              : "At least 10 characters. A sentence you remember is stronger than a short riddle."
-          }
+          hint={problems.password ? undefined : t("session.password.hint")}
           onChange={(event) => change({ password: event.target.value })}
         />
-        <Field
-          label="Time zone"
-          error={problems.timezone}
-          hint="Your hours are meant in this zone. Guests see their own."
-        >
+        <Field label={t("session.zone.label")} error={problems.timezone} hint={t("session.zone.hint")}>
           {({ id, "aria-describedby": describedBy }) => (
             <ZoneButton
               id={id}
               aria-describedby={describedBy}
-              label="Time zone"
+              label={t("session.zone.label")}
               size="lg"
               value={draft.timezone}
               onChange={(timezone) => change({ timezone })}
@@ -126,7 +116,7 @@ export function SignUpPage() {
           )}
         </Field>
         <Button type="submit" kind="primary" size="lg" busy={signUp.isPending}>
-          Start your daybook
+          {t("session.signUp.go")}
         </Button>
       </form>
     </SessionPage>

@@ -3,6 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { call } from "../../api/client.ts";
 import { errorSentence } from "../../api/error-sentence.ts";
 import { clearToasts, toast } from "../../ui/feedback/toast.tsx";
+import { t } from "../../words/words.ts";
 import { toSignIn } from "../links.ts";
 
 export function useSignOut(): () => Promise<void> {
@@ -16,7 +17,7 @@ export function useSignOut(): () => Promise<void> {
     try {
       await call("DELETE /v1/sessions/current");
     } catch (error) {
-      toast(`You may still be signed in on this device. ${errorSentence(error)}`);
+      toast(t("session.signOutFailed", { reason: errorSentence(error) }));
     }
     client.clear();
   };

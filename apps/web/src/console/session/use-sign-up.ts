@@ -2,11 +2,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
+import { useClock } from "../../time/clock.ts";
+import { locale, t } from "../../words/words.ts";
 import type { SignUpDraft } from "./sign-up-draft.ts";
 
 /** Monday to Friday, nine to five: a beginning that most people only trim. */
 const firstHours = (timezone: string) => ({
-  name: "Working hours",
+  name: t("session.firstSchedule"),
   timezone,
   hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],
   overrides: [],
@@ -16,10 +18,12 @@ const firstHours = (timezone: string) => ({
 export function useSignUp(onDone: () => void) {
   const client = useQueryClient();
   const keys = useKeyFor();
+  const clock = useClock();
   return useMutation({
     mutationFn: async (draft: SignUpDraft) => {
-      const key = keys.of(draft);
-      const { account } = await call("POST /v1/accounts", { body: draft, idempotencyKey: key });
+      const body = { ...draft, locale: locale(), clock };
+      const key = keys.of(body);
+      const { account } = await call("POST /v1/accounts", { body, idempotencyKey: key });
       // Without it the first step of the console still says what to do.
       await call("POST /v1/schedules", { body: firstHours(account.timezone), idempotencyKey: key }).catch(() => null);
       return account;

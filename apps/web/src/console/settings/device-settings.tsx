@@ -1,6 +1,7 @@
 import { setClock, useClock } from "../../time/clock.ts";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { setTheme, useTheme } from "../../ui/theme.ts";
+import { t } from "../../words/words.ts";
 import css from "./settings.module.css";
 
 /** Remembered here, not in the account. */
@@ -10,29 +11,29 @@ export function DeviceSettings() {
   return (
     <div className={css.fields}>
       <div className={css.choice}>
-        <span>Clock</span>
+        <span>{t("settings.clock.label")}</span>
         <Segmented
-          label="Clock"
+          label={t("settings.clock.label")}
           size="sm"
           value={clock}
           onChange={setClock}
           options={[
-            { value: "24", label: "24 hours" },
-            { value: "12", label: "12 hours" },
+            { value: "24", label: t("settings.clock.twentyFour") },
+            { value: "12", label: t("settings.clock.twelve") },
           ]}
         />
       </div>
       <div className={css.choice}>
-        <span>Light</span>
+        <span>{t("settings.light.label")}</span>
         <Segmented
-          label="Light or dark"
+          label={t("settings.light.choose")}
           size="sm"
           value={theme}
           onChange={setTheme}
           options={[
-            { value: "system", label: "As the system" },
-            { value: "light", label: "Light" },
-            { value: "dark", label: "Dark" },
+            { value: "system", label: t("settings.light.system") },
+            { value: "light", label: t("settings.light.light") },
+            { value: "dark", label: t("settings.light.dark") },
           ]}
         />
       </div>

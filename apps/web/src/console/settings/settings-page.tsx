@@ -10,6 +10,8 @@ import { toast } from "../../ui/feedback/toast.tsx";
 import { Field, TextField } from "../../ui/forms/field.tsx";
 import { ZoneButton } from "../../ui/forms/zone-select.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import { SaveTrouble } from "../event-types/form/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
@@ -41,12 +43,12 @@ export function SettingsPage() {
       client.setQueryData(meQuery().queryKey, answer);
       setEdits({});
       void client.invalidateQueries({ queryKey: ["calendar-days"] });
-      toast("Your page and your calendar show it from now on.");
+      toast(t("settings.saved"));
     },
   });
   const problems = {
     ...fieldErrors(save.error),
-    ...(draft.name.trim() === "" ? { name: "Your name is missing." } : {}),
+    ...(draft.name.trim() === "" ? { name: t("settings.you.nameMissing") } : {}),
   } as Record<string, string>;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,7 +58,7 @@ export function SettingsPage() {
 
   return (
     <Page
-      title="Settings"
+      title={t("frame.sections.settings")}
       width="sheet"
       stickyActions={count > 0}
       actions={
@@ -64,7 +66,7 @@ export function SettingsPage() {
           changes={count}
           busy={save.isPending}
           form={formId}
-          discardLabel="Discard"
+          discardLabel={t("settings.discard")}
           onDiscard={() => setEdits({})}
         />
       }
@@ -73,17 +75,23 @@ export function SettingsPage() {
       <div className={css.sheets}>
         <section className="sheet">
           <header className="sheet-head">
-            <h2 className="title-sm">You</h2>
+            <h2 className="title-sm">{t("settings.you.title")}</h2>
             <span className="small quiet">
-              on{" "}
-              <a href={page} target="_blank" rel="noreferrer">
-                {bareAddress(page)}
-              </a>
+              <Trans
+                id="settings.you.shownOn"
+                values={{
+                  address: (
+                    <a href={page} target="_blank" rel="noreferrer">
+                      {bareAddress(page)}
+                    </a>
+                  ),
+                }}
+              />
             </span>
           </header>
           <form id={formId} className={css.fields} onSubmit={submit} noValidate>
             <TextField
-              label="Name"
+              label={t("settings.you.name")}
               name="name"
               autoComplete="name"
               maxLength={120}
@@ -92,25 +100,21 @@ export function SettingsPage() {
               onChange={({ target }) => setEdits({ ...edits, name: target.value })}
             />
             <TextField
-              label="Tagline"
+              label={t("settings.you.tagline")}
               optional
               name="tagline"
               maxLength={160}
-              hint="A line under your name: what people book you for."
+              hint={t("settings.you.taglineHint")}
               value={draft.tagline}
               error={problems.tagline}
               onChange={({ target }) => setEdits({ ...edits, tagline: target.value })}
             />
-            <Field
-              label="Time zone"
-              error={problems.timezone}
-              hint="Your calendar is shown in it. Each schedule has its own."
-            >
+            <Field label={t("settings.you.zone")} error={problems.timezone} hint={t("settings.you.zoneHint")}>
               {({ id, "aria-describedby": describedBy }) => (
                 <ZoneButton
                   id={id}
                   aria-describedby={describedBy}
-                  label="Time zone"
+                  label={t("settings.you.zone")}
                   value={draft.timezone}
                   onChange={(timezone) => setEdits({ ...edits, timezone })}
                 />
@@ -120,20 +124,23 @@ export function SettingsPage() {
         </section>
         <section className="sheet">
           <header className="sheet-head">
-            <h2 className="title-sm">This device</h2>
+            <h2 className="title-sm">{t("settings.device.title")}</h2>
           </header>
           <DeviceSettings />
         </section>
         <section className="sheet">
           <header className="sheet-head">
-            <h2 className="title-sm">Signed in</h2>
+            <h2 className="title-sm">{t("settings.signedIn.title")}</h2>
           </header>
           <div className={css.signedIn}>
             <p>
-              as <b className="strong">{readableEmail(account.email)}</b>
+              <Trans
+                id="settings.signedIn.as"
+                values={{ email: <b className="strong">{readableEmail(account.email)}</b> }}
+              />
             </p>
             <Button size="sm" onClick={signOut}>
-              <Icon of={LogOut} size="sm" /> Sign out
+              <Icon of={LogOut} size="sm" turns /> {t("session.signOut")}
             </Button>
           </div>
         </section>

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { t } from "../../words/words.ts";
 import { LogoMark } from "../logo.tsx";
 import { isLostCode, loadAgain } from "./lost-code.ts";
 
@@ -27,12 +28,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return (
       <main className="broken" role="alert">
         <LogoMark />
-        <h1 className="title">This page lost its thread</h1>
-        <p className="muted">
-          Nothing that is booked or saved is affected. Load it again; if that doesn’t help, come back in a few minutes.
-        </p>
+        <h1 className="title">{t("ui.brokenTitle")}</h1>
+        <p className="muted">{t("ui.brokenText")}</p>
         <button type="button" className="btn" data-kind="primary" data-size="lg" onClick={() => location.reload()}>
-          Load it again
+          {t("ui.brokenReload")}
         </button>
       </main>
     );

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { SECOND } from "../../time/units.ts";
+import { t } from "../../words/words.ts";
 
 interface Toast {
   id: number;
@@ -54,7 +55,7 @@ export function Toasts() {
     <section
       ref={section}
       className="toasts"
-      aria-label="Messages"
+      aria-label={t("ui.toasts")}
       aria-live="polite"
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
@@ -87,7 +88,7 @@ function ToastItem({ toast: { id, text, undo }, held }: { toast: Toast; held: bo
             undo();
           }}
         >
-          Undo
+          {t("ui.undo")}
         </button>
       )}
     </div>

@@ -61,10 +61,7 @@ function Group<T extends string>({
       aria-describedby={error ? errorId : undefined}
       aria-invalid={error && kind === "radio" ? true : undefined}
     >
-      <legend className="field-label">
-        {legend}
-        {optional && <Optional />}
-      </legend>
+      <legend className="field-label">{optional ? <Optional label={legend} /> : legend}</legend>
       <div className={look === "chips" ? "btn-row" : "checks"}>
         {options.map((option) => (
           <label key={option.value} className={look === "chips" ? "chip" : "check"}>

@@ -7,6 +7,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from "react";
+import { Trans } from "../../words/trans.tsx";
 import { Icon } from "../icon.tsx";
 
 interface FieldProps {
@@ -40,8 +41,7 @@ export function Field({
   return (
     <div className="field">
       <label htmlFor={id} className={quiet ? "label" : undefined}>
-        {label}
-        {optional && <Optional />}
+        {optional ? <Optional label={label} /> : label}
       </label>
       {children({
         id,
@@ -58,7 +58,10 @@ export function Field({
   );
 }
 
-export const Optional = () => <span className="optional"> (optional)</span>;
+/** A label that says that it may be left out. */
+export const Optional = ({ label }: { label: ReactNode }) => (
+  <Trans id="ui.optional" values={{ label }} tags={{ quiet: <span className="optional" /> }} />
+);
 
 export function FieldError({ id, text }: { id: string; text: string }) {
   return (

@@ -3,6 +3,8 @@ import { formatTime } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
 import { MINUTE } from "../../time/units.ts";
 import { gmt, searchZones, type ZoneEntry, zoneEntries } from "../../time/zones.ts";
+import { Trans } from "../../words/trans.tsx";
+import { t } from "../../words/words.ts";
 import styles from "./zone-select.module.css";
 
 interface ZoneListProps {
@@ -27,7 +29,7 @@ function groupsOf(entries: readonly ZoneEntry[], typed: string, first: ZoneListP
       const entry = byName.get(zone);
       return entry ? [{ ...entry, why }] : [];
     });
-    if (options.length > 0) groups.push({ title: "Close at hand", options });
+    if (options.length > 0) groups.push({ title: t("ui.zonesNear"), options });
   }
   for (const entry of searchZones(entries, typed)) {
     const last = groups.at(-1);
@@ -88,8 +90,8 @@ export function ZoneList({ value, first, now, clock, label, onChoose }: ZoneList
           aria-controls={`${id}-list`}
           aria-activedescendant={flat.length > 0 ? optionId(active) : undefined}
           aria-autocomplete="list"
-          aria-label="Search for a city or an offset"
-          placeholder="City, region or +5:30"
+          aria-label={t("ui.zoneSearch")}
+          placeholder={t("ui.zoneSearchHint")}
           autoComplete="off"
           spellCheck={false}
           value={typed}
@@ -133,7 +135,11 @@ export function ZoneList({ value, first, now, clock, label, onChoose }: ZoneList
             })}
           </div>
         ))}
-        {flat.length === 0 && <p className={styles.none}>No city or offset begins like “{typed.trim()}”.</p>}
+        {flat.length === 0 && (
+          <p className={styles.none}>
+            <Trans id="ui.zonesNone" values={{ typed: <bdi>{typed.trim()}</bdi> }} />
+          </p>
+        )}
       </div>
     </>
   );

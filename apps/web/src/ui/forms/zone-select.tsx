@@ -3,6 +3,7 @@ import { useClock } from "../../time/clock.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { ownZone, timeThere, zoneNow } from "../../time/zones.ts";
+import { t } from "../../words/words.ts";
 import styles from "./zone-select.module.css";
 
 const ZoneList = lazy(() => import("./zone-list.tsx").then((module) => ({ default: module.ZoneList })));
@@ -20,7 +21,7 @@ interface ZoneButtonProps {
   "aria-describedby"?: string | undefined;
 }
 
-const here = () => [{ zone: ownZone(), why: "where you are" }];
+const here = () => [{ zone: ownZone(), why: t("ui.zoneHere") }];
 
 /** The zone's city and its time now; opens a list with a search. The list is loaded when it is wanted. */
 export function ZoneButton({ label, value, onChange, first = here(), size, ...named }: ZoneButtonProps) {
@@ -36,7 +37,9 @@ export function ZoneButton({ label, value, onChange, first = here(), size, ...na
     if (!anchor || !box) return;
     const below = innerHeight - anchor.bottom;
     const above = below < 320 && anchor.top > below;
-    box.style.setProperty("--x", `${Math.max(8, Math.min(anchor.left, innerWidth - 360))}px`);
+    const width = document.documentElement.clientWidth;
+    const fromEdge = document.dir === "rtl" ? width - anchor.right : anchor.left;
+    box.style.setProperty("--x", `${Math.max(8, Math.min(fromEdge, width - 360))}px`);
     box.style.setProperty("--y", `${above ? innerHeight - anchor.top + 4 : anchor.bottom + 4}px`);
     box.style.setProperty("--room", `${(above ? anchor.top : below) - 16}px`);
     box.dataset.side = above ? "above" : "below";
@@ -50,7 +53,7 @@ export function ZoneButton({ label, value, onChange, first = here(), size, ...na
   return (
     <>
       <button
-        aria-label={named["aria-labelledby"] ? undefined : `${label}: ${words}`}
+        aria-label={named["aria-labelledby"] ? undefined : t("ui.labelled", { label, value: words })}
         {...named}
         ref={button}
         type="button"

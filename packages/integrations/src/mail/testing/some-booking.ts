@@ -1,19 +1,27 @@
+import type { Reader } from "@daybook/words/server";
 import type { BookingMailInput } from "../booking-mail-input.ts";
+
+/** Somebody in Lisbon who reads English by a clock of 24 hours. */
+export const someReader = (over: Partial<Reader> = {}): Reader => ({
+  language: "en",
+  tags: ["en-GB"],
+  zone: "Europe/Lisbon",
+  clock: "24",
+  ...over,
+});
 
 /** A booking of the demo's: Jonas, with Ines, on a Thursday in Lisbon. */
 export function someBooking(over: Partial<BookingMailInput> = {}): BookingMailInput {
   return {
     kind: "confirmed",
     audience: "invitee",
+    reader: someReader(),
     dedupeKey: "booking/1/confirmed/invitee",
     host: { name: "Ines Duarte", address: "ines@example.com" },
     invitee: { name: "Jonas Berg", address: "jonas@example.com" },
     eventTitle: "Private lesson",
     start: Date.UTC(2026, 9, 15, 11, 30),
     end: Date.UTC(2026, 9, 15, 12, 30),
-    zone: "Europe/Lisbon",
-    hour12: false,
-    locale: "en-GB",
     location: { kind: "in_person", value: "Largo Studios, studio 4\nRua do Século 9, Lisbon" },
     price: "€45, paid at the studio",
     answers: [{ label: "What would you like to work on?", value: "Turns to the left." }],

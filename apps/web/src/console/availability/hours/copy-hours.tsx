@@ -6,6 +6,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { Popover, TriggerButton } from "../../../ui/overlays/popover.tsx";
 import { Sheet } from "../../../ui/overlays/sheet.tsx";
 import { useMedia } from "../../../ui/use-media.ts";
+import { t } from "../../../words/words.ts";
 import css from "./hours.module.css";
 import { type Weekday, weekdays } from "./hours-draft.ts";
 import { weekdayName } from "./weekday-name.ts";
@@ -20,15 +21,15 @@ interface CopyHoursProps {
 export function CopyHours({ day, first, onCopy }: CopyHoursProps) {
   const phone = useMedia("(max-width: 900px)");
   const [open, setOpen] = useState(false);
-  const name = weekdayName(day);
-  const label = `Copy ${name}’s hours to other days`;
+  const values = { day: weekdayName(day) };
+  const label = t("availability.copy.label", values);
   if (phone)
     return (
       <>
         <Button kind="quiet" icon size="sm" aria-label={label} aria-haspopup="dialog" onClick={() => setOpen(true)}>
           <Icon of={Copy} />
         </Button>
-        <Sheet open={open} onClose={() => setOpen(false)} title={`Copy ${name}’s hours to`}>
+        <Sheet open={open} onClose={() => setOpen(false)} title={t("availability.copy.title", values)}>
           <CopyTo
             day={day}
             first={first}
@@ -52,7 +53,7 @@ export function CopyHours({ day, first, onCopy }: CopyHoursProps) {
     >
       {(close) => (
         <>
-          <p className={`small strong ${css.copyTitle}`}>Copy {name}’s hours to</p>
+          <p className={`small strong ${css.copyTitle}`}>{t("availability.copy.title", values)}</p>
           <CopyTo
             day={day}
             first={first}
@@ -83,10 +84,10 @@ function CopyTo({ day, first, onCopy }: CopyHoursProps) {
       ))}
       <div className={css.copyFoot}>
         <Button kind="quiet" size="sm" onClick={() => setChosen(others.filter((one) => one <= 5))}>
-          All weekdays
+          {t("availability.copy.allWeekdays")}
         </Button>
         <Button kind="primary" size="sm" disabled={chosen.length === 0} onClick={() => onCopy([...chosen])}>
-          {chosen.length === 0 ? "Copy" : `Copy to ${chosen.length} ${chosen.length === 1 ? "day" : "days"}`}
+          {chosen.length === 0 ? t("availability.copy.none") : t("availability.copy.go", { count: chosen.length })}
         </Button>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Switch } from "../../../ui/forms/choice.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
 import { CopyHours } from "./copy-hours.tsx";
 import css from "./hours.module.css";
 import { type DayDraft, nextWindow, type TimeSpan, type Weekday } from "./hours-draft.ts";
@@ -39,7 +40,7 @@ export function DayRow({ day, first, problems, onSwitch, onAdd, onSet, onRemove,
         />
       </div>
       <div className={css.windows}>
-        {!day.on && <span className="quiet">Not available</span>}
+        {!day.on && <span className="quiet">{t("availability.notAvailable")}</span>}
         {day.on &&
           day.windows.map((window) => (
             <WindowRow
@@ -57,8 +58,8 @@ export function DayRow({ day, first, problems, onSwitch, onAdd, onSet, onRemove,
           kind="quiet"
           icon
           size="sm"
-          aria-label={`Add hours to ${name}`}
-          title="Add hours"
+          aria-label={t("availability.day.add", { day: name })}
+          title={t("availability.addHours")}
           disabled={full}
           onClick={onAdd}
         >

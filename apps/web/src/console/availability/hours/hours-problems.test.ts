@@ -1,3 +1,4 @@
+import "../../../words/testing/english.ts";
 import { expect, test } from "vitest";
 import { draftOf, setWindow, switchDay } from "./hours-draft.ts";
 import { overrideProblems, windowProblems } from "./hours-problems.ts";

@@ -1,15 +1,17 @@
 import { type HoursRule, hoursProblems, wallWindow } from "@daybook/core/availability/hours";
+import type { PlainKey } from "@daybook/words/words";
 import type { Clock } from "../../../time/locale.ts";
 import { MINUTES_A_DAY } from "../../../time/units.ts";
+import { t } from "../../../words/words.ts";
 import { endsNextDay, type ScheduleDraft, type TimeSpan, type Weekday } from "./hours-draft.ts";
-import { writeTime } from "./time-text.ts";
+import { writeSpan, writeTime } from "./time-text.ts";
 import { weekdayName } from "./weekday-name.ts";
 
-const sentences: Partial<Record<HoursRule, string>> = {
-  invalid_time: "A time is written like 09:30.",
-  overlap: "These hours overlap others.",
+const sentences: Partial<Record<HoursRule, PlainKey>> = {
+  invalid_time: "availability.problem.invalidTime",
+  overlap: "availability.problem.overlap",
 };
-const sentenceOf = (rule: HoursRule) => sentences[rule] ?? "These hours don’t fit.";
+const sentenceOf = (rule: HoursRule) => t(sentences[rule] ?? "availability.problem.other");
 
 interface Placed {
   day: Weekday;
@@ -18,7 +20,6 @@ interface Placed {
 
 const weekMinutes = 7 * MINUTES_A_DAY;
 const dayAfter = (day: Weekday) => ((day % 7) + 1) as Weekday;
-const span = ({ start, end }: TimeSpan, clock: Clock) => `${writeTime(start, clock)}–${writeTime(end, clock)}`;
 
 /** In minutes since Monday began, half-open; Sunday's may reach past the week. */
 function stretch({ day, window }: Placed): { from: number; to: number } | null {
@@ -37,14 +38,19 @@ function overlap(one: Placed, other: Placed): boolean {
 
 /** Said at both: whoever mistyped an end looks at the day they typed it in. */
 function overlapSentence(here: Placed, there: Placed, clock: Clock): string {
-  const next = weekdayName(dayAfter(here.day));
+  const hours = writeSpan(there.window, clock);
+  const end = { day: weekdayName(dayAfter(here.day)), time: writeTime(here.window.end, clock) };
   if (here.day === there.day)
     return endsNextDay(here.window)
-      ? `These hours end on ${next} at ${writeTime(here.window.end, clock)}, and overlap ${span(there.window, clock)}.`
-      : `These hours and ${span(there.window, clock)} overlap.`;
+      ? t("availability.problem.roundToSameDay", { ...end, hours })
+      : t("availability.problem.sameDay", { hours });
   if (there.day === dayAfter(here.day) && endsNextDay(here.window))
-    return `These hours end on ${next} at ${writeTime(here.window.end, clock)}, and overlap ${next}’s ${span(there.window, clock)}.`;
-  return `${weekdayName(there.day)}’s ${span(there.window, clock)} end here at ${writeTime(there.window.end, clock)}, and overlap these hours.`;
+    return t("availability.problem.intoNextDay", { ...end, hours });
+  return t("availability.problem.fromDayBefore", {
+    day: weekdayName(there.day),
+    hours,
+    time: writeTime(there.window.end, clock),
+  });
 }
 
 /** What is wrong with each window, by its key. Only days that are on count. */
@@ -75,7 +81,7 @@ export function overrideProblems(windows: readonly TimeSpan[], clock: Clock): Ma
   const rows = windows.map((window): Placed => ({ day: 1, window }));
   rows.forEach((row, index) => {
     const other = rows.find((one, at) => at !== index && overlap(row, one));
-    if (other) problems.set(index, `These hours and ${span(other.window, clock)} overlap.`);
+    if (other) problems.set(index, t("availability.problem.sameDay", { hours: writeSpan(other.window, clock) }));
   });
   const found = hoursProblems({
     timezone: "UTC",

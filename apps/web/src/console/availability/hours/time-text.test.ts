@@ -1,3 +1,4 @@
+import "../../../words/testing/english.ts";
 import { describe, expect, test } from "vitest";
 import { readTime, stepTime, writeTime } from "./time-text.ts";
 

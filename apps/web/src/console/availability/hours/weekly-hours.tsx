@@ -1,4 +1,5 @@
 import { ZoneButton } from "../../../ui/forms/zone-select.tsx";
+import { t } from "../../../words/words.ts";
 import { DayRow } from "./day-row.tsx";
 import css from "./hours.module.css";
 import { addWindow, copyDay, removeWindow, type ScheduleDraft, setWindow, switchDay, weekdays } from "./hours-draft.ts";
@@ -16,11 +17,11 @@ export function WeeklyHours({ draft, problems, first, onChange }: WeeklyHoursPro
   return (
     <section className="sheet">
       <header className="sheet-head">
-        <h2 className="title-sm">Weekly hours</h2>
+        <h2 className="title-sm">{t("availability.weekly.title")}</h2>
         <span className={css.zone}>
           <ZoneButton
             size="sm"
-            label="Time zone of these hours"
+            label={t("availability.weekly.zone")}
             value={draft.timezone}
             onChange={(timezone) => onChange((before) => ({ ...before, timezone }))}
           />

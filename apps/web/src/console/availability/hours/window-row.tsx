@@ -5,6 +5,8 @@ import { formatMinutes } from "../../../time/format.ts";
 import { Button } from "../../../ui/button.tsx";
 import { FieldError } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
 import css from "./hours.module.css";
 import { endsNextDay, lengthOf, type TimeSpan } from "./hours-draft.ts";
 import { TimeInput } from "./time-input.tsx";
@@ -35,15 +37,24 @@ export function WindowRow({ window, of, problem, onSet, onRemove }: WindowRowPro
   return (
     <div className={css.windowRow}>
       <span className={css.window}>
-        <TimeInput {...shared("start")} label={`${of}, from`} />
-        <span className="quiet">to</span>
-        <TimeInput {...shared("end")} label={`${of}, to`} />
+        <Trans
+          id="availability.window.inputs"
+          values={{
+            start: <TimeInput {...shared("start")} label={t("availability.window.from", { when: of })} />,
+            end: <TimeInput {...shared("end")} label={t("availability.window.to", { when: of })} />,
+          }}
+          tags={{ quiet: <span className="quiet" /> }}
+        />
         {onRemove && (
           <Button
             kind="quiet"
             icon
             size="sm"
-            aria-label={`Remove ${writeTime(window.start, clock)} to ${writeTime(window.end, clock)}, ${of}`}
+            aria-label={t("availability.window.remove", {
+              start: writeTime(window.start, clock),
+              end: writeTime(window.end, clock),
+              when: of,
+            })}
             onClick={onRemove}
           >
             <Icon of={X} size="sm" />
@@ -51,14 +62,18 @@ export function WindowRow({ window, of, problem, onSet, onRemove }: WindowRowPro
         )}
         {endsNextDay(window) && (
           <span className={css.nextDay} id={`${id}-end`}>
-            <Icon of={CornerDownRight} size="sm" /> ends next day, after {formatMinutes(lengthOf(window))}
+            <Icon of={CornerDownRight} size="sm" turns />{" "}
+            {t("availability.window.endsNextDay", { length: formatMinutes(lengthOf(window)) })}
           </span>
         )}
       </span>
       <span role="status">
         {refused && (
           <span className="field-hint">
-            “{refused.typed}” is no time of day, so {writeTime(window[refused.as], clock)} stays.
+            <Trans
+              id="availability.window.refused"
+              values={{ typed: <bdi>{refused.typed}</bdi>, time: writeTime(window[refused.as], clock) }}
+            />
           </span>
         )}
       </span>

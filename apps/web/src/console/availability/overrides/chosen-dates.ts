@@ -1,5 +1,6 @@
 import { formatPlainDate } from "../../../time/format.ts";
 import { addDays } from "../../../time/month.ts";
+import { t } from "../../../words/words.ts";
 
 /** As many dates as are changed at once; a year of them. */
 export const mostDates = 366;
@@ -19,4 +20,6 @@ export function datesBetween(dates: readonly string[]): string[] {
 
 /** "Thursday 15 October 2026", "3 dates". */
 export const datesWords = (dates: readonly string[]): string =>
-  dates.length === 1 ? formatPlainDate(dates[0] ?? "", "full") : `${dates.length} dates`;
+  dates.length === 1
+    ? formatPlainDate(dates[0] ?? "", "full")
+    : t("availability.override.dates", { count: dates.length });

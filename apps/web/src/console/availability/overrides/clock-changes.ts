@@ -1,5 +1,6 @@
 import { formatDate, parseDate } from "@daybook/core/time/civil";
 import { zone } from "@daybook/core/time/zone";
+import { t } from "../../../words/words.ts";
 
 export interface ClockChange {
   date: string;
@@ -21,6 +22,7 @@ export function clockChanges(timezone: string, from: string, to: string): ClockC
 
 export function clockWords({ by }: ClockChange): string {
   const minutes = Math.abs(by);
-  const much = minutes === 60 ? "one hour" : minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
-  return `Clocks go ${by < 0 ? "back" : "forward"} ${much}. Your hours stay on the wall clock: 09:00 is still 09:00.`;
+  if (minutes % 60 === 0)
+    return t(by < 0 ? "availability.clock.backHours" : "availability.clock.forwardHours", { hours: minutes / 60 });
+  return t(by < 0 ? "availability.clock.backMinutes" : "availability.clock.forwardMinutes", { minutes });
 }

@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { useFocusAfterRemoval } from "../../../ui/focus/use-focus-after-removal.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
 import { removeOverride, type ScheduleDraft, setOverride } from "../hours/hours-draft.ts";
 import { clockChanges } from "./clock-changes.ts";
 import { OverrideDialog } from "./override-dialog.tsx";
@@ -48,7 +49,7 @@ export function DateOverrides({ draft, today, first, onChange }: DateOverridesPr
     const windows = draft.overrides.find((one) => one.date === date)?.windows ?? [];
     const has = (one: ScheduleDraft) => one.overrides.some((override) => override.date === date);
     onChange((before) => removeOverride(before, date));
-    const end = toast(`${formatPlainDate(date, "long")} has its weekly hours again.`, {
+    const end = toast(t("availability.overrides.removed", { date: formatPlainDate(date, "long") }), {
       about: `override ${date}`,
       undo: () => onChange((before) => (has(before) ? before : setOverride(before, date, windows))),
     });
@@ -57,9 +58,9 @@ export function DateOverrides({ draft, today, first, onChange }: DateOverridesPr
   return (
     <section className="sheet">
       <header className="sheet-head">
-        <h2 className="title-sm">Date overrides</h2>
+        <h2 className="title-sm">{t("availability.overrides.title")}</h2>
         <Button size="sm" onClick={() => setEditing([])}>
-          <Icon of={Plus} size="sm" /> Add dates
+          <Icon of={Plus} size="sm" /> {t("availability.overrides.add")}
         </Button>
       </header>
       <div className={css.overrides}>

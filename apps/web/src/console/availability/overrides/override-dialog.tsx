@@ -1,9 +1,11 @@
+import type { PlainKey } from "@daybook/words/words";
 import { useState } from "react";
 import { useClock } from "../../../time/clock.ts";
 import { type Month, monthOf } from "../../../time/month.ts";
 import { Button } from "../../../ui/button.tsx";
 import { RadioGroup } from "../../../ui/forms/choice.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
+import { t } from "../../../words/words.ts";
 import type { OverrideDraft, TimeSpan } from "../hours/hours-draft.ts";
 import { overrideProblems } from "../hours/hours-problems.ts";
 import { datesBetween, datesWords, toggleDate } from "./chosen-dates.ts";
@@ -26,7 +28,11 @@ interface OverrideDialogProps {
 
 type Kind = "off" | "own" | "weekly";
 
-const actions = { off: "Not available", own: "Other hours than usual", weekly: "Weekly hours again" } as const;
+const kinds = {
+  off: "availability.notAvailable",
+  own: "availability.override.own",
+  weekly: "availability.override.weekly",
+} as const satisfies Record<Kind, PlainKey>;
 const officeHours = [{ start: "09:00", end: "17:00" }];
 
 export function OverrideDialog(props: OverrideDialogProps) {
@@ -44,11 +50,12 @@ export function OverrideDialog(props: OverrideDialogProps) {
   const windows = typed ?? (usual.length > 0 ? usual : officeHours);
   const problems = kind === "own" ? overrideProblems(windows, clock) : new Map<number, string>();
   const between = datesBetween(chosen);
-  const many = chosen.length > 1;
+  // Before any is chosen, it is one that will be.
+  const count = Math.max(1, chosen.length);
   const go = {
-    off: many ? `Take these ${chosen.length} dates off` : "Take this date off",
-    own: many ? `Use these hours on ${chosen.length} dates` : "Use these hours",
-    weekly: "Back to weekly hours",
+    off: t("availability.override.takeOff", { count }),
+    own: t("availability.override.useHours", { count }),
+    weekly: t("availability.override.backToWeekly"),
   }[kind];
 
   const save = () =>
@@ -61,12 +68,12 @@ export function OverrideDialog(props: OverrideDialogProps) {
       open
       wide
       onClose={onClose}
-      title={chosen.length === 0 ? "Choose the dates" : datesWords(chosen)}
+      title={chosen.length === 0 ? t("availability.override.chooseDates") : datesWords(chosen)}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("ui.cancel")}</Button>
           <Button kind="primary" disabled={chosen.length === 0 || problems.size > 0} onClick={save}>
-            {chosen.length === 0 ? "Choose a date" : go}
+            {chosen.length === 0 ? t("availability.override.chooseDate") : go}
           </Button>
         </>
       }
@@ -85,35 +92,32 @@ export function OverrideDialog(props: OverrideDialogProps) {
           />
           {between.length > 0 ? (
             <Button size="sm" onClick={() => setChosen([...chosen, ...between])}>
-              {between.length === 1 ? "And the day between" : `And the ${between.length} days between`}
+              {t("availability.override.addBetween", { count: between.length })}
             </Button>
           ) : (
-            <p className="small quiet">Several dates may be chosen. A second press lets one go.</p>
+            <p className="small quiet">{t("availability.override.severalHint")}</p>
           )}
         </div>
         <div className={css.dateHours}>
           <RadioGroup<Kind>
-            legend={many ? "On these dates" : "On this date"}
+            legend={t("availability.override.legend", { count })}
             value={kind}
             onChange={setPicked}
             options={(["off", "own", ...(standing.length > 0 ? (["weekly"] as const) : [])] as const).map((value) => ({
               value,
-              label: actions[value],
+              label: t(kinds[value]),
             }))}
           />
           {kind === "own" && (
             <OverrideWindows
               windows={windows}
-              of={chosen.length === 0 ? "the date" : datesWords(chosen)}
+              of={chosen.length === 0 ? t("availability.override.theDate") : datesWords(chosen)}
               problems={problems}
               onChange={setTyped}
             />
           )}
           {kind !== "weekly" && standing.length > 0 && standing.length < chosen.length && (
-            <p className="small quiet">
-              {standing.length === 1 ? "One of them differs" : `${standing.length} of them differ`} from your week
-              already; this takes its place.
-            </p>
+            <p className="small quiet">{t("availability.override.replaces", { count: standing.length })}</p>
           )}
         </div>
       </div>

@@ -1,14 +1,18 @@
 import { X } from "lucide-react";
 import { Fragment, type Ref } from "react";
 import { useClock } from "../../../time/clock.ts";
-import { formatPlainDate } from "../../../time/format.ts";
+import { formatDay, formatPlainDate } from "../../../time/format.ts";
 import type { Clock } from "../../../time/locale.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
 import { endsNextDay, type OverrideDraft, type TimeSpan } from "../hours/hours-draft.ts";
-import { writeTime } from "../hours/time-text.ts";
+import { partsInARow } from "../hours/in-a-row.ts";
+import { writeSpan, writeTime } from "../hours/time-text.ts";
 import { type ClockChange, clockWords } from "./clock-changes.ts";
+import { monthShort } from "./date-parts.ts";
 import css from "./overrides.module.css";
 
 interface OverrideListProps {
@@ -22,24 +26,31 @@ interface OverrideListProps {
 }
 
 const spanWords = (window: TimeSpan, clock: Clock) =>
-  `${writeTime(window.start, clock)}–${writeTime(window.end, clock)}${endsNextDay(window) ? " next day" : ""}`;
+  endsNextDay(window)
+    ? t("availability.spanNextDay", { start: writeTime(window.start, clock), end: writeTime(window.end, clock) })
+    : writeSpan(window, clock);
 
 /** Breaks between stretches of time, never within one. */
 function Hours({ windows, clock }: { windows: readonly TimeSpan[]; clock: Clock }) {
-  return windows.map((window, index) => (
-    <Fragment key={`${window.start} ${window.end}`}>
-      {index > 0 && ", "}
-      <span className={css.overrideSpan}>{spanWords(window, clock)}</span>
-    </Fragment>
-  ));
+  return partsInARow(windows.length).map((part, index) => {
+    const window = typeof part === "number" && windows[part];
+    return (
+      <Fragment key={index}>
+        {window ? <span className={css.overrideSpan}>{spanWords(window, clock)}</span> : part}
+      </Fragment>
+    );
+  });
 }
 
 function DateMark({ date }: { date: string }) {
   return (
     <span className={css.overrideDate}>
-      <b>{Number(date.slice(8))}</b>
+      <b>{formatDay(date)}</b>
       <span className="quiet">
-        {formatPlainDate(date, "short").replace(/\d+/, "").replace(/,/g, "").replace(/\s+/g, " ").trim()}
+        {t("availability.overrides.mark", {
+          weekday: formatPlainDate(date, "weekdayShort"),
+          month: monthShort(date),
+        })}
       </span>
     </span>
   );
@@ -51,12 +62,7 @@ export function OverrideList({ list, overrides, changes, weeklyOf, onEdit, onRem
     ...overrides.map((override) => ({ date: override.date, override, change: null })),
     ...changes.map((change) => ({ date: change.date, override: null, change })),
   ].sort((a, b) => a.date.localeCompare(b.date));
-  if (entries.length === 0)
-    return (
-      <p className={`quiet ${css.noOverrides}`}>
-        No date differs from your week. Choose one to take it off or give it other hours.
-      </p>
-    );
+  if (entries.length === 0) return <p className={`quiet ${css.noOverrides}`}>{t("availability.overrides.none")}</p>;
   return (
     <ul className={`rows ${css.overrideList}`} ref={list}>
       {entries.map(({ date, override, change }, place) => (
@@ -69,25 +75,32 @@ export function OverrideList({ list, overrides, changes, weeklyOf, onEdit, onRem
                 type="button"
                 className={css.overrideWhat}
                 onClick={() => onEdit(date)}
-                aria-label={`Change ${formatPlainDate(date, "long")}`}
+                aria-label={t("availability.overrides.change", { date: formatPlainDate(date, "long") })}
               >
                 {override.windows.length === 0 ? (
-                  <Badge>Not available</Badge>
+                  <Badge>{t("availability.notAvailable")}</Badge>
                 ) : (
                   <b className="strong num">
                     <Hours windows={override.windows} clock={clock} />
                   </b>
                 )}
                 <span className="quiet">
-                  instead of {weeklyOf(date).length > 0 ? <Hours windows={weeklyOf(date)} clock={clock} /> : "no hours"}
+                  {weeklyOf(date).length > 0 ? (
+                    <Trans
+                      id="availability.overrides.insteadOf"
+                      values={{ hours: <Hours windows={weeklyOf(date)} clock={clock} /> }}
+                    />
+                  ) : (
+                    t("availability.overrides.insteadOfNone")
+                  )}
                 </span>
               </button>
               <Button
                 kind="quiet"
                 icon
                 size="sm"
-                aria-label={`Remove ${formatPlainDate(date, "long")}`}
-                title="Remove override"
+                aria-label={t("availability.overrides.remove", { date: formatPlainDate(date, "long") })}
+                title={t("availability.overrides.removeTitle")}
                 onClick={() => onRemove(date, place)}
               >
                 <Icon of={X} />

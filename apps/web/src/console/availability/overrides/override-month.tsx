@@ -1,11 +1,13 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { destination } from "../../../picker/grid-keys.ts";
-import { formatPlainDate } from "../../../time/format.ts";
+import { formatDay, formatPlainDate } from "../../../time/format.ts";
 import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../../../time/month.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
 import type { OverrideDraft } from "../hours/hours-draft.ts";
+import { weekdayLetter } from "./date-parts.ts";
 import css from "./override-month.module.css";
 
 interface OverrideMonthProps {
@@ -32,7 +34,9 @@ export function OverrideMonth(props: OverrideMonthProps) {
   const kinds = new Map(overrides.map(({ date, windows }) => [date, windows.length === 0 ? "off" : "own"] as const));
   const nameOf = (date: string) => {
     const kind = kinds.get(date);
-    return formatPlainDate(date, "long") + (kind === "off" ? ", not available" : kind === "own" ? ", other hours" : "");
+    const words = formatPlainDate(date, "long");
+    if (!kind) return words;
+    return t(kind === "off" ? "availability.month.off" : "availability.month.own", { date: words });
   };
   const [least, most] = [monthOf(today), addMonths(monthOf(today), monthsAhead)];
   const isOpen = (date: string) => monthOf(date) === month && date >= today;
@@ -62,21 +66,21 @@ export function OverrideMonth(props: OverrideMonthProps) {
           kind="quiet"
           icon
           size="sm"
-          aria-label="Month before"
+          aria-label={t("availability.month.before")}
           disabled={month <= least}
           onClick={() => onMonth(addMonths(month, -1))}
         >
-          <Icon of={ChevronLeft} />
+          <Icon of={ChevronLeft} turns />
         </Button>
         <Button
           kind="quiet"
           icon
           size="sm"
-          aria-label="Month after"
+          aria-label={t("availability.month.after")}
           disabled={month >= most}
           onClick={() => onMonth(addMonths(month, 1))}
         >
-          <Icon of={ChevronRight} />
+          <Icon of={ChevronRight} turns />
         </Button>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no grid in every browser */}
@@ -89,7 +93,7 @@ export function OverrideMonth(props: OverrideMonthProps) {
       >
         {weeks[0]?.map((date) => (
           <span key={date} className={css.monthHead} aria-hidden="true">
-            {formatPlainDate(date, "weekdayShort").slice(0, 1)}
+            {weekdayLetter(date)}
           </span>
         ))}
         {weeks.flat().map((date) =>
@@ -109,12 +113,12 @@ export function OverrideMonth(props: OverrideMonthProps) {
                 onChoose(date);
               }}
             >
-              {Number(date.slice(8))}
+              {formatDay(date)}
             </button>
           ) : (
             // A button, as those beside it: what can't be chosen may be fainter than text.
             <button key={date} type="button" disabled aria-label={formatPlainDate(date, "long")}>
-              {Number(date.slice(8))}
+              {formatDay(date)}
             </button>
           ),
         )}

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
 import { nextWindow, type TimeSpan } from "../hours/hours-draft.ts";
 import { WindowRow } from "../hours/window-row.tsx";
 import css from "./overrides.module.css";
@@ -29,7 +30,7 @@ export function OverrideWindows({ windows, of, problems, onChange }: OverrideWin
         />
       ))}
       <Button size="sm" disabled={!next} onClick={() => next && onChange([...windows, next])}>
-        <Icon of={Plus} size="sm" /> Add hours
+        <Icon of={Plus} size="sm" /> {t("availability.addHours")}
       </Button>
     </div>
   );

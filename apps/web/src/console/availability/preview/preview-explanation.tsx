@@ -1,6 +1,7 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { useClock } from "../../../time/clock.ts";
 import { formatPlainDate } from "../../../time/format.ts";
+import { t } from "../../../words/words.ts";
 import css from "./preview.module.css";
 import type { Cell } from "./preview-grid.ts";
 import { explain } from "./preview-words.ts";
@@ -19,8 +20,11 @@ export function PreviewExplanation({ cell, date, eventType, timezone, time }: Pr
   const { head, body } = cell.candidate
     ? explain(cell.candidate, eventType, timezone, clock)
     : {
-        head: `${formatPlainDate(date, "long")}, ${time(cell.minute)} is outside your hours.`,
-        body: "No time begins there.",
+        head: t("availability.explain.outsideAllHours", {
+          date: formatPlainDate(date, "long"),
+          time: time(cell.minute),
+        }),
+        body: t("availability.reason.noTime"),
       };
   return (
     <>

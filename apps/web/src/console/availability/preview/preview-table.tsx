@@ -1,9 +1,11 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useClock } from "../../../time/clock.ts";
-import { formatPlainDate, formatTime } from "../../../time/format.ts";
+import { formatDay, formatNumber, formatPlainDate, formatTime } from "../../../time/format.ts";
 import { MINUTE } from "../../../time/units.ts";
 import { cssVars } from "../../../ui/css-vars.ts";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
 import { hourWords, withoutHalf } from "../../hour-words.ts";
 import css from "./preview.module.css";
 import { PreviewExplanation } from "./preview-explanation.tsx";
@@ -22,11 +24,12 @@ type Place = { column: number; row: number };
 
 /** Where an arrow key leads; null when it leads nowhere. */
 function next(key: string, { column, row }: Place, columns: number, rows: number): Place | null {
+  const onward = document.dir === "rtl" ? -1 : 1;
   const to: Record<string, Place> = {
     ArrowUp: { column, row: row - 1 },
     ArrowDown: { column, row: row + 1 },
-    ArrowLeft: { column: column - 1, row },
-    ArrowRight: { column: column + 1, row },
+    ArrowLeft: { column: column - onward, row },
+    ArrowRight: { column: column + onward, row },
     Home: { column, row: 0 },
     End: { column, row: rows - 1 },
   };
@@ -43,7 +46,7 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
   if (columns.length === 0)
     return (
       <p className={`muted ${css.previewNothing}`}>
-        These hours give {eventType.title} no time in these two weeks. Add hours, or look further ahead.
+        <Trans id="availability.preview.nothing" values={{ title: <bdi>{eventType.title}</bdi> }} />
       </p>
     );
 
@@ -88,7 +91,7 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
           >
             <div className={css.gridHead} aria-hidden="true">
               <span className="label">{formatPlainDate(column.date, "weekdayShort")}</span>
-              <span className={css.gridNumber}>{Number(column.date.slice(8))}</span>
+              <span className={css.gridNumber}>{formatDay(column.date)}</span>
             </div>
             {column.cells.map((one, row) =>
               rows[row]?.folded ? (
@@ -102,7 +105,10 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
                   data-place={`${at} ${row}`}
                   data-asked={(asked?.column === at && asked.row === row) || undefined}
                   tabIndex={stop.column === at && stop.row === row ? 0 : -1}
-                  aria-label={`${cellTime(one, timezone, time, clock)}, ${whyNames[one.why]}`}
+                  aria-label={t("availability.preview.cell", {
+                    time: cellTime(one, timezone, time, clock),
+                    why: t(whyNames[one.why]),
+                  })}
                   onFocus={() => setAsked({ column: at, row })}
                   onClick={() => setAsked({ column: at, row })}
                 >
@@ -117,14 +123,14 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
         {cell && date ? (
           <PreviewExplanation cell={cell} date={date} eventType={eventType} timezone={timezone} time={time} />
         ) : (
-          <p className={css.askHint}>Choose any time to see why people are offered it, or why not.</p>
+          <p className={css.askHint}>{t("availability.preview.hint")}</p>
         )}
       </div>
       <ul className={`small ${css.legend}`}>
         {whyOrder.map((why) => (
           <li key={why}>
             <i className={css.cell} data-why={why} />
-            {whyNames[why]} {why !== "hours" && <b className="num">{grid.counts[why]}</b>}
+            {t(whyNames[why])} {why !== "hours" && <b className="num">{formatNumber(grid.counts[why])}</b>}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import "../../../words/testing/english.ts";
 import { expect, test } from "vitest";
 import type { Candidate } from "./preview-grid.ts";
 import { explain } from "./preview-words.ts";
@@ -36,6 +37,21 @@ test("too close is said with the side it is on", () => {
   );
   expect(words(refused("buffer", { title: "Coaching", from: "13:00", to: "14:30" }))).toMatch(
     /Coaching ends at 14:30, and the time after it/,
+  );
+});
+
+test("what has no name is said by what it is", () => {
+  const by = (kind: "appointment" | "busy") => ({ kind, start: at("14:00"), end: at("15:00") });
+  const standing = (reason: string, kind: "appointment" | "busy") =>
+    words({ ...refused(reason), refused: { start: at("14:30"), end: at("15:30"), reason, by: by(kind) } });
+  expect(standing("busy", "busy")).toBe(
+    "14:30 is refused: busy elsewhere. Something in another calendar stands from 14:00 to 15:00.",
+  );
+  expect(standing("buffer", "appointment")).toBe(
+    "14:30 is refused: too close to another time. It would end at 15:30. An appointment stands from 14:00 to 15:00.",
+  );
+  expect(words(refused("buffer"))).toBe(
+    "14:30 is refused: too close to another time. It would end at 15:30. The time beside it is kept clear.",
   );
 });
 

@@ -14,6 +14,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Empty } from "../../../ui/feedback/empty.tsx";
 import { Note } from "../../../ui/feedback/note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
 import { toNewEventType } from "../../links.ts";
 import css from "./preview.module.css";
 import { previewGrid } from "./preview-grid.ts";
@@ -52,9 +53,9 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
   const [from, setFrom] = useState(today);
 
   return (
-    <section className={`sheet ${css.preview}`} aria-label="What people will see">
+    <section className={`sheet ${css.preview}`} aria-label={t("availability.preview.title")}>
       <header className="sheet-head">
-        <h2 className="title-sm">What people will see</h2>
+        <h2 className="title-sm">{t("availability.preview.title")}</h2>
         {choice && (
           <>
             <span className={css.turn}>
@@ -62,32 +63,32 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
                 kind="quiet"
                 icon
                 size="sm"
-                aria-label="Two weeks before"
+                aria-label={t("availability.preview.before")}
                 disabled={from <= today}
                 onClick={() => setFrom(addDays(from, -days))}
               >
-                <Icon of={ChevronLeft} />
+                <Icon of={ChevronLeft} turns />
               </Button>
               <Button
                 kind="quiet"
                 icon
                 size="sm"
-                aria-label="Two weeks after"
+                aria-label={t("availability.preview.after")}
                 onClick={() => setFrom(addDays(from, days))}
               >
-                <Icon of={ChevronRight} />
+                <Icon of={ChevronRight} turns />
               </Button>
             </span>
             <select
               className="select"
               data-size="sm"
-              aria-label="Event type"
+              aria-label={t("availability.preview.eventType")}
               value={choice.key}
               onChange={({ target }) => setChosen(target.value)}
             >
               {choices.map(({ key, eventType, duration }) => (
                 <option key={key} value={key}>
-                  {eventType.title}, {formatMinutes(duration)}
+                  {t("availability.preview.choice", { title: eventType.title, length: formatMinutes(duration) })}
                 </option>
               ))}
             </select>
@@ -103,15 +104,14 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
         />
       ) : (
         <Empty
-          title="Nothing to book yet"
+          title={t("availability.preview.emptyTitle")}
           actions={
             <Link {...toNewEventType()} className="btn">
-              New event type
+              {t("eventTypes.new")}
             </Link>
           }
         >
-          When there is an event type, its times appear here while you change your hours, with the reason for each that
-          isn’t offered.
+          {t("availability.preview.emptyBody")}
         </Empty>
       )}
     </section>
@@ -145,7 +145,7 @@ function Shown({ eventType, body, schedule }: ShownProps) {
         <Note tone="danger" role="alert">
           {loadErrorSentence(error)}{" "}
           <Button size="sm" onClick={() => refetch()}>
-            Try again
+            {t("ui.tryAgain")}
           </Button>
         </Note>
       </div>

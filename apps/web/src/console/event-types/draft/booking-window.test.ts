@@ -1,3 +1,4 @@
+import "../../../words/testing/english.ts";
 import { expect, test } from "vitest";
 import { windowDraftOf, windowOf, windowProblems } from "./booking-window.ts";
 

@@ -1,4 +1,5 @@
 import type { EventType } from "@daybook/contract/event-types";
+import { t } from "../../../words/words.ts";
 
 type BookingWindow = EventType["bookingWindow"];
 
@@ -27,9 +28,9 @@ export function windowProblems({ kind, days, from, to }: WindowDraft): Record<st
   if (kind === "days")
     return Number.isInteger(days) && days >= 1 && days <= 730
       ? {}
-      : { "bookingWindow.days": "Between 1 and 730 days." };
+      : { "bookingWindow.days": t("eventTypes.problem.windowDays") };
   if (kind === "none") return {};
-  if (!from) return { "bookingWindow.from": "The first day is missing." };
-  if (!to) return { "bookingWindow.to": "The last day is missing." };
-  return from > to ? { "bookingWindow.to": "The last day is before the first." } : {};
+  if (!from) return { "bookingWindow.from": t("eventTypes.problem.windowFrom") };
+  if (!to) return { "bookingWindow.to": t("eventTypes.problem.windowTo") };
+  return from > to ? { "bookingWindow.to": t("eventTypes.problem.windowReversed") } : {};
 }

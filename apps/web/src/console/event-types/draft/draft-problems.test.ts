@@ -1,3 +1,4 @@
+import "../../../words/testing/english.ts";
 import { describe, expect, test } from "vitest";
 import { draftProblems, judgedProblems } from "./draft-problems.ts";
 import { blankDraft } from "./event-type-draft.ts";
@@ -43,7 +44,10 @@ describe("what doesn't fit", () => {
       "questions.2.label",
     ]);
   });
-  test("of reserved addresses is said in the contract's words", () => {
+  test("of the contract's rules is said with what was typed", () => {
     expect(draftProblems({ ...draft, slug: "settings" }).slug).toBe("“settings” is reserved for Daybook itself.");
+    expect(draftProblems({ ...draft, location: { kind: "link", value: "ask me" } })["location.value"]).toMatch(
+      /; this is “ask me”\.$/,
+    );
   });
 });

@@ -1,28 +1,31 @@
 import { newEventType } from "@daybook/contract/event-types";
+import type { PlainKey } from "@daybook/words/words";
+import { t } from "../../../words/words.ts";
 import { windowProblems } from "./booking-window.ts";
 import { bodyOf } from "./event-type-draft.ts";
 import type { EventTypeDraft } from "./event-type-fields.ts";
 import { questionProblems } from "./question-drafts.ts";
+import { ruleSentence } from "./rule-sentence.ts";
 
 const missing = {
-  title: "A title is missing: it is the first thing people read.",
-  slug: "An address is missing.",
-  scheduleId: "Hours are missing. Make a schedule under Availability first.",
-  durations: "Choose at least one length.",
-} as const;
+  title: "eventTypes.problem.title",
+  slug: "eventTypes.problem.slug",
+  scheduleId: "eventTypes.problem.schedule",
+  durations: "eventTypes.problem.durations",
+} as const satisfies Partial<Record<keyof EventTypeDraft, PlainKey>>;
 
 /** What doesn't fit yet, by dotted path as the server names it. */
 export function draftProblems(draft: EventTypeDraft): Record<string, string> {
   const problems: Record<string, string> = {};
   const body = bodyOf(draft);
-  for (const { path, message } of newEventType.safeParse(body).error?.issues ?? []) {
-    const [field] = path;
+  for (const issue of newEventType.safeParse(body).error?.issues ?? []) {
+    const [field] = issue.path;
     // The two shapes of a window are a union, whose own sentence says nothing.
     if (field === "bookingWindow" || field === "questions") continue;
-    problems[path.join(".")] ??= message;
+    problems[issue.path.join(".")] ??= ruleSentence(issue, body);
   }
   for (const field of Object.keys(missing) as (keyof typeof missing)[])
-    if (body[field].length === 0) problems[field] = missing[field];
+    if (body[field].length === 0) problems[field] = t(missing[field]);
   Object.assign(problems, windowProblems(draft.bookingWindow));
   for (const [path, sentence] of questionProblems(draft.questions)) problems[`questions.${path}`] = sentence;
   return problems;

@@ -1,3 +1,4 @@
+import "../../../words/testing/english.ts";
 import { expect, test } from "vitest";
 import { amountOf, inMinutes, noticeWords, readAmount } from "./notice.ts";
 
@@ -25,6 +26,8 @@ test.each([
   ["3", 3, null],
   ["", 0, null],
   [" 12 ", 12, null],
+  ["١٢", 12, null],
+  ["１２", 12, null],
   ["-3", 0, "It can’t be less than 0."],
   ["−3", 0, "It can’t be less than 0."],
   ["1.5", 1, "A whole number goes here."],

@@ -1,8 +1,11 @@
 import { MINUTES_A_DAY } from "../../../time/units.ts";
+import { intl, t } from "../../../words/words.ts";
+import { plainDigits } from "./plain-digits.ts";
+
 export const units = {
-  minutes: { minutes: 1, one: "minute", several: "minutes" },
-  hours: { minutes: 60, one: "hour", several: "hours" },
-  days: { minutes: MINUTES_A_DAY, one: "day", several: "days" },
+  minutes: { minutes: 1, of: "minute", name: "eventTypes.limits.minutes" },
+  hours: { minutes: 60, of: "hour", name: "eventTypes.limits.hours" },
+  days: { minutes: MINUTES_A_DAY, of: "day", name: "eventTypes.limits.days" },
 } as const;
 export type Unit = keyof typeof units;
 
@@ -19,18 +22,24 @@ export function amountOf(minutes: number): { amount: number; unit: Unit } {
 /** At most a year. */
 export const inMinutes = (amount: number, unit: Unit): number => Math.min(longest, amount * units[unit].minutes);
 
+const made = new Map<string, Intl.NumberFormat>();
+
 /** "2 days", "90 minutes", "1 hour". */
 export function noticeWords(minutes: number): string {
   const { amount, unit } = amountOf(minutes);
-  return `${amount} ${amount === 1 ? units[unit].one : units[unit].several}`;
+  const key = `${intl()} ${unit}`;
+  const format =
+    made.get(key) ?? new Intl.NumberFormat(intl(), { style: "unit", unit: units[unit].of, unitDisplay: "long" });
+  made.set(key, format);
+  return format.format(amount);
 }
 
 /** Reads what is typed as an amount. What doesn't fit is brought to what does, and said. */
 export function readAmount(typed: string): { amount: number; problem: string | null } {
-  const text = typed.trim();
+  const text = plainDigits(typed).trim();
   const amount = Number(/^\d{1,6}/.exec(text)?.[0] ?? 0);
   if (text === "" || /^\d{1,6}$/.test(text)) return { amount, problem: null };
-  if (/^[-−]/.test(text)) return { amount: 0, problem: "It can’t be less than 0." };
-  if (/^\d+$/.test(text)) return { amount, problem: "At most six digits." };
-  return { amount, problem: "A whole number goes here." };
+  if (/^[-−]/.test(text)) return { amount: 0, problem: t("eventTypes.limits.negative") };
+  if (/^\d+$/.test(text)) return { amount, problem: t("eventTypes.limits.tooLong") };
+  return { amount, problem: t("eventTypes.limits.notWhole") };
 }

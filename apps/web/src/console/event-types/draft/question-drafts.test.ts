@@ -1,3 +1,4 @@
+import "../../../words/testing/english.ts";
 import { questions } from "@daybook/contract/questions";
 import { describe, expect, test } from "vitest";
 import {

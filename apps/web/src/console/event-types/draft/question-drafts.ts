@@ -1,4 +1,6 @@
 import type { Question } from "@daybook/contract/questions";
+import type { PlainKey } from "@daybook/words/words";
+import { t } from "../../../words/words.ts";
 
 export type QuestionKind = Question["kind"];
 
@@ -14,13 +16,13 @@ export interface QuestionDraft {
 }
 
 export const questionKinds = {
-  text: "Short answer",
-  long_text: "Long answer",
-  phone: "Phone number",
-  checkbox: "Tick box",
-  choice: "One of several",
-  several: "Any of several",
-} as const satisfies Record<QuestionKind, string>;
+  text: "eventTypes.question.text",
+  long_text: "eventTypes.question.longText",
+  phone: "eventTypes.question.phone",
+  checkbox: "eventTypes.question.checkbox",
+  choice: "eventTypes.question.choice",
+  several: "eventTypes.question.several",
+} as const satisfies Record<QuestionKind, PlainKey>;
 
 export const hasOptions = (kind: QuestionKind) => kind === "choice" || kind === "several";
 
@@ -102,11 +104,12 @@ export function typedFields(before: readonly QuestionDraft[], after: readonly Qu
 export function questionProblems(drafts: readonly QuestionDraft[]): Map<string, string> {
   const problems = new Map<string, string>();
   drafts.forEach((one, index) => {
-    if (one.label.trim() === "") problems.set(`${index}.label`, "A question needs words.");
+    if (one.label.trim() === "") problems.set(`${index}.label`, t("eventTypes.problem.question"));
     if (!hasOptions(one.kind)) return;
     const options = one.options.map((option) => option.trim()).filter((option) => option !== "");
-    if (options.length === 0) problems.set(`${index}.options`, "Write at least one answer to choose from.");
-    else if (new Set(options).size < options.length) problems.set(`${index}.options`, "Two answers are the same.");
+    if (options.length === 0) problems.set(`${index}.options`, t("eventTypes.problem.options"));
+    else if (new Set(options).size < options.length)
+      problems.set(`${index}.options`, t("eventTypes.problem.optionTwice"));
   });
   return problems;
 }

@@ -1,34 +1,69 @@
-import { inks } from "@daybook/contract/event-types";
+import { type Ink, inks } from "@daybook/contract/event-types";
+import type { PlainKey } from "@daybook/words/words";
 import { useState } from "react";
 import { Switch } from "../../../ui/forms/choice.tsx";
 import { Field, SelectField, TextareaField, TextField } from "../../../ui/forms/field.tsx";
 import { InkMark } from "../../../ui/ink-mark.tsx";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
 import { useAccount } from "../../frame/use-account.ts";
 import { slugFrom, slugWhenLeft, slugWhileTyping } from "../draft/slug.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
 
 const places = {
-  in_person: { name: "In person", label: "Address", hint: "As a guest should find it." },
-  phone: { name: "By phone", label: "Number, or who calls", hint: "Such as +351 912 345 678, or “I call you”." },
-  link: { name: "Online", label: "Address of the call", hint: "Guests get it in their confirmation." },
-  custom: { name: "Something else", label: "Where", hint: "In your words." },
-} as const;
+  in_person: {
+    name: "eventTypes.place.inPerson",
+    label: "eventTypes.place.inPersonLabel",
+    hint: "eventTypes.place.inPersonHint",
+  },
+  phone: {
+    name: "eventTypes.place.phone",
+    label: "eventTypes.place.phoneLabel",
+    hint: "eventTypes.place.phoneHint",
+  },
+  link: {
+    name: "eventTypes.place.online",
+    label: "eventTypes.place.onlineLabel",
+    hint: "eventTypes.place.onlineHint",
+  },
+  custom: {
+    name: "eventTypes.place.custom",
+    label: "eventTypes.place.customLabel",
+    hint: "eventTypes.place.customHint",
+  },
+} as const satisfies Record<string, Record<"name" | "label" | "hint", PlainKey>>;
 type Kind = keyof typeof places;
+
+const inkNames = {
+  sky: "eventTypes.ink.sky",
+  plum: "eventTypes.ink.plum",
+  lagoon: "eventTypes.ink.lagoon",
+  rose: "eventTypes.ink.rose",
+  moss: "eventTypes.ink.moss",
+  slate: "eventTypes.ink.slate",
+  rust: "eventTypes.ink.rust",
+  ochre: "eventTypes.ink.ochre",
+} as const satisfies Record<Ink, PlainKey>;
 
 export function DetailsFields({ draft, problems, change, isNew }: FormPart & { isNew: boolean }) {
   const { handle } = useAccount();
   // A new page is named by its title until one names it oneself.
   const [follows, setFollows] = useState(isNew);
   const kind = draft.location.kind;
+  const linkHint = !isNew
+    ? "eventTypes.details.linkHintGivenOut"
+    : problems.slug
+      ? "eventTypes.details.linkHint"
+      : "eventTypes.details.linkHintNew";
   return (
     <section className="sheet">
       <header className="sheet-head">
-        <h2 className="title-sm">What people book</h2>
+        <h2 className="title-sm">{t("eventTypes.details.heading")}</h2>
       </header>
       <div className={css.fields}>
         <TextField
-          label="Title"
+          label={t("eventTypes.details.title")}
           name="title"
           maxLength={120}
           value={draft.title}
@@ -36,16 +71,9 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
           onChange={({ target: { value } }) => change({ title: value, ...(follows ? { slug: slugFrom(value) } : {}) })}
         />
         <Field
-          label="Link"
+          label={t("eventTypes.details.link")}
           error={problems.slug}
-          hint={
-            <>
-              {isNew
-                ? !problems.slug && "The address of its page. "
-                : "Links given out before stop working when this changes. "}
-              Add <span className="code">?name=…&amp;email=…</span> to fill in the form for someone.
-            </>
-          }
+          hint={<Trans id={linkHint} values={{ example: <span className="code">?name=…&amp;email=…</span> }} />}
         >
           {(control) => (
             <div className={css.address}>
@@ -73,7 +101,7 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
           )}
         </Field>
         <TextareaField
-          label="Description"
+          label={t("eventTypes.details.description")}
           optional
           name="description"
           rows={4}
@@ -84,57 +112,53 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
         />
         <div className={css.pair} data-uneven>
           <SelectField
-            label="Where"
+            label={t("eventTypes.place.label")}
             name="location.kind"
             value={kind}
             onChange={({ target: { value } }) => change({ location: { ...draft.location, kind: value as Kind } })}
           >
             {(Object.keys(places) as Kind[]).map((one) => (
               <option key={one} value={one}>
-                {places[one].name}
+                {t(places[one].name)}
               </option>
             ))}
           </SelectField>
           <TextField
-            label={places[kind].label}
+            label={t(places[kind].label)}
             optional
             name="location.value"
             maxLength={500}
-            hint={places[kind].hint}
+            hint={t(places[kind].hint)}
             value={draft.location.value}
             error={problems["location.value"]}
             onChange={({ target: { value } }) => change({ location: { kind, value } })}
           />
         </div>
         <TextField
-          label="Price"
+          label={t("eventTypes.details.price")}
           optional
           name="price"
           maxLength={80}
-          placeholder="€45, paid at the studio"
-          hint="A line for the page. Nothing is charged here."
+          placeholder={t("eventTypes.details.priceExample")}
+          hint={t("eventTypes.details.priceHint")}
           value={draft.price}
           error={problems.price}
           onChange={({ target: { value } }) => change({ price: value })}
         />
         <fieldset className="bare">
-          <legend className="field-label">Ink</legend>
+          <legend className="field-label">{t("eventTypes.ink.label")}</legend>
           <div className={css.inks}>
             {inks.map((ink) => (
               <label key={ink} className={css.ink} data-cat={ink}>
                 <input type="radio" name="ink" checked={draft.ink === ink} onChange={() => change({ ink })} />
                 <InkMark ink={ink} />
-                <span>{ink}</span>
+                <span>{t(inkNames[ink])}</span>
               </label>
             ))}
           </div>
         </fieldset>
         <Switch
-          label={
-            <>
-              List it on your page <span className="quiet">its link works either way</span>
-            </>
-          }
+          label={<Trans id="eventTypes.details.listed" tags={{ quiet: <span className="quiet" /> }} />}
           checked={!draft.hidden}
           onChange={() => change({ hidden: !draft.hidden })}
         />

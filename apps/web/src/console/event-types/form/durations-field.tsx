@@ -5,6 +5,8 @@ import { MINUTES_A_DAY } from "../../../time/units.ts";
 import { Button } from "../../../ui/button.tsx";
 import { FieldError, SelectField } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
+import { plainDigits } from "../draft/plain-digits.ts";
 import css from "./form.module.css";
 
 const usual = [15, 20, 30, 45, 60, 90, 120];
@@ -34,7 +36,7 @@ export function DurationsField({ durations, error, onChange }: DurationsFieldPro
   };
   return (
     <fieldset className="bare" aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="field-label">Length</legend>
+      <legend className="field-label">{t("eventTypes.time.length")}</legend>
       <div className={css.durations}>
         {shown.map((one) => (
           <label key={one} className="chip">
@@ -47,17 +49,17 @@ export function DurationsField({ durations, error, onChange }: DurationsFieldPro
             className="input num"
             data-size="sm"
             inputMode="numeric"
-            aria-label="Another length, in minutes"
-            placeholder="min"
+            aria-label={t("eventTypes.time.otherLength")}
+            placeholder={t("eventTypes.time.otherLengthExample")}
             value={other}
-            onChange={({ target }) => setOther(target.value.replace(/\D/g, "").slice(0, 4))}
+            onChange={({ target }) => setOther(plainDigits(target.value).replace(/\D/g, "").slice(0, 4))}
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;
               event.preventDefault();
               add();
             }}
           />
-          <Button size="sm" icon aria-label="Add this length" disabled={!addable} onClick={add}>
+          <Button size="sm" icon aria-label={t("eventTypes.time.addLength")} disabled={!addable} onClick={add}>
             <Icon of={Plus} size="sm" />
           </Button>
         </span>
@@ -66,7 +68,7 @@ export function DurationsField({ durations, error, onChange }: DurationsFieldPro
       {durations.length > 1 && (
         <div className={css.firstLength}>
           <SelectField
-            label="Chosen at first"
+            label={t("eventTypes.time.firstLength")}
             quiet
             controlSize="sm"
             value={durations[0]}

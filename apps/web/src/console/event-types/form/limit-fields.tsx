@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Field, TextField } from "../../../ui/forms/field.tsx";
+import { t } from "../../../words/words.ts";
 import type { WindowDraft } from "../draft/booking-window.ts";
 import { windowHint } from "../draft/window-words.ts";
 import { AmountInput } from "./amount-input.tsx";
@@ -11,22 +12,22 @@ export function LimitFields({ draft, problems, change }: FormPart) {
   return (
     <section className="sheet">
       <header className="sheet-head">
-        <h2 className="title-sm">How soon, how far</h2>
+        <h2 className="title-sm">{t("eventTypes.limits.heading")}</h2>
       </header>
       <div className={css.fields}>
         <div className={css.pair}>
           <NoticeField
-            label="Notice you need"
+            label={t("eventTypes.limits.notice")}
             name="minimumNotice"
-            hint="Nobody books later than this before a time."
+            hint={t("eventTypes.limits.noticeHint")}
             minutes={draft.minimumNotice}
             error={problems.minimumNotice}
             onChange={(minimumNotice) => change({ minimumNotice })}
           />
           <NoticeField
-            label="Guests can change until"
+            label={t("eventTypes.limits.change")}
             name="changeNotice"
-            hint="Before it begins. After that they write to you."
+            hint={t("eventTypes.limits.changeHint")}
             minutes={draft.changeNotice}
             error={problems.changeNotice}
             onChange={(changeNotice) => change({ changeNotice })}
@@ -59,13 +60,13 @@ function WindowField({ window, problems, onChange }: WindowFieldProps) {
   );
   return (
     <fieldset className="bare">
-      <legend className="field-label">How far ahead people can book</legend>
+      <legend className="field-label">{t("eventTypes.window.legend")}</legend>
       <div className="checks">
-        {radio("days", "Always the coming days")}
+        {radio("days", t("eventTypes.window.days"))}
         {window.kind === "days" && (
           <div className={css.under}>
             <Field
-              label="Days ahead"
+              label={t("eventTypes.window.daysLabel")}
               hint={windowHint(window.days)}
               error={said?.of === window.days ? said.problem : problems["bookingWindow.days"]}
             >
@@ -83,11 +84,11 @@ function WindowField({ window, problems, onChange }: WindowFieldProps) {
             </Field>
           </div>
         )}
-        {radio("dates", "Between two dates")}
+        {radio("dates", t("eventTypes.window.dates"))}
         {window.kind === "dates" && (
           <div className={css.under} data-two>
             <TextField
-              label="From"
+              label={t("eventTypes.window.from")}
               type="date"
               name="bookingWindow.from"
               value={window.from}
@@ -95,7 +96,7 @@ function WindowField({ window, problems, onChange }: WindowFieldProps) {
               onChange={({ target }) => onChange({ ...window, from: target.value })}
             />
             <TextField
-              label="To"
+              label={t("eventTypes.window.to")}
               type="date"
               name="bookingWindow.to"
               value={window.to}
@@ -104,7 +105,7 @@ function WindowField({ window, problems, onChange }: WindowFieldProps) {
             />
           </div>
         )}
-        {radio("none", "As far as they like")}
+        {radio("none", t("eventTypes.window.none"))}
       </div>
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Field } from "../../../ui/forms/field.tsx";
+import { t } from "../../../words/words.ts";
 import { amountOf, inMinutes, type Unit, units } from "../draft/notice.ts";
 import { AmountInput } from "./amount-input.tsx";
 import css from "./form.module.css";
@@ -37,7 +38,7 @@ export function NoticeField({ label, name, hint, minutes, error, onChange }: Not
           />
           <select
             className="select"
-            aria-label={`${label}, unit`}
+            aria-label={t("eventTypes.limits.unit", { label })}
             value={shown}
             onChange={({ target }) => {
               const next = target.value as Unit;
@@ -47,7 +48,7 @@ export function NoticeField({ label, name, hint, minutes, error, onChange }: Not
           >
             {(Object.keys(units) as Unit[]).map((one) => (
               <option key={one} value={one}>
-                {amount === 1 ? units[one].one : units[one].several}
+                {t(units[one].name, { amount })}
               </option>
             ))}
           </select>

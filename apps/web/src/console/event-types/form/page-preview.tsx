@@ -3,6 +3,8 @@ import { changeRule, placeOf } from "../../../booking/facts.ts";
 import { formatMinutes } from "../../../time/format.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { InkMark } from "../../../ui/ink-mark.tsx";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
 import { useAccount } from "../../frame/use-account.ts";
 import { placeWords } from "../../place-words.ts";
 import type { EventTypeDraft } from "../draft/event-type-fields.ts";
@@ -12,15 +14,16 @@ import css from "./form.module.css";
 export function PagePreview({ draft }: { draft: EventTypeDraft }) {
   const account = useAccount();
   const lengths = [...draft.durations].sort((a, b) => a - b);
+  const title = draft.title.trim() || t("eventTypes.preview.untitled");
   return (
     <aside className={css.preview} aria-hidden="true">
       <section className="sheet">
         <header className="sheet-head">
-          <h2 className="title-sm">As people see it</h2>
+          <h2 className="title-sm">{t("eventTypes.preview.heading")}</h2>
         </header>
         <div className={css.previewBody}>
           <p className="small muted">{account.name}</p>
-          <p className="title">{draft.title.trim() || "Untitled"}</p>
+          <p className="title">{title}</p>
           {draft.description.trim() && <p className={`muted ${css.previewWords}`}>{draft.description.trim()}</p>}
           <ul className={css.previewFacts}>
             <li>
@@ -48,13 +51,15 @@ export function PagePreview({ draft }: { draft: EventTypeDraft }) {
               </li>
             )}
           </ul>
-          <p className="small quiet">{changeRule(draft.changeNotice)}.</p>
+          <p className="small quiet">{changeRule(draft.changeNotice)}</p>
           <p className={css.previewBlock} data-cat={draft.ink}>
             <InkMark ink={draft.ink} />
             <span>
-              <b className="strong">{draft.title.trim() || "Untitled"}</b>
-              <br />
-              in your calendar
+              <Trans
+                id="eventTypes.preview.inCalendar"
+                values={{ title: <bdi>{title}</bdi> }}
+                tags={{ title: <b className="strong" />, br: <br /> }}
+              />
             </span>
           </p>
         </div>

@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
 import {
   addQuestion,
   changeQuestion,
@@ -42,7 +43,7 @@ export function QuestionFields({ draft: { questions }, problems, change }: FormP
       );
     };
     set(moved);
-    setSaid(`Now question ${place + 1} of ${moved.length}.`);
+    setSaid(t("eventTypes.questions.moved", { place: place + 1, count: moved.length }));
   };
   const add = () => {
     const longer = addQuestion(questions);
@@ -53,13 +54,13 @@ export function QuestionFields({ draft: { questions }, problems, change }: FormP
   return (
     <section className="sheet">
       <header className="sheet-head">
-        <h2 className="title-sm">What you ask</h2>
+        <h2 className="title-sm">{t("eventTypes.questions.heading")}</h2>
         <Button size="sm" onClick={add} disabled={questions.length >= most}>
-          <Icon of={Plus} size="sm" /> Add a question
+          <Icon of={Plus} size="sm" /> {t("eventTypes.questions.add")}
         </Button>
       </header>
       {questions.length === 0 ? (
-        <p className={`muted ${css.noQuestions}`}>Guests give their name and email. Add what else you need to know.</p>
+        <p className={`muted ${css.noQuestions}`}>{t("eventTypes.questions.none")}</p>
       ) : (
         <ol className={`rows ${css.questions}`} ref={list}>
           {questions.map((question, index) => (

@@ -1,8 +1,10 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { formatNumber } from "../../../time/format.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/forms/choice.tsx";
 import { SelectField, TextareaField, TextField } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { t } from "../../../words/words.ts";
 import { hasOptions, type QuestionDraft, type QuestionKind, questionKinds } from "../draft/question-drafts.ts";
 import css from "./form.module.css";
 
@@ -18,16 +20,17 @@ interface QuestionRowProps {
 
 export function QuestionRow({ question, index, last, problems, onChange, onMove, onRemove }: QuestionRowProps) {
   const path = `questions.${index}`;
-  const name = question.label.trim() || `question ${index + 1}`;
+  const name = question.label.trim();
+  const place = index + 1;
   return (
     <li className={css.question} data-question={question.id}>
       <span className={css.questionNumber} aria-hidden="true">
-        {index + 1}
+        {formatNumber(place)}
       </span>
       <div className={css.questionBody}>
         <div className={css.pair} data-uneven="end">
           <TextField
-            label="Question"
+            label={t("eventTypes.question.label")}
             name={`${path}.label`}
             maxLength={200}
             value={question.label}
@@ -35,30 +38,30 @@ export function QuestionRow({ question, index, last, problems, onChange, onMove,
             onChange={({ target }) => onChange({ label: target.value })}
           />
           <SelectField
-            label="Answer"
+            label={t("eventTypes.question.kind")}
             value={question.kind}
             onChange={({ target }) => onChange({ kind: target.value as QuestionKind })}
           >
             {(Object.keys(questionKinds) as QuestionKind[]).map((kind) => (
               <option key={kind} value={kind}>
-                {questionKinds[kind]}
+                {t(questionKinds[kind])}
               </option>
             ))}
           </SelectField>
         </div>
         {hasOptions(question.kind) && (
           <TextareaField
-            label="Answers to choose from"
+            label={t("eventTypes.question.options")}
             name={`${path}.options`}
             rows={3}
-            hint="One in each line."
+            hint={t("eventTypes.question.optionsHint")}
             value={question.options.join("\n")}
             error={problems[`${path}.options`]}
             onChange={({ target }) => onChange({ options: target.value.split("\n") })}
           />
         )}
         <TextField
-          label="A word of help"
+          label={t("eventTypes.question.help")}
           optional
           name={`${path}.help`}
           maxLength={300}
@@ -68,7 +71,7 @@ export function QuestionRow({ question, index, last, problems, onChange, onMove,
         />
         <div className={css.questionFoot}>
           <Checkbox
-            label="Needs an answer"
+            label={t("eventTypes.question.required")}
             checked={question.required}
             onChange={() => onChange({ required: !question.required })}
           />
@@ -77,7 +80,9 @@ export function QuestionRow({ question, index, last, problems, onChange, onMove,
               kind="quiet"
               icon
               size="sm"
-              aria-label={`Move ${name} up`}
+              aria-label={
+                name ? t("eventTypes.question.moveUp", { name }) : t("eventTypes.question.moveUpUnnamed", { place })
+              }
               data-by={-1}
               disabled={index === 0}
               onClick={() => onMove(-1)}
@@ -88,14 +93,24 @@ export function QuestionRow({ question, index, last, problems, onChange, onMove,
               kind="quiet"
               icon
               size="sm"
-              aria-label={`Move ${name} down`}
+              aria-label={
+                name ? t("eventTypes.question.moveDown", { name }) : t("eventTypes.question.moveDownUnnamed", { place })
+              }
               data-by={1}
               disabled={last}
               onClick={() => onMove(1)}
             >
               <Icon of={ArrowDown} size="sm" />
             </Button>
-            <Button kind="quiet" icon size="sm" aria-label={`Remove ${name}`} onClick={onRemove}>
+            <Button
+              kind="quiet"
+              icon
+              size="sm"
+              aria-label={
+                name ? t("eventTypes.question.remove", { name }) : t("eventTypes.question.removeUnnamed", { place })
+              }
+              onClick={onRemove}
+            >
               <Icon of={Trash2} size="sm" />
             </Button>
           </span>

@@ -1,10 +1,17 @@
+import type { MessageKey } from "@daybook/words/words";
 import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Note } from "../../../ui/feedback/note.tsx";
+import { Trans } from "../../../words/trans.tsx";
 import css from "./form.module.css";
 
+const changed = {
+  schedule: "availability.schedule.changedElsewhere",
+  eventType: "eventTypes.form.changedElsewhere",
+} as const satisfies Record<string, MessageKey>;
+
 interface ChangedElsewhereProps {
-  what: string;
+  what: keyof typeof changed;
   onKeepTheirs(): void;
   onDone(): void;
 }
@@ -14,17 +21,20 @@ export function ChangedElsewhere({ what, onKeepTheirs, onDone }: ChangedElsewher
   return (
     <div className={css.recovery}>
       <Note tone="wait" role="alert">
-        This {what} was changed elsewhere meanwhile. The form now shows those changes with yours on top. Save again to
-        keep both, or{" "}
-        <Button
-          size="sm"
-          onClick={() => {
-            onKeepTheirs();
-            onDone();
+        <Trans
+          id={changed[what]}
+          tags={{
+            drop: (
+              <Button
+                size="sm"
+                onClick={() => {
+                  onKeepTheirs();
+                  onDone();
+                }}
+              />
+            ),
           }}
-        >
-          Drop yours
-        </Button>
+        />
       </Note>
     </div>
   );

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { formatMinutes } from "../../../time/format.ts";
 import { cityOf } from "../../../time/zones.ts";
 import { SelectField } from "../../../ui/forms/field.tsx";
+import { t } from "../../../words/words.ts";
 import { toSchedule } from "../../links.ts";
 import { DurationsField } from "./durations-field.tsx";
 import css from "./form.module.css";
@@ -40,7 +41,7 @@ export function TimeFields({ draft, problems, change, schedules }: FormPart & { 
   return (
     <section className="sheet">
       <header className="sheet-head">
-        <h2 className="title-sm">How long, and when</h2>
+        <h2 className="title-sm">{t("eventTypes.time.heading")}</h2>
       </header>
       <div className={css.fields}>
         <DurationsField
@@ -50,50 +51,50 @@ export function TimeFields({ draft, problems, change, schedules }: FormPart & { 
         />
         <div className={css.pair}>
           <SelectField
-            label="Hours"
+            label={t("eventTypes.time.hours")}
             name="scheduleId"
             value={draft.scheduleId}
             error={problems.scheduleId}
             hint={
               draft.scheduleId ? (
-                <Link {...toSchedule(draft.scheduleId)}>Look at these hours</Link>
+                <Link {...toSchedule(draft.scheduleId)}>{t("eventTypes.time.hoursLook")}</Link>
               ) : (
-                "Set your hours first, under Availability."
+                t("eventTypes.time.hoursNone")
               )
             }
             onChange={({ target: { value } }) => change({ scheduleId: value })}
           >
             {schedules.map((schedule) => (
               <option key={schedule.id} value={schedule.id}>
-                {schedule.name}, {cityOf(schedule.timezone)}
+                {t("eventTypes.time.hoursOption", { schedule: schedule.name, city: cityOf(schedule.timezone) })}
               </option>
             ))}
           </SelectField>
           <MinutesSelect
-            label="A time begins every"
+            label={t("eventTypes.time.interval")}
             name="slotInterval"
             choices={intervals}
             value={draft.slotInterval}
             error={problems.slotInterval}
-            hint="Counted from when your hours begin."
+            hint={t("eventTypes.time.intervalHint")}
             onChange={(slotInterval) => change({ slotInterval })}
           />
         </div>
         <div className={css.pair}>
           <MinutesSelect
-            label="Kept clear before"
+            label={t("eventTypes.time.bufferBefore")}
             name="bufferBefore"
             choices={buffers}
-            none="Nothing"
+            none={t("eventTypes.time.noBuffer")}
             value={draft.bufferBefore}
             error={problems.bufferBefore}
             onChange={(bufferBefore) => change({ bufferBefore })}
           />
           <MinutesSelect
-            label="Kept clear after"
+            label={t("eventTypes.time.bufferAfter")}
             name="bufferAfter"
             choices={buffers}
-            none="Nothing"
+            none={t("eventTypes.time.noBuffer")}
             value={draft.bufferAfter}
             error={problems.bufferAfter}
             onChange={(bufferAfter) => change({ bufferAfter })}

@@ -2,6 +2,7 @@ import type { EventType } from "@daybook/contract/event-types";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { CopyPlus, Ellipsis, ExternalLink, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
 import { useClock } from "../../../time/clock.ts";
+import { formatNumber } from "../../../time/format.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Switch } from "../../../ui/forms/choice.tsx";
@@ -9,9 +10,12 @@ import { Icon } from "../../../ui/icon.tsx";
 import { InkMark } from "../../../ui/ink-mark.tsx";
 import { Menu, MenuItem } from "../../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../../ui/overlays/popover.tsx";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
+import { dateAndTime } from "../../date-words.ts";
 import { useAccount } from "../../frame/use-account.ts";
 import { fullAddress, pagePath, toEventType } from "../../links.ts";
-import { metaWords, nextFreeWords, otherDurations } from "./event-type-words.ts";
+import { metaWords, otherDurations } from "./event-type-words.ts";
 import css from "./event-types.module.css";
 import { useEventTypeChanges } from "./use-event-type-changes.ts";
 
@@ -30,14 +34,14 @@ export function EventTypeRow({ eventType, onCopied, onRemoving }: EventTypeRowPr
   return (
     <li className={css.row} data-off={paused || undefined}>
       <div className={css.minutes}>
-        <b>{durations[0]}</b>
+        <b>{formatNumber(durations[0] ?? 0)}</b>
         <span>{otherDurations(durations)}</span>
       </div>
       <div className={css.main}>
         <h3 className={css.title}>
           <InkMark ink={ink} />
           <Link {...toEventType(id)}>{title}</Link>
-          {hidden && <Badge tone="line">not on your page</Badge>}
+          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>}
         </h3>
         <p className={`quiet ${css.meta}`}>{metaWords(eventType)}</p>
       </div>
@@ -48,15 +52,19 @@ export function EventTypeRow({ eventType, onCopied, onRemoving }: EventTypeRowPr
           href={page}
           target="_blank"
           rel="noreferrer"
-          title={`Open the page of ${title}`}
+          title={t("eventTypes.row.openPageOf", { title })}
         >
           {slug}
         </a>
-        <CopyButton text={fullAddress(page)} what={`the link of ${title}`} onCopied={onCopied} />
+        <CopyButton
+          text={fullAddress(page)}
+          name={(state) => t("eventTypes.row.copyLink", { state, title })}
+          onCopied={onCopied}
+        />
       </div>
       <div className={css.on}>
         <Switch
-          label={`${title} can be booked`}
+          label={t("eventTypes.row.bookable", { title })}
           hideLabel
           checked={!paused}
           onChange={() => changes.setPaused(eventType, !paused)}
@@ -65,22 +73,22 @@ export function EventTypeRow({ eventType, onCopied, onRemoving }: EventTypeRowPr
       <Menu
         label={title}
         trigger={
-          <TriggerButton kind="quiet" icon size="sm" aria-label={`More for ${title}`}>
+          <TriggerButton kind="quiet" icon size="sm" aria-label={t("eventTypes.row.more", { title })}>
             <Icon of={Ellipsis} />
           </TriggerButton>
         }
       >
         <MenuItem icon={Pencil} onAction={() => navigate(toEventType(id))}>
-          Edit
+          {t("eventTypes.row.edit")}
         </MenuItem>
         <MenuItem icon={ExternalLink} onAction={() => window.open(page, "_blank", "noopener")}>
-          Open the page
+          {t("eventTypes.row.openPage")}
         </MenuItem>
         <MenuItem icon={CopyPlus} onAction={() => changes.duplicate(eventType)}>
-          Duplicate
+          {t("eventTypes.row.duplicate")}
         </MenuItem>
         <MenuItem icon={hidden ? Eye : EyeOff} onAction={() => changes.setHidden(eventType, !hidden)}>
-          {hidden ? "Show on your page" : "Hide from your page"}
+          {hidden ? t("eventTypes.row.show") : t("eventTypes.row.hide")}
         </MenuItem>
         <MenuItem
           icon={Trash2}
@@ -90,7 +98,7 @@ export function EventTypeRow({ eventType, onCopied, onRemoving }: EventTypeRowPr
             void changes.remove(eventType);
           }}
         >
-          Delete
+          {t("eventTypes.row.delete")}
         </MenuItem>
       </Menu>
     </li>
@@ -103,17 +111,24 @@ function NextFree({ eventType: { paused, nextFree } }: { eventType: EventType })
   if (paused)
     return (
       <div className={css.next}>
-        <span className="label">Paused</span>
-        <span className="quiet">Its page says so</span>
+        <span className="label">{t("eventTypes.row.paused")}</span>
+        <span className="quiet">{t("eventTypes.row.pausedWords")}</span>
       </div>
     );
   if (nextFree === undefined) return <div className={css.next} />;
+  if (nextFree === null)
+    return (
+      <div className={css.next}>
+        <Trans
+          id="eventTypes.row.nothingFree"
+          tags={{ label: <span className={`label ${css.full}`} />, where: <span className="quiet" /> }}
+        />
+      </div>
+    );
   return (
     <div className={css.next}>
-      <span className={nextFree ? "label" : `label ${css.full}`}>{nextFree ? "Next free" : "Nothing free"}</span>
-      <span className={nextFree ? "num" : "quiet"}>
-        {nextFree ? nextFreeWords(nextFree, timezone, clock) : "in its window"}
-      </span>
+      <span className="label">{t("eventTypes.row.nextFree")}</span>
+      <span className="num">{dateAndTime(nextFree, timezone, clock)}</span>
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { eventTypesQuery } from "../../../api/organizer.ts";
 import { useFocusAfterRemoval } from "../../../ui/focus/use-focus-after-removal.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
 import { Page } from "../../frame/page.tsx";
 import { useAccount } from "../../frame/use-account.ts";
 import { bareAddress, profilePath, toNewEventType } from "../../links.ts";
@@ -26,25 +28,25 @@ export function EventTypesPage() {
 
   return (
     <Page
-      title="Event types"
+      title={t("eventTypes.title")}
       actions={
         <>
           {items.length > 5 && (
             <label className={css.find}>
-              <span className="sr">Find an event type</span>
+              <span className="sr">{t("eventTypes.findLabel")}</span>
               <Icon of={Search} size="sm" />
               <input
                 className="input"
                 data-size="sm"
                 type="search"
-                placeholder="Find"
+                placeholder={t("eventTypes.find")}
                 value={find}
                 onChange={(event) => setFind(event.target.value)}
               />
             </label>
           )}
           <Link {...toNewEventType()} className="btn" data-size="sm" data-kind="primary">
-            <Icon of={Plus} size="sm" /> New event type
+            <Icon of={Plus} size="sm" /> {t("eventTypes.new")}
           </Link>
         </>
       }
@@ -55,16 +57,24 @@ export function EventTypesPage() {
         ) : (
           <section className="sheet">
             <header className={`sheet-head ${css.head}`}>
-              <h2 className="title-sm">Yours</h2>
+              <h2 className="title-sm">{t("eventTypes.list.title")}</h2>
               <span className="small quiet">
-                on{" "}
-                <a href={page} target="_blank" rel="noreferrer">
-                  {bareAddress(page)}
-                </a>
+                <Trans
+                  id="eventTypes.list.on"
+                  values={{
+                    page: (
+                      <a href={page} target="_blank" rel="noreferrer">
+                        {bareAddress(page)}
+                      </a>
+                    ),
+                  }}
+                />
               </span>
             </header>
             {found.length === 0 && (
-              <p className={`muted ${css.none}`}>No event type has “{find.trim()}” in its name.</p>
+              <p className={`muted ${css.none}`}>
+                <Trans id="eventTypes.list.noneFound" values={{ find: <bdi>{find.trim()}</bdi> }} />
+              </p>
             )}
             <ul className={`rows ${css.list}`} ref={list}>
               {found.map((eventType, place) => (

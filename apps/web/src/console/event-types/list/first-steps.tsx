@@ -3,10 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { useClock } from "../../../time/clock.ts";
+import { formatNumber } from "../../../time/format.ts";
 import { Button, LinkButton } from "../../../ui/button.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { weekWords } from "../../availability/hours/week-words.ts";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
+import { yourHours } from "../../availability/hours/week-words.ts";
 import { useAccount } from "../../frame/use-account.ts";
 import { fullAddress, pagePath, profilePath, toAvailability, toNewEventType, toSchedule } from "../../links.ts";
 import css from "./first-steps.module.css";
@@ -28,49 +31,49 @@ export function FirstSteps({ steps, firstPage }: { steps: Steps; firstPage: Even
   const all: Step[] = [
     {
       // The hours an account begins with are a guess, and say so.
-      name: steps.schedule ? `Your hours: ${weekWords(steps.schedule.hours, clock)}` : "Say when you’re free",
+      name: steps.schedule ? yourHours(steps.schedule.hours, clock) : t("eventTypes.steps.hours"),
       done: steps.schedule !== undefined,
-      words: "Your weekly hours. People are offered times inside them only.",
+      words: t("eventTypes.steps.hoursWords"),
       action: (
         <Link {...toAvailability()} className="btn" data-size="sm" data-kind="primary">
-          Set your hours
+          {t("eventTypes.steps.hoursGo")}
         </Link>
       ),
       afterwards: steps.schedule && (
         <Link {...toSchedule(steps.schedule.id)}>
-          {steps.schedule.version > 1 ? "Look at them" : "Look whether they fit"}
+          {steps.schedule.version > 1 ? t("eventTypes.steps.hoursLook") : t("eventTypes.steps.hoursLookWhetherFit")}
         </Link>
       ),
     },
     {
-      name: "Make an event type",
+      name: t("eventTypes.steps.make"),
       done: steps.eventType,
-      words: "What people book: a lesson, a call, a visit.",
+      words: t("eventTypes.steps.makeWords"),
       action: (
         <Link {...toNewEventType()} className="btn" data-size="sm" data-kind="primary">
-          Make one
+          {t("eventTypes.steps.makeGo")}
         </Link>
       ),
     },
     {
-      name: "Book yourself once",
+      name: t("eventTypes.steps.book"),
       done: steps.booked,
-      words: "See what the other side sees. You can cancel it afterwards.",
+      words: t("eventTypes.steps.bookWords"),
       action: (
         <LinkButton size="sm" kind="primary" href={page} target="_blank" rel="noreferrer">
-          Open your page
+          {t("eventTypes.steps.bookGo")}
         </LinkButton>
       ),
     },
     {
-      name: "Give out your link",
+      name: t("eventTypes.steps.link"),
       done: steps.copied,
-      words: "Put it in your email signature or on your site.",
+      words: t("eventTypes.steps.linkWords"),
       action: (
         <CopyButton
           text={fullAddress(profilePath(handle))}
-          what="the link of your page"
-          label="Copy the link"
+          name={(state) => t("eventTypes.steps.copyLink", { state })}
+          label={t("eventTypes.steps.linkGo")}
           kind="primary"
           onCopied={steps.linkCopied}
         />
@@ -80,11 +83,11 @@ export function FirstSteps({ steps, firstPage }: { steps: Steps; firstPage: Even
   const current = all.findIndex(({ done }) => !done);
   return (
     <aside>
-      <section className={`sheet ${css.first}`} aria-label="First steps">
+      <section className={`sheet ${css.first}`} aria-label={t("eventTypes.steps.title")}>
         <header className="sheet-head">
-          <h2 className="title-sm">First steps</h2>
+          <h2 className="title-sm">{t("eventTypes.steps.title")}</h2>
           <span className="small quiet num">
-            {all.filter(({ done }) => done).length} of {all.length}
+            {t("eventTypes.steps.progress", { done: all.filter(({ done }) => done).length, all: all.length })}
           </span>
         </header>
         <ol className={css.steps}>
@@ -95,11 +98,18 @@ export function FirstSteps({ steps, firstPage }: { steps: Steps; firstPage: Even
               data-done={step.done || undefined}
               data-current={index === current || undefined}
             >
-              <span className={css.number}>{step.done ? <Icon of={Check} size="sm" /> : index + 1}</span>
+              <span className={css.number}>{step.done ? <Icon of={Check} size="sm" /> : formatNumber(index + 1)}</span>
               <div>
                 <b className="strong">
-                  {step.name}
-                  {step.done && <span className="sr">, done</span>}
+                  {step.done ? (
+                    <Trans
+                      id="eventTypes.steps.done"
+                      values={{ step: step.name }}
+                      tags={{ hidden: <span className="sr" /> }}
+                    />
+                  ) : (
+                    step.name
+                  )}
                 </b>
                 {!step.done && <p className="quiet">{step.words}</p>}
                 {step.done && step.afterwards && <p className="small">{step.afterwards}</p>}
@@ -108,9 +118,9 @@ export function FirstSteps({ steps, firstPage }: { steps: Steps; firstPage: Even
             </li>
           ))}
         </ol>
-        {current === -1 && <p className={`quiet ${css.done}`}>That is all. People can book you now.</p>}
+        {current === -1 && <p className={`quiet ${css.done}`}>{t("eventTypes.steps.allDone")}</p>}
         <Button className={css.hide ?? ""} kind="quiet" size="sm" onClick={steps.hide}>
-          Hide these steps
+          {t("eventTypes.steps.hide")}
         </Button>
       </section>
     </aside>

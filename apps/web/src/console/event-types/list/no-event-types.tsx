@@ -1,6 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { formatNumber } from "../../../time/format.ts";
+import { Trans } from "../../../words/trans.tsx";
+import { t } from "../../../words/words.ts";
 import { toNewEventType } from "../../links.ts";
-import { type Starter, starters } from "../starters.ts";
+import { beginningOf, starterNames, starters } from "../starters.ts";
 import css from "./no-event-types.module.css";
 
 /** A blank, ruled page. */
@@ -8,25 +11,23 @@ export function NoEventTypes() {
   return (
     <section className={`sheet ${css.blank}`}>
       <div className={css.blankBody}>
-        <h2 className="title">Nothing to book yet</h2>
-        <p className="muted">
-          An event type is something people can book with you. Give it a name and a length; your hours decide the times.
-        </p>
+        <h2 className="title">{t("eventTypes.none.title")}</h2>
+        <p className="muted">{t("eventTypes.none.body")}</p>
         <div className={css.starters}>
-          <span className="label">Start from</span>
-          {(Object.keys(starters) as Starter[]).map((key) => (
+          <span className="label">{t("eventTypes.none.startFrom")}</span>
+          {starters.map((key) => (
             <Link key={key} {...toNewEventType(key)} className={css.starter}>
-              <b>{starters[key].draft.durations[0]}</b>
+              <b>{formatNumber(beginningOf(key).durations[0] ?? 0)}</b>
               <span>
-                <span className="strong">{starters[key].name}</span>
+                <span className="strong">{t(starterNames[key].name)}</span>
                 <br />
-                <span className="quiet">{starters[key].words}</span>
+                <span className="quiet">{t(starterNames[key].words)}</span>
               </span>
             </Link>
           ))}
         </div>
         <p className="quiet small">
-          Or <Link {...toNewEventType()}>begin with an empty one</Link>.
+          <Trans id="eventTypes.none.empty" tags={{ link: <Link {...toNewEventType()} /> }} />
         </p>
       </div>
     </section>

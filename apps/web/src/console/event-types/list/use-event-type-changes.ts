@@ -5,6 +5,7 @@ import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
 import { newKey } from "../../../api/new-key.ts";
 import { eventTypeQuery, eventTypesQuery } from "../../../api/organizer.ts";
 import { toast } from "../../../ui/feedback/toast.tsx";
+import { t } from "../../../words/words.ts";
 
 type Switches = { paused?: boolean; hidden?: boolean };
 
@@ -27,10 +28,10 @@ export function useEventTypeChanges() {
   const restore = async ({ id, title }: Pick<EventType, "id" | "title">) => {
     try {
       await call("POST /v1/event-types/{id}/restoration", { params: { id } });
-      toast(`${title} is back.`, { about: id });
+      toast(t("eventTypes.said.back", { title }), { about: id });
       void refresh();
     } catch (error) {
-      toast(`${title} is still deleted. ${errorSentence(error)}`, {
+      toast(t("eventTypes.said.stillDeleted", { title, reason: errorSentence(error) }), {
         about: id,
         undo: () => void restore({ id, title }),
       });
@@ -64,7 +65,7 @@ export function useEventTypeChanges() {
         one,
         { paused },
         (undo) =>
-          toast(paused ? `${one.title} is paused. Its page says so.` : `${one.title} can be booked again.`, {
+          toast(t(paused ? "eventTypes.said.paused" : "eventTypes.said.bookableAgain", { title: one.title }), {
             undo,
             about: one.id,
           }),
@@ -75,12 +76,10 @@ export function useEventTypeChanges() {
         one,
         { hidden },
         (undo) =>
-          toast(
-            hidden
-              ? `${one.title} isn’t listed on your page any more. Its link works.`
-              : `${one.title} is listed on your page.`,
-            { undo, about: one.id },
-          ),
+          toast(t(hidden ? "eventTypes.said.hidden" : "eventTypes.said.shown", { title: one.title }), {
+            undo,
+            about: one.id,
+          }),
         { hidden: !hidden },
       ),
     async duplicate(one: EventType) {
@@ -90,7 +89,7 @@ export function useEventTypeChanges() {
           idempotencyKey: newKey(),
         });
         await refresh();
-        toast(`“${copy.title}” is made, paused until you switch it on.`);
+        toast(t("eventTypes.said.copied", { title: copy.title }));
       } catch (error) {
         failed(error);
       }
@@ -101,7 +100,7 @@ export function useEventTypeChanges() {
       try {
         await call("DELETE /v1/event-types/{id}", { params: { id: one.id } });
         client.removeQueries({ queryKey: eventTypeQuery(one.id).queryKey, exact: true });
-        toast(`${one.title} is deleted. Bookings already made stay.`, {
+        toast(t("eventTypes.said.deleted", { title: one.title }), {
           undo: () => void restore(one),
           about: one.id,
         });

@@ -1,0 +1,45 @@
+import { isLanguage, type Language, languageNames, languages } from "@daybook/words/languages";
+import { Languages } from "lucide-react";
+import { useState } from "react";
+import { chooseLanguage } from "../words/choose-language.ts";
+import { t, useLanguage } from "../words/words.ts";
+import { toast } from "./feedback/toast.tsx";
+import { Icon } from "./icon.tsx";
+import styles from "./language-select.module.css";
+
+interface LanguageSelectProps {
+  /** Told what was chosen, once everything speaks it. */
+  onChosen?: (language: Language) => void;
+}
+
+/** The languages by their own names, so that who can't read this page finds theirs. */
+export function LanguageSelect({ onChosen }: LanguageSelectProps) {
+  const language = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const choose = async (wanted: string) => {
+    if (!isLanguage(wanted) || wanted === language) return;
+    setBusy(true);
+    try {
+      await chooseLanguage(wanted);
+      onChosen?.(wanted);
+    } catch {
+      toast(t("ui.languageNotLoaded"));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <label className={styles.language} aria-busy={busy || undefined}>
+      <Icon of={Languages} size="sm" />
+      <span className="sr">{t("ui.language")}</span>
+      <select value={language} onChange={(event) => void choose(event.target.value)}>
+        {!isLanguage(language) && <option value={language}>{language}</option>}
+        {languages.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {languageNames[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
