@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { languages as spoken } from "@daybook/words/languages";
 import { ROOT } from "../local/house.ts";
 import type { Catalogue } from "./catalogues.ts";
 import { type Placeholders, placeholdersOf } from "./placeholders.ts";
@@ -15,10 +16,13 @@ const SOURCES = [
 ];
 
 /** What is wrong with the catalogues, a line each. */
-export function findingsOf(catalogues: readonly Catalogue[], texts: readonly string[] = sources()): string[] {
+export function findingsOf(
+  catalogues: readonly Catalogue[],
+  texts: readonly string[] = sources(),
+  languages: readonly string[] = spoken.filter((language) => language !== "en"),
+): string[] {
   const english = catalogues.filter(({ language }) => language === "en");
   const others = catalogues.filter(({ language }) => language !== "en");
-  const languages = [...new Set(others.map(({ language }) => language))];
   return [
     ...english.flatMap((source) => [...sound(source), ...unused(source, texts)]),
     ...twice(english),
@@ -34,10 +38,18 @@ export function findingsOf(catalogues: readonly Catalogue[], texts: readonly str
     ...others
       .filter(({ part }) => !english.some((source) => source.part === part))
       .map(({ language, part }) => `${language}/${part}.json: English has no such part`),
-    ...(existsSync(GENERATED) && readFileSync(GENERATED, "utf8") === typesOf(catalogues)
-      ? []
-      : ["messages.gen.ts is not what the English catalogues say: run `pnpm words --write`"]),
+    ...written(catalogues),
   ];
+}
+
+/** The types can be written of messages that can be read. */
+function written(catalogues: readonly Catalogue[]): string[] {
+  const english = catalogues
+    .filter(({ language }) => language === "en")
+    .flatMap(({ messages }) => [...messages.values()]);
+  if (english.some((message) => typeof parsed(message) === "string")) return [];
+  if (existsSync(GENERATED) && readFileSync(GENERATED, "utf8") === typesOf(catalogues)) return [];
+  return ["messages.gen.ts is not what the English catalogues say: run `pnpm words --write`"];
 }
 
 function sound({ language, part, messages }: Catalogue): string[] {

@@ -106,10 +106,11 @@ describe("signing up", () => {
       available: false,
       rule: "handle_taken",
       message: `“${handle}” is taken. Try another.`,
+      params: { value: handle },
     });
     expect(await state("Admin")).toMatchObject({ handle: "admin", available: false, rule: "handle_reserved" });
     expect(await state("a_b")).toMatchObject({ available: false, rule: "format" });
-    expect(await state("x".repeat(100))).toMatchObject({ available: false, rule: "too_big" });
+    expect(await state("x".repeat(100))).toMatchObject({ available: false, rule: "too_big", params: { max: 40 } });
     expect(await state("a\u0000b")).toMatchObject({ available: false, rule: "format" });
   });
 });

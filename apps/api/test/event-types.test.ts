@@ -89,8 +89,9 @@ describe("an event type", () => {
     const slug = unique("wanted");
     const answers = await Promise.all(Array.from({ length: 10 }, () => make({ slug })));
     expect(answers.map((one) => one.json.code ?? one.status).sort()).toEqual([201, ...Array(9).fill("slug_taken")]);
+    const message = `You have a page “${slug}” already.`;
     expect(answers.find((one) => one.status === 409)?.json.errors).toEqual([
-      { in: "body", path: "slug", rule: "slug_taken", message: `You have a page “${slug}” already.` },
+      { in: "body", path: "slug", rule: "slug_taken", message, params: { value: slug } },
     ]);
     const other = await signUp(daybook);
     expect((await makePage(daybook, other, { slug })).slug).toBe(slug);
@@ -284,8 +285,13 @@ describe("a preview", () => {
       in: "body",
       path: "to",
       rule: "range_too_long",
+      params: { max: 62, actual: expect.any(Number) },
     });
-    expect((await ask({ duration: 45 })).json.errors[0]).toMatchObject({ path: "duration", rule: "not_offered" });
+    expect((await ask({ duration: 45 })).json.errors[0]).toMatchObject({
+      path: "duration",
+      rule: "not_offered",
+      params: { options: "30" },
+    });
     const wrong = await ask({ schedule: { ...schedule, hours: [{ days: [1], start: "24:00", end: "06:00" }] } });
     expect(wrong.json.errors[0]).toMatchObject({ path: "schedule.hours.0.start", rule: "invalid_time" });
   });

@@ -51,6 +51,7 @@ describe("a parameter that isn't known", () => {
         path: "limt",
         rule: "unknown_parameter",
         message: "There is no parameter “limt”. Known here: cursor, limit, state, q.",
+        params: { value: "limt", options: "cursor, limit, state, q" },
       },
     ]);
     expect(await dump(daybook)).toEqual(before);

@@ -6,6 +6,7 @@ import { Fragment, lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { PublicApp } from "./public-app.tsx";
+import { MINUTE, SECOND } from "./time/units.ts";
 import { ErrorBoundary } from "./ui/feedback/error-boundary.tsx";
 import type { Part } from "./words/catalogues.ts";
 import { readerLanguage } from "./words/reader.ts";
@@ -15,14 +16,26 @@ const ConsoleApp = lazy(() => import("./console/console-app.tsx").then((module) 
 const isConsole = /^\/(console|sign-in|sign-up)(\/|$)/.test(location.pathname);
 
 const root = document.getElementById("root");
+
 /** Everything is made anew when the language changes: a sentence may stand anywhere. */
 function Daybook() {
   return <Fragment key={useLanguage()}>{isConsole ? <ConsoleApp /> : <PublicApp />}</Fragment>;
 }
 
+/** Tries again until the words are there: without them there is nothing to say. */
+async function speakSomehow(): Promise<void> {
+  for (let wait = SECOND; ; wait = Math.min(wait * 2, MINUTE)) {
+    try {
+      return await speak(readerLanguage(), parts);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
 const parts: Part[] = isConsole ? ["public", "console", "setup"] : ["public"];
 if (root)
-  void speak(readerLanguage(), parts).then(() =>
+  void speakSomehow().then(() =>
     createRoot(root).render(
       <StrictMode>
         <QueryClientProvider client={queryClient}>

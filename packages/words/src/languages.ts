@@ -63,7 +63,8 @@ export function acceptedTags(header: string | null | undefined): string[] {
     const [tag = "", ...parameters] = part.trim().split(";");
     const weight = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find((one) => one !== undefined);
     const quality = weight === undefined ? 1 : Number(weight);
-    return tag && tag !== "*" && quality > 0 ? [{ tag, quality }] : [];
+    const name = tag.trim();
+    return name && name !== "*" && quality > 0 ? [{ tag: name, quality }] : [];
   });
   return weighed.sort((a, b) => b.quality - a.quality).map(({ tag }) => tag);
 }

@@ -896,6 +896,8 @@ export interface Messages {
   "settings.light.label": { values: None; tags: never };
   "settings.light.light": { values: None; tags: never };
   "settings.light.system": { values: None; tags: never };
+  "settings.reading.mails": { values: None; tags: never };
+  "settings.reading.title": { values: None; tags: never };
   "settings.saved": { values: None; tags: never };
   "settings.signedIn.as": { values: { email: string | number }; tags: never };
   "settings.signedIn.title": { values: None; tags: never };

@@ -79,7 +79,8 @@ const mapOutsideTags = (text: string, map: (text: string) => string): string =>
 const lengthened = (text: string): string => {
   const longer = [...text].map((letter) => accented[letter] ?? letter).join("");
   const more = Math.ceil(text.replace(/\s/g, "").length * 0.4);
-  return more === 0 ? longer : `${longer} ${"~".repeat(more)}`;
+  const bare = longer.trimEnd();
+  return more === 0 ? longer : `${bare} ${"~".repeat(more)}${longer.slice(bare.length)}`;
 };
 
 /** Each message with accents, longer by two fifths, in brackets: what is cut off loses its bracket. */

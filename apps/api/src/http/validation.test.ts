@@ -80,9 +80,9 @@ describe("what doesn't fit", () => {
       size: 3,
     });
     expect((failure.extra.errors ?? []).map(({ path, params }) => [path, params])).toEqual([
+      ["bookingWindow.to", { max: 730, from: "2030-01-01", to: "2033-01-01", actual: 1097 }],
       ["title", { max: 120, origin: "string", actual: 121 }],
       ["durations.0", { min: 1, origin: "minutes", actual: 0 }],
-      ["bookingWindow.to", { max: 730, from: "2030-01-01", to: "2033-01-01", actual: 1097 }],
       ["ink", { options: "sky, plum, lagoon, rose, moss, slate, rust, ochre", value: "red" }],
       ["size", undefined],
     ]);

@@ -15,6 +15,7 @@ describe("who has told how they read", () => {
 
   it("or in a language that is not spoken here, or has told nothing, reads English", () => {
     expect(readerOfHost({ timezone: "UTC" })).toEqual({ language: "en", tags: [], zone: "UTC", clock: "24" });
+    expect(readerOfHost({ timezone: "UTC", locale: null, hour12: null })).toEqual(readerOfHost({ timezone: "UTC" }));
     expect(readerOfHost({ timezone: "UTC", locale: "tlh" }).language).toBe("en");
   });
 });

@@ -11,6 +11,7 @@ import {
   scheduleQuery,
   schedulesQuery,
 } from "../api/organizer.ts";
+import { followAccount } from "../words/follow-account.ts";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
@@ -42,6 +43,8 @@ const frame = createRoute({
   beforeLoad: async ({ context, location }) => {
     try {
       const { account } = await context.queryClient.ensureQueryData(meQuery());
+      // Where its words can't be had, the console speaks as it did.
+      await followAccount(account.locale).catch(() => null);
       return { account };
     } catch (error) {
       if (error instanceof ApiError && error.status === 401)

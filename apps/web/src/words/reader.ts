@@ -14,6 +14,8 @@ function chosen(): string | null {
   }
 }
 
+export const hasChosenLanguage = (): boolean => chosen() !== null;
+
 /** Remembers on this device what the reader chose here; a choice outlives what links ask for. */
 export function rememberLanguage(language: AnyLanguage): void {
   try {

@@ -1,4 +1,3 @@
-import { setClock, useClock } from "../../time/clock.ts";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { setTheme, useTheme } from "../../ui/theme.ts";
 import { t } from "../../words/words.ts";
@@ -6,23 +5,9 @@ import css from "./settings.module.css";
 
 /** Remembered here, not in the account. */
 export function DeviceSettings() {
-  const clock = useClock();
   const theme = useTheme();
   return (
     <div className={css.fields}>
-      <div className={css.choice}>
-        <span>{t("settings.clock.label")}</span>
-        <Segmented
-          label={t("settings.clock.label")}
-          size="sm"
-          value={clock}
-          onChange={setClock}
-          options={[
-            { value: "24", label: t("settings.clock.twentyFour") },
-            { value: "12", label: t("settings.clock.twelve") },
-          ]}
-        />
-      </div>
       <div className={css.choice}>
         <span>{t("settings.light.label")}</span>
         <Segmented

@@ -20,6 +20,7 @@ import { bareAddress, profilePath } from "../links.ts";
 import { SaveActions } from "../save-actions.tsx";
 import { useSignOut } from "../session/use-sign-out.ts";
 import { DeviceSettings } from "./device-settings.tsx";
+import { ReadingSettings } from "./reading-settings.tsx";
 import css from "./settings.module.css";
 
 const formId = "settings";
@@ -121,6 +122,13 @@ export function SettingsPage() {
               )}
             </Field>
           </form>
+        </section>
+        <section className="sheet">
+          <header className="sheet-head">
+            <h2 className="title-sm">{t("settings.reading.title")}</h2>
+            <span className="small quiet">{t("settings.reading.mails")}</span>
+          </header>
+          <ReadingSettings />
         </section>
         <section className="sheet">
           <header className="sheet-head">

@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "../../api/client.ts";
+import { errorSentence } from "../../api/error-sentence.ts";
+import { meQuery } from "../../api/me.ts";
+import { setClock, useClock } from "../../time/clock.ts";
+import type { Clock } from "../../time/locale.ts";
+import { toast } from "../../ui/feedback/toast.tsx";
+import { Segmented } from "../../ui/forms/segmented.tsx";
+import { LanguageSelect } from "../../ui/language-select.tsx";
+import { locale, t } from "../../words/words.ts";
+import css from "./settings.module.css";
+
+/** How the account's owner reads: at once on this device, and in the mails that the account gets. */
+export function ReadingSettings() {
+  const clock = useClock();
+  const client = useQueryClient();
+  const keep = useMutation({
+    mutationFn: (body: { locale: string } | { clock: Clock }) => call("PATCH /v1/me", { body }),
+    onSuccess: (answer) => client.setQueryData(meQuery().queryKey, answer),
+    onError: (error) => toast(errorSentence(error)),
+  });
+  const chooseClock = (chosen: Clock) => {
+    setClock(chosen);
+    keep.mutate({ clock: chosen });
+  };
+  return (
+    <div className={css.fields}>
+      <div className={css.choice}>
+        <span>{t("ui.language")}</span>
+        <LanguageSelect onChosen={() => keep.mutate({ locale: locale() })} />
+      </div>
+      <div className={css.choice}>
+        <span>{t("settings.clock.label")}</span>
+        <Segmented
+          label={t("settings.clock.label")}
+          size="sm"
+          value={clock}
+          onChange={chooseClock}
+          options={[
+            { value: "24", label: t("settings.clock.twentyFour") },
+            { value: "12", label: t("settings.clock.twelve") },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
