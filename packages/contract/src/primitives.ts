@@ -12,7 +12,7 @@ import { handleProblem, slugProblem } from "./names.ts";
 const NUL = String.fromCharCode(0);
 
 /** Text without null bytes or lone surrogates: Postgres stores neither. */
-const storable = z
+export const storable = z
   .string()
   .refine((value) => !value.includes(NUL), { error: "Null bytes can't be stored.", params: { rule: "null_byte" } })
   .refine((value) => value.isWellFormed(), {
