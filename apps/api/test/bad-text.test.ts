@@ -27,7 +27,6 @@ describe.each<[string, () => string, field: string, body: (text: string) => obje
   ["a hold's visitor", () => `${page.path}/holds`, "visitor", (visitor) => ({ start: free, visitor })],
   ["a reason", () => `/v1/bookings/${crypto.randomUUID()}/cancellation`, "reason", (reason) => ({ reason })],
   ["a password", () => "/v1/accounts", "password", (password) => account({ password })],
-  ["a password at signing in", () => "/v1/sessions", "password", (password) => ({ email: "a@example.com", password })],
   ["an option", () => "/v1/event-types", "questions.0.options.0", withOption],
 ])("%s", (_, path, field, body) => {
   it.each([

@@ -15,7 +15,7 @@ export const account = z.object({
 /** At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). */
 export const password = storable.min(10, "At least 10 characters.").max(200, "At most 200 characters.");
 export const signUp = z.strictObject({ email, password, name: line(120, 1), handle, timezone });
-export const signIn = z.strictObject({ email, password: storable.max(200) });
+export const signIn = z.strictObject({ email, password: z.string().max(200) });
 const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
 
 export const accountOperations = operations({
