@@ -26,6 +26,7 @@ const withOption = (option: string): object =>
 describe.each<[string, () => string, field: string, body: (text: string) => object]>([
   ["a hold's visitor", () => `${page.path}/holds`, "visitor", (visitor) => ({ start: free, visitor })],
   ["a reason", () => `/v1/bookings/${crypto.randomUUID()}/cancellation`, "reason", (reason) => ({ reason })],
+  ["a password", () => "/v1/accounts", "password", (password) => account({ password })],
   ["an option", () => "/v1/event-types", "questions.0.options.0", withOption],
 ])("%s", (_, path, field, body) => {
   it.each([

@@ -257,6 +257,18 @@ it("lists each event type once with the next free time, page by page", async () 
 });
 
 describe("a preview", () => {
+  it("of very many times ends with a whole date, and says where to go on", async () => {
+    const page = await makePage(daybook, host, { scheduleId, title: "Any minute", durations: [1], slotInterval: 1 });
+    const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], start: "00:00", end: "24:00" }];
+    const schedule = { name: "Always", timezone: "UTC", hours };
+    const ask = { from: day(3), to: day(33), timezone: "UTC", schedule };
+    const { json } = await call("POST", `/v1/event-types/${page.id}/preview`, ask);
+    const times = [...json.slots, ...json.refused].map(({ start }: { start: string }) => start);
+    expect(json.nextFrom).toBe(day(3 + 17));
+    expect(times.length).toBe(17 * 24 * 60);
+    expect(times.every((start) => start < json.nextFrom)).toBe(true);
+  });
+
   it("shows refused times with their reasons, and what hours that aren't saved would give", async () => {
     const page = await makePage(daybook, host, { scheduleId, title: "Previewed" });
     const start = at(await slotsOf(daybook, page, day(20), day(20)), 0);

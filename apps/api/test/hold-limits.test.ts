@@ -40,7 +40,11 @@ describe("holds are few", () => {
     const from = (address: string) => ({ "cf-connecting-ip": address });
     const answers = await parallel(11, (i) => hold(at(slots, i), {}, from("203.0.113.9"), fresh));
     expect(counts(answers)).toEqual({ 201: 10, 429: 1 });
-    expect(answers.find((one) => one.status === 429)?.json.code).toBe("too_many_holds");
+    const refused = answers.find((one) => one.status === 429);
+    expect(refused?.json.code).toBe("too_many_holds");
+    // Until the first of the ten ends, in five minutes.
+    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(200);
+    expect(Number(refused?.headers.get("retry-after"))).toBeLessThanOrEqual(300);
     expect((await hold(at(slots, 12), {}, from("203.0.113.10"), fresh)).status).toBe(201);
   });
 

@@ -146,15 +146,15 @@ describe("a schedule", () => {
   it.each([
     [undefined, 428, "version_required", "required"],
     ["", 428, "version_required", "required"],
-    ["*", 412, "version_changed", "format"],
-    ['"1", "2"', 412, "version_changed", "format"],
-    ['"1', 412, "version_changed", "format"],
-    ['"one"', 412, "version_changed", "format"],
-    ['"-1"', 412, "version_changed", "format"],
+    ["*", 422, "validation_failed", "format"],
+    ['"1", "2"', 422, "validation_failed", "format"],
+    ['"1', 422, "validation_failed", "format"],
+    ['"one"', 422, "validation_failed", "format"],
+    ['"-1"', 422, "validation_failed", "format"],
     ['"2"', 412, "version_changed", "stale"],
     ['"0"', 412, "version_changed", "stale"],
     ['"999999999"', 412, "version_changed", "stale"],
-    ['"99999999999999999999"', 412, "version_changed", "format"],
+    ['"99999999999999999999"', 422, "validation_failed", "format"],
   ])("isn't edited under If-Match: %s", async (version, status, code, rule) => {
     const id = await makeSchedule(daybook, host);
     const answer = await call(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operations } from "./operation.ts";
-import { addressPart, email, handle, hourCycle, id, line, locale, timezone } from "./primitives.ts";
+
+import { addressPart, email, handle, hourCycle, id, line, locale, storable, timezone } from "./primitives.ts";
 import { ruleParams } from "./problem.ts";
 
 export const account = z.object({
@@ -19,7 +20,7 @@ export const account = z.object({
   createdAt: z.iso.datetime(),
 });
 /** At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). */
-export const password = z.string().min(10, "At least 10 characters.").max(200, "At most 200 characters.");
+export const password = storable.min(10, "At least 10 characters.").max(200, "At most 200 characters.");
 export const signUp = z.strictObject({
   email,
   password,

@@ -192,7 +192,11 @@ export const eventTypeOperations = operations({
     body: previewQuery,
     success: {
       status: 200,
-      body: z.object({ slots: z.array(z.object({ start: toldInstant, end: toldInstant })), refused: z.array(refused) }),
+      body: z.object({
+        slots: z.array(z.object({ start: toldInstant, end: toldInstant })),
+        refused: z.array(refused),
+        nextFrom: z.string().optional().describe("Where there are more than fit: the date to go on from"),
+      }),
     },
     errors: ["not_found"],
   },

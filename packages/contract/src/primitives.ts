@@ -35,7 +35,7 @@ export const written = (form: RegExp, expected: string, message: string, params:
     .meta({ pattern: form.source });
 
 /** Text without null bytes or lone surrogates: Postgres stores neither. */
-const storable = z
+export const storable = z
   .string()
   .refine((value) => !value.includes(NUL), { error: "Null bytes can't be stored.", params: { rule: "null_byte" } })
   .refine((value) => value.isWellFormed(), {

@@ -8,7 +8,9 @@ import { brokenIssue } from "./rule.ts";
 const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 /** A wall time HH:MM; "24:00" is the end of the day. */
 const wallTime = written(WALL_TIME, "wall_time", "A time is written like 09:30; a day ends at 24:00.");
-const window = z.strictObject({ start: wallTime, end: wallTime });
+const window = z
+  .strictObject({ start: wallTime, end: wallTime })
+  .describe("An end at or before the start is past midnight: 22:00 to 02:00 has four hours, 10:00 to 10:00 a day");
 const weeklyWindow = window.extend({ days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO: 1 is Monday") });
 const override = z.strictObject({ date, windows: z.array(window).max(24).describe("[]: not available that day") });
 

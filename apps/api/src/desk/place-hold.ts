@@ -44,7 +44,8 @@ export async function placeHold(
   const replaced = live.filter((hold) => isTheirs(hold) && hold.address !== KEPT_FOR_OTHERS);
   const others = live.filter((hold) => !replaced.includes(hold));
   const theirs = others.filter((hold) => hold.address === command.address && hold.eventTypeId === eventTypeId);
-  if (theirs.length >= MOST) return unchanged({ kind: "too_many" });
+  if (theirs.length >= MOST)
+    return unchanged({ kind: "too_many", until: Math.min(...theirs.map(({ endsAt }) => endsAt)) });
 
   const { inputs } = known;
   const { settings } = inputs;

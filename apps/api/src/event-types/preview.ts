@@ -6,7 +6,10 @@ import { MINUTE } from "@daybook/core/time/units";
 import { withConnection } from "@daybook/db/connection";
 import { loadOfferInputs, type OfferInputs, titlesOf } from "@daybook/db/offer-inputs";
 import type { OwnerId } from "@daybook/db/scopes";
+
 import { notOffered } from "../http/not-offered.ts";
+import { cutStarts } from "../offers/cut-starts.ts";
+
 import { dateRange } from "../offers/date-range.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
@@ -22,6 +25,9 @@ interface PreviewQuestion {
   hours?: Hours | undefined;
 }
 
+/** So many times make one answer: two weeks of a start each minute, free or refused. */
+const MOST_EXPLAINED = 25_000;
+
 /** What people would see, and every refused time with its reason and, for the host's eyes, what stands in the way. */
 export async function explainOffer(
   services: Services,
@@ -29,7 +35,7 @@ export async function explainOffer(
   eventTypeId: string,
   holds: HoldsByHost,
   question: PreviewQuestion,
-): Promise<{ slots: { start: string; end: string }[]; refused: Refused[] }> {
+): Promise<{ slots: { start: string; end: string }[]; refused: Refused[]; nextFrom?: string }> {
   const range = dateRange(question);
   return withConnection(services.connect, async (db) => {
     const read = await loadOfferInputs(owner, db, eventTypeId, range.from - REACH, range.to + REACH);
@@ -44,12 +50,19 @@ export async function explainOffer(
       ...range,
       explain: true,
     });
-    const explained = [...refused];
+    const all = [...refused];
+    const times = [...starts, ...all.map(({ start }) => start)].sort((a, b) => a - b);
+    const cut = cutStarts(times, question, MOST_EXPLAINED);
+    const told = new Set(cut.starts);
+    const explained = all.filter(({ start }) => told.has(start));
     const inTheWay = new Set(explained.flatMap(({ by }) => (by?.id && by.kind !== "hold" ? [by.id] : [])));
     const titles = await titlesOf(owner, db, [...inTheWay]);
     return {
-      slots: inputs.settings.paused ? [] : starts.map((start) => span(start, duration)),
-      refused: explained.map((one) => told(one, duration, titles)),
+      slots: inputs.settings.paused
+        ? []
+        : starts.filter((start) => told.has(start)).map((start) => span(start, duration)),
+      refused: explained.map((one) => tellRefused(one, duration, titles)),
+      ...(cut.nextFrom ? { nextFrom: cut.nextFrom } : {}),
     };
   });
 }
@@ -65,7 +78,11 @@ const span = (start: number, duration: number) => ({
   end: formatInstant(start + duration * MINUTE),
 });
 
-function told({ start, reason, by }: RefusedStart, duration: number, titles: ReadonlyMap<string, string>): Refused {
+function tellRefused(
+  { start, reason, by }: RefusedStart,
+  duration: number,
+  titles: ReadonlyMap<string, string>,
+): Refused {
   const told = { ...span(start, duration), reason };
   if (!by) return told;
   const title = by.id === undefined ? undefined : titles.get(by.id);

@@ -17,7 +17,7 @@ it.each([
 it.each(["*", '"3', '3"', '"3", "4"', "W/3 4", '"x"', "-1", "1.0", '"1234567890"', "w/3"])(
   "If-Match: %s names none",
   (header) => {
-    expect(() => readVersion(asked(header))).toThrow(expect.objectContaining({ code: "version_changed" }));
+    expect(() => readVersion(asked(header))).toThrow(expect.objectContaining({ code: "validation_failed" }));
   },
 );
 

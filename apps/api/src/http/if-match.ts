@@ -17,7 +17,7 @@ export function readVersion(request: Request): number {
   const version = /^(?:W\/)?("?)(\d{1,9})\1$/.exec(header)?.[2];
   if (version === undefined)
     throw namedFailure(
-      "version_changed",
+      "validation_failed",
       field("format", { value: brief(header) }),
       `If-Match names one version, such as "3". This one says ${header}.`,
     );

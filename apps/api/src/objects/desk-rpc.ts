@@ -23,7 +23,8 @@ export interface HoldCommand {
 export type HoldOutcome =
   | { kind: "held"; id: string; start: number; end: number; expiresAt: number }
   | { kind: "refused"; reason: ClaimRefusal; alternatives: Interval[] }
-  | { kind: "too_many" }
+  /** `until`: when the first of those that they hold ends, epoch ms. Absent in what a desk of before answers. */
+  | { kind: "too_many"; until?: number }
   | { kind: "gone" };
 
 /** What a lead desk asks of another host's desk: to keep a time for its claim or its hold. Epoch ms, minutes. */

@@ -15,8 +15,8 @@ interface Cut {
  * The starts (epoch ms, ascending) of as many whole dates of a zone as make an answer of a bounded size; the first date
  * in any case, since a day of 25 hours has 1,500 at most.
  */
-export function cutStarts(starts: number[], question: { from: string; timezone: string }): Cut {
-  const over = starts[MOST_STARTS];
+export function cutStarts(starts: number[], question: { from: string; timezone: string }, most = MOST_STARTS): Cut {
+  const over = starts[most];
   const place = zone(question.timezone);
   if (over === undefined || !place) return { starts };
   const next = Math.max(place.toWall(over / MINUTE).day, (parseDate(question.from) ?? 0) + 1);

@@ -65,7 +65,7 @@ export function pageRoutes(api: Api): void {
     if (outcome.kind === "refused") throw refusal(outcome);
     if (outcome.kind === "too_many")
       throw new ApiFailure("too_many_holds", {
-        retryAfter: 60,
+        retryAfter: outcome.until ? Math.max(1, Math.ceil((outcome.until - services.now()) / 1_000)) : 60,
         detail: "Ten times are held from your network already. Give one back first.",
       });
     if (outcome.kind === "gone") throw new ApiFailure("not_found");
