@@ -59,7 +59,13 @@ export async function feedEpoch(_scope: SystemScope, db: Database, id: string): 
 /** The feed that a link names, and its owner's zone. */
 export async function readFeed(scope: CapabilityScope<"feed">, db: Database) {
   const [row] = await db
-    .select({ name: feeds.name, createdAt: feeds.createdAt, timezone: accounts.timezone })
+    .select({
+      name: feeds.name,
+      createdAt: feeds.createdAt,
+      timezone: accounts.timezone,
+      locale: accounts.locale,
+      hour12: accounts.hour12,
+    })
     .from(feeds)
     .innerJoin(accounts, eq(accounts.id, feeds.accountId))
     .where(and(eq(feeds.id, scope.id), isNull(feeds.deletedAt)));

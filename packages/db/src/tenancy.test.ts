@@ -211,7 +211,12 @@ describe("what a scope reads", () => {
     }
     const { appointments } = await loadTimeline(ann.owner, connection.db, FROM, TO);
     expect(appointments).toHaveLength(1);
-    expect(await readFeed(ann.feed, connection.db)).toEqual({ name: "Feed", createdAt: NOW, timezone: "UTC" });
+    expect(await readFeed(ann.feed, connection.db)).toMatchObject({
+      name: "Feed",
+      createdAt: NOW,
+      timezone: "UTC",
+      locale: "en",
+    });
   });
 
   it("a feed that was given up shows nothing any more", async () => {

@@ -1,6 +1,6 @@
 import { type BookingSnapshot, mailed } from "@daybook/core/bookings/events";
 import type { Mail } from "@daybook/core/ports/mailer";
-import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
+import { type BookedHost, type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import type { LeasedDelivery } from "@daybook/db/deliveries";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
@@ -39,10 +39,10 @@ export async function composeBookingMail(
 }
 
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
-function hostOf(target: string, { hosts, hostName }: Surroundings): { name: string; email: string; timezone: string } {
+function hostOf(target: string, { hosts, hostName }: Surroundings): Omit<BookedHost, "id"> {
   const [first] = hosts;
-  const { email = "", timezone = "UTC" } = first ?? {};
-  return namedHost(target, hosts) ?? { name: hostName, email, timezone };
+  const { email = "", timezone = "UTC", locale = null, hour12 = null } = first ?? {};
+  return namedHost(target, hosts) ?? { name: hostName, email, timezone, locale, hour12 };
 }
 
 async function write(

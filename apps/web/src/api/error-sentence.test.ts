@@ -44,10 +44,10 @@ test("what has no sentence of its own is told as such, also where the server is 
 });
 
 test.each([
-  ["too_big", { origin: "string", maximum: 1200 }, "At most 1,200 characters."],
-  ["too_big", { origin: "array", maximum: 1 }, "At most 1 entry."],
-  ["too_small", { origin: "number", minimum: 5 }, "At least 5."],
-  ["too_small", { origin: "string", minimum: 1 }, "This can’t be empty."],
+  ["too_big", { origin: "string", max: 1200 }, "At most 1,200 characters."],
+  ["too_big", { origin: "array", max: 1 }, "At most 1 entry."],
+  ["too_small", { origin: "number", min: 5 }, "At least 5."],
+  ["too_small", { origin: "string", min: 1 }, "This can’t be empty."],
   ["too_small", undefined, "This doesn’t fit here."],
   ["required", undefined, "This can’t be empty."],
   ["slug_taken", undefined, "Another of your pages has this address."],

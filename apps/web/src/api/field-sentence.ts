@@ -24,13 +24,14 @@ interface Broken {
 
 /** What is wrong with one field that the server refused. */
 export function fieldSentence({ rule, params = {} }: Broken): string {
-  const { origin = "", minimum, maximum } = params;
-  if (rule === "too_small" && typeof minimum === "number")
+  const { origin = "", min, max } = params;
+  if (rule === "too_small" && typeof min === "number")
     // What must have one sign may not be empty.
-    return minimum === 1 && origin === "string"
+    return min === 1 && origin === "string"
       ? t("rules.required")
-      : t("rules.too_small", { origin: String(origin), minimum });
-  if (rule === "too_big" && typeof maximum === "number") return t("rules.too_big", { origin: String(origin), maximum });
+      : t("rules.too_small", { origin: String(origin), minimum: min });
+  if (rule === "too_big" && typeof max === "number")
+    return t("rules.too_big", { origin: String(origin), maximum: max });
   const code = codes.find((one) => one === rule);
   if (code) return t(`errors.${code}`);
   const found = spoken.find((one) => one === rule);

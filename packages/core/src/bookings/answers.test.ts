@@ -79,7 +79,12 @@ describe("an answer", () => {
       [question({ kind, options, required: true } as never)],
       answer === undefined ? {} : { q: answer },
     );
-    expect(problem).toEqual({ questionId: "q", rule: "required", message: "“Level” needs an answer." });
+    expect(problem).toEqual({
+      questionId: "q",
+      rule: "required",
+      message: "“Level” needs an answer.",
+      params: { label: "Level" },
+    });
     expect(more).toEqual([]);
   });
 

@@ -7,6 +7,8 @@ export interface AnswerProblem {
   questionId: string;
   rule: "required" | "unknown_question" | "wrong_kind" | "unknown_option" | "too_big" | "format" | "duplicate";
   message: string;
+  /** The numbers and names in the message, to say it in other words. */
+  params?: Record<string, string | number>;
 }
 
 const MAX: Record<Question["kind"], number> = {
@@ -31,32 +33,43 @@ function isBlank({ kind }: Question, answer: Answer): boolean {
 const optionOf = (question: { options: readonly string[] }, answer: string): string | null =>
   question.options.map(visibleLine).find((option) => option === visibleLine(answer)) ?? null;
 
+const unknownOption = (value: string): Omit<AnswerProblem, "questionId"> => ({
+  rule: "unknown_option",
+  message: `“${value}” isn't one of the options.`,
+  params: { value },
+});
+
 function problemOf(question: Question, answer: Answer): Omit<AnswerProblem, "questionId"> | null {
   if (question.kind === "checkbox")
-    return typeof answer === "boolean" ? null : { rule: "wrong_kind", message: "Ticked or not: true or false." };
+    return typeof answer === "boolean"
+      ? null
+      : { rule: "wrong_kind", message: "Ticked or not: true or false.", params: { expected: "boolean" } };
   if (question.kind === "several") {
-    if (!Array.isArray(answer)) return { rule: "wrong_kind", message: "A list of options." };
+    if (!Array.isArray(answer))
+      return { rule: "wrong_kind", message: "A list of options.", params: { expected: "array" } };
     if (new Set(answer.map(visibleLine)).size !== answer.length)
       return { rule: "duplicate", message: "Each option once." };
     const strange = answer.find((one) => optionOf(question, one) === null);
-    return strange === undefined ? null : { rule: "unknown_option", message: `“${strange}” isn't one of the options.` };
+    return strange === undefined ? null : unknownOption(strange);
   }
-  if (typeof answer !== "string") return { rule: "wrong_kind", message: "Text." };
-  if (question.kind === "choice")
-    return optionOf(question, answer) !== null
-      ? null
-      : { rule: "unknown_option", message: `“${answer}” isn't one of the options.` };
+  if (typeof answer !== "string") return { rule: "wrong_kind", message: "Text.", params: { expected: "string" } };
+  if (question.kind === "choice") return optionOf(question, answer) !== null ? null : unknownOption(answer);
   const written = question.kind === "phone" ? cleanPhoneNumber(answer) : answer;
-  if (written === null) return { rule: "format", message: PHONE };
+  if (written === null) return { rule: "format", message: PHONE, params: { expected: "phone", min: 5, max: 15 } };
   if (/\p{Cc}/u.test(question.kind === "long_text" ? written.replace(/[\n\r\t]/g, "") : written))
-    return { rule: "format", message: "Control characters aren't allowed here." };
-  return written.length > MAX[question.kind]
-    ? { rule: "too_big", message: `At most ${MAX[question.kind]} characters.` }
+    return { rule: "format", message: "Control characters aren't allowed here.", params: { expected: "line" } };
+  const max = MAX[question.kind];
+  return written.length > max
+    ? {
+        rule: "too_big",
+        message: `At most ${max} characters.`,
+        params: { max, origin: "string", actual: written.length },
+      }
     : null;
 }
 
 const missing = ({ required, label }: Question): Omit<AnswerProblem, "questionId"> | null =>
-  required ? { rule: "required", message: `“${label}” needs an answer.` } : null;
+  required ? { rule: "required", message: `“${label}” needs an answer.`, params: { label } } : null;
 
 /** What is wrong with the answers to an event type's questions; the same function on the form and on the server. */
 export function answerProblems(

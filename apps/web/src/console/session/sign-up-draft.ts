@@ -1,4 +1,5 @@
 import { type signUp as schema, signUp } from "@daybook/contract/accounts";
+import { issueParams } from "@daybook/contract/issue-params";
 import { handleProblem } from "@daybook/contract/names";
 import type { z } from "zod";
 import { fieldSentence } from "../../api/field-sentence.ts";
@@ -37,9 +38,7 @@ export function signUpProblems(draft: SignUpDraft): SignUpProblems {
 }
 
 /** An issue of the schema as the server would name it. */
-function brokenRule(issue: z.core.$ZodIssue): Parameters<typeof fieldSentence>[0] {
-  if (issue.code === "custom") return { rule: String(issue.params?.rule) };
-  if (issue.code === "too_big")
-    return { rule: issue.code, params: { origin: issue.origin, maximum: Number(issue.maximum) } };
-  return { rule: issue.code };
-}
+const brokenRule = (issue: z.core.$ZodIssue): Parameters<typeof fieldSentence>[0] => ({
+  rule: issue.code === "custom" ? String(issue.params?.rule) : issue.code,
+  params: issueParams(issue),
+});
