@@ -785,6 +785,7 @@ export interface Messages {
   "manage.move.done": { values: { name: string | number; when: string | number }; tags: never };
   "manage.move.here": { values: None; tags: never };
   "manage.move.leave": { values: None; tags: never };
+  "manage.move.notMoved": { values: None; tags: never };
   "manage.move.stays": { values: None; tags: never };
   "manage.move.title": { values: { title: string | number }; tags: never };
   "manage.move.was": { values: { city: string | number; when: string | number }; tags: never };

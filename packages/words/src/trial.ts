@@ -80,7 +80,9 @@ const lengthened = (text: string): string => {
   const longer = [...text].map((letter) => accented[letter] ?? letter).join("");
   const more = Math.ceil(text.replace(/\s/g, "").length * 0.4);
   const bare = longer.trimEnd();
-  return more === 0 ? longer : `${bare} ${"~".repeat(more)}${longer.slice(bare.length)}`;
+  // In words of five, since the words of a longer language can be wrapped as well.
+  const filler = "~".repeat(more).replace(/.{5}(?=.)/g, "$& ");
+  return more === 0 ? longer : `${bare} ${filler}${longer.slice(bare.length)}`;
 };
 
 /** Each message with accents, longer by two fifths, in brackets: what is cut off loses its bracket. */

@@ -1,5 +1,6 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { queryOptions } from "@tanstack/react-query";
+import { SECOND } from "../time/units.ts";
 import { call } from "./client.ts";
 import type { SlotsRange } from "./pages.ts";
 
@@ -7,6 +8,9 @@ export const managedQuery = (token: string) =>
   queryOptions({
     queryKey: ["managed", token],
     queryFn: ({ signal }) => call("GET /v1/manage/{token}", { params: { token }, signal }),
+    // The host may move or cancel while the page is looked at, and no socket tells.
+    staleTime: 0,
+    refetchInterval: 20 * SECOND,
   });
 
 /** Times to move to: one's own booking doesn't block. No live events follow them, so they are of no version. */

@@ -1,3 +1,4 @@
+import { ApiError } from "@daybook/contract/client";
 import type { Hold } from "@daybook/contract/pages";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../api/client.ts";
@@ -17,6 +18,8 @@ export function ownUntil(state: HoldState): string | null {
   if (state.status === "live") return state.hold.expiresAt;
   return state.status === "none" ? (state.given ?? null) : null;
 }
+
+const isOffline = (error: unknown): boolean => error instanceof ApiError && error.status === 0;
 
 /** Gives a hold back in a way that outlives the page. */
 function giveBack(hold: Hold): void {
@@ -95,6 +98,14 @@ export function useHold(address: Address): HoldDesk {
     },
     [change],
   );
+
+  // What failed for want of a connection is asked again as soon as there is one: others may have taken the time.
+  useEffect(() => {
+    if (state.status !== "failed" || !isOffline(state.error)) return;
+    const again = () => void take(state.start, state.duration);
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  }, [state, take]);
 
   // A closed tab gives its hold back. Shown again from the browser's memory, the page knows that it has none.
   useEffect(() => {

@@ -1,9 +1,10 @@
 import type { Managed } from "@daybook/contract/bookings";
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { managedQuery } from "../api/managed.ts";
 import { go, useUrlState } from "../booking/url-state.ts";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { t } from "../words/words.ts";
 import { MoveStep } from "./move-step.tsx";
 import { standingOf } from "./standing.ts";
 import { Summary } from "./summary.tsx";
@@ -19,7 +20,10 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
   const [results, setResults] = useState(0);
   const zone = url.timezone ?? managed.timezone;
   const canChange = standingOf(managed).canChange;
-  const refresh = () => client.invalidateQueries({ queryKey: managedQuery(token).queryKey });
+  const refresh = useCallback(
+    () => client.invalidateQueries({ queryKey: managedQuery(token).queryKey }),
+    [client, token],
+  );
   /** Back to the booking, with what became of it. */
   const close = (said: string | null) => {
     setNews(said);
@@ -29,6 +33,18 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
     close(said);
     setResults((count) => count + 1);
   };
+
+  const isChanging = hash === "#move" || hash === "#cancel";
+  // What is changed shall be what stands now, and not what stood when the page was opened.
+  useEffect(() => {
+    if (isChanging) void refresh();
+  }, [isChanging, refresh]);
+  // Meanwhile it can't be changed any more: the page says how it stands, from its top.
+  useEffect(() => {
+    if (!isChanging || canChange) return;
+    go({ month: null, date: null, time: null }, { hash: "", replace: true });
+    setResults((count) => count + 1);
+  }, [isChanging, canChange]);
 
   if (hash === "#move" && canChange && managed.page.bookable)
     return (
@@ -40,7 +56,7 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
           url={url}
           onStay={() => arrive(null)}
           onMoved={(said) => void refresh().then(() => arrive(said))}
-          onStale={() => void refresh()}
+          onStale={() => void refresh().then(() => arrive(t("manage.move.notMoved")))}
         />
       </PublicFrame>
     );

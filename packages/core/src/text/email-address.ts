@@ -3,17 +3,21 @@ import { decodePunycode, encodePunycode } from "./punycode.ts";
 /** `xn--` before what is Punycode (RFC 5890, 2.3.2.1). */
 const ACE = "xn--";
 
+/** As mail programs copy it: `Jo Doe <jo@example.com>`. */
+const IN_BRACKETS = /^[^<>@]*<\s*([^<>]+@[^<>]+?)\s*>[\s,;]*$/;
+
 /**
  * An e-mail address as it is kept, from what somebody wrote or pasted: nothing invisible, `＠` and letters in full width
- * as they are meant, no `mailto:`, the domain in ASCII. Mail goes there as it is, and an address is the same however its
+ * as they are meant, no `mailto:` and no name before it
+ * in brackets, the domain in ASCII. Mail goes there as it is, and an address is the same however its
  * domain was written. Whether it is an address, this doesn't say.
  */
 export function cleanEmail(text: string): string {
-  const address = text
+  const pasted = text
     .normalize("NFKC")
     .replace(/\p{DI}/gu, "")
-    .trim()
-    .replace(/^mailto:/i, "");
+    .trim();
+  const address = (IN_BRACKETS.exec(pasted)?.[1] ?? pasted).replace(/^mailto:/i, "");
   const at = address.lastIndexOf("@");
   return at < 0 ? address : `${address.slice(0, at)}@${asciiDomain(address.slice(at + 1))}`;
 }

@@ -58,6 +58,8 @@ test.each([
   ["Jonas@gmial.com", "Jonas@gmail.com"],
   ["jonas@gmail.co", "jonas@gmail.com"],
   ["jonas@hotmaill.com", "jonas@hotmail.com"],
+  ["Jonas <jonas@gmial.com>", "jonas@gmail.com"],
+  ["<jonas@gmail.com>", null],
   ["jonas@gmail.com", null],
   ["jonas@studio.pt", null],
 ])("%s was probably meant as %s", (typed, meant) => {

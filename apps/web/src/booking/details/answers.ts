@@ -52,10 +52,11 @@ const providers = [
 
 /** The address that was probably meant: a known provider with two letters swapped, one too many, missing or wrong. */
 export function likelyEmail(text: string): string | null {
-  const [local, domain] = text.trim().toLowerCase().split("@");
+  const address = cleanEmail(text);
+  const [local, domain] = address.toLowerCase().split("@");
   if (!local || !domain || providers.includes(domain)) return null;
   const meant = providers.find((provider) => isOneSlip(domain, provider));
-  return meant ? `${text.trim().slice(0, local.length)}@${meant}` : null;
+  return meant ? `${address.slice(0, local.length)}@${meant}` : null;
 }
 
 function isOneSlip(a: string, b: string): boolean {

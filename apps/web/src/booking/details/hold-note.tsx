@@ -39,7 +39,14 @@ export function HoldNote({ state, zone, onAgain }: HoldNoteProps) {
         </Note>
       )}
       {(state.status === "asking" || state.status === "none") && <Note tone="pencil">{t("booking.hold.asking")}</Note>}
-      {state.status === "failed" && !isGone(state.error) && <Note tone="wait">{withoutHold(state.error)}</Note>}
+      {state.status === "failed" && !isGone(state.error) && (
+        <Note tone="wait">
+          {withoutHold(state.error)}
+          <div className={styles.choices}>
+            <Button onClick={onAgain}>{t("booking.hold.again")}</Button>
+          </div>
+        </Note>
+      )}
       <span className="sr" role="status">
         {spoken}
       </span>

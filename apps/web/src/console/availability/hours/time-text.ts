@@ -35,10 +35,10 @@ function plainTime(text: string): string {
   return typed;
 }
 
-const shape = /^(\d{1,2})(?:[:.h\s]?(\d{2}))?\s*([ap])?\.?\s*m?\.?$/i;
+const shape = /^(\d{1,2})(?:[:.h\s]?(\d{2}))?\s*h?\s*([ap])?\.?\s*m?\.?$/i;
 
 /**
- * Reads a wall time the way people type it: 9, 930, 09:30, 9.30, 9h30, 9 am, 9:30 pm, or as it is shown in their
+ * Reads a wall time the way people type it: 9, 930, 09:30, 9.30, 9h30, 9h, 9 am, 9:30 pm, or as it is shown in their
  * language. Null when it is no time.
  * As the end of hours, midnight is 24:00.
  */
