@@ -8,11 +8,15 @@ import { queryClient } from "./api/query-client.ts";
 import { PublicApp } from "./public-app.tsx";
 import { MINUTE, SECOND } from "./time/units.ts";
 import { ErrorBoundary } from "./ui/feedback/error-boundary.tsx";
-import type { Part } from "./words/catalogues.ts";
+import { publicPart } from "./words/parts/public.ts";
 import { readerLanguage } from "./words/reader.ts";
-import { speak, useLanguage } from "./words/words.ts";
+import { learn, speak, useLanguage } from "./words/words.ts";
 
-const ConsoleApp = lazy(() => import("./console/console-app.tsx").then((module) => ({ default: module.ConsoleApp })));
+const ConsoleApp = lazy(async () => {
+  const { ConsoleApp: App, consoleParts } = await import("./console/console-app.tsx");
+  await learn(...consoleParts);
+  return { default: App };
+});
 const isConsole = /^\/(console|sign-in|sign-up)(\/|$)/.test(location.pathname);
 
 const root = document.getElementById("root");
@@ -26,14 +30,13 @@ function Daybook() {
 async function speakSomehow(): Promise<void> {
   for (let wait = SECOND; ; wait = Math.min(wait * 2, MINUTE)) {
     try {
-      return await speak(readerLanguage(), parts);
+      return await speak(readerLanguage(), [publicPart]);
     } catch {
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
 }
 
-const parts: Part[] = isConsole ? ["public", "console", "setup"] : ["public"];
 if (root)
   void speakSomehow().then(() =>
     createRoot(root).render(

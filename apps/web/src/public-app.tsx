@@ -2,12 +2,14 @@ import { type ComponentType, lazy } from "react";
 import { Route, Switch } from "wouter";
 import { BookingPage } from "./booking/booking-page.tsx";
 import { Toasts } from "./ui/feedback/toast.tsx";
+import { sitePart } from "./words/parts/site.ts";
+import { stepsPart } from "./words/parts/steps.ts";
 import { learn } from "./words/words.ts";
 
 /** A page that comes when it is asked for, together with its words. */
 const sitePage = <Props,>(load: () => Promise<ComponentType<Props>>) =>
   lazy(async () => {
-    const [page] = await Promise.all([load(), learn("site")]);
+    const [page] = await Promise.all([load(), learn(sitePart, stepsPart)]);
     return { default: page };
   });
 

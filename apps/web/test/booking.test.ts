@@ -94,7 +94,7 @@ test("an error of the server lands on its field", async () => {
   await page.getByLabel("Name").fill("Jonas");
   await page.getByLabel("Email").fill("jonas@example.com");
   await page.getByRole("button", { name: /^Book .* at/ }).click();
-  await page.getByText("Nobody can be reached there.").waitFor();
+  await page.getByText("This doesn’t fit here.").waitFor();
   await eventually(() => page.getByLabel("Name").inputValue()).toBe("Jonas");
 });
 

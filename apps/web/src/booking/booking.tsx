@@ -7,6 +7,8 @@ import styles from "../picker/booking-page.module.css";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
 import { ownZone } from "../time/zones.ts";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { stepsPart } from "../words/parts/steps.ts";
+import { learn } from "../words/words.ts";
 import { bookedFrom } from "./booked/booked-state.ts";
 import { useDraft } from "./details/draft.ts";
 import { useHold } from "./hold.ts";
@@ -14,8 +16,10 @@ import { ChooseStep } from "./times/choose-step.tsx";
 import { useLiveTimes } from "./times/use-live-times.ts";
 import { go, useUrlState } from "./url-state.ts";
 
-const loadDetails = () => import("./details/details-step.tsx");
-const loadBooked = () => import("./booked/booked-step.tsx");
+const withWords = <Module,>(module: Promise<Module>) =>
+  Promise.all([module, learn(stepsPart)]).then(([loaded]) => loaded);
+const loadDetails = () => withWords(import("./details/details-step.tsx"));
+const loadBooked = () => withWords(import("./booked/booked-step.tsx"));
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
 const BookedStep = lazy(() => loadBooked().then((module) => ({ default: module.BookedStep })));
 

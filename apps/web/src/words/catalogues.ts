@@ -1,17 +1,24 @@
 import type { AnyLanguage } from "@daybook/words/languages";
 import type { Catalogue } from "@daybook/words/words";
 
-/** What a page needs of the catalogues: every page the public part, others one of their own besides. */
-export type Part = "public" | "site" | "console" | "setup";
+/** One part in one language. */
+export type File = { default: Catalogue };
 
-type Module = { default: Catalogue };
-const modules = import.meta.glob<Module>("../../../../packages/words/locales/*/{public,site,console,setup}.json");
+/**
+ * A part of the catalogues: by language, how its file is loaded. Each stands in a module of its own in `parts`, so that
+ * a page knows of those parts alone that it may need.
+ */
+export type Part = Readonly<Record<string, () => Promise<File>>>;
+
+/** The files of `import.meta.glob`, by their language. */
+export const partOf = (files: Part): Part =>
+  Object.fromEntries(Object.entries(files).map(([path, load]) => [path.split("/").at(-2) ?? "", load]));
 
 /** Throws where the network fails. */
 export async function loadCatalogue(language: AnyLanguage, part: Part): Promise<Catalogue> {
   const source = language === "en-XA" || language === "ar-XB" ? "en" : language;
-  const load = modules[`../../../../packages/words/locales/${source}/${part}.json`];
-  if (!load) throw new Error(`There is no ${part} in ${language}`);
+  const load = part[source];
+  if (!load) throw new Error(`A part of the catalogues has no ${language}`);
   const { default: catalogue } = await load();
   if (source === language) return catalogue;
   const trial = await import("@daybook/words/trial");

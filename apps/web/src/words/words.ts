@@ -62,5 +62,5 @@ export function speakRaw(
   catalogues: readonly Catalogue[],
   compile: (message: string) => unknown,
 ): void {
-  use(next, new Map([["public", Object.assign({}, ...catalogues) as Catalogue]]), compile);
+  use(next, new Map([[{}, Object.assign({}, ...catalogues) as Catalogue]]), compile);
 }

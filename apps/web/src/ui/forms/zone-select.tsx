@@ -3,10 +3,14 @@ import { useClock } from "../../time/clock.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { ownZone, timeThere, zoneNow } from "../../time/zones.ts";
-import { t } from "../../words/words.ts";
+import { stepsPart } from "../../words/parts/steps.ts";
+import { learn, t } from "../../words/words.ts";
 import styles from "./zone-select.module.css";
 
-const ZoneList = lazy(() => import("./zone-list.tsx").then((module) => ({ default: module.ZoneList })));
+const ZoneList = lazy(async () => {
+  const [{ ZoneList: List }] = await Promise.all([import("./zone-list.tsx"), learn(stepsPart)]);
+  return { default: List };
+});
 
 interface ZoneButtonProps {
   /** Names the list; the button too, where nothing else does. */
