@@ -37,7 +37,7 @@ afterAll(() => daybook?.close());
 
 async function mailsTo(address: string): Promise<Mail[]> {
   const { json } = await daybook.call("GET", "/dev/mail", undefined, { headers: { accept: "application/json" } });
-  return (json as Mail[]).filter((mail) => mail.to.address === address);
+  return (json.items as Mail[]).filter((mail) => mail.to.address === address);
 }
 
 describe("an invitee is written to as they read", () => {

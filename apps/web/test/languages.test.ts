@@ -17,7 +17,7 @@ interface Mail {
 }
 const mailsTo = async (address: string): Promise<Mail[]> => {
   const response = await fetch(`${running().baseUrl}/dev/mail`, { headers: { accept: "application/json" } });
-  return ((await response.json()) as Mail[]).filter((mail) => mail.to.address === address);
+  return ((await response.json()) as { items: Mail[] }).items.filter((mail) => mail.to.address === address);
 };
 const htmlOf = (page: Page) =>
   page.evaluate(() => [document.documentElement.lang, document.documentElement.dir] as const);
