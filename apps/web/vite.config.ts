@@ -12,7 +12,10 @@ const api = process.env.DAYBOOK_API ?? "http://127.0.0.1:8787";
 export default defineConfig({
   plugins: [
     react(),
-    { ...optimizeLocales.vite({ locales: ["en-US", "de-DE", "fr-FR", "es-ES", "pt-PT", "ja-JP", "ar-AE"] }), enforce: "pre" },
+    {
+      ...optimizeLocales.vite({ locales: ["en-US", "de-DE", "fr-FR", "es-ES", "pt-PT", "ja-JP", "ar-AE"] }),
+      enforce: "pre",
+    },
     compiledCatalogues(),
     languagePreload(),
     contentSecurityPolicy(),

@@ -6,7 +6,7 @@ import { mapUrl, placeOf, safeLink } from "./facts.ts";
 
 interface FactsLedgerProps {
   when: ReactNode;
-  what: string;
+  what: ReactNode;
   who?: string | undefined;
   location: PublicEventType["location"];
   price?: string | undefined;
@@ -29,7 +29,7 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
       </div>
       <div>
         <dt>{t("booking.facts.what")}</dt>
-        <dd dir="auto">{what}</dd>
+        <dd>{what}</dd>
       </div>
       {who && (
         <div>
@@ -45,10 +45,10 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
           <dd>
             {href ? (
               <a href={href} target="_blank" rel="noreferrer">
-                {place}
+                <bdi>{place}</bdi>
               </a>
             ) : (
-              place
+              <bdi>{place}</bdi>
             )}
           </dd>
         </div>
@@ -56,7 +56,9 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
       {price && (
         <div>
           <dt>{t("booking.facts.price")}</dt>
-          <dd>{price}</dd>
+          <dd>
+            <bdi>{price}</bdi>
+          </dd>
         </div>
       )}
       {answers.length > 0 && (

@@ -42,7 +42,9 @@ export function MovedFrom({ managed, duration, zone, headingRef, onStay }: Moved
             <ZoneWords zone={zone} at={managed.start} />
           </>
         }
-        what={t("booking.what", { title: managed.title, duration: formatMinutes(duration) })}
+        what={
+          <Trans id="booking.what" values={{ title: <bdi>{managed.title}</bdi>, duration: formatMinutes(duration) }} />
+        }
         who={managed.host.name}
         location={managed.location}
       />

@@ -81,7 +81,9 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
               <ZoneWords zone={zone} at={managed.start} />
             </>
           }
-          what={t("booking.what", { title: managed.title, duration: formatMinutes(minutes) })}
+          what={
+            <Trans id="booking.what" values={{ title: <bdi>{managed.title}</bdi>, duration: formatMinutes(minutes) }} />
+          }
           who={managed.host.name}
           location={location}
           price={managed.price}

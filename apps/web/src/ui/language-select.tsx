@@ -8,12 +8,14 @@ import { Icon } from "./icon.tsx";
 import styles from "./language-select.module.css";
 
 interface LanguageSelectProps {
+  /** `line`: among small print. */
+  look: "line" | "field";
   /** Told what was chosen, once everything speaks it. */
   onChosen?: (language: Language) => void;
 }
 
 /** The languages by their own names, so that who can't read this page finds theirs. */
-export function LanguageSelect({ onChosen }: LanguageSelectProps) {
+export function LanguageSelect({ look, onChosen }: LanguageSelectProps) {
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
   const choose = async (wanted: string) => {
@@ -29,10 +31,15 @@ export function LanguageSelect({ onChosen }: LanguageSelectProps) {
     }
   };
   return (
-    <label className={styles.language} aria-busy={busy || undefined}>
-      <Icon of={Languages} size="sm" />
+    <label className={look === "line" ? styles.language : undefined} aria-busy={busy || undefined}>
+      {look === "line" && <Icon of={Languages} size="sm" />}
       <span className="sr">{t("ui.language")}</span>
-      <select value={language} onChange={(event) => void choose(event.target.value)}>
+      <select
+        className={look === "field" ? "select" : undefined}
+        data-size={look === "field" ? "sm" : undefined}
+        value={language}
+        onChange={(event) => void choose(event.target.value)}
+      >
         {!isLanguage(language) && <option value={language}>{language}</option>}
         {languages.map((one) => (
           <option key={one} value={one} lang={one}>

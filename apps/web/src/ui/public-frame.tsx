@@ -20,7 +20,7 @@ export function PublicFrame({ narrow, children }: { narrow?: boolean | undefined
           <LogoMark size={14} /> {t("ui.keptIn")}
         </a>
         <span className={styles.choices}>
-          <LanguageSelect />
+          <LanguageSelect look="line" />
           <ThemeSwitch />
         </span>
       </footer>

@@ -80,7 +80,12 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
               <ZoneWords zone={zone} at={booked.start} />
             </>
           }
-          what={t("booking.what", { title: eventType.title, duration: formatMinutes(minutes) })}
+          what={
+            <Trans
+              id="booking.what"
+              values={{ title: <bdi>{eventType.title}</bdi>, duration: formatMinutes(minutes) }}
+            />
+          }
           location={location}
           price={eventType.price}
           confirmed={!pending}

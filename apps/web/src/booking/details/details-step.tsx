@@ -80,7 +80,12 @@ export function DetailsStep(props: DetailsStepProps) {
                 <ZoneWords zone={zone} at={slot.start} />
               </>
             }
-            what={t("booking.what", { title: page.eventType.title, duration: formatMinutes(duration) })}
+            what={
+              <Trans
+                id="booking.what"
+                values={{ title: <bdi>{page.eventType.title}</bdi>, duration: formatMinutes(duration) }}
+              />
+            }
             who={page.host.name}
             location={page.eventType.location}
             price={page.eventType.price}

@@ -17,7 +17,8 @@ const longestChip = 28;
 
 export function QuestionField({ question, value, error, onChange }: QuestionFieldProps) {
   const { label, help, required } = question;
-  const about = { label, hint: help, error, optional: !required };
+  const shown = <bdi>{label}</bdi>;
+  const about = { label: shown, hint: help, error, optional: !required };
   const text = typeof value === "string" ? value : "";
   const write = (event: { target: { value: string } }) => onChange(event.target.value);
   const name = `answers.${question.id}`;
@@ -45,7 +46,7 @@ export function QuestionField({ question, value, error, onChange }: QuestionFiel
         <div className="field">
           <Checkbox
             name={name}
-            label={required ? label : <Optional label={label} />}
+            label={required ? shown : <Optional label={shown} />}
             checked={value === true}
             onChange={(event) => onChange(event.target.checked)}
             aria-invalid={error ? true : undefined}
@@ -58,9 +59,9 @@ export function QuestionField({ question, value, error, onChange }: QuestionFiel
     }
     case "choice":
     case "several": {
-      const options = question.options.map((option) => ({ value: option, label: option }));
+      const options = question.options.map((option) => ({ value: option, label: <bdi>{option}</bdi> }));
       const look = options.every((option) => option.value.length <= longestChip) ? "chips" : "list";
-      const group = { legend: label, hint: help, error, optional: !required, options, look, name } as const;
+      const group = { legend: shown, hint: help, error, optional: !required, options, look, name } as const;
       if (question.kind === "several")
         return <CheckboxGroup {...group} value={Array.isArray(value) ? value : []} onChange={onChange} />;
       if (options.length > mostShown)

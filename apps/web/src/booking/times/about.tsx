@@ -51,17 +51,17 @@ export function About({ page: { host, eventType }, duration, onDuration }: About
             <Icon of={placeIcon} />
             {eventType.location.kind === "in_person" ? (
               <a href={mapUrl(place)} target="_blank" rel="noreferrer">
-                {place}
+                <bdi>{place}</bdi>
               </a>
             ) : (
-              <span>{place}</span>
+              <bdi>{place}</bdi>
             )}
           </li>
         )}
         {eventType.price && (
           <li>
             <Icon of={Banknote} />
-            <span>{eventType.price}</span>
+            <bdi>{eventType.price}</bdi>
           </li>
         )}
         <li>

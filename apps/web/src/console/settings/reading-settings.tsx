@@ -27,7 +27,7 @@ export function ReadingSettings() {
     <div className={css.fields}>
       <div className={css.choice}>
         <span>{t("ui.language")}</span>
-        <LanguageSelect onChosen={() => keep.mutate({ locale: locale() })} />
+        <LanguageSelect look="field" onChosen={() => keep.mutate({ locale: locale() })} />
       </div>
       <div className={css.choice}>
         <span>{t("settings.clock.label")}</span>

@@ -12,7 +12,6 @@ import { endsNextDay, type OverrideDraft, type TimeSpan } from "../hours/hours-d
 import { partsInARow } from "../hours/in-a-row.ts";
 import { writeSpan, writeTime } from "../hours/time-text.ts";
 import { type ClockChange, clockWords } from "./clock-changes.ts";
-import { monthShort } from "./date-parts.ts";
 import css from "./overrides.module.css";
 
 interface OverrideListProps {
@@ -49,7 +48,7 @@ function DateMark({ date }: { date: string }) {
       <span className="quiet">
         {t("availability.overrides.mark", {
           weekday: formatPlainDate(date, "weekdayShort"),
-          month: monthShort(date),
+          month: formatPlainDate(date, "monthShort"),
         })}
       </span>
     </span>

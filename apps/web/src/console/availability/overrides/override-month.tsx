@@ -7,7 +7,6 @@ import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
 import type { OverrideDraft } from "../hours/hours-draft.ts";
-import { weekdayLetter } from "./date-parts.ts";
 import css from "./override-month.module.css";
 
 interface OverrideMonthProps {
@@ -93,7 +92,7 @@ export function OverrideMonth(props: OverrideMonthProps) {
       >
         {weeks[0]?.map((date) => (
           <span key={date} className={css.monthHead} aria-hidden="true">
-            {weekdayLetter(date)}
+            {formatPlainDate(date, "weekdayLetter")}
           </span>
         ))}
         {weeks.flat().map((date) =>

@@ -22,6 +22,14 @@ interface PreviewTableProps {
 
 type Place = { column: number; row: number };
 
+/** More letters than these don't fit over a column: some languages shorten no weekday but to its letter. */
+const mostLetters = 4;
+
+function tightWeekday(date: string): string {
+  const short = formatPlainDate(date, "weekdayShort");
+  return [...short].length > mostLetters ? formatPlainDate(date, "weekdayLetter") : short;
+}
+
 /** Where an arrow key leads; null when it leads nowhere. */
 function next(key: string, { column, row }: Place, columns: number, rows: number): Place | null {
   const onward = document.dir === "rtl" ? -1 : 1;
@@ -90,7 +98,7 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
             aria-label={formatPlainDate(column.date, "long")}
           >
             <div className={css.gridHead} aria-hidden="true">
-              <span className="label">{formatPlainDate(column.date, "weekdayShort")}</span>
+              <span className="label">{tightWeekday(column.date)}</span>
               <span className={css.gridNumber}>{formatDay(column.date)}</span>
             </div>
             {column.cells.map((one, row) =>
