@@ -1,32 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { useLint } from "./testing/use-lint.ts";
 
-// A pattern that no longer matches says nothing; these tests notice.
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-let dir: string;
-
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), "daybook-lint-"));
-  cpSync(join(root, "biome.json"), join(dir, "biome.json"));
-  mkdirSync(join(dir, "scripts/lint"), { recursive: true });
-  cpSync(join(root, "scripts/lint/pure-core.grit"), join(dir, "scripts/lint/pure-core.grit"));
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-/** What Biome, with the repository's own settings, says of this line in that file. */
-function lint(path: string, line: string): string {
-  const file = join(dir, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${line}\n`);
-  const biome = join(root, "node_modules/.bin/biome");
-  const { stdout, stderr } = spawnSync(biome, ["lint", "--vcs-enabled=false", path], { cwd: dir, encoding: "utf8" });
-  return stdout + stderr;
-}
+const lint = useLint();
 
 const forbidden = [
   "export const a = Date.now();",

@@ -24,6 +24,7 @@ export const GROUPS: Stage[][][] = [
       { name: "lint", command: bin("biome"), args: ["ci", "--max-diagnostics=50", "."] },
       { name: "types", command: bin("tsc"), args: ["-b"] },
       { name: "layers", ...script("layers.mjs") },
+      { name: "words", ...script("words.ts") },
       { name: "build", ...script("build.mjs") },
     ],
     [

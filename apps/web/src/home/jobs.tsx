@@ -93,13 +93,13 @@ function ApiPicture() {
   return (
     <div className={styles.code} dir="ltr">
       <span>
-        <b>409</b> slot_unavailable
+        <b>409</b> {"slot_unavailable"}
       </span>
       <span>
-        reason <b>booked</b>
+        {"reason"} <b>{"booked"}</b>
       </span>
       <span>
-        alternatives <b>11:30</b> <b>13:30</b>
+        {"alternatives"} <b>11:30</b> <b>13:30</b>
       </span>
     </div>
   );

@@ -73,7 +73,7 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
         <Field
           label={t("eventTypes.details.link")}
           error={problems.slug}
-          hint={<Trans id={linkHint} values={{ example: <span className="code">?name=…&amp;email=…</span> }} />}
+          hint={<Trans id={linkHint} values={{ example: <span className="code">{"?name=…&email=…"}</span> }} />}
         >
           {(control) => (
             <div className={css.address}>
