@@ -1,5 +1,4 @@
 import { type ComponentType, lazy } from "react";
-import { Route, Switch } from "wouter";
 import { BookingPage } from "./booking/booking-page.tsx";
 import { Toasts } from "./ui/feedback/toast.tsx";
 import { sitePart } from "./words/parts/site.ts";
@@ -18,23 +17,29 @@ const ManagePage = sitePage(() => import("./manage/manage-page.tsx").then((modul
 const ProfilePage = sitePage(() => import("./profile/profile-page.tsx").then((module) => module.ProfilePage));
 const MissingPage = sitePage(() => import("./missing/missing-page.tsx").then((module) => module.MissingPage));
 
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 /** Pages for people without an account. Booking is in the first load, the others come when they are asked for. */
+function Page() {
+  // Each page is a document of its own: only what stands behind its path changes while it is open.
+  const [first, second, ...more] = location.pathname.split("/").filter(Boolean).map(decoded);
+  if (first === undefined) return <HomePage />;
+  if (more.length > 0) return <MissingPage />;
+  if (second === undefined) return <ProfilePage handle={first} />;
+  if (first === "manage") return <ManagePage token={second} />;
+  return <BookingPage handle={first} slug={second} />;
+}
+
 export function PublicApp() {
   return (
     <>
-      <Switch>
-        <Route path="/">
-          <HomePage />
-        </Route>
-        <Route path="/manage/:token">{({ token }) => <ManagePage key={token} token={token} />}</Route>
-        <Route path="/:handle">{({ handle }) => <ProfilePage key={handle} handle={handle} />}</Route>
-        <Route path="/:handle/:slug">
-          {({ handle, slug }) => <BookingPage key={`${handle}/${slug}`} handle={handle} slug={slug} />}
-        </Route>
-        <Route>
-          <MissingPage />
-        </Route>
-      </Switch>
+      <Page />
       <Toasts />
     </>
   );

@@ -15,12 +15,12 @@ const MOST = { errors: 50, text: 300 };
 const short = (text: string, end = ""): string =>
   text.length > MOST.text ? `${text.slice(0, MOST.text).toWellFormed()}…${end}` : text;
 
-/** What may have been made of something sent, within bounds; how many faults were left out, the detail says. */
 const shortParams = (params: RuleParams): RuleParams =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? short(value) : value]),
   );
 
+/** What may have been made of something sent, within bounds; how many faults were left out, the detail says. */
 function bounded({ errors, detail }: Pick<Problem, "errors" | "detail">): Pick<Problem, "errors" | "detail"> {
   const more = (errors?.length ?? 0) - MOST.errors;
   return {

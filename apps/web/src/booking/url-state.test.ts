@@ -41,3 +41,8 @@ test("a change keeps what it doesn't name", () => {
   );
   expect(patchSearch("?date=1", { date: null })).toBe("");
 });
+
+test("in an address a space is a plus that nobody encoded, in a name it is a space", () => {
+  const { name, email } = parseUrl("?name=Jo+Silva&email=jo+lesson@example.com");
+  expect([name, email]).toEqual(["Jo Silva", "jo+lesson@example.com"]);
+});

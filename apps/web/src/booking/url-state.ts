@@ -33,7 +33,8 @@ export function parseUrl(search: string): UrlState {
     timezone: zoneNamed(query.get("timezone") ?? ""),
     time: valid("time", (value) => /T.*Z$/.test(value) && Number.isFinite(Date.parse(value))),
     name: query.get("name") ?? "",
-    email: query.get("email") ?? "",
+    // Links are often put together by hand: a plus that nobody encoded, and an address has no spaces.
+    email: (query.get("email") ?? "").replaceAll(" ", "+"),
     answers,
   };
 }

@@ -120,3 +120,9 @@ test("another address wins where it says something, and whom it names is not mix
   });
   expect(draftOf("?date=2026-11-30")).toMatchObject({ name: "Bo", email: "bo@example.com", answers: { goal: "arms" } });
 });
+
+test("a phone number in an address keeps its plus, encoded or not", () => {
+  const phone = [{ kind: "phone", id: "phone", label: "Phone", required: true }] as const;
+  for (const search of ["?q_phone=+351+912+345+678", "?q_phone=%2B351+912+345+678"])
+    expect(firstDraft(phone as never, parseUrl(search), null).answers).toEqual({ phone: "+351 912 345 678" });
+});

@@ -29,6 +29,8 @@ function prefilled(question: Question, values: string[] | undefined): DraftAnswe
   if (question.kind === "several") return values.filter((value) => question.options.includes(value));
   if (question.kind === "choice") return question.options.includes(first) ? first : "";
   if (question.kind === "checkbox") return first === "true" || first === "1" || first === "yes";
+  // A number begins with a plus, which comes as a space where nobody encoded it.
+  if (question.kind === "phone") return first.replace(/^ (?=\d)/, "+");
   return first;
 }
 
