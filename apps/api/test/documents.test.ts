@@ -129,6 +129,17 @@ describe("an address of the site", () => {
     },
   );
 
+  it("names one address for a page, however it was asked for", async () => {
+    const canonical = ({ text }: Answer) => /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
+    const own = `/${host.handle}/${page.slug}`;
+    for (const path of [own, `${own}/`, own.toUpperCase(), `${own}?name=Jo&email=jo@example.com`]) {
+      const answer = await open(path);
+      expect([path, canonical(answer)?.replace(/^https?:\/\/[^/]+/, "")]).toEqual([path, own]);
+      expect(answer.text).not.toContain("jo@example.com");
+    }
+    expect(canonical(await open(`/manage/${token}`))).toBeUndefined();
+  });
+
   it.each(addresses)("%s says the same to HEAD, without the page", async (_, path, status) => {
     const [head, get] = [await open(path(), "HEAD"), await open(path())];
     expect([head.status, head.text]).toEqual([status, ""]);

@@ -44,16 +44,19 @@ describe.each([
     expectSafe(answer);
   });
 
-  it.each(["/favicon.svg", "/logo.svg", "/fonts/daybook-sans-latin.woff2"])("%s is served", async (path) => {
-    for (const method of ["GET", "HEAD"]) {
-      const answer = await ask(path, method);
-      expect([method, answer.status]).toEqual([method, 200]);
-      expect(answer.headers.get("content-type")).not.toContain("html");
-      expectSafe(answer);
-    }
-  });
+  it.each(["/favicon.svg", "/favicon.ico", "/apple-touch-icon.png", "/logo.svg", "/fonts/daybook-sans-latin.woff2"])(
+    "%s is served",
+    async (path) => {
+      for (const method of ["GET", "HEAD"]) {
+        const answer = await ask(path, method);
+        expect([method, answer.status]).toEqual([method, 200]);
+        expect(answer.headers.get("content-type")).not.toContain("html");
+        expectSafe(answer);
+      }
+    },
+  );
 
-  it.each(["/assets/nope.js", "/assets/", "/fonts/nope.woff2", "/favicon.ico", "/robots.txt", "/.env", "/a/b/c.map"])(
+  it.each(["/assets/nope.js", "/assets/", "/fonts/nope.woff2", "/icon.ico", "/robots.txt", "/.env", "/a/b/c.map"])(
     "%s is missing, and isn't kept as if it were there",
     async (path) => {
       for (const method of ["GET", "HEAD"])

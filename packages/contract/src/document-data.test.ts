@@ -64,6 +64,12 @@ describe("a document", () => {
     expect(html).toContain('<meta property="og:title" content="Lesson with Zoë &#38; Co">');
   });
 
+  it("names its one address, unless nobody shall find it", () => {
+    const url = "https://book.example/ana/lesson";
+    expect(inject({ url })).toContain(`<link rel="canonical" href="${url}">`);
+    expect(inject({ url, index: false })).not.toContain("canonical");
+  });
+
   it("asks search engines to stay away where it should", () => {
     expect(inject()).not.toContain("noindex");
     expect(inject({ index: false })).toContain('<meta name="robots" content="noindex">');

@@ -5,6 +5,7 @@ import type { BookingPage, Profile, SlotsAnswer } from "./pages.ts";
 export interface DocumentData {
   title: string;
   description: string;
+  /** The one address of what is shown, whatever the asked one had besides: what is prefilled is nobody else's business. */
   url: string;
   /** False asks search engines to stay away (manage links, missing pages). */
   index: boolean;
@@ -31,7 +32,10 @@ export function injectDocumentData(html: string, document: DocumentData): string
     `<title>${title}</title>`,
     `<meta name="description" content="${description}">`,
     `<meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:url" content="${escapeHtml(document.url)}"><meta property="og:type" content="website">`,
-    document.index ? "" : `<meta name="robots" content="noindex">`,
+    `<meta name="twitter:card" content="summary">`,
+    document.index
+      ? `<link rel="canonical" href="${escapeHtml(document.url)}">`
+      : `<meta name="robots" content="noindex">`,
     `<script type="application/json" id="document-data">${escapeJson(document.data)}</script>`,
   ].join("");
   return inLanguage(html, document.language)

@@ -67,7 +67,7 @@ describe("an e-mail address", () => {
     ["jo@example", broken("format")],
     ["jo@@example.com", broken("format")],
     ["jo@example.com,all@example.com", broken("format")],
-    ["Jo <jo@example.com>", broken("format")],
+    ["Jo <jo@example.com>", "jo@example.com"],
     ["jo@exa mple.com", broken("format")],
     ["", broken("too_small")],
   ])("%j is kept as %j", (input, output) => {

@@ -62,7 +62,7 @@ async function told(asked: Asked): Promise<Told> {
 async function documentAt(asked: Asked, parts: string[]): Promise<Told | null> {
   const { url, t } = asked;
   const [first, second] = parts;
-  if (first === undefined) return plain("Daybook", t("document.home.description"), url.href, { kind: "none" });
+  if (first === undefined) return plain("Daybook", t("document.home.description"), `${url.origin}/`, { kind: "none" });
   if (first === "console" || (second === undefined && ["sign-in", "sign-up"].includes(first))) return unlisted(asked);
   if (first === "manage") return parts.length === 2 && second !== undefined ? manageDocument(asked, second) : null;
   if (second === undefined) return profileDocument(asked, first);
@@ -92,7 +92,11 @@ async function profileDocument({ services, url, t }: Asked, handle: string): Pro
   const profile = await presentProfile(services, handle);
   const { name, tagline } = profile.host;
   const description = tagline || t("document.profile.description", { host: name });
-  return plain(name, description, url.href, { kind: "profile", profile, now: services.now() });
+  return plain(name, description, `${url.origin}/${profile.host.handle}`, {
+    kind: "profile",
+    profile,
+    now: services.now(),
+  });
 }
 
 async function pageDocument({ services, env, url, t }: Asked, handle: string, slug: string): Promise<Told> {
@@ -105,7 +109,8 @@ async function pageDocument({ services, env, url, t }: Asked, handle: string, sl
   const title = t("document.page.title", { title: page.eventType.title, host });
   const ownWords = page.eventType.description.split("\n")[0]?.slice(0, 200);
   const summary = ownWords || t("document.page.description", { host });
-  return plain(title, summary, url.href, { kind: "booking_page", page, slots, asked, now });
+  const address = `${url.origin}/${page.host.handle}/${page.eventType.slug}`;
+  return plain(title, summary, address, { kind: "booking_page", page, slots, asked, now });
 }
 
 function askedFor(page: BookingPage, url: URL, now: number) {
