@@ -628,7 +628,6 @@ export interface Messages {
   "frame.openYourPage": { values: None; tags: never };
   "frame.save.unsaved": { values: { changes: number }; tags: never };
   "frame.sections.availability": { values: None; tags: never };
-  "frame.sections.availabilityShort": { values: None; tags: never };
   "frame.sections.bookings": { values: None; tags: never };
   "frame.sections.calendar": { values: None; tags: never };
   "frame.sections.connected": { values: None; tags: never };

@@ -4,8 +4,6 @@ import { toAvailability, toBookings, toCalendar, toEventTypes, toFeeds, toSettin
 
 interface Section {
   name: PlainKey;
-  /** On a phone's tab, where there is less room. */
-  short?: PlainKey;
   icon: LucideIcon;
   to: () => { to: string };
 }
@@ -13,12 +11,7 @@ interface Section {
 const calendar: Section = { name: "frame.sections.calendar", icon: Calendar, to: toCalendar };
 const bookings: Section = { name: "frame.sections.bookings", icon: BookOpen, to: toBookings };
 const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to: toEventTypes };
-const availability: Section = {
-  name: "frame.sections.availability",
-  short: "frame.sections.availabilityShort",
-  icon: Clock,
-  to: toAvailability,
-};
+const availability: Section = { name: "frame.sections.availability", icon: Clock, to: toAvailability };
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 

@@ -18,7 +18,7 @@ export function TabBar({ more }: { more: ReactNode }) {
           activeOptions={{ includeSearch: false }}
         >
           <Icon of={section.icon} size="lg" />
-          <span>{t(section.short ?? section.name)}</span>
+          <span>{t(section.name)}</span>
         </Link>
       ))}
       {more}
