@@ -14,7 +14,7 @@ type TransProps<Key extends MessageKey> = { id: Key } & (keyof Messages[Key]["va
 const [OPEN, CLOSE] = ["\uE0F0", "\uE0F1"];
 
 const asText = (value: ReactNode): value is string | number =>
-  typeof value === "number" || (typeof value === "string" && !value.includes("<"));
+  typeof value === "number" || (typeof value === "string" && !/[<\uE0F0\uE0F1]/.test(value));
 
 /** A sentence with elements in it: `<b>` of the message is the element `tags.b`, and values may be elements too. */
 export function Trans<Key extends MessageKey>({ id, values, tags }: TransProps<Key>): ReactNode {
