@@ -1,7 +1,8 @@
 import "../words/testing/english.ts";
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { expect, test } from "vitest";
-import { cityOf, gmt, offsetLabel, searchZones, timesIn, zoneEntries } from "./zones.ts";
+import { searchZones, zoneEntries } from "./zone-search.ts";
+import { cityOf, gmt, offsetLabel, timesIn } from "./zones.ts";
 
 const now = Date.parse("2026-10-15T12:00:00Z");
 const entries = zoneEntries(now);

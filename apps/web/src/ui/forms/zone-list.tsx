@@ -2,7 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { formatTime } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
 import { MINUTE } from "../../time/units.ts";
-import { gmt, searchZones, type ZoneEntry, zoneEntries } from "../../time/zones.ts";
+import { searchZones, type ZoneEntry, zoneEntries } from "../../time/zone-search.ts";
+import { gmt } from "../../time/zones.ts";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import styles from "./zone-select.module.css";
@@ -31,9 +32,10 @@ function groupsOf(entries: readonly ZoneEntry[], typed: string, first: ZoneListP
     });
     if (options.length > 0) groups.push({ title: t("ui.zonesNear"), options });
   }
+  // What fits best goes first, and its region with it.
   for (const entry of searchZones(entries, typed)) {
-    const last = groups.at(-1);
-    if (last?.title === entry.region) last.options.push(entry);
+    const group = groups.find(({ title }) => title === entry.region);
+    if (group) group.options.push(entry);
     else groups.push({ title: entry.region, options: [entry] });
   }
   return groups;
