@@ -1,4 +1,3 @@
-import { setupI18n } from "@lingui/core";
 import type { AnyLanguage } from "./languages.ts";
 import type { Messages } from "./messages.gen.ts";
 
@@ -33,29 +32,70 @@ interface WordsOptions {
   compile?: ((message: string) => unknown) | undefined;
 }
 
-/** Lingui reads `A` in the finished sentence as a letter, also where a person wrote those six signs. */
-const ESCAPE = /\\(?=u[\da-f]{4}|x[\da-f]{2})/gi;
-const STANDS_FOR_BACKSLASH = "\uE0FF";
+/** A message as Lingui's compiler leaves it: its text, or texts and places in turn; `#` is a plural's number. */
+type Message = string | readonly Token[];
+type Token = string | readonly [name: string, type?: string, cases?: Readonly<Record<string, Message | number>>];
+type Values = Readonly<Record<string, unknown>>;
 
-const guarded = (value: unknown): unknown =>
-  typeof value === "string" ? value.replace(ESCAPE, STANDS_FOR_BACKSLASH) : value;
+/** How a language counts and writes numbers. Made when first needed: many sentences need neither. */
+function numbersOf(tag: string) {
+  let [numbers, cardinal, ordinal]: [Intl.NumberFormat?, Intl.PluralRules?, Intl.PluralRules?] = [];
+  return {
+    write: (value: number): string => {
+      numbers ??= new Intl.NumberFormat(tag);
+      return numbers.format(value);
+    },
+    formOf: (value: number, isOrdinal: boolean): string => {
+      if (isOrdinal) ordinal ??= new Intl.PluralRules(tag, { type: "ordinal" });
+      else cardinal ??= new Intl.PluralRules(tag);
+      return ((isOrdinal ? ordinal : cardinal) as Intl.PluralRules).select(value);
+    },
+  };
+}
+
+/** Puts values into messages. What a value says is never read as part of its message. */
+function speaker(tag: string) {
+  const { write, formOf } = numbersOf(tag);
+  const say = (message: Message, values: Values, counted?: number): string => {
+    if (typeof message === "string") return message;
+    let text = "";
+    for (const token of message) {
+      if (typeof token !== "string") text += put(token, values, counted);
+      else text += token === "#" && counted !== undefined ? write(counted) : token;
+    }
+    return text;
+  };
+  const put = ([name, type, cases = {}]: Exclude<Token, string>, values: Values, counted?: number): string => {
+    const value = values[name];
+    const caseOf = (key: unknown) => (Object.hasOwn(cases, String(key)) ? (cases[String(key)] as Message) : undefined);
+    switch (type) {
+      case undefined:
+        return String(value);
+      case "number":
+        return write(Number(value));
+      case "select":
+        return say(caseOf(value) ?? caseOf("other") ?? "", values, counted);
+      case "plural":
+      case "selectordinal": {
+        const count = Number(value) - Number(cases.offset ?? 0);
+        const form = formOf(count, type === "selectordinal");
+        return say(caseOf(value) ?? caseOf(form) ?? caseOf("other") ?? "", values, count);
+      }
+      default:
+        throw new Error(`Messages know no ${type}`);
+    }
+  };
+  return say;
+}
 
 /** Throws for a key that no catalogue has: a sentence that is missing must not be read by anybody as its key. */
 export function createWords({ language, tag, catalogues, compile }: WordsOptions): Words {
-  const messages = Object.assign({}, ...catalogues) as Record<string, never>;
-  const i18n = setupI18n({
-    locale: language,
-    locales: tag,
-    messages: { [language]: messages },
-    missing: (_, key) => {
-      throw new Error(`No catalogue of ${language} has ${key}`);
-    },
-  });
-  if (compile) i18n.setMessagesCompiler(compile as Parameters<typeof i18n.setMessagesCompiler>[0]);
-  const translate = (key: string, values?: Readonly<Record<string, unknown>>): string => {
-    if (!values) return i18n._(key);
-    const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, guarded(value)]));
-    return i18n._(key, safe).replaceAll(STANDS_FOR_BACKSLASH, "\\");
+  const messages = Object.assign(Object.create(null), ...catalogues) as Record<string, Message | undefined>;
+  const say = speaker(tag);
+  const translate = (key: string, values: Values = {}): string => {
+    const message = messages[key];
+    if (message === undefined) throw new Error(`No catalogue of ${language} has ${key}`);
+    return say(compile && typeof message === "string" ? (compile(message) as Message) : message, values);
   };
   return { language, tag, t: translate as Translate };
 }

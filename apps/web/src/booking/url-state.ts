@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { navigate, useHistoryState, useLocationProperty, useSearch } from "wouter/use-browser-location";
 import { isDate, isMonth, type Month } from "../time/month.ts";
 import { zoneNamed } from "../time/zones.ts";
+import { navigate, useAddress } from "./browser-address.ts";
 
 /** What a booking page's address says. Everything in it can be sent to someone else. */
 export interface UrlState {
@@ -67,9 +67,9 @@ export function go(patch: Patch, { replace = false, hash = location.hash, state 
 }
 
 export function useUrlState(): { url: UrlState; hash: string; state: unknown } {
-  const search = useSearch();
-  const hash = useLocationProperty(() => location.hash);
-  const state: unknown = useHistoryState();
+  const search = useAddress(() => location.search);
+  const hash = useAddress(() => location.hash);
+  const state: unknown = useAddress(() => history.state);
   const url = useMemo(() => parseUrl(search), [search]);
   return { url, hash, state };
 }
