@@ -46,7 +46,6 @@ export function placeholdersOf(message: string): Placeholders {
   return found;
 }
 
+/** The cases that are named, and any other text. */
 const selectType = (cases: readonly string[]): string =>
-  ["string", ...cases.filter((one) => one !== "other").map((one) => JSON.stringify(one))].length > 1
-    ? [...cases.filter((one) => one !== "other").map((one) => JSON.stringify(one)), "(string & {})"].join(" | ")
-    : "string";
+  [...cases.filter((one) => one !== "other").map((one) => JSON.stringify(one)), "(string & {})"].join(" | ");

@@ -2,6 +2,7 @@ import { namesOfZone, zoneNames } from "@daybook/core/time/canonical-zone";
 import { zone } from "@daybook/core/time/zone";
 import { intl, t } from "../words/words.ts";
 import { currentTime } from "./now.ts";
+import { plainDigits } from "./plain-digits.ts";
 import { MINUTE } from "./units.ts";
 import { countryOfZone } from "./zone-countries.ts";
 import { nicknames, wellKnown } from "./zone-nicknames.ts";
@@ -100,10 +101,6 @@ export function zoneEntries(now: number = currentTime()): readonly ZoneEntry[] {
     .map((name) => makeEntry(name, now, countries))
     .sort((a, b) => compare(a.region, b.region) || compare(a.city, b.city));
 }
-
-/** Digits of any script that ours are typed in, as ASCII. */
-const plainDigits = (text: string): string =>
-  text.normalize("NFKC").replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 
 /** How well a word fits: as a whole 2, as a beginning 1, not at all 0. "+5:30" and "gmt+5:30" mean the offset. */
 function fitOf(entry: ZoneEntry, word: string): number {

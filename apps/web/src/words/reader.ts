@@ -25,10 +25,7 @@ export function rememberLanguage(language: AnyLanguage): void {
   }
 }
 
-/**
- * What the reader chose here, what the link asks for (`?lang=`), or what the browser likes, in that order. `served` is
- * what the document came in: it stands for the link and the browser where the server has read them.
- */
+/** What the reader chose here, what the link asks for (`?lang=`), or what the browser likes, in that order. */
 export function readerLanguage(search: string = location.search): AnyLanguage {
   const asked = new URLSearchParams(search).get("lang");
   return matchLanguage([...listOf(chosen()), ...listOf(asked), ...readerTags()]) ?? "en";

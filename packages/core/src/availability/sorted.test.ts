@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstAbove, insertAll, intersection, sortedUnique, union, without } from "./sorted.ts";
+import { insertAll, intersection, sortedUnique, union, without } from "./sorted.ts";
 
 const ascending = fc
   .uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 40 })
@@ -17,16 +17,6 @@ test("lists are united, cut and subtracted as sets are", () => {
       const list = without(a, b);
       insertAll(list, b);
       expect(list).toEqual(either);
-    }),
-  );
-});
-
-test("the first above a limit is found from any known place before it", () => {
-  fc.assert(
-    fc.property(ascending, fc.integer({ min: -1, max: 61 }), fc.nat(), (values, limit, seed) => {
-      const found = values.findIndex((value) => value > limit);
-      const expected = found < 0 ? values.length : found;
-      expect(firstAbove(values, limit, seed % (expected + 1))).toBe(expected);
     }),
   );
 });

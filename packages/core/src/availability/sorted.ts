@@ -1,26 +1,3 @@
-/**
- * Index of the first of the ascending values that is above `limit`, or their number. `known` is one at or before it:
- * where limits ascend, the last answer. Doubles its step and then halves it, so that near is found at once and far soon.
- */
-export function firstAbove(values: readonly number[], limit: number, known: number): number {
-  const count = values.length;
-  if (known >= count || (values[known] as number) > limit) return known;
-  let low = known;
-  let step = 1;
-  while (low + step < count && (values[low + step] as number) <= limit) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, count);
-  low++;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] as number) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Values of either ascending list, ascending, each once. */
 export function union(a: readonly number[], b: readonly number[]): number[] {
   if (b.length === 0) return a.slice();
@@ -70,16 +47,17 @@ export function intersection(a: readonly number[], b: readonly number[]): number
   return both;
 }
 
-/** Values of the first ascending list of whole numbers that are not in the second, which may be much longer. */
+/** Values of the first ascending list that are not in the second. */
 export function without(values: readonly number[], taken: readonly number[]): number[] {
   if (taken.length === 0) return values.slice();
   const left: number[] = new Array(values.length);
   let count = 0;
   let j = 0;
+  let other = taken[0] as number;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    j = firstAbove(taken, value - 1, j);
-    if (j === taken.length || taken[j] !== value) left[count++] = value;
+    while (other < value) other = valueAt(taken, ++j);
+    if (other !== value) left[count++] = value;
   }
   left.length = count;
   return left;

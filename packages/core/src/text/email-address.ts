@@ -8,9 +8,8 @@ const IN_BRACKETS = /^[^<>@]*<\s*([^<>]+@[^<>]+?)\s*>[\s,;]*$/;
 
 /**
  * An e-mail address as it is kept, from what somebody wrote or pasted: nothing invisible, `＠` and letters in full width
- * as they are meant, no `mailto:` and no name before it
- * in brackets, the domain in ASCII. Mail goes there as it is, and an address is the same however its
- * domain was written. Whether it is an address, this doesn't say.
+ * as they are meant, no `mailto:` and no name before it in brackets, the domain in ASCII. Mail goes there as it is, and an
+ * address is the same however its domain was written. Whether it is an address, this doesn't say.
  */
 export function cleanEmail(text: string): string {
   const pasted = text

@@ -1,5 +1,4 @@
 import { joinTimes, type OpenTimes } from "../open-windows.ts";
-import { firstAbove } from "../sorted.ts";
 import { nothing, type Stretches } from "../stretches.ts";
 import type { Rule } from "./rule.ts";
 
@@ -40,7 +39,7 @@ function touching(times: OpenTimes, others: OpenTimes): OpenTimes {
   const closes: number[] = [];
   let next = 0;
   for (let i = 0; i < others.opens.length; i++) {
-    next = firstAbove(times.closes, (others.opens[i] as number) - 1, next);
+    while (next < times.closes.length && (times.closes[next] as number) < (others.opens[i] as number)) next++;
     for (; next < times.opens.length && (times.opens[next] as number) <= (others.closes[i] as number); next++) {
       opens.push(times.opens[next] as number);
       closes.push(times.closes[next] as number);

@@ -1,9 +1,9 @@
 import { formatWallTime, parseWallTime } from "@daybook/core/time/civil";
 import { formatNumber, formatTime } from "../../../time/format.ts";
 import type { Clock } from "../../../time/locale.ts";
+import { plainDigits } from "../../../time/plain-digits.ts";
 import { HOUR, MINUTE, MINUTES_A_DAY } from "../../../time/units.ts";
 import { intl, t } from "../../../words/words.ts";
-import { plainDigits } from "../../event-types/draft/plain-digits.ts";
 
 /** A stored wall time as it is shown. The end of the day, 24:00, is midnight on a clock of twelve. */
 export function writeTime(wall: string, clock: Clock): string {

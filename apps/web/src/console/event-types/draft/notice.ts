@@ -1,6 +1,6 @@
+import { plainDigits } from "../../../time/plain-digits.ts";
 import { MINUTES_A_DAY } from "../../../time/units.ts";
 import { intl, t } from "../../../words/words.ts";
-import { plainDigits } from "./plain-digits.ts";
 
 export const units = {
   minutes: { minutes: 1, of: "minute", name: "eventTypes.limits.minutes" },

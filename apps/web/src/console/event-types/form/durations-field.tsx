@@ -1,12 +1,12 @@
 import { Plus } from "lucide-react";
 import { useId, useState } from "react";
 import { formatMinutes } from "../../../time/format.ts";
+import { plainDigits } from "../../../time/plain-digits.ts";
 import { MINUTES_A_DAY } from "../../../time/units.ts";
 import { Button } from "../../../ui/button.tsx";
 import { FieldError, SelectField } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
-import { plainDigits } from "../draft/plain-digits.ts";
 import css from "./form.module.css";
 
 const usual = [15, 20, 30, 45, 60, 90, 120];
