@@ -34,21 +34,43 @@ export const locale = (): string => new Intl.Locale(words().tag).baseName;
 /** For `Intl`: the reader's language in their region, with the Gregorian calendar. */
 export const intl = (): string => words().tag;
 
-/** Loads what is missing of the parts, and has everything speak that language from now on. Throws where the network fails. */
+/** All that is to be known, in whatever language. */
+const wanted = new Set<Part>();
+/** The language asked for last; others may still be loading. */
+let latest: AnyLanguage | null = null;
+
+/** Has everything speak that language from now on, these parts too. Throws where the network fails; all is as it was then. */
 export async function speak(next: AnyLanguage, parts: readonly Part[]): Promise<void> {
-  const had = known?.language === next ? known.parts : new Map<Part, Catalogue>();
-  const wanted = [...new Set([...(known?.parts.keys() ?? []), ...parts])];
-  const loaded = await Promise.all(
-    wanted.map(async (part) => [part, had.get(part) ?? (await loadCatalogue(next, part))] as const),
-  );
-  use(next, new Map(loaded));
+  for (const part of parts) wanted.add(part);
+  latest = next;
+  await load(next);
+}
+
+/** Has the reader's language know these parts too, before a page shows that needs them. Throws where the network fails. */
+export async function learn(...parts: readonly Part[]): Promise<void> {
+  for (const part of parts) wanted.add(part);
+  await load(latest ?? language());
+}
+
+async function load(next: AnyLanguage): Promise<void> {
+  const partsOf = () => (known?.language === next ? known.parts : new Map<Part, Catalogue>());
+  let loaded: (readonly [Part, Catalogue])[];
+  try {
+    loaded = await Promise.all(
+      [...wanted].map(async (part) => [part, partsOf().get(part) ?? (await loadCatalogue(next, part))] as const),
+    );
+  } catch (error) {
+    if (latest === next) latest = known?.language ?? null;
+    throw error;
+  }
+  // Another language was asked for meanwhile: that one has to know the parts.
+  if (latest !== null && latest !== next) return load(latest);
+  // What others have learnt meanwhile is kept.
+  use(next, new Map([...partsOf(), ...loaded]));
   document.documentElement.lang = next;
   document.documentElement.dir = directionOf(next);
   for (const listener of listeners) listener();
 }
-
-/** Has the reader's language know these parts too, before a page shows that needs them. Throws where the network fails. */
-export const learn = (...parts: readonly Part[]): Promise<void> => speak(language(), parts);
 
 function use(next: AnyLanguage, parts: Map<Part, Catalogue>, compile?: (message: string) => unknown): void {
   known = { language: next, parts };
