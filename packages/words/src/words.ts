@@ -82,7 +82,7 @@ function speaker(tag: string) {
         return say(caseOf(value) ?? caseOf(form) ?? caseOf("other") ?? "", values, count);
       }
       default:
-        throw new Error(`Messages know no ${type}`);
+        throw new Error(`No ${type} in messages`);
     }
   };
   return say;

@@ -18,7 +18,7 @@ export const partOf = (files: Part): Part =>
 export async function loadCatalogue(language: AnyLanguage, part: Part): Promise<Catalogue> {
   const source = language === "en-XA" || language === "ar-XB" ? "en" : language;
   const load = part[source];
-  if (!load) throw new Error(`A part of the catalogues has no ${language}`);
+  if (!load) throw new Error(`No words in ${language}`);
   const { default: catalogue } = await load();
   if (source === language) return catalogue;
   const trial = await import("@daybook/words/trial");

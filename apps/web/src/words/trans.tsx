@@ -43,7 +43,7 @@ function inTags(text: string, tags: Record<string, ReactElement>, valueAt: (inde
 
 function element(tags: Record<string, ReactElement>, name: string, children?: ReactNode): ReactElement {
   const found = tags[name];
-  if (!found) throw new Error(`A message has <${name}>, and nobody says what that is`);
+  if (!found) throw new Error(`Nobody says what <${name}> is`);
   return children === undefined ? found : cloneElement(found, undefined, children);
 }
 

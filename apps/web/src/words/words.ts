@@ -9,8 +9,7 @@ const listeners = new Set<() => void>();
 let known: { language: AnyLanguage; parts: Map<Part, Catalogue> } | null = null;
 
 function words(): Words {
-  if (!current)
-    throw new Error("Words are asked for before a language is there: ask while rendering, not while loading");
+  if (!current) throw new Error("No words yet: ask for them while rendering");
   return current;
 }
 
