@@ -1,6 +1,6 @@
 import { bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Connect, withConnection } from "@daybook/db/connection";
-import { leaseDeliveries, settleDeliveries } from "@daybook/db/deliveries";
+import { leaseDeliveries, settleDeliveries } from "@daybook/db/delivery-leases";
 import { findPage } from "@daybook/db/pages";
 import pg from "pg";
 import { commitClaim } from "../../apps/api/src/booking-changes/commit-claim.ts";
@@ -72,7 +72,7 @@ export async function bookingsOverHttp(server: Server, bundle: Bundle, dir: stri
 async function deliver(connect: Connect, ids: readonly string[], bookingId: string): Promise<void> {
   await withConnection(connect, async (db) => {
     const now = Date.now();
-    const lease = { now, until: now + 60_000, outlived: false, most: 12 };
+    const lease = { now, until: now + 60_000, outlived: false, most: 12, strict: [] };
     const leased = await leaseDeliveries(system, db, ids, lease);
     await findBooking(system, db, bookingId);
     await bookingSurroundings(system, db, bookingId);

@@ -1,6 +1,7 @@
 import { insertSession } from "@daybook/db/accounts";
 import { type Database, pgConnect, withConnection } from "@daybook/db/connection";
-import { dueDeliveries, leaseDeliveries, settleDeliveries } from "@daybook/db/deliveries";
+import { dueDeliveries } from "@daybook/db/deliveries";
+import { leaseDeliveries, settleDeliveries } from "@daybook/db/delivery-leases";
 import { findPage } from "@daybook/db/pages";
 import { prune } from "@daybook/db/retention";
 import type { CapabilityScope, EventTypePage } from "@daybook/db/scopes";
@@ -69,7 +70,13 @@ async function cancel(bookingId: string): Promise<void> {
 async function deliver(db: Database): Promise<void> {
   for (const isLast of [false, true]) {
     const ids = await dueDeliveries(system, db, now, 100);
-    const leased = await leaseDeliveries(system, db, ids, { now, until: now + 60_000, outlived: false, most: 100 });
+    const leased = await leaseDeliveries(system, db, ids, {
+      now,
+      until: now + 60_000,
+      outlived: false,
+      most: 100,
+      strict: [],
+    });
     await settleDeliveries(
       system,
       db,

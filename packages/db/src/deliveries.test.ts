@@ -5,15 +5,8 @@ import { type FreshDatabase, freshDatabase } from "../../../scripts/test/databas
 import { system } from "../../../scripts/test/system-scope.ts";
 import { insertAccount } from "./accounts.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
-import {
-  type AttemptEnd,
-  dueDeliveries,
-  isOvertaken,
-  type LeasedDelivery,
-  leaseDeliveries,
-  nextDue,
-  settleDeliveries,
-} from "./deliveries.ts";
+import { dueDeliveries, isOvertaken, nextDue } from "./deliveries.ts";
+import { type AttemptEnd, type LeasedDelivery, leaseDeliveries, settleDeliveries } from "./delivery-leases.ts";
 import type { NewEvent } from "./events.ts";
 import { raiseHosts } from "./hosts.ts";
 import { deliveryAttempts } from "./schema/effects.ts";
@@ -77,8 +70,8 @@ async function record(
   return deliveries.map((delivery) => delivery.id);
 }
 const lease = (ids: string[], now = NOW, outlived = false, most = 10) =>
-  leaseDeliveries(system, connection.db, ids, { now, until: now + MINUTE, outlived, most });
-const settle = (...ends: AttemptEnd[]) => settleDeliveries(system, connection.db, ends);
+  leaseDeliveries(system, connection.db, ids, { now, until: now + MINUTE, outlived, most, strict: [] });
+const settle = async (...ends: AttemptEnd[]) => (await settleDeliveries(system, connection.db, ends)).counted;
 const done = (one: LeasedDelivery | undefined, at = NOW): AttemptEnd => ({
   id: one?.id ?? "",
   attempt: one?.attempt ?? 0,
@@ -142,6 +135,7 @@ describe("a lease", () => {
           until: NOW + MINUTE,
           outlived: false,
           most: 10,
+          strict: [],
         }).finally(() => own.end());
         return leased.map((one) => one.id);
       }),
@@ -248,6 +242,7 @@ describe("a delivery that a later one of its order has overtaken", () => {
     const [early] = await lease([first]);
     if (!early) throw new Error("Nothing was leased");
     const overtaken = (at = NOW + 5) => isOvertaken(system, connection.db, early, at);
+    await settle({ ...done(early), outcome: "again", error: "451 later", dueAt: NOW + MINUTE });
     await lease(await record(id())).then(([one]) => settle(done(one)));
     await lease(await record(booking, { targets: ["host:x"] })).then(([one]) => settle(done(one)));
     expect(await overtaken()).toBe(false);

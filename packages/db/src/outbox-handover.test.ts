@@ -8,7 +8,8 @@ import { migrate } from "../../../scripts/migrate.ts";
 import { asAdmin } from "../../../scripts/test/database.ts";
 import { system } from "../../../scripts/test/system-scope.ts";
 import { type Connection, pgConnect } from "./connection.ts";
-import { adoptOutbox, deliveriesOfBooking, dueDeliveries, leaseDeliveries } from "./deliveries.ts";
+import { adoptOutbox, deliveriesOfBooking, dueDeliveries } from "./deliveries.ts";
+import { leaseDeliveries } from "./delivery-leases.ts";
 import type { OwnerId } from "./scopes.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../migrations", import.meta.url));
@@ -159,7 +160,7 @@ describe("the outbox of the version before", () => {
     await adopt();
     expect(await left()).toEqual([]);
     expect((await dueDeliveries(system, connection.db, NOW, 99)).sort()).toEqual([...old.ids].sort());
-    const lease = { now: NOW, until: NOW + MINUTE, outlived: false, most: 9 };
+    const lease = { now: NOW, until: NOW + MINUTE, outlived: false, most: 9, strict: [] };
     const leased = await leaseDeliveries(system, connection.db, old.ids, lease);
     expect(leased.map((one) => [one.id, one.dedupeKey, one.target])).toEqual([
       [old.ids[0], `mail:${old.waiting}:confirmed:0:invitee`, "invitee"],

@@ -1,7 +1,7 @@
 import { type BookingSnapshot, mailed } from "@daybook/core/bookings/events";
 import type { Mail } from "@daybook/core/ports/mailer";
 import { type BookedHost, type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
-import type { LeasedDelivery } from "@daybook/db/deliveries";
+import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
 import { wordsOf } from "@daybook/words/server";

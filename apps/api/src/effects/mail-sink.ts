@@ -1,5 +1,6 @@
 import { mailed } from "@daybook/core/bookings/events";
-import { isOvertaken, type LeasedDelivery } from "@daybook/db/deliveries";
+import { isOvertaken } from "@daybook/db/deliveries";
+import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { system } from "../runtime/services.ts";
 import { composeBookingMail } from "./booking-mail.ts";
 import { mailerOf } from "./mailers.ts";

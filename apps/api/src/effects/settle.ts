@@ -1,5 +1,5 @@
 import { type Database, withConnection } from "@daybook/db/connection";
-import { type AttemptEnd, settleDeliveries } from "@daybook/db/deliveries";
+import { type AttemptEnd, settleDeliveries } from "@daybook/db/delivery-leases";
 import { isUnavailable } from "@daybook/db/failures";
 import { dueClock } from "../objects/due-clocks.ts";
 import { workerServices } from "../objects/worker-services.ts";
@@ -9,8 +9,8 @@ import { system } from "../runtime/services.ts";
 /** Waits before an end is written over another connection, ms. What can't be written then is attempted again. */
 const WAITS = [500, 2_000, 5_000];
 
-/** Writes down how attempts ended, over another connection if this one is lost meanwhile. */
-export async function settle(env: Env, db: Database, ends: readonly AttemptEnd[]): Promise<void> {
+/** Writes down how attempts ended, over another connection if this one is lost meanwhile. Who may go after them, by id. */
+export async function settle(env: Env, db: Database, ends: readonly AttemptEnd[]): Promise<string[]> {
   const next = Math.min(...ends.map((end) => (end.outcome === "again" ? end.dueAt : Number.POSITIVE_INFINITY)));
   // Before it is written: whoever dies between has armed the clock for nothing. If it can't be reached, its next look
   // finds out when the next one is due.
@@ -19,22 +19,22 @@ export async function settle(env: Env, db: Database, ends: readonly AttemptEnd[]
       .arm(next)
       .catch(() => {});
   try {
-    await settleDeliveries(system, db, ends);
-    return;
+    return (await settleDeliveries(system, db, ends)).next;
   } catch (error) {
     if (!isUnavailable(error)) throw error;
   }
-  await settleElsewhere(env, ends);
+  return settleElsewhere(env, ends);
 }
 
-async function settleElsewhere(env: Env, ends: readonly AttemptEnd[]): Promise<void> {
+async function settleElsewhere(env: Env, ends: readonly AttemptEnd[]): Promise<string[]> {
   for (const [index, wait] of WAITS.entries()) {
     await new Promise((done) => setTimeout(done, wait));
     try {
-      await withConnection(workerServices(env).connect, (db) => settleDeliveries(system, db, ends));
-      return;
+      const { next } = await withConnection(workerServices(env).connect, (db) => settleDeliveries(system, db, ends));
+      return next;
     } catch (error) {
       if (!isUnavailable(error) || index === WAITS.length - 1) throw error;
     }
   }
+  return [];
 }

@@ -1,5 +1,5 @@
 import type { Database } from "@daybook/db/connection";
-import type { LeasedDelivery } from "@daybook/db/deliveries";
+import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
 
@@ -36,6 +36,8 @@ export interface Sink {
   maxAttempts: number;
   /** How long the receiver drops repeats by their dedupe key, ms; null where a repeat does no harm. */
   dedupeWindow: number | null;
+  /** Each waits until all before it in its order have ended. Otherwise only two are never under way at once. */
+  strict?: boolean;
 }
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];

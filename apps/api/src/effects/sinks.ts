@@ -9,3 +9,8 @@ export const sinks: Record<SinkName, Sink> = { mail: mailSink, push: pushSink };
 /** Undefined for a name that a later version wrote. */
 export const sinkOf = (name: string): Sink | undefined =>
   Object.hasOwn(sinks, name) ? sinks[name as SinkName] : undefined;
+
+/** Those whose receivers are told of a subject's changes in their order, or not at all. */
+export const strictSinks: readonly string[] = Object.entries(sinks).flatMap(([name, { strict }]) =>
+  strict ? [name] : [],
+);
