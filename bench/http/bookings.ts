@@ -1,6 +1,7 @@
 import { bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Connect, withConnection } from "@daybook/db/connection";
-import { leaseDeliveries, settleDeliveries } from "@daybook/db/delivery-leases";
+import { settleDeliveries } from "@daybook/db/delivery-ends";
+import { leaseDeliveries } from "@daybook/db/delivery-leases";
 import { findPage } from "@daybook/db/pages";
 import pg from "pg";
 import { commitClaim } from "../../apps/api/src/booking-changes/commit-claim.ts";

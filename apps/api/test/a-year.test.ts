@@ -1,7 +1,8 @@
 import { insertSession } from "@daybook/db/accounts";
 import { type Database, pgConnect, withConnection } from "@daybook/db/connection";
 import { dueDeliveries } from "@daybook/db/deliveries";
-import { leaseDeliveries, settleDeliveries } from "@daybook/db/delivery-leases";
+import { settleDeliveries } from "@daybook/db/delivery-ends";
+import { leaseDeliveries } from "@daybook/db/delivery-leases";
 import { findPage } from "@daybook/db/pages";
 import { prune } from "@daybook/db/retention";
 import type { CapabilityScope, EventTypePage } from "@daybook/db/scopes";

@@ -16,7 +16,13 @@ export interface LeasedDelivery {
   /** Why the attempt before ended as it did. */
   lastError: string | null;
   createdAt: number;
+  /** Attempts of before it was replayed, which don't count any more, and when that was. */
+  attemptsBefore: number;
+  replayedAt: number | null;
   event: {
+    id: string;
+    /** Epoch milliseconds. */
+    at: number;
     kind: string;
     subjectKind: string;
     subjectId: string;
@@ -53,6 +59,9 @@ const keepsBack = (ids: readonly string[], { now, outlived, strict }: Lease): SQ
        OR e.id = ANY(${uuids(ids)}) AND e.due_at <= ${at(now)} AND e.leased_until IS ${leasedOr(outlived)}))
    ORDER BY e.order_number LIMIT 1`;
 
+/** Which receiver a delivery `d` depends on, by the name of its circuit; one that is in trouble is left in peace. */
+export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
+
 const strings = (values: readonly string[]): SQL =>
   sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 const isFree = ({ now, outlived }: Lease): SQL =>
@@ -63,7 +72,8 @@ const leasedOr = (outlived: boolean): SQL => sql.raw(outlived ? "NOT NULL" : "NU
  * Takes those of the deliveries that are due for one attempt each: their next try moves to `until`, so that a crash
  * meanwhile loses nothing and nobody else takes them. `outlived` asks for those whose last attempt never told its end,
  * which may have taken its process with it; without it they are left alone. `most` of them at once. Of a strict sink
- * the first of the line is taken, asked for or not; who stands behind another looks again when that one does.
+ * the first of the line is taken, asked for or not, and so are those that the same event asked for; who stands behind
+ * another looks again when that one does. Of those for a receiver in trouble one goes once the time has come.
  */
 export async function leaseDeliveries(
   _scope: SystemScope,
@@ -72,16 +82,27 @@ export async function leaseDeliveries(
   lease: Lease,
 ): Promise<LeasedDelivery[]> {
   if (ids.length === 0) return [];
-  const { rows } = await db.execute<Omit<LeasedDelivery, "event"> & LeasedDelivery["event"]>(sql`
-    WITH asked AS MATERIALIZED (
-      SELECT id FROM deliveries WHERE id = ANY(${uuids(ids)})
+  const { rows } = await db.execute<LeasedRow>(sql`
+    WITH wanted AS MATERIALIZED (
+      SELECT id, order_key, sink FROM deliveries WHERE id = ANY(${uuids(ids)})
       UNION
-      SELECT (SELECT h.id FROM deliveries h WHERE h.order_key = d.order_key AND h.state IN ('waiting', 'paused') ORDER BY h.order_number LIMIT 1)
-        FROM deliveries d WHERE d.id = ANY(${uuids(ids)}) AND d.sink = ANY(${strings(lease.strict)})
-    ), ready AS MATERIALIZED (
-      SELECT d.id, d.due_at, before.due_at AS waits_for, before.state AS is_behind
+      SELECT s.id, s.order_key, s.sink FROM deliveries d JOIN deliveries s ON s.event_id = d.event_id
+       WHERE d.id = ANY(${uuids(ids)}) AND s.sink = ANY(${strings(lease.strict)})
+    ), asked AS MATERIALIZED (
+      SELECT id FROM wanted
+      UNION
+      SELECT (SELECT h.id FROM deliveries h WHERE h.order_key = w.order_key AND h.state IN ('waiting', 'paused') ORDER BY h.order_number LIMIT 1)
+        FROM wanted w WHERE w.sink = ANY(${strings(lease.strict)})
+    ), free AS MATERIALIZED (
+      SELECT d.id, d.due_at, before.due_at AS waits_for, before.state AS is_behind, c.name AS circuit, c.open_until
         FROM deliveries d LEFT JOIN LATERAL (${keepsBack(ids, lease)}) before ON true
+        LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL
        WHERE d.id IN (SELECT id FROM asked) AND ${isFree(lease)}
+    ), ready AS MATERIALIZED (
+      SELECT id, CASE WHEN is_behind IS NOT NULL THEN is_behind WHEN circuit IS NOT NULL AND NOT is_probe THEN 'waiting' END AS is_behind,
+          coalesce(waits_for, CASE WHEN open_until > ${at(lease.now)} THEN open_until ELSE ${at(lease.until)} END) AS waits_for, circuit
+        FROM (SELECT f.*, f.open_until <= ${at(lease.now)}
+          AND row_number() OVER (PARTITION BY circuit, is_behind IS NULL ORDER BY due_at, id) = 1 AS is_probe FROM free f) tried
     ), behind AS MATERIALIZED (
       SELECT d.id, r.is_behind, r.waits_for FROM deliveries d JOIN ready r ON r.id = d.id
        WHERE r.is_behind IS NOT NULL AND ${isFree(lease)} FOR UPDATE OF d SKIP LOCKED
@@ -95,64 +116,20 @@ export async function leaseDeliveries(
     ), taken AS (
       UPDATE deliveries SET attempts = attempts + 1, due_at = ${at(lease.until)}, leased_until = ${at(lease.until)}
         WHERE id IN (SELECT id FROM due) RETURNING *
+    ), probe AS (
+      UPDATE circuits SET open_until = ${at(lease.until)} WHERE name IN (SELECT r.circuit FROM ready r JOIN due ON due.id = r.id)
     ), attempt AS (
       INSERT INTO delivery_attempts (delivery_id, number, at) SELECT id, attempts, ${at(lease.now)} FROM taken
     )
     SELECT t.id, t.sink, t.target, t.order_key AS "orderKey", t.order_number AS "orderNumber", t.dedupe_key AS "dedupeKey",
         t.attempts AS attempt, t.last_error AS "lastError", (extract(epoch FROM t.created_at) * 1000)::float8 AS "createdAt",
-        e.kind, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.before, e.after, e.actor, e.origin
+        t.attempts_before AS "attemptsBefore", (extract(epoch FROM t.replayed_at) * 1000)::float8 AS "replayedAt",
+        e.id AS "eventId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.kind, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.before, e.after, e.actor, e.origin
       FROM taken t JOIN events e ON e.id = t.event_id ORDER BY t.created_at, t.order_number, t.id`);
-  return rows.map(({ kind, subjectKind, subjectId, before, after, actor, origin, ...row }) => ({
+  return rows.map(({ eventId, at: when, kind, subjectKind, subjectId, before, after, actor, origin, ...row }) => ({
     ...row,
-    event: { kind, subjectKind, subjectId, before, after, actor, origin },
+    event: { id: eventId, at: when, kind, subjectKind, subjectId, before, after, actor, origin },
   }));
 }
 
-/** How one attempt ended. `again`: it is tried once more at `dueAt`. Instants are epoch milliseconds. */
-export type AttemptEnd = { id: string; attempt: number; error: string | null; at: number } & (
-  | { outcome: "done" | "failed" | "skipped" }
-  | { outcome: "again"; dueAt: number }
-);
-
-/**
- * Writes down how attempts ended. Each counts only while its own lease is the delivery's last: one that comes after its
- * lease was given to somebody else changes nothing but its own attempt. Returns the ids of those that counted, and of
- * those that stood behind them and may go now.
- */
-export async function settleDeliveries(
-  _scope: SystemScope,
-  db: Database,
-  ends: readonly AttemptEnd[],
-): Promise<{ counted: string[]; next: string[] }> {
-  if (ends.length === 0) return { counted: [], next: [] };
-  const told = ends.map((end) => ({
-    ...end,
-    at: new Date(end.at).toISOString(),
-    dueAt: end.outcome === "again" ? new Date(end.dueAt).toISOString() : null,
-  }));
-  const at = new Date(Math.max(...ends.map((end) => end.at))).toISOString();
-  const { rows } = await db.execute<{ id: string; isNext: boolean }>(sql`
-    WITH ended AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
-        AS e (id uuid, attempt integer, outcome text, error text, at timestamptz, "dueAt" timestamptz)
-    ), attempt AS (
-      UPDATE delivery_attempts a SET ended_at = e.at, outcome = e.outcome, error = e.error
-        FROM ended e WHERE a.delivery_id = e.id AND a.number = e.attempt
-    ), counted AS (
-      UPDATE deliveries d SET leased_until = NULL, last_error = e.error, due_at = coalesce(e."dueAt", d.due_at),
-          state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
-          done_at = CASE WHEN e.outcome <> 'again' THEN e.at END
-        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND d.state = 'waiting' AND d.leased_until IS NOT NULL
-        RETURNING d.id, d.order_key, d.order_number, d.state
-    ), behind AS MATERIALIZED (
-      SELECT DISTINCT ON (c.order_key) n.id FROM counted c JOIN deliveries n ON n.order_key = c.order_key
-       WHERE c.state <> 'waiting' AND n.order_number > c.order_number AND n.state = 'waiting' AND n.leased_until IS NULL AND n.attempts = 0
-       ORDER BY c.order_key, n.order_number
-    ), next AS (
-      UPDATE deliveries n SET due_at = least(n.due_at, ${at}::timestamptz) WHERE n.id IN (SELECT id FROM behind)
-        AND n.state = 'waiting' AND n.leased_until IS NULL RETURNING n.id
-    )
-    SELECT id, false AS "isNext" FROM counted UNION ALL SELECT id, true FROM next`);
-  const idsOf = (isNext: boolean) => rows.filter((row) => row.isNext === isNext).map(({ id }) => id);
-  return { counted: idsOf(false), next: idsOf(true) };
-}
+type LeasedRow = Omit<LeasedDelivery, "event"> & Omit<LeasedDelivery["event"], "id"> & { eventId: string };

@@ -168,7 +168,7 @@ describe("the outbox of the version before", () => {
       [old.ids[2], `push:${old.waiting}:confirmed:0`, host],
     ]);
     const after = { state: "confirmed", start: 100, end: 200, sequence: 0, hostIds: [host], reason: "" };
-    expect(leased[0]?.event).toEqual({
+    expect(leased[0]?.event).toMatchObject({
       kind: "booking.created",
       subjectKind: "booking",
       subjectId: old.waiting,

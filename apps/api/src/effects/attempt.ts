@@ -1,4 +1,5 @@
-import type { AttemptEnd, LeasedDelivery } from "@daybook/db/delivery-leases";
+import type { AttemptEnd } from "@daybook/db/delivery-ends";
+import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { withoutValues } from "@daybook/db/failures";
 import { errorWords } from "../runtime/error-words.ts";
 import type { CarryContext, Ending, Ready, Sink } from "./sink.ts";

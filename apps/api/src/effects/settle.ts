@@ -1,5 +1,5 @@
 import { type Database, withConnection } from "@daybook/db/connection";
-import { type AttemptEnd, settleDeliveries } from "@daybook/db/delivery-leases";
+import { type AttemptEnd, settleDeliveries } from "@daybook/db/delivery-ends";
 import { isUnavailable } from "@daybook/db/failures";
 import { dueClock } from "../objects/due-clocks.ts";
 import { workerServices } from "../objects/worker-services.ts";

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
 export const idempotencyKeys = pgTable(
@@ -45,6 +45,8 @@ export const deliveries = pgTable("deliveries", {
   lastError: text("last_error"),
   createdAt: instant("created_at").notNull(),
   doneAt: instant("done_at"),
+  replayedAt: instant("replayed_at"),
+  attemptsBefore: integer("attempts_before").notNull().default(0),
 });
 
 export const deliveryAttempts = pgTable(
@@ -56,6 +58,32 @@ export const deliveryAttempts = pgTable(
     endedAt: instant("ended_at"),
     outcome: text().$type<"done" | "again" | "failed" | "skipped">(),
     error: text(),
+    answer: jsonb(),
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
 );
+
+export const circuits = pgTable("circuits", {
+  name: text().primaryKey(),
+  failures: integer().notNull(),
+  openUntil: instant("open_until"),
+  changedAt: instant("changed_at").notNull(),
+});
+
+export const webhooks = pgTable("webhooks", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  url: text().notNull(),
+  events: text().array().notNull(),
+  description: text().notNull().default(""),
+  headers: jsonb().$type<Record<string, string>>().notNull(),
+  secretKey: smallint("secret_key").notNull(),
+  secretEpoch: integer("secret_epoch").notNull().default(1),
+  previousKey: smallint("previous_key"),
+  previousUntil: instant("previous_until"),
+  pausedAt: instant("paused_at"),
+  pausedBy: text("paused_by").$type<"owner" | "failing" | "gone">(),
+  version: integer().notNull().default(1),
+  createdAt: instant("created_at").notNull(),
+  deletedAt: instant("deleted_at"),
+});

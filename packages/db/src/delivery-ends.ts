@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import { circuitOf } from "./delivery-leases.ts";
+import type { SystemScope } from "./scopes.ts";
+
+/** What a receiver answered, cut short; `took` in milliseconds. Without a status there was no answer. */
+export interface Answer {
+  status: number | null;
+  headers: Record<string, string>;
+  body: string;
+  took: number;
+}
+
+/**
+ * How one attempt ended. `again`: it is tried once more at `dueAt`. `paused`: it is kept until somebody has it go on.
+ * `atFault`: the receiver as a whole may be in trouble. Instants are epoch milliseconds.
+ */
+export type AttemptEnd = {
+  id: string;
+  attempt: number;
+  error: string | null;
+  at: number;
+  answer?: Answer | null;
+  atFault?: boolean;
+} & ({ outcome: "done" | "failed" | "skipped" | "paused" } | { outcome: "again"; dueAt: number });
+
+/** So many failures of a receiver in a row open its circuit; it is then tried after this, twice that …, seconds. */
+const CIRCUIT = { failures: 5, first: 30, longest: 15 * 60 };
+/** So many that waited for a receiver go at once when it is back. */
+const GO_AT_ONCE = 200;
+
+/**
+ * Writes down how attempts ended. Each counts only while its own lease is the delivery's last: one that comes after its
+ * lease was given to somebody else changes nothing but its own attempt. Returns the ids of those that counted, and of
+ * those that stood behind them, or waited for their receiver, and may go now.
+ */
+export async function settleDeliveries(
+  _scope: SystemScope,
+  db: Database,
+  ends: readonly AttemptEnd[],
+): Promise<{ counted: string[]; next: string[] }> {
+  if (ends.length === 0) return { counted: [], next: [] };
+  const told = ends.map((end) => ({
+    ...end,
+    at: new Date(end.at).toISOString(),
+    dueAt: end.outcome === "again" ? new Date(end.dueAt).toISOString() : null,
+  }));
+  const at = new Date(Math.max(...ends.map((end) => end.at))).toISOString();
+  const { rows } = await db.execute<{ id: string; isNext: boolean }>(sql`
+    WITH ended AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
+        AS e (id uuid, attempt integer, outcome text, error text, at timestamptz, "dueAt" timestamptz, answer jsonb, "atFault" boolean)
+    ), attempt AS (
+      UPDATE delivery_attempts a SET ended_at = e.at, error = e.error, answer = e.answer,
+          outcome = CASE e.outcome WHEN 'paused' THEN 'again' ELSE e.outcome END
+        FROM ended e WHERE a.delivery_id = e.id AND a.number = e.attempt
+    ), counted AS (
+      UPDATE deliveries d SET leased_until = NULL, last_error = e.error, due_at = coalesce(e."dueAt", d.due_at),
+          state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
+          done_at = CASE WHEN e.outcome NOT IN ('again', 'paused') THEN e.at END
+        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND d.state = 'waiting' AND d.leased_until IS NOT NULL
+        RETURNING d.id, d.order_key, d.order_number, d.state, ${circuitOf} AS circuit, e."atFault"
+    ), closed AS (
+      DELETE FROM circuits WHERE name IN (SELECT circuit FROM counted WHERE state = 'done') RETURNING name, open_until
+    ), failing AS (
+      SELECT circuit, count(*) + coalesce((SELECT failures FROM circuits WHERE name = circuit), 0) AS failures FROM counted
+       WHERE "atFault" AND circuit IS NOT NULL AND circuit NOT IN (SELECT c.circuit FROM counted c WHERE c.state = 'done' AND c.circuit IS NOT NULL)
+       GROUP BY circuit
+    ), opened AS (
+      INSERT INTO circuits (name, failures, open_until, changed_at)
+        SELECT circuit, failures, CASE WHEN failures >= ${CIRCUIT.failures} THEN ${at}::timestamptz + make_interval(
+            secs => least(${CIRCUIT.first} * power(2, least(failures - ${CIRCUIT.failures}, 10)), ${CIRCUIT.longest})) END, ${at}::timestamptz
+          FROM failing ORDER BY circuit
+      ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, open_until = excluded.open_until, changed_at = excluded.changed_at
+    ), behind AS MATERIALIZED (
+      SELECT DISTINCT ON (c.order_key) n.id FROM counted c JOIN deliveries n ON n.order_key = c.order_key
+       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND n.state = 'waiting' AND n.leased_until IS NULL AND n.attempts = 0
+       ORDER BY c.order_key, n.order_number
+    ), waited AS MATERIALIZED (
+      SELECT d.id FROM deliveries d WHERE d.sink = 'webhook' AND d.state = 'waiting' AND d.leased_until IS NULL AND d.attempts = 0
+         AND d.target IN (SELECT substr(name, 9) FROM closed WHERE open_until IS NOT NULL AND name LIKE 'webhook:%')
+       ORDER BY d.id LIMIT ${GO_AT_ONCE}
+    ), next AS (
+      UPDATE deliveries n SET due_at = least(n.due_at, ${at}::timestamptz)
+       WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited)
+         AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
+    )
+    SELECT id, false AS "isNext" FROM counted UNION ALL SELECT id, true FROM next`);
+  const idsOf = (isNext: boolean) => rows.filter((row) => row.isNext === isNext).map(({ id }) => id);
+  return { counted: idsOf(false), next: idsOf(true) };
+}
