@@ -120,6 +120,7 @@ describe("an event type", () => {
       version: 3,
     });
     expect((await call("PATCH", path, { title: "x" })).json.code).toBe("version_required");
+    expect((await call("PATCH", path, { title: "x" }, { "if-match": "*" })).json).toMatchObject({ version: 4 });
   });
 
   it("moves to another address with its slug: the old one leads nowhere, and can be had again", async () => {

@@ -28,7 +28,7 @@ answer, send the call again with its key.
 
 ## Editing
 What can be edited has a \`version\`. Name the one you read in \`If-Match\`; if it has risen since, the edit is refused
-with \`version_changed\`, and nothing is lost.
+with \`version_changed\`, and nothing is lost. \`*\` edits whichever version there is.
 
 ## Lists
 Lists answer \`{items, nextCursor}\`. Give \`nextCursor\` as \`cursor\` for the next page; \`null\` ends the list.

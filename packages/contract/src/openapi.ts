@@ -56,7 +56,7 @@ function parameters(operation: Operation, schemas: Schemas): Json[] {
       name: "If-Match",
       in: "header",
       required: true,
-      description: "The `version` that was read",
+      description: "The `version` that was read, or `*` for whichever there is",
       schema: { type: "string" },
       example: '"3"',
     });

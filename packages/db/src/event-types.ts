@@ -87,19 +87,19 @@ export async function insertEventType(
   return { ...row, scheduleId };
 }
 
-/** As it is now; null when the version isn't the expected one any more. Throws 23505 when the new slug is taken. */
+/** As it is now; null when the version isn't the expected one any more; * expects any. Throws 23505 when the new slug is taken. */
 export async function updateEventType(
   owner: OwnerId,
   db: Database,
   id: string,
-  version: number,
+  version: number | "*",
   { scheduleId, rules, ...edit }: EventTypeEdit,
 ): Promise<EventTypeRow | null> {
   const changedRules = rules ? { rules: sql`${eventTypes.rules} || ${json(rules)}` } : {};
   const rows = await db
     .update(eventTypes)
-    .set({ ...edit, ...changedRules, version: version + 1 })
-    .where(and(mine(owner), eq(eventTypes.id, id), eq(eventTypes.version, version), isNull(eventTypes.deletedAt)))
+    .set({ ...edit, ...changedRules, version: sql`${eventTypes.version} + 1` })
+    .where(and(mine(owner), eq(eventTypes.id, id), version === "*" ? undefined : eq(eventTypes.version, version), isNull(eventTypes.deletedAt)))
     .returning({ id: eventTypes.id });
   if (rows.length === 0) return null;
   if (scheduleId !== undefined) await useSchedule(owner, db, id, scheduleId);

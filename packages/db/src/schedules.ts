@@ -66,19 +66,19 @@ export async function insertSchedule(
   return made;
 }
 
-/** As it is now; null when the version isn't the expected one any more. */
+/** As it is now; null when the version isn't the expected one any more; * expects any. */
 export async function replaceSchedule(
   owner: OwnerId,
   db: Database,
   id: string,
-  version: number,
+  version: number | "*",
   edit: { name: string; hours: Hours },
 ): Promise<ScheduleRow | null> {
   const { timezone, weekly, overrides } = edit.hours;
   const [row] = await db
     .update(schedules)
-    .set({ name: edit.name, timezone, weekly, overrides, version: version + 1 })
-    .where(and(mine(owner), eq(schedules.id, id), eq(schedules.version, version)))
+    .set({ name: edit.name, timezone, weekly, overrides, version: sql`${schedules.version} + 1` })
+    .where(and(mine(owner), eq(schedules.id, id), version === "*" ? undefined : eq(schedules.version, version)))
     .returning(columns);
   return row ?? null;
 }

@@ -24,7 +24,7 @@ export interface Call<O> {
   principal: ByAccount<O, AccountPrincipal>;
   owner: ByAccount<O, OwnerId>;
   key: Key<O>;
-  ifMatch: O extends { ifMatch: true } ? number : null;
+  ifMatch: O extends { ifMatch: true } ? number | "*" : null;
   services: Services;
   env: Env;
   request: Request;

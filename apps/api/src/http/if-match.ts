@@ -9,11 +9,12 @@ const field = (rule: string, params?: RuleParams) => ({
   ...(params ? { params } : {}),
 });
 
-/** The version that If-Match names: 3, "3" or W/"3". */
-export function readVersion(request: Request): number {
+/** The version that If-Match names: 3, "3" or W/"3"; * for whichever there is (RFC 9110, 13.1.1). */
+export function readVersion(request: Request): number | "*" {
   const header = request.headers.get("if-match")?.trim() ?? "";
   if (header === "")
     throw namedFailure("version_required", field("required"), 'Name the version you edit, such as "3".');
+  if (header === "*") return "*";
   const version = /^(?:W\/)?("?)(\d{1,9})\1$/.exec(header)?.[2];
   if (version === undefined)
     throw namedFailure(
