@@ -24,6 +24,7 @@ CREATE INDEX webhooks_account ON webhooks (account_id, id) WHERE deleted_at IS N
 -- A dead letter that is replayed counts its attempts anew; their numbers go on, since a number is a lease.
 ALTER TABLE deliveries ADD COLUMN replayed_at timestamptz, ADD COLUMN attempts_before integer NOT NULL DEFAULT 0;
 CREATE INDEX deliveries_target ON deliveries (target, id) WHERE sink = 'webhook';
+CREATE INDEX deliveries_target_open ON deliveries (target) WHERE sink = 'webhook' AND state IN ('waiting', 'paused', 'failed');
 
 -- What a receiver answered: {status, headers, body, took}, cut short.
 ALTER TABLE delivery_attempts ADD COLUMN answer jsonb;

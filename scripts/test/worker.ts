@@ -9,6 +9,21 @@ import { quietWrangler } from "../local/wrangler.ts";
 Object.assign(process.env, quietWrangler);
 const { createTestHarness, unstable_readConfig } = await import("wrangler");
 type Wrangler = typeof import("wrangler");
+
+// The harness sends what the Worker fetches by this process's own fetch, handing on the request as it is but for this:
+// whether a redirect is followed is decided in the Worker, not below it.
+const ownFetch = globalThis.fetch;
+globalThis.fetch = (input, init) => {
+  if (typeof (init as { clone?: unknown } | undefined)?.clone !== "function") return ownFetch(input, init);
+  const { method, headers, body } = init as Request;
+  return ownFetch(input, {
+    method,
+    headers,
+    body,
+    redirect: "manual",
+    ...(body ? { duplex: "half" } : {}),
+  } as RequestInit);
+};
 /** The parts of a wrangler config that are changed here; the rest passes through. */
 interface Config {
   main?: string;

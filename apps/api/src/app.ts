@@ -19,6 +19,7 @@ import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { webhookRoutes } from "./webhooks/routes.ts";
 
 const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
 
@@ -55,6 +56,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     bookingRoutes,
     manageRoutes,
     feedRoutes,
+    webhookRoutes,
     systemRoutes,
   ])
     routes(api);

@@ -25,6 +25,8 @@ export interface World {
   deletedId: string;
   feedId: string;
   feedFile: string;
+  webhookId: string;
+  webhookDeliveryId: string;
   manage: string;
   hold: string;
   /** Free times of the page. */
@@ -36,6 +38,19 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
   const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
   await daybook.call("DELETE", `/v1/event-types/${deleted.id}`, undefined, { token: host.token });
   const slots = await slotsOf(daybook, page);
+  // Nobody listens there, and nothing is sent: it is paused.
+  const webhook = await daybook.call(
+    "POST",
+    "/v1/webhooks",
+    { url: "http://127.0.0.1:9/hook", events: ["booking.created"] },
+    { token: host.token },
+  );
+  await daybook.call(
+    "PATCH",
+    `/v1/webhooks/${webhook.json.id}`,
+    { active: false },
+    { token: host.token, headers: { "if-match": "*" } },
+  );
   const booked = await book(daybook, page, at(slots, 0));
   const managed = await book(daybook, page, at(slots, 2));
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
@@ -49,6 +64,10 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     deletedId: deleted.id,
     feedId: feed.json.id,
     feedFile: feed.json.url.split("/calendar/")[1],
+    webhookId: webhook.json.id,
+    webhookDeliveryId: (
+      await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
+    ).json.items[0].id,
     manage: manageToken(managed),
     hold: held.json.id,
     free: slots.slice(6).map((slot) => slot.start),
@@ -92,6 +111,14 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/bookings/{id}/slots": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}/slots?${range()}` }),
   "GET /v1/calendar-days": () => ({ path: `/v1/calendar-days?${range()}` }),
   "GET /v1/feeds": () => ({ path: "/v1/feeds" }),
+  "GET /v1/webhooks": () => ({ path: "/v1/webhooks" }),
+  "GET /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
+  "GET /v1/webhooks/{id}/deliveries": ({ webhookId }) => ({
+    path: `/v1/webhooks/${webhookId}/deliveries?state=paused&type=booking.created`,
+  }),
+  "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
+    path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
+  }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
   "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
@@ -139,6 +166,33 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/event-types/{id}/copies": ({ page }) => ({ path: `/v1/event-types/${page.id}/copies`, headers: key() }),
   "POST /v1/event-types/{id}/restoration": ({ deletedId }) => ({ path: `/v1/event-types/${deletedId}/restoration` }),
   "POST /v1/feeds": () => ({ path: "/v1/feeds", body: { name: "Laptop" }, headers: key() }),
+  "POST /v1/webhooks": () => ({
+    path: "/v1/webhooks",
+    body: {
+      url: "http://127.0.0.1:9/another",
+      events: ["booking.cancelled", "booking.rescheduled"],
+      description: "Our CRM",
+      headers: { "X-Team": "crm" },
+    },
+    headers: key(),
+  }),
+  "PATCH /v1/webhooks/{id}": ({ webhookId }) => ({
+    path: `/v1/webhooks/${webhookId}`,
+    body: {
+      url: "http://127.0.0.1:9/there",
+      events: ["booking.created"],
+      description: "Moved",
+      headers: {},
+      active: false,
+    },
+    headers: { "if-match": "*" },
+  }),
+  "POST /v1/webhooks/{id}/rotation": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/rotation` }),
+  "POST /v1/webhooks/{id}/ping": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/ping` }),
+  "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": ({ webhookId, webhookDeliveryId }) => ({
+    path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}/replay`,
+  }),
+  "POST /v1/webhooks/{id}/replays": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/replays` }),
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -174,6 +228,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   }),
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
+  "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),

@@ -5,6 +5,7 @@ import { feedOperations } from "./feeds.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
+import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
 export const allOperations = {
@@ -15,6 +16,7 @@ export const allOperations = {
   ...bookingOperations,
   ...manageOperations,
   ...feedOperations,
+  ...webhookOperations,
   ...systemOperations,
 } as const;
 

@@ -63,7 +63,7 @@ function parameters(operation: Operation, schemas: Schemas): Json[] {
   return found;
 }
 
-const successWords = { 200: "OK", 201: "Made", 204: "Done", 101: "The socket opens" };
+const successWords = { 200: "OK", 201: "Made", 202: "Begun", 204: "Done", 101: "The socket opens" };
 /** How a success is told beyond its body. */
 function successHeaders({ id, success }: Operation): Json {
   const names = [

@@ -13,6 +13,8 @@ export const scopes = [
   "bookings:write",
   "feeds:read",
   "feeds:write",
+  "webhooks:read",
+  "webhooks:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -45,7 +47,7 @@ export interface Operation {
   ifMatch?: boolean;
   limit?: Limit;
   /** `null`: no content, or a body that is not JSON (`produces` names it). */
-  success: { status: 200 | 201 | 204 | 101; body: z.ZodType | null; produces?: string };
+  success: { status: 200 | 201 | 202 | 204 | 101; body: z.ZodType | null; produces?: string };
   /** Its own; those that come with how it is called are added by `errorsOf`. */
   errors: readonly ErrorCode[];
 }

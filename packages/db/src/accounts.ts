@@ -42,6 +42,12 @@ export async function findAccount(owner: OwnerId, db: Database): Promise<Account
   return row ?? null;
 }
 
+/** An account that Daybook has to write to by itself. */
+export async function accountOf(_scope: SystemScope, db: Database, id: string): Promise<AccountRow | null> {
+  const [row] = await select(db).where(eq(accounts.id, id));
+  return row ?? null;
+}
+
 /** For signing in: the account of an address, with its password hash. */
 export async function findCredentials(
   _scope: SystemScope,

@@ -22,7 +22,21 @@ export type AttemptEnd = {
   at: number;
   answer?: Answer | null;
   atFault?: boolean;
-} & ({ outcome: "done" | "failed" | "skipped" | "paused" } | { outcome: "again"; dueAt: number });
+} & (
+  | { outcome: "done" | "failed" | "skipped" }
+  | { outcome: "again"; dueAt: number }
+  | { outcome: "paused"; stops?: Stop }
+);
+
+/** Pauses the webhook that a delivery is for, and has its owner told by mail. */
+export interface Stop {
+  by: "failing" | "gone";
+  /** Ids for the event and its mail. */
+  eventId: string;
+  noticeId: string;
+  /** What links in the mail begin with. */
+  origin: string | null;
+}
 
 /** So many failures of a receiver in a row open its circuit; it is then tried after this, twice that …, seconds. */
 const CIRCUIT = { failures: 5, first: 30, longest: 15 * 60 };
@@ -49,7 +63,7 @@ export async function settleDeliveries(
   const { rows } = await db.execute<{ id: string; isNext: boolean }>(sql`
     WITH ended AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
-        AS e (id uuid, attempt integer, outcome text, error text, at timestamptz, "dueAt" timestamptz, answer jsonb, "atFault" boolean)
+        AS e (id uuid, attempt integer, outcome text, error text, at timestamptz, "dueAt" timestamptz, answer jsonb, "atFault" boolean, stops jsonb)
     ), attempt AS (
       UPDATE delivery_attempts a SET ended_at = e.at, error = e.error, answer = e.answer,
           outcome = CASE e.outcome WHEN 'paused' THEN 'again' ELSE e.outcome END
@@ -59,7 +73,24 @@ export async function settleDeliveries(
           state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
           done_at = CASE WHEN e.outcome NOT IN ('again', 'paused') THEN e.at END
         FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND d.state = 'waiting' AND d.leased_until IS NOT NULL
-        RETURNING d.id, d.order_key, d.order_number, d.state, ${circuitOf} AS circuit, e."atFault"
+        RETURNING d.id, d.order_key, d.order_number, d.state, d.target, ${circuitOf} AS circuit, e."atFault", e.stops, e.at, e.error
+    ), stopped AS (
+      UPDATE webhooks w SET paused_at = c.at, paused_by = c.stops->>'by', version = w.version + 1
+        FROM (SELECT DISTINCT ON (target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY target, id) c
+       WHERE w.id::text = c.target AND w.paused_at IS NULL AND w.deleted_at IS NULL
+       RETURNING w.id, w.account_id, c.at, c.stops, c.error
+    ), told AS (
+      INSERT INTO events (id, kind, subject_kind, subject_id, sequence, before, after, actor, origin, account_id, at)
+      SELECT (stops->>'eventId')::uuid, 'webhook.paused', 'webhook', id,
+          coalesce((SELECT max(o.sequence) + 1 FROM events o WHERE o.subject_kind = 'webhook' AND o.subject_id = stopped.id), 0),
+          NULL, jsonb_build_object('by', stops->>'by', 'error', error), 'system', stops->>'origin', account_id, at FROM stopped
+      RETURNING id, subject_id, sequence, account_id, at
+    ), notice AS (
+      INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, due_at, created_at)
+      SELECT (s.stops->>'noticeId')::uuid, told.id, 'mail', 'owner', 'mail:owner:webhook:' || told.subject_id, told.sequence,
+          'mail:webhook:' || told.id, told.account_id, told.at, told.at
+        FROM told JOIN stopped s ON s.id = told.subject_id
+      RETURNING id
     ), closed AS (
       DELETE FROM circuits WHERE name IN (SELECT circuit FROM counted WHERE state = 'done') RETURNING name, open_until
     ), failing AS (
@@ -85,7 +116,7 @@ export async function settleDeliveries(
        WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited)
          AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
     )
-    SELECT id, false AS "isNext" FROM counted UNION ALL SELECT id, true FROM next`);
+    SELECT id, false AS "isNext" FROM counted UNION ALL SELECT id, true FROM next UNION ALL SELECT id, true FROM notice`);
   const idsOf = (isNext: boolean) => rows.filter((row) => row.isNext === isNext).map(({ id }) => id);
   return { counted: idsOf(false), next: idsOf(true) };
 }

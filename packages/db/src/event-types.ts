@@ -99,7 +99,14 @@ export async function updateEventType(
   const rows = await db
     .update(eventTypes)
     .set({ ...edit, ...changedRules, version: sql`${eventTypes.version} + 1` })
-    .where(and(mine(owner), eq(eventTypes.id, id), version === "*" ? undefined : eq(eventTypes.version, version), isNull(eventTypes.deletedAt)))
+    .where(
+      and(
+        mine(owner),
+        eq(eventTypes.id, id),
+        version === "*" ? undefined : eq(eventTypes.version, version),
+        isNull(eventTypes.deletedAt),
+      ),
+    )
     .returning({ id: eventTypes.id });
   if (rows.length === 0) return null;
   if (scheduleId !== undefined) await useSchedule(owner, db, id, scheduleId);

@@ -739,6 +739,18 @@ export interface Messages {
   "mail.time.withOffset": { values: { offset: string | number; time: string | number }; tags: never };
   "mail.time.zone": { values: { city: string | number }; tags: never };
   "mail.time.zoneWithOffset": { values: { city: string | number; offset: string | number }; tags: never };
+  "mail.webhook.action": { values: None; tags: never };
+  "mail.webhook.address": { values: None; tags: never };
+  "mail.webhook.footer": { values: None; tags: never };
+  "mail.webhook.heading": { values: { host: string | number }; tags: never };
+  "mail.webhook.last": { values: None; tags: never };
+  "mail.webhook.leadFailing": { values: None; tags: never };
+  "mail.webhook.leadGone": { values: None; tags: never };
+  "mail.webhook.name": { values: None; tags: never };
+  "mail.webhook.preview": { values: None; tags: never };
+  "mail.webhook.since": { values: None; tags: never };
+  "mail.webhook.sinceEntry": { values: { day: string | number; time: string | number }; tags: never };
+  "mail.webhook.subject": { values: { host: string | number }; tags: never };
   "mailbox.about": { values: None; tags: never };
   "mailbox.again": { values: None; tags: never };
   "mailbox.all": { values: None; tags: never };

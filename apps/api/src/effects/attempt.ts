@@ -12,31 +12,53 @@ export async function attempt(context: CarryContext, deliveries: readonly Leased
   const endings = await Promise.all(ready.map((one) => (one.kind === "ready" ? one.send().catch(again) : one)));
   return endings.flatMap((ending, index) => {
     const delivery = deliveries[index];
-    return delivery ? [endOf(delivery, ending, context.services.now())] : [];
+    return delivery ? [endOf(context, delivery, ending, ready[index]?.kind === "ready")] : [];
   });
 }
 
 const again = (error: unknown): Ending => ({ kind: "again", error: errorWords(withoutValues(error)) });
-const isSpent = (sink: Sink, delivery: LeasedDelivery): boolean => delivery.attempt > sink.maxAttempts;
+/** Attempts since somebody last asked for it to be sent, from 1. */
+const turnOf = ({ attempt, attemptsBefore }: LeasedDelivery): number => attempt - attemptsBefore;
 
 async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
   const sink = sinkOf(delivery.sink);
   if (!sink) return { kind: "failed", error: `Nobody knows how to carry out “${delivery.sink}”.` };
-  if (isSpent(sink, delivery)) return { kind: "failed", error: delivery.lastError ?? "No attempt at it ever ended." };
+  if (turnOf(delivery) > sink.maxAttempts) return spent(sink, delivery.lastError ?? "No attempt at it ever ended.");
   const carried = await sink.carry(context, delivery);
   // An earlier attempt may have got through without our hearing of it: past the window it would be a second one (P3).
   const { dedupeWindow } = sink;
-  const isForgotten = dedupeWindow !== null && context.at - delivery.createdAt > dedupeWindow;
-  if (carried.kind === "ready" && delivery.attempt > 1 && isForgotten)
+  const since = delivery.replayedAt ?? delivery.createdAt;
+  const isForgotten = dedupeWindow !== null && context.at - since > dedupeWindow;
+  if (carried.kind === "ready" && turnOf(delivery) > 1 && isForgotten)
     return { kind: "failed", error: delivery.lastError ?? "Nobody knows whether an earlier attempt got through." };
   return carried;
 }
 
-function endOf(delivery: LeasedDelivery, ending: Ending, at: number): AttemptEnd {
-  const end = { id: delivery.id, attempt: delivery.attempt, error: "error" in ending ? ending.error : null, at };
-  if (ending.kind !== "again") return { ...end, outcome: ending.kind };
+const spent = ({ pauses }: Sink, error: string): Ending =>
+  pauses ? { kind: "paused", error, stops: "failing" } : { kind: "failed", error };
+
+/** How much sooner than asked an attempt may be made: those that failed together don't come back together. */
+const JITTER = 0.2;
+
+function endOf({ services }: CarryContext, delivery: LeasedDelivery, given: Ending, wasSent: boolean): AttemptEnd {
   const sink = sinkOf(delivery.sink);
-  const wait = ending.after ?? sink?.waits[delivery.attempt - 1];
-  if (!sink || wait === undefined || delivery.attempt >= sink.maxAttempts) return { ...end, outcome: "failed" };
-  return { ...end, outcome: "again", dueAt: at + wait };
+  const at = services.now();
+  const wait = given.kind === "again" ? (given.after ?? sink?.waits[turnOf(delivery) - 1]) : undefined;
+  const isLast = given.kind === "again" && (!sink || wait === undefined || turnOf(delivery) >= sink.maxAttempts);
+  const ending: Ending = isLast && sink ? { ...spent(sink, given.error), ...answerOf(given) } : given;
+  const error = "error" in ending ? ending.error : null;
+  const end = { id: delivery.id, attempt: delivery.attempt, error, at, ...answerOf(given) };
+  // What was never sent says nothing of who would have got it.
+  const atFault = given.kind === "again" && wasSent;
+  if (ending.kind === "again") return { ...end, outcome: "again", atFault, dueAt: at + waitOf(ending, wait ?? 0) };
+  if (ending.kind !== "paused") return { ...end, outcome: ending.kind, atFault };
+  const { stops: by } = ending;
+  const { origin } = delivery.event;
+  const stops = by && { by, eventId: services.newId(), noticeId: services.newId(), origin };
+  return { ...end, outcome: "paused", atFault, ...(stops ? { stops } : {}) };
 }
+
+/** Ours with jitter; what a receiver asked for is kept to. */
+const waitOf = (ending: Ending, wait: number): number =>
+  "after" in ending && ending.after !== undefined ? wait : Math.round(wait * (1 - JITTER * Math.random()));
+const answerOf = ({ answer }: Ending) => (answer ? { answer } : {});

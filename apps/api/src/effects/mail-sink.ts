@@ -1,10 +1,13 @@
 import { mailed } from "@daybook/core/bookings/events";
+import type { Mail } from "@daybook/core/ports/mailer";
 import { isOvertaken } from "@daybook/db/deliveries";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
+import type { Env } from "../runtime/env.ts";
 import { system } from "../runtime/services.ts";
 import { composeBookingMail } from "./booking-mail.ts";
 import { mailerOf } from "./mailers.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
+import { composeWebhookMail } from "./webhook-mail.ts";
 
 /** Mails to the people of a booking: `invitee`, or `host:` and the host's id. */
 export const mailSink: Sink = {
@@ -17,6 +20,10 @@ export const mailSink: Sink = {
 
 async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
   const { db, env, at } = context;
+  if (delivery.event.kind === "webhook.paused") {
+    const mail = await composeWebhookMail(context, delivery);
+    return mail ? sending(env, mail) : { kind: "skipped", error: "The webhook was deleted." };
+  }
   if (!(delivery.event.kind in mailed))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };
   const composed = await composeBookingMail(context, delivery);
@@ -27,14 +34,16 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
     const never = delivery.attempt > 1 ? "Not tried again" : "Not sent";
     return { kind: "skipped", error: `${never}: overtaken by a later change.` };
   }
-  return {
-    kind: "ready",
-    async send() {
-      const outcome = await mailerOf(env).send(composed.mail);
-      if (outcome.kind === "sent") return { kind: "done" };
-      if (outcome.kind === "refused") return { kind: "failed", error: outcome.reason };
-      const { reason: error, retryAfter } = outcome;
-      return { kind: "again", error, after: retryAfter === undefined ? undefined : retryAfter * 1_000 };
-    },
-  };
+  return sending(env, composed.mail);
 }
+
+const sending = (env: Env, mail: Mail): Ready => ({
+  kind: "ready",
+  async send() {
+    const outcome = await mailerOf(env).send(mail);
+    if (outcome.kind === "sent") return { kind: "done" };
+    if (outcome.kind === "refused") return { kind: "failed", error: outcome.reason };
+    const { reason: error, retryAfter } = outcome;
+    return { kind: "again", error, after: retryAfter === undefined ? undefined : retryAfter * 1_000 };
+  },
+});

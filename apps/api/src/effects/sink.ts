@@ -1,14 +1,20 @@
 import type { Database } from "@daybook/db/connection";
+import type { Answer } from "@daybook/db/delivery-ends";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
 
-/** How an attempt ended. `after`: when the receiver asked to be tried again, ms from now. */
-export type Ending =
+/**
+ * How an attempt ended. `after`: when the receiver asked to be tried again, ms from now. `paused`: it is kept; with
+ * `stops` all that goes there is from now on, and its owner hears of it.
+ */
+export type Ending = (
   | { kind: "done" }
   | { kind: "skipped"; error: string }
   | { kind: "failed"; error: string }
-  | { kind: "again"; error: string; after?: number | undefined };
+  | { kind: "again"; error: string; after?: number | undefined }
+  | { kind: "paused"; error: string; stops?: "failing" | "gone" }
+) & { answer?: Answer };
 
 /** What is left to do once all has been read: it needs no connection. */
 export interface Ready {
@@ -38,6 +44,8 @@ export interface Sink {
   dedupeWindow: number | null;
   /** Each waits until all before it in its order have ended. Otherwise only two are never under way at once. */
   strict?: boolean;
+  /** After the last attempt a delivery is kept with all that goes there, rather than becoming a dead letter. */
+  pauses?: true;
 }
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
@@ -50,4 +58,17 @@ export const DAY_OF_WAITS = [
   2 * HOUR,
   6 * HOUR,
   12 * HOUR,
+] as const satisfies readonly number[];
+
+/** For receivers that are programs, as Standard Webhooks advise: ten attempts over three days. */
+export const THREE_DAYS_OF_WAITS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
 ] as const satisfies readonly number[];

@@ -2,9 +2,10 @@ import type { SinkName } from "@daybook/core/events/event";
 import { mailSink } from "./mail-sink.ts";
 import { pushSink } from "./push-sink.ts";
 import type { Sink } from "./sink.ts";
+import { webhookSink } from "./webhook-sink.ts";
 
 /** Every way to deliver, by the name that deliveries carry. */
-export const sinks: Record<SinkName, Sink> = { mail: mailSink, push: pushSink };
+export const sinks: Record<SinkName, Sink> = { mail: mailSink, push: pushSink, webhook: webhookSink };
 
 /** Undefined for a name that a later version wrote. */
 export const sinkOf = (name: string): Sink | undefined =>

@@ -24,7 +24,7 @@ export function route<K extends OperationName & string>(
     if (answer instanceof Response) return answer;
     if (record.success.body === null) return c.body(null, 204);
     if (record.access.as !== "anyone") c.header("cache-control", "no-store");
-    return c.json(answer as object, record.success.status as 200 | 201);
+    return c.json(answer as object, record.success.status as 200 | 201 | 202);
   };
   api.on([method], [path.replace(/\{(\w+)\}/g, ":$1")], ...checks, run);
 }

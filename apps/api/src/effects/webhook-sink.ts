@@ -1,0 +1,65 @@
+import type { LeasedDelivery } from "@daybook/db/delivery-leases";
+import { findWebhook, type WebhookRow } from "@daybook/db/webhooks";
+import { signedRequest } from "@daybook/integrations/webhooks/signed-request";
+import { sendOut } from "../outgoing/send-out.ts";
+import { system } from "../runtime/services.ts";
+import { readTold, webhookBody } from "../webhooks/payload.ts";
+import { signingSecrets } from "../webhooks/secret.ts";
+import { type CarryContext, type Ending, type Ready, type Sink, THREE_DAYS_OF_WAITS } from "./sink.ts";
+
+/** A receiver may ask for patience, but not for more than this, ms. */
+const LONGEST_WAIT = 24 * 3_600_000;
+
+/** Messages to a webhook, by its id: of each booking's changes in their order. */
+export const webhookSink: Sink = {
+  waits: THREE_DAYS_OF_WAITS,
+  maxAttempts: THREE_DAYS_OF_WAITS.length + 1,
+  // Receivers know what they have seen by its `webhook-id`, for as long as they like.
+  dedupeWindow: null,
+  strict: true,
+  pauses: true,
+  carry,
+};
+
+async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
+  const { db, services, read } = context;
+  const { target } = delivery;
+  const webhook = await read(`webhook ${target}`, () => findWebhook(system, db, target));
+  if (!webhook) return { kind: "skipped", error: "The webhook was deleted." };
+  const isPing = delivery.event.kind === "webhook.ping";
+  if (webhook.pausedAt !== null && !isPing)
+    return { kind: "paused", error: delivery.lastError ?? "The webhook is paused." };
+  const event = { ...delivery.event, sequence: delivery.orderNumber };
+  const body = await webhookBody((id) => read(`told ${id}`, () => readTold(db, id)), event, webhook);
+  if (!body) return { kind: "failed", error: "What it tells of is gone." };
+  const secrets = await signingSecrets(services.keys, webhook, context.at);
+  if (secrets.length === 0)
+    return { kind: "paused", error: "The key of its secret is no longer in TOKEN_KEYS: rotate it.", stops: "failing" };
+  const send = () => attempt(context, webhook, delivery, JSON.stringify(body), secrets);
+  return { kind: "ready", send: isPing ? async () => once(await send()) : send };
+}
+
+/** A trial is made once, by somebody who looks. */
+const once = (ending: Ending): Ending =>
+  ending.kind === "again" || ending.kind === "paused"
+    ? { kind: "failed", error: ending.error, ...(ending.answer ? { answer: ending.answer } : {}) }
+    : ending;
+
+async function attempt(
+  { env, services }: CarryContext,
+  { url, headers: extra }: WebhookRow,
+  { event }: LeasedDelivery,
+  text: string,
+  secrets: readonly string[],
+): Promise<Ending> {
+  const { headers, body } = signedRequest(event.id, text, secrets, services.now(), extra);
+  const sent = await sendOut(env, { url, method: "POST", headers, body });
+  const answer = { status: sent.status, headers: sent.headers, body: sent.body, took: sent.took };
+  if (sent.status === null) return { kind: "again", error: sent.error, answer };
+  if (sent.status >= 200 && sent.status < 300) return { kind: "done", answer };
+  const error = `It answered ${sent.status}.`;
+  if (sent.status === 410) return { kind: "paused", error, stops: "gone", answer };
+  const seconds = /^\d{1,6}$/.exec(sent.headers["retry-after"] ?? "")?.[0];
+  const after = seconds === undefined ? {} : { after: Math.min(Number(seconds) * 1_000, LONGEST_WAIT) };
+  return { kind: "again", error, ...after, answer };
+}

@@ -1,0 +1,37 @@
+import type { Webhook, WebhookDelivery, WebhookEvent } from "@daybook/contract/webhooks";
+import { formatInstant } from "@daybook/core/time/instant";
+import type { WebhookDeliveryRow, WebhookStanding } from "@daybook/db/webhook-deliveries";
+import type { WebhookRow } from "@daybook/db/webhooks";
+
+const told = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+/** A webhook for its owner: what is sent along with its messages may be a secret, and is named alone. */
+export const presentWebhook = (row: WebhookRow, standing: WebhookStanding | undefined): Webhook => ({
+  id: row.id,
+  url: row.url,
+  events: row.events as WebhookEvent[],
+  description: row.description,
+  headerNames: Object.keys(row.headers),
+  active: row.pausedAt === null,
+  pausedBy: row.pausedBy,
+  pausedAt: told(row.pausedAt),
+  waiting: standing?.waiting ?? 0,
+  failed: standing?.failed ?? 0,
+  lastDelivery: standing?.last ? { ...standing.last, at: formatInstant(standing.last.at) } : null,
+  createdAt: formatInstant(row.createdAt),
+  version: row.version,
+});
+
+export const presentDelivery = (row: WebhookDeliveryRow): WebhookDelivery => ({
+  id: row.id,
+  eventId: row.eventId,
+  type: row.type,
+  state: row.state,
+  attempts: row.attempts,
+  createdAt: formatInstant(row.createdAt),
+  doneAt: told(row.doneAt),
+  nextAttemptAt: row.state === "waiting" ? formatInstant(row.dueAt) : null,
+  lastStatus: row.lastStatus,
+  lastError: row.lastError,
+  bookingId: row.subjectKind === "booking" ? row.subjectId : null,
+});

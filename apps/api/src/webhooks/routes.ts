@@ -1,0 +1,118 @@
+import { formatInstant } from "@daybook/core/time/instant";
+import type { Database } from "@daybook/db/connection";
+import { withConnection } from "@daybook/db/connection";
+import type { OwnerId } from "@daybook/db/scopes";
+import { transact } from "@daybook/db/transaction";
+import { webhookStandings } from "@daybook/db/webhook-deliveries";
+import {
+  countWebhooks,
+  deleteWebhook,
+  editWebhook,
+  findWebhook,
+  insertWebhook,
+  listWebhooks,
+  pauseWebhook,
+  resumeWebhook,
+  rotateSecret,
+  type WebhookRow,
+} from "@daybook/db/webhooks";
+import { wakeEffects } from "../events/wake.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { createOnce } from "../http/create-once.ts";
+import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { versionChanged } from "../http/if-match.ts";
+import { lockOwnHost } from "../offers/change-host.ts";
+import { checkAddress } from "../outgoing/check-address.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
+import { presentWebhook } from "./present.ts";
+import { currentSecret, SECRET_OVERLAP } from "./secret.ts";
+
+/** Each of them is a delivery more for every change. */
+const MOST = 20;
+
+export const noWebhook = () => new ApiFailure("not_found", { detail: "There is no such webhook." });
+
+export async function requireWebhook(owner: OwnerId, db: Database, id: string): Promise<WebhookRow> {
+  const row = await findWebhook(owner, db, id);
+  if (!row) throw noWebhook();
+  return row;
+}
+
+const standing = async (owner: OwnerId, db: Database, row: WebhookRow) =>
+  presentWebhook(row, (await webhookStandings(owner, db, [row.id])).get(row.id));
+
+export function webhookRoutes(api: Api): void {
+  route(api, "GET /v1/webhooks", async ({ owner, query, services }) => {
+    const after = readCursor(query.cursor, isId);
+    return withConnection(services.connect, async (db) => {
+      const rows = await listWebhooks(owner, db, query.limit, after);
+      const standings = await webhookStandings(
+        owner,
+        db,
+        rows.map(({ id }) => id),
+      );
+      return pageOf(
+        rows,
+        query.limit,
+        (row) => presentWebhook(row, standings.get(row.id)),
+        (row) => row.id,
+      );
+    });
+  });
+
+  route(api, "POST /v1/webhooks", async ({ owner, body, key, services, env }) => {
+    await checkAddress(env, "url", body.url);
+    const { url, events, description = "", headers = {} } = body;
+    // The row is kept, not its secret: a repeat makes the first secret again, rotated or not.
+    const row = await createOnce(services, owner, key, async (db) => {
+      // Whoever makes one has the host's lock: two at once count each other.
+      if (!(await lockOwnHost(owner, db))) throw new ApiFailure("unauthenticated");
+      if ((await countWebhooks(owner, db)) >= MOST)
+        throw new ApiFailure("limit_reached", { detail: `There may be ${MOST} webhooks. Delete one first.` });
+      const secretKey = services.keys.current;
+      const [id, createdAt] = [services.newId(), services.now()];
+      return insertWebhook(owner, db, { id, url, events, description, headers, secretKey, createdAt });
+    });
+    const secret = (await currentSecret(services.keys, row)) ?? "";
+    return { ...presentWebhook(row, undefined), secret };
+  });
+
+  route(api, "GET /v1/webhooks/{id}", ({ owner, params, services }) =>
+    withConnection(services.connect, async (db) => standing(owner, db, await requireWebhook(owner, db, params.id))),
+  );
+
+  route(api, "PATCH /v1/webhooks/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
+    const { active, ...edit } = body;
+    if (edit.url !== undefined) await checkAddress(env, "url", edit.url);
+    const now = services.now();
+    const { row, due } = await transact(services.connect, async (db) => {
+      const edited = await editWebhook(owner, db, params.id, ifMatch, edit);
+      if (!edited) throw (await findWebhook(owner, db, params.id)) ? versionChanged("The webhook") : noWebhook();
+      const isPaused = edited.pausedAt !== null;
+      if (active === undefined || active !== isPaused) return { row: edited, due: [] };
+      if (active) return (await resumeWebhook(owner, db, params.id, now)) ?? { row: edited, due: [] };
+      await pauseWebhook(owner, db, params.id, "owner", now);
+      return { row: await requireWebhook(owner, db, params.id), due: [] };
+    });
+    await wakeEffects(env, due);
+    return withConnection(services.connect, (db) => standing(owner, db, row));
+  });
+
+  route(api, "DELETE /v1/webhooks/{id}", async ({ owner, params, services }) => {
+    const deleted = await transact(services.connect, (db) => deleteWebhook(owner, db, params.id, services.now()));
+    if (!deleted) throw noWebhook();
+    return undefined;
+  });
+
+  route(api, "POST /v1/webhooks/{id}/rotation", async ({ owner, params, services }) => {
+    const until = services.now() + SECRET_OVERLAP;
+    const row = await withConnection(services.connect, (db) =>
+      rotateSecret(owner, db, params.id, services.keys.current, until),
+    );
+    if (!row) throw noWebhook();
+    return { secret: (await currentSecret(services.keys, row)) ?? "", previousUntil: formatInstant(until) };
+  });
+
+  deliveryRoutes(api);
+}

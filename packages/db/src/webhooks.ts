@@ -1,0 +1,172 @@
+import { and, asc, count, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import { eventRows, type NewEvent } from "./events.ts";
+import { webhooks } from "./schema/effects.ts";
+import type { OwnerId, SystemScope } from "./scopes.ts";
+import { instantOf as at } from "./sql-values.ts";
+
+export type WebhookRow = typeof webhooks.$inferSelect;
+export type PausedBy = NonNullable<WebhookRow["pausedBy"]>;
+
+const mine = (owner: OwnerId) => and(eq(webhooks.accountId, owner), isNull(webhooks.deletedAt));
+
+export async function listWebhooks(owner: OwnerId, db: Database, limit: number, after?: string): Promise<WebhookRow[]> {
+  return db
+    .select()
+    .from(webhooks)
+    .where(and(mine(owner), after ? gt(webhooks.id, after) : undefined))
+    .orderBy(asc(webhooks.id))
+    .limit(limit + 1);
+}
+
+export async function findWebhook(scope: OwnerId | SystemScope, db: Database, id: string): Promise<WebhookRow | null> {
+  const own = typeof scope === "string" ? mine(scope) : isNull(webhooks.deletedAt);
+  const [row] = await db
+    .select()
+    .from(webhooks)
+    .where(and(own, eq(webhooks.id, id)));
+  return row ?? null;
+}
+
+export async function countWebhooks(owner: OwnerId, db: Database): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(webhooks).where(mine(owner));
+  return row?.count ?? 0;
+}
+
+export type NewWebhook = Pick<
+  WebhookRow,
+  "id" | "url" | "events" | "description" | "headers" | "secretKey" | "createdAt"
+>;
+
+export async function insertWebhook(owner: OwnerId, db: Database, row: NewWebhook): Promise<WebhookRow> {
+  const [made] = await db
+    .insert(webhooks)
+    .values({ ...row, accountId: owner })
+    .returning();
+  if (!made) throw new Error("Nothing was inserted");
+  return made;
+}
+
+export type WebhookEdit = {
+  [K in "url" | "events" | "description" | "headers"]?: WebhookRow[K] | undefined;
+};
+
+/** As it is now; null when the version isn't the expected one any more, or there is none. */
+export async function editWebhook(
+  owner: OwnerId,
+  db: Database,
+  id: string,
+  version: number | "*",
+  edit: WebhookEdit,
+): Promise<WebhookRow | null> {
+  const [row] = await db
+    .update(webhooks)
+    .set({ ...edit, version: sql`${webhooks.version} + 1` })
+    .where(and(mine(owner), eq(webhooks.id, id), version === "*" ? undefined : eq(webhooks.version, version)))
+    .returning();
+  return row ?? null;
+}
+
+const ofWebhook = (id: string): SQL => sql`sink = 'webhook' AND target = ${id}`;
+
+/** Nothing is sent from now on, and all that waits or comes is kept. False when it is paused already, or gone. */
+export async function pauseWebhook(
+  scope: OwnerId | SystemScope,
+  db: Database,
+  id: string,
+  by: PausedBy,
+  now: number,
+): Promise<boolean> {
+  const own = typeof scope === "string" ? mine(scope) : isNull(webhooks.deletedAt);
+  const paused = await db
+    .update(webhooks)
+    .set({ pausedAt: now, pausedBy: by, version: sql`${webhooks.version} + 1` })
+    .where(and(own, eq(webhooks.id, id), isNull(webhooks.pausedAt)))
+    .returning({ id: webhooks.id });
+  if (paused.length === 0) return false;
+  await db.execute(
+    sql`UPDATE deliveries SET state = 'paused' WHERE ${ofWebhook(id)} AND state = 'waiting' AND leased_until IS NULL`,
+  );
+  return true;
+}
+
+/** All that waited goes, in order, with its attempts counted anew. The ids of those that may go at once. */
+export async function resumeWebhook(
+  owner: OwnerId,
+  db: Database,
+  id: string,
+  now: number,
+): Promise<{ row: WebhookRow; due: string[] } | null> {
+  const [row] = await db
+    .update(webhooks)
+    .set({ pausedAt: null, pausedBy: null, version: sql`${webhooks.version} + 1` })
+    .where(and(mine(owner), eq(webhooks.id, id)))
+    .returning();
+  if (!row) return null;
+  await db.execute(sql`DELETE FROM circuits WHERE name = ${`webhook:${id}`}`);
+  return { row, due: await goOn(db, sql`${ofWebhook(id)} AND state = 'paused'`, now) };
+}
+
+/** Has deliveries go that wait for somebody's word. */
+async function goOn(db: Database, which: SQL, now: number): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    UPDATE deliveries SET state = 'waiting', due_at = ${at(now)}, done_at = NULL, replayed_at = ${at(now)}, attempts_before = attempts
+     WHERE ${which} RETURNING id`);
+  return rows.map((row) => row.id);
+}
+
+/** Sends one once more, whatever became of it; null when there is none, or it is on its way anyhow. */
+export async function replayDelivery(
+  _owner: OwnerId,
+  db: Database,
+  webhook: WebhookRow,
+  id: string,
+  now: number,
+): Promise<string[]> {
+  return goOn(db, sql`${ofWebhook(webhook.id)} AND id = ${id} AND state IN ('done', 'failed', 'skipped')`, now);
+}
+
+/** Sends all dead letters of a webhook once more. */
+export async function replayFailed(_owner: OwnerId, db: Database, webhook: WebhookRow, now: number): Promise<string[]> {
+  return goOn(db, sql`${ofWebhook(webhook.id)} AND state = 'failed'`, now);
+}
+
+/** Records a trial, which is the webhook's alone. */
+export async function recordPing(owner: OwnerId, db: Database, event: NewEvent): Promise<void> {
+  await db.execute(sql`WITH ${eventRows(sql`${owner}::uuid`, [event])} SELECT`);
+}
+
+/** A new secret; the one before signs beside it until `until`, epoch ms. */
+export async function rotateSecret(
+  owner: OwnerId,
+  db: Database,
+  id: string,
+  secretKey: number,
+  until: number,
+): Promise<WebhookRow | null> {
+  const [row] = await db
+    .update(webhooks)
+    .set({
+      previousKey: sql`${webhooks.secretKey}`,
+      previousUntil: until,
+      secretKey,
+      secretEpoch: sql`${webhooks.secretEpoch} + 1`,
+      version: sql`${webhooks.version} + 1`,
+    })
+    .where(and(mine(owner), eq(webhooks.id, id)))
+    .returning();
+  return row ?? null;
+}
+
+/** What waits for it is not sent any more. */
+export async function deleteWebhook(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+  const rows = await db
+    .update(webhooks)
+    .set({ deletedAt: now })
+    .where(and(mine(owner), eq(webhooks.id, id)))
+    .returning({ id: webhooks.id });
+  if (rows.length === 0) return false;
+  await db.execute(sql`UPDATE deliveries SET state = 'skipped', done_at = ${at(now)}, last_error = 'The webhook was deleted.'
+    WHERE ${ofWebhook(id)} AND state IN ('waiting', 'paused') AND leased_until IS NULL`);
+  return true;
+}
