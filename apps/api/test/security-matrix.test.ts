@@ -180,6 +180,7 @@ describe("one account and another's rows", () => {
       ours.page.scheduleId,
       ours.bookingId,
       ours.feedId,
+      ours.webhookId,
     ];
     for (const name of reads) {
       const mine = await call(name, theirs, bearer(theirs.host.token));

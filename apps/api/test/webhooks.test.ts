@@ -1,3 +1,4 @@
+import { webhookMessage } from "@daybook/contract/webhook-payload";
 import { Webhook as StandardWebhook } from "standardwebhooks";
 import { Webhook as SvixWebhook } from "svix";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -62,6 +63,7 @@ describe("a webhook", () => {
     await subscribe();
     const id = await lifeOfBooking();
     await eventually(() => types()).toEqual(ALL);
+    for (const { json } of receiver.received) expect(webhookMessage.strict().safeParse(json).error).toBeUndefined();
     const [created, moved, cancelled] = receiver.received.map(({ json }) => json);
     expect(created).toMatchObject({
       version: 1,

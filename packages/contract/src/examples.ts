@@ -92,6 +92,47 @@ const feed = {
 const listOf = <T>(item: T) => ({ items: [item], nextCursor: null });
 
 /** A good body and its answer, of each operation that has them. */
+const webhook = {
+  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
+  url: "https://crm.example/daybook",
+  events: ["booking.created" as const, "booking.rescheduled" as const, "booking.cancelled" as const],
+  description: "Our CRM",
+  headerNames: ["Authorization"],
+  active: true,
+  pausedBy: null,
+  pausedAt: null,
+  waiting: 0,
+  failed: 0,
+  lastDelivery: { at: "2030-03-02T09:00:01Z", status: 204, ok: true },
+  createdAt: "2030-03-01T08:10:00Z",
+  version: 1,
+};
+const secret = "whsec_bGV0IG5vYm9keSBlbHNlIHNlZSB0aGlzIHNlY3JldCE=";
+const delivery = {
+  id: "01978f2e-6c00-7c3a-8d0a-3f1f5b6f0a08",
+  eventId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a09",
+  type: "booking.created",
+  state: "done" as const,
+  attempts: 1,
+  createdAt: "2030-03-02T09:00:00Z",
+  doneAt: "2030-03-02T09:00:01Z",
+  nextAttemptAt: null,
+  lastStatus: 204,
+  lastError: null,
+  bookingId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a05",
+};
+const oneTry = {
+  number: 1,
+  at: "2030-03-02T09:00:00Z",
+  endedAt: "2030-03-02T09:00:01Z",
+  outcome: "done" as const,
+  error: null,
+  status: 204,
+  headers: { server: "crm" },
+  body: "",
+  took: 184,
+};
+
 export const examples: Examples = {
   "POST /v1/accounts": {
     body: {
@@ -212,5 +253,20 @@ export const examples: Examples = {
   "GET /v1/feeds": { answer: listOf(feed) },
   "POST /v1/feeds": { body: { name: feed.name }, answer: feed },
   "POST /v1/feeds/{id}/rotation": { answer: { ...feed, rotatedAt: "2030-03-02T09:00:00Z" } },
+  "GET /v1/webhooks": { answer: listOf(webhook) },
+  "POST /v1/webhooks": {
+    body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },
+    answer: { ...webhook, secret },
+  },
+  "GET /v1/webhooks/{id}": { answer: webhook },
+  "PATCH /v1/webhooks/{id}": { body: { active: true }, answer: { ...webhook, version: 2 } },
+  "POST /v1/webhooks/{id}/rotation": { answer: { secret, previousUntil: "2030-03-03T09:00:00Z" } },
+  "POST /v1/webhooks/{id}/ping": { answer: { id: delivery.id } },
+  "GET /v1/webhooks/{id}/deliveries": { answer: listOf(delivery) },
+  "GET /v1/webhooks/{id}/deliveries/{deliveryId}": {
+    answer: { ...delivery, payload: { id: delivery.eventId, type: delivery.type }, tries: [oneTry] },
+  },
+  "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": { answer: { id: delivery.id } },
+  "POST /v1/webhooks/{id}/replays": { answer: { count: 3 } },
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

@@ -4,6 +4,7 @@ import { errorStatus } from "./errors.ts";
 import { type Examples, examples } from "./examples.ts";
 import { problemExamples, refusal } from "./openapi-problems.ts";
 import { type Json, Schemas } from "./openapi-schemas.ts";
+import { describeWebhooks } from "./openapi-webhooks.ts";
 import { describedTags, introduction, tagOf } from "./openapi-words.ts";
 import { type Operation, splitKey } from "./operation.ts";
 import { errorsOf } from "./operation-errors.ts";
@@ -12,6 +13,7 @@ import { problem } from "./problem.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
 const parameterWords: Record<string, string> = {
+  deliveryId: "From the list of the webhook's deliveries",
   id: "From the answer that made it, or from a list",
   handle: "The public name of a host, such as ines",
   slug: "The page's name below the handle, such as intro",
@@ -134,14 +136,15 @@ const headers = {
 };
 
 /** Made once: it takes longer than answering any other question. */
-let described: Record<"paths" | "schemas" | "examples", Json> | undefined;
+let described: Record<"paths" | "schemas" | "examples" | "webhooks", Json> | undefined;
 function describe() {
   const schemas = new Schemas();
   const paths = describePaths(schemas);
   // No operation's own: every refusal, and what comes through the socket.
   for (const type of [problem, liveEvent]) schemas.of(type, "output");
   const codes = Object.entries(allOperations).flatMap(([key, operation]) => errorsOf(key, operation));
-  return { paths, schemas: schemas.all, examples: problemExamples(new Set(codes)) };
+  const webhooks = describeWebhooks(schemas);
+  return { paths, webhooks, schemas: schemas.all, examples: problemExamples(new Set(codes)) };
 }
 
 /** OpenAPI 3.1 made from the operation records. `origin` is where this deployment answers. */
@@ -159,6 +162,7 @@ export function openApi(origin: string): Json {
     servers: [{ url: origin }],
     tags: describedTags,
     paths: described.paths,
+    webhooks: described.webhooks,
     components: {
       schemas: described.schemas,
       headers,

@@ -177,7 +177,10 @@ export const webhookOperations = operations({
     query: z.object({
       ...pageQuery,
       state: z.enum(["waiting", "done", "failed", "paused", "skipped"]).optional(),
-      type: z.string().max(60).optional().describe("Such as booking.created"),
+      type: z
+        .enum([...webhookEvents, "webhook.ping"])
+        .optional()
+        .describe("Such as booking.created"),
     }),
     success: { status: 200, body: page(webhookDelivery) },
     errors: ["not_found"],

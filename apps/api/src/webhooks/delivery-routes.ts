@@ -11,7 +11,7 @@ import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { readTold, webhookBody } from "./payload.ts";
 import { presentDelivery } from "./present.ts";
-import { requireWebhook } from "./routes.ts";
+import { requireWebhook } from "./require-webhook.ts";
 
 const noDelivery = () => new ApiFailure("not_found", { detail: "There is no such delivery." });
 

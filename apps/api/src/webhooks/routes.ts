@@ -26,18 +26,11 @@ import { checkAddress } from "../outgoing/check-address.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { presentWebhook } from "./present.ts";
+import { noWebhook, requireWebhook } from "./require-webhook.ts";
 import { currentSecret, SECRET_OVERLAP } from "./secret.ts";
 
 /** Each of them is a delivery more for every change. */
 const MOST = 20;
-
-export const noWebhook = () => new ApiFailure("not_found", { detail: "There is no such webhook." });
-
-export async function requireWebhook(owner: OwnerId, db: Database, id: string): Promise<WebhookRow> {
-  const row = await findWebhook(owner, db, id);
-  if (!row) throw noWebhook();
-  return row;
-}
 
 const standing = async (owner: OwnerId, db: Database, row: WebhookRow) =>
   presentWebhook(row, (await webhookStandings(owner, db, [row.id])).get(row.id));
