@@ -9,6 +9,7 @@ import {
 } from "react-aria-components/Toast";
 import { SECOND } from "../../time/units.ts";
 import { intl, t } from "../../words/words.ts";
+import "./toasts.css";
 
 export interface ToastOptions {
   /** Takes the thing back; the toast then leaves. */
