@@ -92,3 +92,12 @@ test("a language that can't be loaded is said beside the choice, without a conne
   await eventually(() => page.evaluate(() => document.documentElement.lang)).toBe("es");
   await eventually(() => page.getByRole("alert").count()).toBe(0);
 });
+
+test("what doesn't get through is said in the console without a connection too", async () => {
+  const { page } = await openConsole("/console/event-types");
+  const lesson = page.getByRole("switch", { name: "Private lesson can be booked" });
+  await lesson.waitFor();
+  await page.context().setOffline(true);
+  await lesson.click();
+  await page.getByRole("region", { name: "Messages" }).getByText("No connection.").waitFor();
+});

@@ -2,6 +2,8 @@ import "./zod-without-eval.ts";
 import { RouterProvider } from "@tanstack/react-router";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { Toasts } from "../ui/feedback/toast.tsx";
+// With the console, so that it can still say that there is no connection.
+import "../ui/feedback/toast-region.tsx";
 import { consolePart } from "../words/parts/console.ts";
 import { setupPart } from "../words/parts/setup.ts";
 import { stepsPart } from "../words/parts/steps.ts";
