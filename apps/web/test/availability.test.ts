@@ -117,7 +117,7 @@ test("several dates get hours of their own at once, by keys too, and each comes 
   await rows.nth(0).click();
   await rows.nth(0).click();
   await page.getByText("2 changes not saved").waitFor();
-  await page.locator(".toast").first().getByRole("button", { name: "Undo" }).click();
+  await page.locator(".toast").last().getByRole("button", { name: "Undo" }).click();
   await page.getByText("3 changes not saved").waitFor();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Hours is saved. It counts from now on.").waitFor();

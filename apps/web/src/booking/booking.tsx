@@ -70,7 +70,7 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
   };
   const shared = { page, address, source, zone, duration, hold, url };
   return (
-    <PublicFrame narrow={step === "booked"}>
+    <PublicFrame>
       <div className={styles.page} data-bar={step !== "booked" || undefined}>
         <Suspense fallback={<div className={`sheet ${styles.spread}`} />}>
           {booked ? (

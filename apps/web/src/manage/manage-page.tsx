@@ -32,7 +32,7 @@ export function ManagePage({ token }: { token: string }) {
       </PublicFrame>
     );
   return (
-    <PublicFrame narrow>
+    <PublicFrame>
       <div className={`sheet ${booking.spread}`} data-step="booked" aria-busy="true">
         <section>
           <Skeleton width={8} />

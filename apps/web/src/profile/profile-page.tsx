@@ -36,7 +36,7 @@ export function ProfilePage({ handle }: { handle: string }) {
       ) : error ? (
         <PageError error={error} onRetry={() => void refetch()} />
       ) : (
-        <div className={`sheet ${styles.sheet}`} aria-busy="true">
+        <div className="sheet" aria-busy="true">
           <div className={styles.head}>
             <Skeleton width={12} />
           </div>
@@ -48,7 +48,7 @@ export function ProfilePage({ handle }: { handle: string }) {
 
 function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
   return (
-    <div className={`sheet ${styles.sheet}`}>
+    <div className="sheet">
       <header className={styles.head}>
         <Avatar name={host.name} size="lg" />
         <div>
@@ -70,7 +70,7 @@ function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
           </p>
         </div>
       ) : (
-        <ul className={styles.list}>
+        <ul className={`lined ${styles.list}`}>
           {eventTypes.map((type) => (
             <li key={type.slug}>
               <EventTypeLine handle={host.handle} type={type} />

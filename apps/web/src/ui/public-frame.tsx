@@ -8,7 +8,7 @@ import { LogoMark } from "./logo.tsx";
 import styles from "./public-frame.module.css";
 import { setTheme, type Theme, useTheme } from "./theme.ts";
 
-/** The desk on which a public page lies, with the line at its foot. */
+/** The desk on which a public page lies, as wide as two pages side by side or as one sheet, with the line at its foot. */
 export function PublicFrame({ narrow, children }: { narrow?: boolean | undefined; children: ReactNode }) {
   return (
     <div className={styles.frame}>

@@ -39,7 +39,7 @@ export function FeedsPage() {
   return (
     <Page
       title={t("frame.sections.feeds")}
-      width="wide-sheet"
+      width="sheet"
       note={t("feeds.note")}
       actions={items.length > 0 ? add : null}
     >
@@ -49,7 +49,7 @@ export function FeedsPage() {
             {t("feeds.none.explanation")}
           </BlankPage>
         ) : (
-          <ul className={`rows ${css.list}`} ref={list}>
+          <ul className={`rows lined ${css.list}`} ref={list}>
             {items.map((feed, place) => (
               <FeedRow key={feed.id} feed={feed} onRemoving={() => removing(place)} />
             ))}
