@@ -1,3 +1,4 @@
+import { bareTexts } from "./bare-text.ts";
 import { strayClassNames } from "./class-names.ts";
 import { findCycles } from "./cycles.ts";
 import { findFolderRings } from "./folders.ts";
@@ -98,7 +99,12 @@ export function checkLayers(root: string): Report {
     }
     graph.set(path, [...new Set(reached)]);
   }
-  report.errors.push(...strayMints(sources), ...strayClassNames(sources), ...physicalSides(sources));
+  report.errors.push(
+    ...strayMints(sources),
+    ...strayClassNames(sources),
+    ...physicalSides(sources),
+    ...bareTexts(sources),
+  );
   for (const ring of findCycles(graph)) {
     report.errors.push({
       path: ring[0] as string,
