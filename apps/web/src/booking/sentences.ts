@@ -12,9 +12,16 @@ export function timeOn(start: string, besides: string, zone: string, clock: Cloc
   return t("time.dateTime", { date: formatInstantDate(start, zone, "short"), time });
 }
 
-/** The two nearest times that the server offers instead. */
-export const alternativesOf = (error: unknown): Slot[] =>
-  error instanceof ApiError ? (error.problem?.alternatives ?? []).slice(0, 2) : [];
+/** Of some times in order the nearest before a start and the nearest after it; two of one side where the other has none. */
+export function nearest(free: readonly Slot[], start: number): readonly Slot[] {
+  const after = free.findIndex((slot) => Date.parse(slot.start) > start);
+  const first = Math.max(0, Math.min((after < 0 ? free.length : after) - 1, free.length - 2));
+  return free.slice(first, first + 2);
+}
+
+/** The nearest times that the server offers instead. */
+export const alternativesOf = (error: unknown, start: string): readonly Slot[] =>
+  nearest((error instanceof ApiError && error.problem?.alternatives) || [], Date.parse(start));
 
 const goneFor = {
   past: "booking.gone.past",
@@ -37,7 +44,7 @@ const withFree = (first: string, times: readonly string[]): string =>
 export function goneSentence(error: unknown, start: string, zone: string, clock: Clock): string {
   const reason = error instanceof ApiError ? error.problem?.reason : undefined;
   const first = goneFor[reason as keyof typeof goneFor] ?? "booking.gone.taken";
-  const others = alternativesOf(error).map((slot) => timeOn(slot.start, start, zone, clock));
+  const others = alternativesOf(error, start).map((slot) => timeOn(slot.start, start, zone, clock));
   return withFree(t(first, { time: formatTime(start, zone, clock) }), others);
 }
 
