@@ -86,5 +86,9 @@ export function missedSentence({ start, now, until, others }: Missed, zone: stri
 export const isGone = (error: unknown): boolean =>
   error instanceof ApiError && error.problem?.code === "slot_unavailable";
 
+/** The event type itself can't be booked any more. */
+export const isClosed = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 404 || error.problem?.code === "page_paused");
+
 /** Why a time couldn't be pencilled in, when it can be booked all the same. */
 export const withoutHold = (error: unknown): string => t("booking.hold.refused", { reason: errorSentence(error) });

@@ -107,7 +107,7 @@ export function useTimes(options: TimesOptions): Times {
   );
 
   // The day that opens by itself stays open when its last time goes: nothing jumps away from the reader.
-  const asked = options.date && dates.includes(options.date) ? options.date : null;
+  const asked = options.date && options.date >= today && dates.includes(options.date) ? options.date : null;
   const place = `${month} ${zone} ${duration}`;
   const [opened, setOpened] = useState<{ place: string; date: string } | null>(null);
   let date = asked ?? (opened?.place === place ? opened.date : null);
