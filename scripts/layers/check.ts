@@ -1,3 +1,4 @@
+import { bareTexts } from "./bare-text.ts";
 import { strayClassNames } from "./class-names.ts";
 import { copiedDeclarations } from "./copied-declarations.ts";
 import { findCycles } from "./cycles.ts";
@@ -101,7 +102,7 @@ export function checkLayers(root: string): Report {
     graph.set(path, [...new Set(reached)]);
   }
   report.errors.push(...strayMints(sources), ...strayClassNames(sources), ...physicalSides(sources));
-  report.errors.push(...unusedClasses(sources), ...copiedDeclarations(sources));
+  report.errors.push(...unusedClasses(sources), ...copiedDeclarations(sources), ...bareTexts(sources));
   for (const ring of findCycles(graph)) {
     report.errors.push({
       path: ring[0] as string,

@@ -154,6 +154,9 @@ export interface Messages {
   "booking.change.minutes": { values: { count: number }; tags: never };
   "booking.change.untilStart": { values: None; tags: never };
   "booking.change.weeks": { values: { count: number }; tags: never };
+  "booking.closed.deleted": { values: { name: string | number }; tags: never };
+  "booking.closed.paused": { values: { name: string | number }; tags: never };
+  "booking.closed.title": { values: { title: string | number }; tags: never };
   "booking.details.back": { values: None; tags: never };
   "booking.details.book": { values: None; tags: never };
   "booking.details.bookAt": { values: { time: string | number; weekday: string | number }; tags: never };
@@ -353,6 +356,11 @@ export interface Messages {
   "document.page.description": { values: { host: string | number }; tags: never };
   "document.page.title": { values: { host: string | number; title: string | number }; tags: never };
   "document.profile.description": { values: { host: string | number }; tags: never };
+  "document.refused.again": { values: None; tags: never };
+  "document.refused.text": { values: { reference: string | number }; tags: never };
+  "document.refused.title": { values: None; tags: never };
+  "document.tooMany.text": { values: { seconds: number }; tags: never };
+  "document.tooMany.title": { values: None; tags: never };
   "document.unlisted.description": { values: None; tags: never };
   "errors.already_cancelled": { values: None; tags: never };
   "errors.already_over": { values: None; tags: never };

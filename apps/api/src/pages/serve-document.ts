@@ -11,6 +11,9 @@ import { documentData } from "./document.ts";
 
 const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
 
+/** The Pages Function has the shell and asks for its data alone. */
+export const asksForData = (request: Request): boolean => request.headers.get("accept") === DOCUMENT_TYPE;
+
 /** A document is kept apart by its form and its language. */
 const VARY = "accept, accept-language";
 
@@ -22,8 +25,7 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
   const words = serverWords(languageOfRequest(request));
   // What a page says of its own address, link previews pass on.
   const shown = new URL(publicOrigin(request, env) + url.pathname + url.search);
-  // The Pages Function has the shell and asks for its data alone.
-  if (request.headers.get("accept") === DOCUMENT_TYPE) {
+  if (asksForData(request)) {
     await countRead(env, address, services.now());
     const document = await documentData(services, env, shown, words);
     return Response.json(document, {

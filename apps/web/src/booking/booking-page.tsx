@@ -18,8 +18,9 @@ export function BookingPage({ handle, slug }: Address) {
     if (title) document.title = title;
   }, [title]);
 
-  if (data) return <Booking page={data} handle={handle} slug={slug} />;
-  if (documentIsMissing || (error instanceof ApiError && error.status === 404))
+  const isMissing = documentIsMissing || (error instanceof ApiError && error.status === 404);
+  if (data) return <Booking page={data} isDeleted={isMissing} handle={handle} slug={slug} />;
+  if (isMissing)
     return (
       <PublicFrame narrow>
         <MissingNote handle={handle} />

@@ -1,8 +1,9 @@
 import type { BookingPage } from "@daybook/contract/pages";
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { paintedAt } from "../api/first-paint.ts";
-import { type Address, fetchSlots, paintOf } from "../api/pages.ts";
+import { type Address, fetchSlots, pageQuery, paintOf } from "../api/pages.ts";
+import { MissingNote } from "../missing/missing-note.tsx";
 import styles from "../picker/booking-page.module.css";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
 import { ownZone } from "../time/zones.ts";
@@ -23,8 +24,14 @@ const loadBooked = () => withWords(import("./booked/booked-step.tsx"));
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));
 const BookedStep = lazy(() => loadBooked().then((module) => ({ default: module.BookedStep })));
 
+interface BookingProps extends Address {
+  page: BookingPage;
+  /** It was there when the page was opened. */
+  isDeleted: boolean;
+}
+
 /** A booking page with its data: three steps in one address, `#details` and `#booked`. */
-export function Booking({ page, handle, slug }: Address & { page: BookingPage }) {
+export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
   const client = useQueryClient();
   const { url, hash, state } = useUrlState();
   const address = useMemo(() => ({ handle, slug }), [handle, slug]);
@@ -50,19 +57,25 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
   /** What was booked here: on the way back it is no lost time. */
   const [own, setOwn] = useState<string | null>(null);
   const booked = hash === "#booked" ? bookedFrom(state) : null;
-  const step = booked ? "booked" : hash === "#details" && url.time && !page.eventType.paused ? "details" : "choose";
+  const step = booked ? "booked" : hash === "#details" && url.time ? "details" : "choose";
+  const closed = isDeleted ? "deleted" : page.eventType.paused ? "paused" : null;
 
   // Back gives the time back; so does every other way out of the form.
   const { release } = hold;
   useEffect(() => {
-    if (step === "choose") release();
-  }, [step, release]);
+    if (step === "choose" || closed) release();
+  }, [step, closed, release]);
   useTopOfStep(step);
 
+  const recheck = useCallback(
+    () => void client.invalidateQueries({ queryKey: pageQuery(address).queryKey }),
+    [client, address],
+  );
   const [since, setSince] = useState(paint?.slots.version ?? null);
   const taken = useLiveTimes(client, source, address, {
     since,
     enabled: step === "details" || (step === "choose" && since !== null && !page.eventType.paused),
+    onChanged: recheck,
   });
   const onBooked = () => {
     setOwn(url.time);
@@ -76,7 +89,17 @@ export function Booking({ page, handle, slug }: Address & { page: BookingPage })
           {booked ? (
             <BookedStep {...shared} booked={booked} onAgain={() => go({ time: null }, { hash: "" })} />
           ) : step === "details" && url.time ? (
-            <DetailsStep {...shared} start={url.time} draft={draft} onDraft={setDraft} onBooked={onBooked} />
+            <DetailsStep
+              {...shared}
+              closed={closed}
+              start={url.time}
+              draft={draft}
+              onDraft={setDraft}
+              onBooked={onBooked}
+              onClosed={recheck}
+            />
+          ) : isDeleted ? (
+            <MissingNote handle={handle} />
           ) : (
             <ChooseStep
               {...shared}

@@ -179,7 +179,8 @@ function PhonePicture() {
                   {line.state === "free" && <i className="tick" />}
                   {line.state === "selected" && (
                     <>
-                      {t("booking.next")} <Icon of={ArrowRight} turns />
+                      <span>{t("booking.next")}</span>
+                      <Icon of={ArrowRight} turns />
                     </>
                   )}
                 </span>

@@ -62,7 +62,8 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
 /** Nothing free on this day or in this month: where the next free time is, or, past the last one, the first. */
 function Nothing({ times, source, duration, zone, onDate }: TimePickerProps) {
   const { month, date, counts, today } = times;
-  const later = counts && [...counts.keys()].filter((one) => one > (date ?? today) && monthOf(one) === month).sort()[0];
+  const later =
+    counts && [...counts].find(([one, free]) => free > 0 && one > (date ?? today) && monthOf(one) >= month)?.[0];
   const search = useQuery({ ...nextFreeQuery(source, month, duration), enabled: !later });
   const none = search.data === null && !later;
   const earlier = useQuery({

@@ -4,8 +4,13 @@ import type { TimesSource } from "../../picker/times-source.ts";
 import type { HoldDesk } from "../hold.ts";
 import type { Draft } from "./draft.ts";
 
+/** It was paused, or is gone, while somebody was here. */
+export type Closed = "paused" | "deleted";
+
 export interface DetailsStepProps {
   page: BookingPage;
+  /** Why it can't be booked any more, whatever the time. */
+  closed: Closed | null;
   address: Address;
   source: TimesSource;
   zone: string;
@@ -17,4 +22,6 @@ export interface DetailsStepProps {
   onDraft(draft: Draft): void;
   /** It is booked: what was written is no draft any more. */
   onBooked(): void;
+  /** The server refuses the page itself: what is known of it is old. */
+  onClosed(): void;
 }

@@ -16,11 +16,12 @@ import { Icon } from "../../ui/icon.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { FactsLedger } from "../facts-ledger.tsx";
-import { isGone } from "../sentences.ts";
+import { isClosed, isGone } from "../sentences.ts";
 import { Bar } from "../sticky-bar.tsx";
 import { TakenNote } from "../times/taken-note.tsx";
 import { go, patchSearch } from "../url-state.ts";
 import { ZoneWords } from "../zone-words.tsx";
+import { ClosedStep } from "./closed-step.tsx";
 import own from "./details.module.css";
 import { DetailsForm } from "./details-form.tsx";
 import type { DetailsStepProps } from "./details-props.ts";
@@ -30,9 +31,17 @@ import { useSubmit } from "./use-submit.ts";
 
 const formId = "details-form";
 
+/** The form; or, where nothing can be booked any more, where to go instead. */
+export const DetailsStep = (props: DetailsStepProps) =>
+  props.closed ? (
+    <ClosedStep page={props.page} closed={props.closed} duration={props.duration} />
+  ) : (
+    <OpenForm {...props} />
+  );
+
 /** The form, while the time is pencilled in. */
-export function DetailsStep(props: DetailsStepProps) {
-  const { page, source, zone, duration, start, hold } = props;
+function OpenForm(props: DetailsStepProps) {
+  const { page, source, zone, duration, start, hold, onClosed } = props;
   const client = useQueryClient();
   const clock = useClock();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,6 +55,19 @@ export function DetailsStep(props: DetailsStepProps) {
     if (!isOwn) void take(start, duration);
   }, [isOwn, take, start, duration]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+
+  const failure = state.status === "failed" ? state.error : null;
+  const isRefused = isClosed(failure);
+  useEffect(() => {
+    if (isRefused) onClosed();
+  }, [isRefused, onClosed]);
+  // Whoever came by a link to a time that isn't to be had has written nothing yet: its day says what is.
+  const cameByLink = useRef(!isOwn);
+  const isLost = isOwn && isGone(failure);
+  useEffect(() => {
+    if (cameByLink.current && isLost) go({}, { replace: true, hash: "" });
+    if (state.status === "live") cameByLink.current = false;
+  }, [isLost, state.status]);
 
   const left = useCountdown(state.status === "live" ? state.hold.expiresAt : null);
   const takeInstead = (other: Slot) => {

@@ -12,6 +12,13 @@ import {
 } from "../../picker/times-source.ts";
 import { visitorId } from "../visitor.ts";
 
+interface LiveTimesOptions {
+  since: number | null;
+  enabled: boolean;
+  /** What the page itself says may have changed: it may be paused, or gone. */
+  onChanged(): void;
+}
+
 /**
  * Keeps a page's times in step with its live socket, from the version of the first answer on, and asks for them anew
  * while it is silent. The socket also keeps this tab's hold: closed, the hold ends after 45 s. Returns the starts
@@ -21,7 +28,7 @@ export function useLiveTimes(
   client: QueryClient,
   source: TimesSource,
   { handle, slug }: Address,
-  { since, enabled }: { since: number | null; enabled: boolean },
+  { since, enabled, onChanged }: LiveTimesOptions,
 ): ReadonlySet<number> {
   const taken = useRef(new Set<number>());
   const from = useRef(since);
@@ -40,6 +47,7 @@ export function useLiveTimes(
         from.current = event.seq;
         if (event.type === "resync") {
           void restartTimes(client, source);
+          onChanged();
           return;
         }
         for (const { start } of event.slots ?? []) {
@@ -49,7 +57,7 @@ export function useLiveTimes(
         receiveLiveEvent(client, source, event);
       },
     });
-  }, [enabled, handle, slug, client, source]);
+  }, [enabled, handle, slug, client, source, onChanged]);
 
   return taken.current;
 }
