@@ -73,7 +73,10 @@ const data = ({ text }: Answer) =>
 
 describe("an address of the site", () => {
   const addresses: [string, () => string, number, string, boolean][] = [
-    ["the beginning", () => "/", 200, "none", true],
+    ["the beginning", () => "/", 200, "home", true],
+    ["privacy", () => "/privacy", 200, "none", true],
+    ["the API for people", () => "/api", 200, "none", true],
+    ["privacy and more", () => "/privacy/more", 404, "missing", false],
     ["a profile", () => `/${host.handle}`, 200, "profile", true],
     ["a page", () => `/${host.handle}/${page.slug}`, 200, "booking_page", true],
     [
