@@ -223,7 +223,7 @@ describe("names and sizes", () => {
       "only re-exports",
     );
     expect(check({ "apps/web/src/BookingPage.tsx": "export const a = 1;\n" }).join()).toContain("kebab-case");
-    expect(check({ "apps/web/functions/[[path]].ts": "export const a = 1;\n" })).toEqual([]);
+    expect(check({ "apps/web/functions/_middleware.ts": "export const a = 1;\n" })).toEqual([]);
   });
 
   it("refuses a file of more than 400 lines", () => {

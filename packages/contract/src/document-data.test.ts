@@ -85,6 +85,12 @@ describe("a document", () => {
     );
   });
 
+  it("says how its operator is reached, if that is known", () => {
+    const contact = 'mailto:"><b>@book.example';
+    expect(inject({ contact })).toContain('<meta name="contact" content="mailto:&#34;&#62;&#60;b&#62;@book.example">');
+    expect(inject()).not.toContain("contact");
+  });
+
   it("without data has null", () => {
     expect(dataOf(inject({ data: undefined }))).toBeNull();
   });

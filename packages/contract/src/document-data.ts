@@ -12,6 +12,8 @@ export interface DocumentData {
   status: 200 | 404;
   /** In which language title and description are (BCP 47). Absent in what a Worker of before sends. */
   language?: { tag: string; direction: "ltr" | "rtl" };
+  /** How to reach whoever runs this Daybook: a `mailto:` or https link. */
+  contact?: string | undefined;
   data: unknown;
 }
 
@@ -36,6 +38,7 @@ export function injectDocumentData(html: string, document: DocumentData): string
     document.index
       ? `<link rel="canonical" href="${escapeHtml(document.url)}">`
       : `<meta name="robots" content="noindex">`,
+    document.contact ? `<meta name="contact" content="${escapeHtml(document.contact)}">` : "",
     `<script type="application/json" id="document-data">${escapeJson(document.data)}</script>`,
   ].join("");
   return inLanguage(html, document.language)
@@ -62,5 +65,7 @@ export type FirstPaint =
       now: number;
     }
   | { kind: "profile"; profile: Profile; now: number }
+  /** Where the demo's page is, and where the source can be read, as far as there are such. */
+  | { kind: "home"; demo: string | null; source: string | null }
   | { kind: "missing" }
   | { kind: "none" };

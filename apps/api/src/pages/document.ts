@@ -4,7 +4,7 @@ import { withConnection } from "@daybook/db/connection";
 import { directionOf } from "@daybook/words/languages";
 import type { Words } from "@daybook/words/words";
 import { requirePage } from "../offers/page-addresses.ts";
-import type { Env } from "../runtime/env.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { logError } from "../runtime/log-error.ts";
 import type { Services } from "../runtime/services.ts";
@@ -13,8 +13,8 @@ import { firstDates } from "./first-dates.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
-/** A document, but for the language that all of them come in. */
-type Told = Omit<DocumentData, "language">;
+/** A document, but for what all of them say: their language, and who runs this. */
+type Told = Omit<DocumentData, "language" | "contact">;
 
 /** What a document is made from. */
 interface Asked {
@@ -40,7 +40,8 @@ const missing = (title: string, description: string, url: URL): Told =>
 /** What stands in index.html for an address before any script has run, in these words. */
 export async function documentData(services: Services, env: Env, url: URL, words: Words): Promise<DocumentData> {
   const language = { tag: words.language, direction: directionOf(words.language) };
-  return { ...(await told({ services, env, url, t: words.t })), language };
+  const contact = settingsOf(env).OPERATOR_CONTACT;
+  return { ...(await told({ services, env, url, t: words.t })), language, contact };
 }
 
 async function told(asked: Asked): Promise<Told> {
@@ -60,14 +61,30 @@ async function told(asked: Asked): Promise<Told> {
 }
 
 async function documentAt(asked: Asked, parts: string[]): Promise<Told | null> {
-  const { url, t } = asked;
+  const { t } = asked;
   const [first, second] = parts;
-  if (first === undefined) return plain("Daybook", t("document.home.description"), `${url.origin}/`, { kind: "none" });
+  if (first === undefined) return homeDocument(asked);
   if (first === "console" || (second === undefined && ["sign-in", "sign-up"].includes(first))) return unlisted(asked);
+  if (second === undefined && first === "privacy") return site(asked, first, t("document.privacy.title"));
+  if (second === undefined && first === "api") return site(asked, first, t("document.api.title"));
   if (first === "manage") return parts.length === 2 && second !== undefined ? manageDocument(asked, second) : null;
   if (second === undefined) return profileDocument(asked, first);
   return parts.length === 2 ? pageDocument(asked, first, second) : null;
 }
+
+/** The demo that `start` makes; elsewhere someone else may have that handle. */
+const DEMO = { handle: "ines", path: "/ines/private-lesson" };
+
+async function homeDocument({ services, env, url, t }: Asked): Promise<Told> {
+  const demo = env.LOCAL_MAILBOX && (await presentProfile(services, DEMO.handle).catch(() => null));
+  const source = settingsOf(env).SOURCE_URL ?? null;
+  const data: FirstPaint = { kind: "home", demo: demo ? DEMO.path : null, source };
+  return plain("Daybook", t("document.home.description"), `${url.origin}/`, data);
+}
+
+/** A page of Daybook itself. */
+const site = ({ url, t }: Asked, path: "privacy" | "api", title: string): Told =>
+  plain(title, t(`document.${path}.description`), `${url.origin}/${path}`, { kind: "none" });
 
 /** Its address is nobody's business: it isn't told to whoever previews the link. */
 const unlisted = ({ url, t }: Asked): Told =>

@@ -1,4 +1,5 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
+import { oneAddress } from "@daybook/contract/one-address";
 import { serverWords } from "@daybook/words/server";
 import { callerOf } from "../http/network-address.ts";
 import { publicOrigin } from "../http/public-origin.ts";
@@ -45,9 +46,15 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
       return new Response(file.body, file);
   }
   await countRead(env, address, services.now());
+  const document = await documentData(services, env, shown, words);
+  const elsewhere = oneAddress(document, url);
+  if (elsewhere)
+    return new Response(null, {
+      status: 301,
+      headers: { location: elsewhere, "cache-control": "no-cache", ...(await headersOf(document)) },
+    });
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
   const html = await shell.text();
-  const document = await documentData(services, env, shown, words);
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-cache",

@@ -8,8 +8,7 @@ import styles from "../picker/booking-page.module.css";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
 import { ownZone } from "../time/zones.ts";
 import { PublicFrame } from "../ui/public-frame.tsx";
-import { stepsPart } from "../words/parts/steps.ts";
-import { learn } from "../words/words.ts";
+import { learnSteps } from "../words/learn-steps.ts";
 import { bookedFrom } from "./booked/booked-state.ts";
 import { useDraft } from "./details/draft.ts";
 import { useHold } from "./hold.ts";
@@ -17,8 +16,7 @@ import { ChooseStep } from "./times/choose-step.tsx";
 import { useLiveTimes } from "./times/use-live-times.ts";
 import { go, useUrlState } from "./url-state.ts";
 
-const withWords = <Module,>(module: Promise<Module>) =>
-  Promise.all([module, learn(stepsPart)]).then(([loaded]) => loaded);
+const withWords = <Module,>(module: Promise<Module>) => Promise.all([module, learnSteps()]).then(([loaded]) => loaded);
 const loadDetails = () => withWords(import("./details/details-step.tsx"));
 const loadBooked = () => withWords(import("./booked/booked-step.tsx"));
 const DetailsStep = lazy(() => loadDetails().then((module) => ({ default: module.DetailsStep })));

@@ -15,12 +15,16 @@ import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { InkMark } from "../ui/ink-mark.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { sitePart } from "../words/parts/site.ts";
+import { stepsPart } from "../words/parts/steps.ts";
 import { Trans } from "../words/trans.tsx";
 import { t } from "../words/words.ts";
 import styles from "./profile.module.css";
 
+export const parts = [sitePart, stepsPart];
+
 /** `/{handle}`: who it is, and what can be booked with them. */
-export function ProfilePage({ handle }: { handle: string }) {
+export function Page({ handle }: { handle: string }) {
   const { data, error, refetch } = useQuery({ ...profileQuery(handle), enabled: !documentIsMissing });
   const name = data?.host.name;
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
+import { oneAddress } from "@daybook/contract/one-address";
 
 interface Env {
   /** The Worker, by service binding: no second origin, no CORS, WebSockets too. */
@@ -29,6 +30,7 @@ async function documentOf(request: Request, api: Fetcher): Promise<DocumentData 
   }
 }
 
+/** A middleware: a route of its own would not see addresses with empty parts (`/ines//lesson`). */
 export const onRequest: PagesFunction<Env> = async ({ request, env, next }) => {
   const url = new URL(request.url);
   if (PASSED_ON.test(url.pathname)) return env.API.fetch(request);
@@ -39,6 +41,11 @@ export const onRequest: PagesFunction<Env> = async ({ request, env, next }) => {
   headers.set("cache-control", "no-store");
   // An address that isn't for everyone (a manage link) is told to no other site; nor is one nobody knows about.
   if (!document?.index) headers.set("referrer-policy", "no-referrer");
+  const elsewhere = document && oneAddress(document, url);
+  if (elsewhere) {
+    headers.set("location", elsewhere);
+    return new Response(null, { status: 301, headers });
+  }
   if (!document || !page.ok) return new Response(page.body, { status: page.status, headers });
   return new Response(injectDocumentData(await page.text(), document), { status: document.status, headers });
 };
