@@ -606,6 +606,10 @@ export interface Messages {
   "feeds.rotate.go": { values: None; tags: never };
   "feeds.rotate.title": { values: { name: string | number }; tags: never };
   "feeds.subscribeIn": { values: { apps: string | number }; tags: "quiet" };
+  "file.cancelledByWho": { values: { who: "host" | "invitee" | (string & {}) }; tags: never };
+  "file.column": { values: { column: "start" | "end" | "timezone" | "minutes" | "state" | "event_type" | "name" | "email" | "invitee_timezone" | "place" | "price" | "booked_at" | "cancelled_at" | "cancelled_by" | "cancel_reason" | "start_utc" | "end_utc" | (string & {}) }; tags: never };
+  "file.placeIs": { values: { place: "in_person" | "phone" | "link" | (string & {}) }; tags: never };
+  "file.stateIs": { values: { state: "pending" | "cancelled" | "declined" | "expired" | "released" | "no_show" | (string & {}) }; tags: never };
   "frame.account.label": { values: None; tags: never };
   "frame.account.trigger": { values: { name: string | number }; tags: "sr" };
   "frame.brand": { values: None; tags: never };
