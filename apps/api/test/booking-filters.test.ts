@@ -225,3 +225,42 @@ describe("the file of bookings", () => {
     expect(largest).toBeLessThan(1_000_000);
   }, 60_000);
 });
+
+describe("a booking", () => {
+  it("says to whom each mail went, when, and by name who did what", async () => {
+    await settled(daybook);
+    const { json } = await get(`/v1/bookings/${ids.gone}`);
+    expect(json.history.map(({ kind, by }: Record<string, string>) => [kind, by])).toEqual([
+      ["booked", "invitee"],
+      ["cancelled", "host"],
+    ]);
+    expect(json.deliveries).toHaveLength(4);
+    for (const delivery of json.deliveries) {
+      const you = delivery.to === host.email;
+      expect(delivery).toMatchObject({
+        recipient: you ? { as: "host", name: "Test Host", you: true } : { as: "invitee", name: "Gone", you: false },
+        state: "done",
+        at: expect.any(String),
+        cause: null,
+        nextAt: null,
+      });
+    }
+  });
+
+  it("says why a mail waits, when it is tried next, and why one was given up", async () => {
+    const set = (values: string) =>
+      askDatabase(
+        daybook,
+        `UPDATE deliveries SET ${values} WHERE sink = 'mail' AND target = 'invitee' AND event_id IN (SELECT id FROM events WHERE subject_id = $1)`,
+        [ids.ana],
+      );
+    const told = async () =>
+      (await get(`/v1/bookings/${ids.ana}`)).json.deliveries.find((one: { to: string }) => one.to !== host.email);
+    await set(
+      "state = 'waiting', attempts = 2, done_at = NULL, due_at = '2030-01-01T10:00:00Z', last_error = '503 application_error: down'",
+    );
+    expect(await told()).toMatchObject({ state: "waiting", cause: "no_answer", nextAt: "2030-01-01T10:00:00Z" });
+    await set("state = 'failed', done_at = now(), last_error = '422 validation_error: Invalid `to` field.'");
+    expect(await told()).toMatchObject({ state: "failed", cause: "address_refused", nextAt: null });
+  });
+});

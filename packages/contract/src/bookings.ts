@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bookingCounts, bookingFilter, bookingFilterOfAll } from "./booking-filter.ts";
 import { inks } from "./event-types.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
@@ -32,6 +33,18 @@ const historyKind = z.enum([
   "no_show",
   "reassigned",
 ]);
+/** Why a delivery failed, waits for another try, or was left out. */
+export const deliveryCauses = [
+  "overtaken",
+  "address_refused",
+  "refused",
+  "busy",
+  "no_answer",
+  "not_set_up",
+  "uncertain",
+  "gone",
+  "unknown",
+] as const;
 export const answered = z.object({ label: z.string(), value: z.string() });
 export const booking = z.object({
   id,
@@ -56,6 +69,7 @@ export const bookingDetail = booking.extend({
       from: z.object({ start: toldInstant, end: toldInstant }).optional(),
       to: z.object({ start: toldInstant, end: toldInstant }).optional(),
       reason: z.string().optional(),
+      byName: z.string().optional().describe("Who it was, where it was another host than the caller"),
     }),
   ),
   deliveries: z.array(
@@ -69,6 +83,9 @@ export const bookingDetail = booking.extend({
       at: toldInstant.nullable(),
       attempts: z.int(),
       lastError: z.string().nullable(),
+      cause: z.enum(deliveryCauses).nullable().describe("What `lastError` comes down to"),
+      nextAt: toldInstant.nullable().describe("When a waiting one is tried, again or for the first time"),
+      recipient: z.object({ as: z.enum(["invitee", "host"]), name: z.string(), you: z.boolean() }),
     }),
   ),
   eventType: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), deleted: z.boolean() }),
@@ -77,51 +94,6 @@ export const bookingDetail = booking.extend({
 });
 /** A stretch of a host's calendar that Daybook doesn't own. */
 export const busyBlock = z.object({ start: toldInstant, end: toldInstant, title: z.string(), source: z.string() });
-
-/** At most so many event types at once. */
-const MOST_EVENT_TYPES = 50;
-/** Which bookings: the same for the list, its counts and its file. */
-const filter = {
-  state: z.enum(["upcoming", "past", "cancelled", "all"]).default("upcoming"),
-  q: line(100).optional().describe("In names, addresses and titles"),
-  eventTypes: z
-    .string()
-    .max(MOST_EVENT_TYPES * 40)
-    .transform((ids) => ids.split(","))
-    .pipe(z.array(id).max(MOST_EVENT_TYPES))
-    .optional()
-    .describe("Ids with commas between: those of any of these event types"),
-  from: date.optional().describe("Those that begin on this date or later"),
-  to: date.optional().describe("Those that begin on this date or earlier"),
-  timezone: timezone.optional().describe("In which the dates are; the account's when absent"),
-};
-const { state: _, ...filterOfAll } = filter;
-const count = z.int();
-export const bookingCounts = z.object({
-  states: z.object({ upcoming: count, past: count, cancelled: count }).describe("With all of the filter"),
-  eventTypes: z
-    .array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        ink: z.enum(inks),
-        upcoming: count,
-        past: count,
-        cancelled: count,
-      }),
-    )
-    .describe("All that were ever booked, by title; counted with the rest of the filter"),
-  without: z
-    .array(
-      z.object({
-        part: z.enum(["q", "eventTypes", "dates", "all"]),
-        upcoming: count,
-        past: count,
-        cancelled: count,
-      }),
-    )
-    .describe("How many there would be without one part of the filter that is set, or without any"),
-});
 
 const cancellation = z.strictObject({ reason: line(1000).optional() });
 const rescheduling = z.strictObject({
@@ -152,7 +124,7 @@ export const bookingOperations = operations({
     access: { as: "account", scope: "bookings:read" },
     description:
       "Upcoming ones soonest first, the others latest first. Pages stay right while bookings are made: none comes twice, and none is left out that was there all along.",
-    query: z.object({ ...pageQuery, ...filter }),
+    query: z.object({ ...pageQuery, ...bookingFilter }),
     success: { status: 200, body: page(booking) },
     errors: [],
   },
@@ -160,7 +132,7 @@ export const bookingOperations = operations({
     id: "countBookings",
     summary: "How many bookings a filter finds, in each state, and how many without each part of it",
     access: { as: "account", scope: "bookings:read" },
-    query: z.object(filterOfAll),
+    query: z.object(bookingFilterOfAll),
     success: { status: 200, body: bookingCounts },
     errors: [],
   },
@@ -171,7 +143,7 @@ export const bookingOperations = operations({
       "Sent as it is read, however many there are. Times stand in `timezone` and in UTC; each question that was answered is a column. A cell that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, tab or CR first) has an apostrophe before it. The first row holds stable keys, or, with `lang`, words of that language for people. A booking that is moved while the file is written may stand in it twice or not at all.",
     access: { as: "account", scope: "bookings:read" },
     query: z.object({
-      ...filter,
+      ...bookingFilter,
       lang: locale.optional().describe("In whose words the first row, states and places are, such as de"),
     }),
     success: { status: 200, body: null, produces: "text/csv" },
@@ -305,9 +277,9 @@ export const manageOperations = operations({
   },
 });
 
+export type DeliveryCause = (typeof deliveryCauses)[number];
 export type Booking = z.output<typeof booking>;
 export type BookingDetail = z.output<typeof bookingDetail>;
-export type BookingCounts = z.output<typeof bookingCounts>;
 export type BusyBlock = z.output<typeof busyBlock>;
 export type Managed = z.output<typeof managed>;
 export type MoveSlots = z.output<typeof moveSlots>;

@@ -1,6 +1,6 @@
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
-import { and, asc, eq, gt, isNull, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNull, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
@@ -109,8 +109,9 @@ export async function bookingsBetween(
 export async function historyOf(scope: BookingScope, db: Database, bookingId: string) {
   if (!(await findBooking(scope, db, bookingId))) return [];
   return db
-    .select()
+    .select({ ...getTableColumns(bookingHistory), actorName: accounts.name })
     .from(bookingHistory)
+    .leftJoin(accounts, eq(accounts.id, bookingHistory.actorId))
     .where(eq(bookingHistory.bookingId, bookingId))
     .orderBy(asc(bookingHistory.at), asc(bookingHistory.id));
 }

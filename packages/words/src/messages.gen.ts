@@ -230,12 +230,14 @@ export interface Messages {
   "bookings.cancel.reason": { values: { name: string | number }; tags: never };
   "bookings.cancel.title": { values: { name: string | number; title: string | number }; tags: never };
   "bookings.contacts": { values: { people: number }; tags: never };
-  "bookings.deliveries.alongside": { values: { first: string | number; second: string | number }; tags: never };
+  "bookings.deliveries.cause": { values: { cause: "overtaken" | "address_refused" | "refused" | "busy" | "no_answer" | "not_set_up" | "uncertain" | "gone" | (string & {}) }; tags: never };
   "bookings.deliveries.done": { values: None; tags: never };
   "bookings.deliveries.failed": { values: None; tags: never };
+  "bookings.deliveries.gaveUp": { values: { attempts: number; when: string | number }; tags: never };
   "bookings.deliveries.mail": { values: { mail: "cancellation" | "move" | "reminder" | "confirmation" | (string & {}) }; tags: never };
   "bookings.deliveries.mailTo": { values: { mail: "cancellation" | "move" | "reminder" | "confirmation" | (string & {}); name: string | number }; tags: never };
   "bookings.deliveries.mailToYou": { values: { mail: "cancellation" | "move" | "reminder" | "confirmation" | (string & {}) }; tags: never };
+  "bookings.deliveries.nextTry": { values: { attempts: number; when: string | number }; tags: never };
   "bookings.deliveries.none": { values: None; tags: never };
   "bookings.deliveries.noneLately": { values: { days: number }; tags: never };
   "bookings.deliveries.paused": { values: None; tags: never };
@@ -246,6 +248,7 @@ export interface Messages {
   "bookings.deliveries.underway": { values: None; tags: never };
   "bookings.deliveries.untilBack": { values: None; tags: never };
   "bookings.deliveries.waiting": { values: None; tags: never };
+  "bookings.facts.asked": { values: None; tags: never };
   "bookings.facts.cancelledByGuest": { values: { name: string | number }; tags: never };
   "bookings.facts.cancelledByGuestBecause": { values: { name: string | number; reason: string | number }; tags: never };
   "bookings.facts.cancelledByYou": { values: None; tags: never };
@@ -261,6 +264,7 @@ export interface Messages {
   "bookings.history.cancelledBecause": { values: { name: string | number; reason: string | number }; tags: never };
   "bookings.history.moved": { values: { name: string | number }; tags: never };
   "bookings.history.movedFromTo": { values: { from: string | number; name: string | number; to: string | number }; tags: never };
+  "bookings.history.other": { values: { kind: "requested" | "approved" | "declined" | "expired" | "released" | "no_show" | (string & {}) }; tags: never };
   "bookings.history.title": { values: None; tags: never };
   "bookings.history.youBooked": { values: None; tags: never };
   "bookings.history.youCancelled": { values: None; tags: never };
@@ -302,6 +306,7 @@ export interface Messages {
   "bookings.panel.more": { values: None; tags: never };
   "bookings.panel.move": { values: None; tags: never };
   "bookings.panel.notHere": { values: None; tags: never };
+  "bookings.panel.offline": { values: None; tags: never };
   "bookings.panel.openPage": { values: None; tags: never };
   "bookings.panel.over": { values: None; tags: never };
   "bookings.panel.running": { values: None; tags: never };

@@ -1,4 +1,4 @@
-import type { BookingCounts } from "@daybook/contract/bookings";
+import type { BookingCounts } from "@daybook/contract/booking-filter";
 import type { Ink } from "@daybook/contract/event-types";
 import { type BookingCount, type BookingFilter, countBookings } from "@daybook/db/booking-list";
 import { withConnection } from "@daybook/db/connection";
