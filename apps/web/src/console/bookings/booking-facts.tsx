@@ -21,7 +21,9 @@ const fitsMargin = (label: string) =>
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
-      <dt>{label}</dt>
+      <dt>
+        <bdi>{label}</bdi>
+      </dt>
       <dd>{children}</dd>
     </div>
   );
@@ -39,7 +41,7 @@ function Answer({ label, value, first }: { label: string; value: string; first: 
       </dt>
       <dd>
         <span className={`quiet ${css.question}`} aria-hidden="true">
-          {label}
+          <bdi>{label}</bdi>
         </span>
         {answer}
       </dd>
