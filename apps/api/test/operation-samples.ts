@@ -88,6 +88,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     body: { from: day(1), to: day(4), timezone: "UTC", duration: 30, schedule },
   }),
   "GET /v1/bookings": () => ({ path: "/v1/bookings?state=upcoming&q=vitee" }),
+  "GET /v1/bookings/counts": () => ({ path: `/v1/bookings/counts?q=vitee&from=${day(0)}` }),
+  "GET /v1/bookings.csv": () => ({ path: "/v1/bookings.csv?state=all&lang=de" }),
   "GET /v1/bookings/{id}": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}` }),
   "GET /v1/bookings/{id}/slots": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}/slots?${range()}` }),
   "GET /v1/calendar-days": () => ({ path: `/v1/calendar-days?${range()}` }),

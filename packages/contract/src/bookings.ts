@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bookingCounts, bookingFilter, bookingFilterOfAll } from "./booking-filter.ts";
 import { inks } from "./event-types.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
@@ -8,6 +9,7 @@ import {
   id,
   instant,
   line,
+  locale,
   minutes,
   page,
   pageQuery,
@@ -31,6 +33,18 @@ const historyKind = z.enum([
   "no_show",
   "reassigned",
 ]);
+/** Why a delivery failed, waits for another try, or was left out. */
+export const deliveryCauses = [
+  "overtaken",
+  "address_refused",
+  "refused",
+  "busy",
+  "no_answer",
+  "not_set_up",
+  "uncertain",
+  "gone",
+  "unknown",
+] as const;
 export const answered = z.object({ label: z.string(), value: z.string() });
 export const booking = z.object({
   id,
@@ -55,6 +69,7 @@ export const bookingDetail = booking.extend({
       from: z.object({ start: toldInstant, end: toldInstant }).optional(),
       to: z.object({ start: toldInstant, end: toldInstant }).optional(),
       reason: z.string().optional(),
+      byName: z.string().optional().describe("Who it was, where it was another host than the caller"),
     }),
   ),
   deliveries: z.array(
@@ -68,6 +83,9 @@ export const bookingDetail = booking.extend({
       at: toldInstant.nullable(),
       attempts: z.int(),
       lastError: z.string().nullable(),
+      cause: z.enum(deliveryCauses).nullable().describe("What `lastError` comes down to"),
+      nextAt: toldInstant.nullable().describe("When a waiting one is tried, again or for the first time"),
+      recipient: z.object({ as: z.enum(["invitee", "host"]), name: z.string(), you: z.boolean() }),
     }),
   ),
   eventType: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), deleted: z.boolean() }),
@@ -104,12 +122,31 @@ export const bookingOperations = operations({
     id: "listBookings",
     summary: "The account's bookings",
     access: { as: "account", scope: "bookings:read" },
-    query: z.object({
-      ...pageQuery,
-      state: z.enum(["upcoming", "past", "cancelled"]).default("upcoming"),
-      q: line(100).optional().describe("In names, addresses and titles"),
-    }),
+    description:
+      "Upcoming ones soonest first, the others latest first. Pages stay right while bookings are made: none comes twice, and none is left out that was there all along.",
+    query: z.object({ ...pageQuery, ...bookingFilter }),
     success: { status: 200, body: page(booking) },
+    errors: [],
+  },
+  "GET /v1/bookings/counts": {
+    id: "countBookings",
+    summary: "How many bookings a filter finds, in each state, and how many without each part of it",
+    access: { as: "account", scope: "bookings:read" },
+    query: z.object(bookingFilterOfAll),
+    success: { status: 200, body: bookingCounts },
+    errors: [],
+  },
+  "GET /v1/bookings.csv": {
+    id: "exportBookings",
+    summary: "The same bookings as a CSV file (RFC 4180, in UTF-8 with a byte order mark)",
+    description:
+      "Sent as it is read, however many there are. Times stand in `timezone` and in UTC; each question that was answered is a column. A cell that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, tab or CR first) has an apostrophe before it. The first row holds stable keys, or, with `lang`, words of that language for people. A booking that is moved while the file is written may stand in it twice or not at all.",
+    access: { as: "account", scope: "bookings:read" },
+    query: z.object({
+      ...bookingFilter,
+      lang: locale.optional().describe("In whose words the first row, states and places are, such as de"),
+    }),
+    success: { status: 200, body: null, produces: "text/csv" },
     errors: [],
   },
   "GET /v1/calendar-days": {
@@ -240,6 +277,7 @@ export const manageOperations = operations({
   },
 });
 
+export type DeliveryCause = (typeof deliveryCauses)[number];
 export type Booking = z.output<typeof booking>;
 export type BookingDetail = z.output<typeof bookingDetail>;
 export type BusyBlock = z.output<typeof busyBlock>;

@@ -159,6 +159,15 @@ export const examples: Examples = {
     answer: booked,
   },
   "GET /v1/bookings": { answer: listOf(booking) },
+  "GET /v1/bookings/counts": {
+    answer: {
+      states: { upcoming: 1, past: 0, cancelled: 0 },
+      eventTypes: [
+        { id: eventType.id, title: eventType.title, ink: eventType.ink, upcoming: 1, past: 0, cancelled: 0 },
+      ],
+      without: [],
+    },
+  },
   "GET /v1/calendar-days": {
     answer: { bookings: [booking], busy: [], open: [{ start: "2030-03-13T10:00:00Z", end: "2030-03-13T12:00:00Z" }] },
   },
@@ -176,6 +185,9 @@ export const examples: Examples = {
           at: "2030-03-10T16:20:02Z",
           attempts: 1,
           lastError: null,
+          cause: null,
+          nextAt: null,
+          recipient: { as: "invitee", name: "Jo", you: false },
         },
       ],
       eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },

@@ -5,7 +5,7 @@ import { type Examples, examples } from "./examples.ts";
 import { problemExamples, refusal } from "./openapi-problems.ts";
 import { type Json, Schemas } from "./openapi-schemas.ts";
 import { describedTags, introduction, tagOf } from "./openapi-words.ts";
-import { type Operation, splitKey } from "./operation.ts";
+import { isForCalendars, type Operation, splitKey } from "./operation.ts";
 import { errorsOf } from "./operation-errors.ts";
 import { liveEvent } from "./pages.ts";
 import { problem } from "./problem.ts";
@@ -65,10 +65,10 @@ function parameters(operation: Operation, schemas: Schemas): Json[] {
 
 const successWords = { 200: "OK", 201: "Made", 204: "Done", 101: "The socket opens" };
 /** How a success is told beyond its body. */
-function successHeaders({ id, success }: Operation): Json {
+function successHeaders(operation: Operation): Json {
   const names = [
-    ...(success.produces ? ["ETag", "Last-Modified"] : []),
-    ...(/^(createAccount|createSession|refreshSession|deleteSession)$/.test(id) ? ["Set-Cookie"] : []),
+    ...(isForCalendars(operation) ? ["ETag", "Last-Modified"] : []),
+    ...(/^(createAccount|createSession|refreshSession|deleteSession)$/.test(operation.id) ? ["Set-Cookie"] : []),
   ];
   const headers = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
   return names.length > 0 ? { headers } : {};
@@ -84,7 +84,9 @@ function responses(key: string, operation: Operation, schemas: Schemas): Json {
       : undefined;
   const all: Record<string, Json> = {
     [status]: { description: successWords[status], ...successHeaders(operation), ...(content ? { content } : {}) },
-    ...(produces ? { 304: { description: "Not changed since the ETag or the time that was named" } } : {}),
+    ...(isForCalendars(operation)
+      ? { 304: { description: "Not changed since the ETag or the time that was named" } }
+      : {}),
   };
   const byStatus = Map.groupBy(errorsOf(key, operation), (code) => errorStatus[code]);
   for (const [refused, codes] of byStatus) all[refused] = refusal(refused, codes);

@@ -1,4 +1,5 @@
-import { type BookingRow, findBooking, listBookings } from "@daybook/db/bookings";
+import { listBookings } from "@daybook/db/booking-list";
+import { type BookingRow, findBooking } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { keptFor } from "../booking-changes/commit-move.ts";
@@ -9,6 +10,9 @@ import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { readHold } from "../tokens/hold-token.ts";
+import { bookingCounts } from "./booking-counts.ts";
+import { bookingFilter } from "./booking-filter.ts";
+import { bookingsFile } from "./bookings-file.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { bookingDetail } from "./detail.ts";
 import { moveSlots } from "./move-slots.ts";
@@ -35,13 +39,17 @@ async function requireRow(services: Services, owner: OwnerId, id: string): Promi
 
 export function bookingRoutes(api: Api): void {
   route(api, "GET /v1/bookings", async ({ owner, query, services }) => {
-    const { state, q, limit } = query;
+    const { limit } = query;
     const after = readCursor(query.cursor, isPlace);
-    const rows = await withConnection(services.connect, (db) =>
-      listBookings(owner, db, { state, q, limit, after, now: services.now() }),
+    const rows = await withConnection(services.connect, async (db) =>
+      listBookings(owner, db, { ...(await bookingFilter(services, owner, db, query)), limit, after }),
     );
     return pageOf(rows, limit, presentBooking, ({ start, id }) => ({ start, id }));
   });
+
+  route(api, "GET /v1/bookings/counts", ({ owner, query, services }) => bookingCounts(services, owner, query));
+
+  route(api, "GET /v1/bookings.csv", ({ owner, query, services }) => bookingsFile(services, owner, query));
 
   route(api, "GET /v1/calendar-days", async ({ owner, query, services }) => {
     checkDateRange(query.from, query.to);

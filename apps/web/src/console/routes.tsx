@@ -15,6 +15,7 @@ import { followAccount } from "../words/follow-account.ts";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
+import { setParts } from "./bookings/filter/booking-filter.ts";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
 import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
@@ -76,11 +77,12 @@ const bookings = createRoute({
   getParentRoute: () => frame,
   path: "/bookings",
   validateSearch: bookingsSearch,
-  loaderDeps: ({ search: { state = "upcoming", q, booking } }) => ({ state, q, booking }),
-  loader: async ({ context, deps: { state, q, booking } }) => {
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps: { booking, ...search } }) => {
     if (booking) void context.queryClient.prefetchQuery(bookingQuery(booking));
-    // A search goes on in the page, so that the list stays while one types.
-    if (!q) await context.queryClient.ensureInfiniteQueryData(bookingsQuery({ state }));
+    // A filter goes on in the page, so that the list stays while one types and chooses.
+    if (setParts(search).length === 0)
+      await context.queryClient.ensureInfiniteQueryData(bookingsQuery({ state: search.state ?? "upcoming" }));
   },
   component: BookingsPage,
 });
