@@ -40,6 +40,8 @@ export async function bookingDetail(
           ...(from ? { from } : {}),
           ...(to ? { to } : {}),
           ...(entry.reason ? { reason: entry.reason } : {}),
+          ...(entry.tellsInvitee ? {} : { silent: true as const }),
+          ...(entry.outsideOffer ? { outsideOffer: true as const } : {}),
         };
       }),
       deliveries: deliveries.map(({ eventKind, target, doneAt, ...delivery }) => ({
