@@ -685,6 +685,7 @@ export interface Messages {
   "mail.host.cancelled.leadWithFile": { values: { day: string | number; time: string | number }; tags: never };
   "mail.host.cancelled.subject": { values: { day: string | number; invitee: string | number; time: string | number; title: string | number; zone: string | number }; tags: never };
   "mail.host.confirmed.heading": { values: { invitee: string | number; title: string | number }; tags: never };
+  "mail.host.confirmed.headingByHost": { values: { invitee: string | number; title: string | number }; tags: never };
   "mail.host.confirmed.lead": { values: None; tags: never };
   "mail.host.confirmed.leadWithFile": { values: None; tags: never };
   "mail.host.confirmed.subject": { values: { day: string | number; invitee: string | number; time: string | number; title: string | number; zone: string | number }; tags: never };
