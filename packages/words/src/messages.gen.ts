@@ -319,7 +319,12 @@ export interface Messages {
   "calendar.bar.day": { values: None; tags: never };
   "calendar.bar.dayAfter": { values: None; tags: never };
   "calendar.bar.dayBefore": { values: None; tags: never };
+  "calendar.bar.month": { values: None; tags: never };
+  "calendar.bar.monthAfter": { values: None; tags: never };
+  "calendar.bar.monthBefore": { values: None; tags: never };
   "calendar.bar.search": { values: None; tags: never };
+  "calendar.bar.showDay": { values: None; tags: never };
+  "calendar.bar.showMonth": { values: None; tags: never };
   "calendar.bar.span": { values: None; tags: never };
   "calendar.bar.today": { values: None; tags: never };
   "calendar.bar.week": { values: { number: number }; tags: never };
@@ -328,6 +333,7 @@ export interface Messages {
   "calendar.bar.wholeWeek": { values: None; tags: never };
   "calendar.block.allDay": { values: None; tags: never };
   "calendar.block.busy": { values: None; tags: never };
+  "calendar.block.clashes": { values: None; tags: never };
   "calendar.block.timeAndDate": { values: { date: string | number; time: string | number }; tags: never };
   "calendar.comingUp.none": { values: None; tags: never };
   "calendar.comingUp.title": { values: None; tags: never };
@@ -339,6 +345,12 @@ export interface Messages {
   "calendar.key.closed": { values: None; tags: never };
   "calendar.key.live": { values: None; tags: never };
   "calendar.key.reconnecting": { values: None; tags: never };
+  "calendar.month.booked": { values: { count: number }; tags: never };
+  "calendar.month.more": { values: { count: number }; tags: never };
+  "calendar.month.openDay": { values: None; tags: never };
+  "calendar.month.openWeek": { values: { date: string | number }; tags: never };
+  "calendar.month.plus": { values: { count: number }; tags: never };
+  "calendar.month.weekNumber": { values: None; tags: never };
   "calendar.more.entry": { values: { time: string | number; what: string | number }; tags: never };
   "calendar.more.label": { values: { count: number; date: string | number }; tags: never };
   "calendar.quiet.explanation": { values: None; tags: never };

@@ -3,7 +3,7 @@ import { linkOptions } from "@tanstack/react-router";
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
 export const toSignUp = () => linkOptions({ to: "/sign-up" });
-export const toCalendar = (search: { date?: string; span?: "day" | "week"; booking?: string } = {}) =>
+export const toCalendar = (search: { date?: string; span?: "day" | "week" | "month"; booking?: string } = {}) =>
   linkOptions({ to: "/console/calendar", search });
 export const toBookings = (search: { state?: "upcoming" | "past" | "cancelled"; q?: string; booking?: string } = {}) =>
   linkOptions({ to: "/console/bookings", search });

@@ -7,6 +7,7 @@ test("what fits an address is kept", () => {
     span: "day",
     booking: "b1",
   });
+  expect(calendarSearch({ span: "month" })).toEqual({ span: "month" });
   expect(bookingsSearch({ state: "past", q: "jonas" })).toEqual({ state: "past", q: "jonas" });
   expect(newEventTypeSearch({ starter: "call" })).toEqual({ starter: "call" });
 });

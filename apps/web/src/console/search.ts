@@ -19,7 +19,11 @@ export const signInSearch = ({ next }: Search) =>
   given({ next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined });
 
 export const calendarSearch = (search: Search) =>
-  given({ date: date(search.date), span: oneOf(search.span, ["day", "week"]), booking: words(search.booking) });
+  given({
+    date: date(search.date),
+    span: oneOf(search.span, ["day", "week", "month"]),
+    booking: words(search.booking),
+  });
 
 export const bookingsSearch = (search: Search) =>
   given({

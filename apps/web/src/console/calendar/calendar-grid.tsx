@@ -7,10 +7,11 @@ import { cssVars } from "../../ui/css-vars.ts";
 import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
 import { spanTitle } from "./calendar-dates.ts";
-import { calendarDays } from "./calendar-items.ts";
+import { type CalendarDay, calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";
 import { DayColumn } from "./day-column.tsx";
 import { DayHeads } from "./day-heads.tsx";
+import dense from "./dense.module.css";
 import css from "./grid.module.css";
 import { HourLabels } from "./hour-labels.tsx";
 import { QuietDay } from "./quiet-day.tsx";
@@ -37,13 +38,19 @@ interface CalendarGridProps {
 
 const utc = zone("UTC");
 
+/** A day's share of the width. */
+function columnOf({ idle, dense }: CalendarDay, narrows: boolean): string {
+  if (dense) return "minmax(0, 1.6fr)";
+  return idle && narrows ? "minmax(0, .72fr)" : "minmax(0, 1fr)";
+}
+
 export function CalendarGrid(props: CalendarGridProps) {
   const { answer, loading, error, onRetry, week, shown, timezone, now, selected, phone, onDay, onOpen, onStep } = props;
   const there = zone(timezone) ?? utc;
   if (!there) throw new Error("UTC is a zone");
   const today = dateIn(timezone, now);
   const single = shown.length === 1;
-  const { days, first, last } = calendarDays(answer, shown, there, single ? 4 : 2, today);
+  const { days, first, last, shortest } = calendarDays(answer, shown, there, single ? 4 : 2, today);
   const ids = days.flatMap(({ placed }) => placed.flatMap(({ item }) => (item.kind === "booking" ? [item.id] : [])));
   const step = single ? 1 : 7;
   const narrows = !single && days.some(({ idle, date }) => !idle && date !== today);
@@ -54,7 +61,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   );
   const scroller = useScrollToMorning(`${shown[0]} ${first}`, first, last);
   const swipe = useSwipe((by) => onStep(by));
-  const columns = `var(--gutter) ${days.map(({ idle }) => (idle && narrows ? "minmax(0, .72fr)" : "minmax(0, 1fr)")).join(" ")}`;
+  const columns = `var(--gutter) ${days.map((day) => columnOf(day, narrows)).join(" ")}`;
   const arrived = answer.bookings.filter(({ id }) => fresh.has(id));
 
   return (
@@ -87,9 +94,9 @@ export function CalendarGrid(props: CalendarGridProps) {
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
         <div
           ref={container}
-          className={`week ${css.week}`}
+          className={`week ${css.week} ${dense.week}`}
           style={{
-            ...cssVars({ "--first": first, "--last": last, "--hours": last - first }),
+            ...cssVars({ "--first": first, "--last": last, "--hours": last - first, "--shortest": shortest }),
             gridTemplateColumns: columns,
           }}
           onKeyDown={onKeyDown}
