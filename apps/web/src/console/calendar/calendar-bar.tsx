@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { CalendarDays, ChevronLeft, ChevronRight, Rows3, Search } from "lucide-react";
+import { CalendarDays, ChevronLeft, ChevronRight, Plus, Rows3, Search } from "lucide-react";
 import { addDays, addMonths, monthOf, sameDayIn } from "../../time/month.ts";
 import { Button } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
@@ -21,6 +21,7 @@ interface CalendarBarProps {
   onSpan(span: Span): void;
   onDate(date: string): void;
   onToday(): void;
+  onBook(): void;
 }
 
 /** Where a turn of the page leads: a month, a week, or a day. */
@@ -41,7 +42,7 @@ const after = {
 };
 
 export function CalendarBar(props: CalendarBarProps) {
-  const { title, week, span, date, booked, phone, onSpan, onDate, onToday } = props;
+  const { title, week, span, date, booked, phone, onSpan, onDate, onToday, onBook } = props;
   const number = span === "week" ? weekNumber(week) : null;
   const by = phone && span === "day" ? "week" : span;
   return (
@@ -66,10 +67,18 @@ export function CalendarBar(props: CalendarBarProps) {
           <Icon of={ChevronRight} turns />
         </Button>
         {phone && <MonthOrDay span={span} onSpan={onSpan} />}
+        {phone && (
+          <Button kind="primary" icon size="sm" aria-label={t("bookFor.title")} onClick={onBook}>
+            <Icon of={Plus} />
+          </Button>
+        )}
       </div>
       <div className={css.right}>
         <Spans span={span} onSpan={onSpan} />
         <SearchButton />
+        <Button kind="primary" size="sm" aria-label={t("bookFor.title")} onClick={onBook}>
+          <Icon of={Plus} size="sm" /> {t("bookFor.open")}
+        </Button>
       </div>
     </header>
   );

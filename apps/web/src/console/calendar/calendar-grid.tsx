@@ -14,6 +14,10 @@ import { DayHeads } from "./day-heads.tsx";
 import dense from "./dense.module.css";
 import css from "./grid.module.css";
 import { HourLabels } from "./hour-labels.tsx";
+import { instantAt } from "./moving/aim.ts";
+import { MoveConfirm } from "./moving/move-confirm.tsx";
+import { MoveGhost, MoveSaid } from "./moving/move-ghost.tsx";
+import { useMoving } from "./moving/use-moving.ts";
 import { QuietDay } from "./quiet-day.tsx";
 import { useArrivals } from "./use-arrivals.ts";
 import { useRoving } from "./use-roving.ts";
@@ -33,6 +37,8 @@ interface CalendarGridProps {
   phone: boolean;
   onDay(date: string): void;
   onOpen(id: string): void;
+  /** An empty stretch was pressed, at this instant. */
+  onFree(at: string): void;
   onStep(days: number): void;
 }
 
@@ -45,7 +51,22 @@ function columnOf({ idle, dense }: CalendarDay, narrows: boolean): string {
 }
 
 export function CalendarGrid(props: CalendarGridProps) {
-  const { answer, loading, error, onRetry, week, shown, timezone, now, selected, phone, onDay, onOpen, onStep } = props;
+  const {
+    answer,
+    loading,
+    error,
+    onRetry,
+    week,
+    shown,
+    timezone,
+    now,
+    selected,
+    phone,
+    onDay,
+    onOpen,
+    onFree,
+    onStep,
+  } = props;
   const there = zone(timezone) ?? utc;
   if (!there) throw new Error("UTC is a zone");
   const today = dateIn(timezone, now);
@@ -61,6 +82,11 @@ export function CalendarGrid(props: CalendarGridProps) {
   );
   const scroller = useScrollToMorning(`${shown[0]} ${first}`, first, last);
   const swipe = useSwipe((by) => onStep(by));
+  const moving = useMoving({ bookings: answer.bookings, shown, timezone, hours: { first, last }, container, now });
+  const toFree = (date: string, minute: number) => {
+    const at = instantAt(there, date, minute);
+    if (!phone && at > now) onFree(new Date(at).toISOString());
+  };
   const columns = `var(--gutter) ${days.map((day) => columnOf(day, narrows)).join(" ")}`;
   const arrived = answer.bookings.filter(({ id }) => fresh.has(id));
 
@@ -99,8 +125,9 @@ export function CalendarGrid(props: CalendarGridProps) {
             ...cssVars({ "--first": first, "--last": last, "--hours": last - first, "--shortest": shortest }),
             gridTemplateColumns: columns,
           }}
-          onKeyDown={onKeyDown}
-          {...(phone ? swipe : {})}
+          data-moving={moving.target ? true : undefined}
+          onKeyDown={(event) => moving.onKeyDown(event) || onKeyDown(event)}
+          {...(phone ? swipe : moving.pointer)}
         >
           <HourLabels
             first={first}
@@ -121,14 +148,19 @@ export function CalendarGrid(props: CalendarGridProps) {
               fresh={fresh}
               onOpen={onOpen}
               onFocused={onFocused}
+              onFree={toFree}
+              lifted={moving.booking?.id}
+              ghost={moving.target?.date === day.date ? <MoveGhost {...moving} timezone={timezone} /> : null}
             />
           ))}
         </div>
       </div>
+      <MoveConfirm moving={moving} timezone={timezone} />
       <CalendarKey busy={answer.busy.length > 0} timezone={timezone} />
       <p className="sr" role="status">
         {arrived.map(({ title, invitee }) => t("calendar.grid.arrived", { title, name: invitee.name })).join(" ")}
       </p>
+      <MoveSaid target={moving.isByKeys ? moving.target : null} timezone={timezone} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { calendarDaysQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { formatPlainDate } from "../../time/format.ts";
@@ -10,6 +10,7 @@ import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
+import { BookForDialog } from "../book-for/book-for-dialog.tsx";
 import { BookingSide } from "../bookings/booking-side.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { toCalendar } from "../links.ts";
@@ -38,6 +39,7 @@ export function CalendarPage() {
   const range = { from: weeks[0]?.[0] ?? date, to: weeks.at(-1)?.[6] ?? date, timezone };
   const { data, error, refetch } = useQuery(calendarDaysQuery(range));
   useNeighbours(span, date, range);
+  const [bookingFor, setBookingFor] = useState<{ at?: string } | null>(null);
 
   const go = (next: typeof search, replace = false) => navigate({ ...toCalendar(next), replace });
   const title =
@@ -63,6 +65,7 @@ export function CalendarPage() {
         onSpan={(next) => go({ ...search, span: next })}
         onDate={(next) => go({ ...search, date: next })}
         onToday={() => go(search.span ? { span: search.span } : {})}
+        onBook={() => setBookingFor({})}
       />
       <div className={css.body}>
         {span === "month" ? (
@@ -83,6 +86,7 @@ export function CalendarPage() {
             shown={span === "day" ? [date] : week}
             onDay={(next) => go(phone ? { ...search, date: next } : { ...search, date: next, span: "day" }, phone)}
             onOpen={onOpen}
+            onFree={(at) => setBookingFor({ at })}
             onStep={(by) => go({ ...search, date: addDays(date, by) })}
           />
         )}
@@ -96,6 +100,7 @@ export function CalendarPage() {
           idle={span === "month" ? null : <ComingUp onOpen={(booking) => go({ ...search, booking })} />}
         />
       </div>
+      {bookingFor && <BookForDialog {...bookingFor} date={date} onClose={() => setBookingFor(null)} />}
     </main>
   );
 }

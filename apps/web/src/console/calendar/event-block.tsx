@@ -16,6 +16,8 @@ interface EventBlockProps {
   isStop: boolean;
   selected: boolean;
   fresh: boolean;
+  /** It is being moved: its new place is drawn elsewhere. */
+  lifted: boolean;
   onOpen(id: string): void;
   onFocused(id: string): void;
 }
@@ -25,7 +27,17 @@ const twoLines = 60;
 /** A day on which clocks go forward has 23 hours. */
 const almostADay = 23 * HOUR;
 
-export function EventBlock({ placed, past, timezone, isStop, selected, fresh, onOpen, onFocused }: EventBlockProps) {
+export function EventBlock({
+  placed,
+  past,
+  timezone,
+  isStop,
+  selected,
+  fresh,
+  lifted,
+  onOpen,
+  onFocused,
+}: EventBlockProps) {
   const clock = useClock();
   const { item, at, length, column, columns, over, besideMore, follows, isFollowed, clashes } = placed;
   const isShort = length < twoLines;
@@ -63,9 +75,12 @@ export function EventBlock({ placed, past, timezone, isStop, selected, fresh, on
       {...shape}
       type="button"
       data-block
+      data-booking={booking.id}
+      aria-keyshortcuts="m"
       data-kind={booking.state === "pending" ? "pending" : "booking"}
       data-cat={booking.ink}
       data-fresh={fresh || undefined}
+      data-lifted={lifted || undefined}
       aria-current={selected ? "true" : undefined}
       tabIndex={isStop ? 0 : -1}
       onClick={() => onOpen(booking.id)}

@@ -27,6 +27,7 @@ interface MonthListProps {
 /** Everything that stands on one day, one line each. */
 export function MonthList({ day, timezone, selected, onDay, onOpen, close }: MonthListProps) {
   const { date, parts, bookings } = day;
+  const clock = useClock();
   const open = (id: string) => {
     close?.();
     onOpen(id);
@@ -34,6 +35,7 @@ export function MonthList({ day, timezone, selected, onDay, onOpen, close }: Mon
   return (
     <section
       className={css.list}
+      data-clock={clock}
       aria-label={t("calendar.day.label", { date: formatPlainDate(date, "long"), bookings })}
     >
       <header>
