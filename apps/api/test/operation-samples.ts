@@ -92,6 +92,9 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/bookings.csv": () => ({ path: "/v1/bookings.csv?state=all&lang=de" }),
   "GET /v1/bookings/{id}": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}` }),
   "GET /v1/bookings/{id}/slots": ({ bookingId }) => ({ path: `/v1/bookings/${bookingId}/slots?${range()}` }),
+  "GET /v1/event-types/{id}/slots": ({ page }) => ({
+    path: `/v1/event-types/${page.id}/slots?${range()}&duration=30&outside=1`,
+  }),
   "GET /v1/calendar-days": () => ({ path: `/v1/calendar-days?${range()}` }),
   "GET /v1/feeds": () => ({ path: "/v1/feeds" }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
@@ -156,9 +159,24 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     },
     headers: key(),
   }),
+  "POST /v1/bookings": ({ page, free }) => ({
+    path: "/v1/bookings",
+    body: {
+      eventTypeId: page.id,
+      start: free[8],
+      duration: 30,
+      timezone: "UTC",
+      locale: "de",
+      clock: "24",
+      invitee: { name: "Sam", email: "sam@example.com" },
+      answers: {},
+      notify: false,
+    },
+    headers: key(),
+  }),
   "POST /v1/bookings/{id}/rescheduling": ({ bookingId, free }) => ({
     path: `/v1/bookings/${bookingId}/rescheduling`,
-    body: { start: free[4] },
+    body: { start: free[4], outsideOffer: true, notify: true },
     headers: key(),
   }),
   "POST /v1/manage/{token}/rescheduling": ({ manage, free }) => ({
@@ -172,7 +190,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   }),
   "POST /v1/bookings/{id}/cancellation": ({ bookingId }) => ({
     path: `/v1/bookings/${bookingId}/cancellation`,
-    body: { reason: "Rain" },
+    body: { reason: "Rain", notify: true },
   }),
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { bookingCounts, bookingFilter, bookingFilterOfAll } from "./booking-filter.ts";
-import { inks } from "./event-types.ts";
+import { inks, refused } from "./event-types.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
-import { bookingState, publicHost, slotsAnswer } from "./pages.ts";
+import { bookingState, newBooking, publicHost, slotsAnswer } from "./pages.ts";
 import {
   date,
   id,
@@ -70,6 +70,8 @@ export const bookingDetail = booking.extend({
       to: z.object({ start: toldInstant, end: toldInstant }).optional(),
       reason: z.string().optional(),
       byName: z.string().optional().describe("Who it was, where it was another host than the caller"),
+      silent: z.literal(true).optional().describe("The host chose that the invitee gets no mail of it"),
+      outsideOffer: z.literal(true).optional().describe("The host took a time that isn't offered"),
     }),
   ),
   deliveries: z.array(
@@ -101,6 +103,23 @@ const rescheduling = z.strictObject({
   duration: minutes(1, 1440).optional().describe("Minutes; as long as before when absent"),
   hold: token.optional(),
 });
+/** How a host may act beyond an invitee. */
+const outsideOffer = z
+  .literal(true)
+  .optional()
+  .describe(
+    "Also a time that isn't offered: hours, overrides, notice, window, buffers and what is busy elsewhere yield to it. What is booked, held at this moment or over never does",
+  );
+const notify = z.boolean().optional().describe("Whether the invitee gets a mail of it; true when absent");
+const hostCancellation = cancellation.extend({ notify });
+const hostRescheduling = rescheduling.extend({ outsideOffer, notify });
+export const hostBooking = newBooking.omit({ hold: true }).extend({
+  eventTypeId: id,
+  locale: newBooking.shape.locale.describe("What the invitee reads, in mails too; as the host does when absent"),
+  clock: newBooking.shape.clock.describe("The host's when absent"),
+  outsideOffer,
+  notify,
+});
 const moved = z.object({
   id: z.string(),
   state: bookingState,
@@ -114,6 +133,14 @@ const one = z.object({ id });
 const moveQuery = z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() });
 /** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
 export const moveSlots = slotsAnswer.pick({ slots: true, nextFrom: true });
+/** The same for a host, who may go beyond what is offered. */
+export const hostSlots = moveSlots.extend({
+  overrulable: z.array(refused).describe("Quarters of an hour that aren't offered, and what `outsideOffer` overrules"),
+  taken: z.array(refused).describe("Quarters that nobody can have: over, booked, or held at this moment"),
+});
+const hostSlotsQuery = moveQuery.extend({
+  outside: z.enum(["1"]).optional().describe("Adds `overrulable` and `taken`"),
+});
 const cancelErrors = ["not_found", "already_cancelled", "already_over"] as const;
 const moveErrors = [...cancelErrors, "slot_unavailable", "hold_not_live"] as const;
 
@@ -149,6 +176,28 @@ export const bookingOperations = operations({
     success: { status: 200, body: null, produces: "text/csv" },
     errors: [],
   },
+  "POST /v1/bookings": {
+    id: "bookForSomebody",
+    summary: "Book for somebody, as the host",
+    description:
+      "Goes the way of every booking: the same time is never given twice, whoever asks first. Without `outsideOffer` only what the page offers can be had; a paused page counts as offering nothing. `notify: false` sends the invitee no mail of it; later changes are told unless they say so, too.",
+    access: { as: "account", scope: "bookings:write" },
+    idempotency: "required",
+    body: hostBooking,
+    success: { status: 201, body: bookingDetail },
+    errors: ["not_found", "slot_unavailable", "page_paused", "rate_limited"],
+  },
+  "GET /v1/event-types/{id}/slots": {
+    id: "listHostSlots",
+    summary: "Times to book for somebody, as the host",
+    description:
+      "Decided as the booking itself will be. With `outside=1` also each quarter of an hour that isn't offered, with the reason and, for the host's eyes, what stands in the way.",
+    access: { as: "account", scope: "bookings:read" },
+    params: one,
+    query: hostSlotsQuery,
+    success: { status: 200, body: hostSlots.partial({ overrulable: true, taken: true }) },
+    errors: ["not_found"],
+  },
   "GET /v1/calendar-days": {
     id: "listCalendarDays",
     summary: "What stands in the host's calendar between two dates (inclusive, at most 62 days)",
@@ -175,10 +224,11 @@ export const bookingOperations = operations({
   "GET /v1/bookings/{id}/slots": {
     id: "listMoveSlots",
     summary: "Times to move to, as the host: its own time doesn't block, nor does a paused or deleted event type",
+    description: "With `outside=1` also each quarter of an hour that isn't offered, and why.",
     access: { as: "account", scope: "bookings:read" },
     params: one,
-    query: moveQuery,
-    success: { status: 200, body: moveSlots },
+    query: hostSlotsQuery,
+    success: { status: 200, body: hostSlots.partial({ overrulable: true, taken: true }) },
     errors: ["not_found"],
   },
   "POST /v1/bookings/{id}/cancellation": {
@@ -187,7 +237,7 @@ export const bookingOperations = operations({
     access: { as: "account", scope: "bookings:write" },
     idempotency: "optional",
     params: one,
-    body: cancellation,
+    body: hostCancellation,
     success: { status: 200, body: cancelled },
     errors: cancelErrors,
   },
@@ -198,7 +248,7 @@ export const bookingOperations = operations({
     access: { as: "account", scope: "bookings:write" },
     idempotency: "required",
     params: one,
-    body: rescheduling,
+    body: hostRescheduling,
     success: { status: 200, body: moved },
     errors: moveErrors,
   },
@@ -283,3 +333,5 @@ export type BookingDetail = z.output<typeof bookingDetail>;
 export type BusyBlock = z.output<typeof busyBlock>;
 export type Managed = z.output<typeof managed>;
 export type MoveSlots = z.output<typeof moveSlots>;
+export type HostSlots = z.output<typeof hostSlots>;
+export type HostBooking = z.input<typeof hostBooking>;

@@ -81,6 +81,28 @@ const booking = {
   createdAt: "2030-03-10T16:20:00Z",
   cancellation: null,
 };
+const bookingDetail = {
+  ...booking,
+  answers: [{ label: "Level", value: "New" }],
+  history: [{ at: booking.createdAt, kind: "booked" as const, by: "invitee" as const, to: time }],
+  deliveries: [
+    {
+      id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
+      kind: "mail.confirmed",
+      to: "jo@example.com",
+      state: "done" as const,
+      at: "2030-03-10T16:20:02Z",
+      attempts: 1,
+      lastError: null,
+      cause: null,
+      nextAt: null,
+      recipient: { as: "invitee" as const, name: "Jo", you: false },
+    },
+  ],
+  eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
+  sequence: 0,
+  manageUrl,
+};
 const slots = { version: 42, stale: false, slots: [time, later], held: [] };
 const feed = {
   id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a05",
@@ -171,31 +193,30 @@ export const examples: Examples = {
   "GET /v1/calendar-days": {
     answer: { bookings: [booking], busy: [], open: [{ start: "2030-03-13T10:00:00Z", end: "2030-03-13T12:00:00Z" }] },
   },
-  "GET /v1/bookings/{id}": {
+  "GET /v1/bookings/{id}": { answer: bookingDetail },
+  "GET /v1/bookings/{id}/slots": { answer: { slots: [later] } },
+  "GET /v1/event-types/{id}/slots": {
     answer: {
-      ...booking,
-      answers: [{ label: "Level", value: "New" }],
-      history: [{ at: booking.createdAt, kind: "booked", by: "invitee", to: time }],
-      deliveries: [
-        {
-          id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
-          kind: "mail.confirmed",
-          to: "jo@example.com",
-          state: "done",
-          at: "2030-03-10T16:20:02Z",
-          attempts: 1,
-          lastError: null,
-          cause: null,
-          nextAt: null,
-          recipient: { as: "invitee", name: "Jo", you: false },
-        },
-      ],
-      eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
-      sequence: 0,
-      manageUrl,
+      slots: [later],
+      overrulable: [{ start: "2030-03-14T18:00:00Z", end: "2030-03-14T18:30:00Z", reason: "outside_hours" }],
+      taken: [{ ...time, reason: "booked", by: { kind: "appointment", title: eventType.title, ...time } }],
     },
   },
-  "GET /v1/bookings/{id}/slots": { answer: { slots: [later] } },
+  "POST /v1/bookings": {
+    body: {
+      eventTypeId: eventType.id,
+      start: time.start,
+      timezone: "Europe/Lisbon",
+      invitee: { name: "Jo Silva", email: "jo@example.com" },
+      answers: { level: "New" },
+      notify: false,
+    },
+    answer: {
+      ...bookingDetail,
+      history: [{ at: booking.createdAt, kind: "booked", by: "host", to: time, silent: true }],
+      deliveries: [],
+    },
+  },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
   "GET /v1/manage/{token}": {

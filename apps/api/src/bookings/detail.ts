@@ -42,6 +42,8 @@ export async function bookingDetail(
           ...(to ? { to } : {}),
           ...(entry.reason ? { reason: entry.reason } : {}),
           ...(entry.actor === "host" && entry.actorName && entry.actorId !== owner ? { byName: entry.actorName } : {}),
+          ...(entry.tellsInvitee ? {} : { silent: true as const }),
+          ...(entry.outsideOffer ? { outsideOffer: true as const } : {}),
         };
       }),
       deliveries: deliveries.map((delivery) => presentDelivery(delivery, row, around.hosts, account?.hostId)),

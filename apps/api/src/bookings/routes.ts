@@ -13,8 +13,10 @@ import { readHold } from "../tokens/hold-token.ts";
 import { bookingCounts } from "./booking-counts.ts";
 import { bookingFilter } from "./booking-filter.ts";
 import { bookingsFile } from "./bookings-file.ts";
+import { bookForSomebody, requireOwnPage } from "./book-for-somebody.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { bookingDetail } from "./detail.ts";
+import { movesOfHost, timesOfHost } from "./host-slots.ts";
 import { moveSlots } from "./move-slots.ts";
 import { presentDone, requireDone } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
@@ -64,8 +66,21 @@ export function bookingRoutes(api: Api): void {
     checkDateRange(query.from, query.to);
     const row = await requireRow(services, owner, params.id);
     const holds = await holdsOfHosts(env, row.hostIds);
-    return moveSlots(services, owner, "host", row, holds, query);
+    const { outside, ...question } = query;
+    if (outside) return movesOfHost(services, owner, row, holds, question);
+    return moveSlots(services, owner, "host", row, holds, question);
   });
+
+  route(api, "GET /v1/event-types/{id}/slots", async ({ owner, params, query, services, env }) => {
+    checkDateRange(query.from, query.to);
+    const page = await requireOwnPage(services, owner, params.id);
+    const holds = await holdsOfHosts(env, page.hostIds);
+    const { outside, ...question } = query;
+    const { slots, nextFrom, ...others } = await timesOfHost(services, owner, page, holds, question);
+    return { slots, ...(nextFrom ? { nextFrom } : {}), ...(outside ? others : {}) };
+  });
+
+  route(api, "POST /v1/bookings", (call) => bookForSomebody(call));
 
   route(api, "POST /v1/bookings/{id}/cancellation", async ({ owner, params, body, key, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id);
@@ -75,6 +90,7 @@ export function bookingRoutes(api: Api): void {
       bookingId: row.id,
       actor: "host",
       reason: body.reason ?? "",
+      tellsInvitee: body.notify,
       origin,
       key: key ?? { scope: `cancel:${owner}`, key: services.newId(), bodyHash: "" },
     });
@@ -91,6 +107,8 @@ export function bookingRoutes(api: Api): void {
       actor: "host",
       start: body.start,
       duration: body.duration,
+      outsideOffer: body.outsideOffer,
+      tellsInvitee: body.notify,
       kept: keptFor(row, body),
       key,
       origin,

@@ -4,7 +4,7 @@ import type { FilterSearch } from "./bookings/filter/booking-filter.ts";
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
 export const toSignUp = () => linkOptions({ to: "/sign-up" });
-export const toCalendar = (search: { date?: string; span?: "day" | "week"; booking?: string } = {}) =>
+export const toCalendar = (search: { date?: string; span?: "day" | "week" | "month"; booking?: string } = {}) =>
   linkOptions({ to: "/console/calendar", search });
 export const toBookings = (search: FilterSearch & { booking?: string } = {}) =>
   linkOptions({ to: "/console/bookings", search });

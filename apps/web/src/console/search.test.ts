@@ -7,6 +7,7 @@ test("what fits an address is kept", () => {
     span: "day",
     booking: "b1",
   });
+  expect(calendarSearch({ span: "month" })).toEqual({ span: "month" });
   expect(bookingsSearch({ state: "past", q: "jonas" })).toEqual({ state: "past", q: "jonas" });
   const id = "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a03";
   expect(bookingsSearch({ types: id, from: "2026-10-01", to: "2026-10-31" })).toEqual({

@@ -19,7 +19,11 @@ export const signInSearch = ({ next }: Search) =>
   given({ next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined });
 
 export const calendarSearch = (search: Search) =>
-  given({ date: date(search.date), span: oneOf(search.span, ["day", "week"]), booking: words(search.booking) });
+  given({
+    date: date(search.date),
+    span: oneOf(search.span, ["day", "week", "month"]),
+    booking: words(search.booking),
+  });
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Ids with commas between, each once; at most so many as can be asked for at once. */

@@ -27,6 +27,8 @@ export interface ClaimRequest {
   facts?: ClaimFacts;
   /** The ids of a group's free hosts, best first. */
   rank?: SlotQuery["rank"];
+  /** A host claims it, and may have what isn't offered: a paused page, other hours, too little notice. */
+  overrules?: boolean;
 }
 
 export type ClaimDecision =
@@ -56,9 +58,14 @@ export function decideClaim(
   request: ClaimRequest,
   now: number,
 ): ClaimDecision {
-  if (settings.paused) return { ok: false, reason: "page_paused" };
+  if (settings.paused && !request.overrules) return { ok: false, reason: "page_paused" };
   if (!settings.durations.includes(request.duration)) return { ok: false, reason: "duration" };
-  const decision = decideSlot({ ...query(settings, groups, request, now), start: request.start, rank: request.rank });
+  const decision = decideSlot({
+    ...query(settings, groups, request, now),
+    start: request.start,
+    rank: request.rank,
+    overrules: request.overrules,
+  });
   if (!decision.ok) return decision;
   return { ...decision, start: request.start, end: request.start + request.duration * MINUTE };
 }

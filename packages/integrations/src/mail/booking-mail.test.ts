@@ -192,6 +192,8 @@ describe("mail about a booking", () => {
     expect(heading({ cancelledBy: "host" })).toBe("Ines Duarte has cancelled, Jonas.");
     expect(heading({ audience: "host" })).toBe("Jonas Berg has cancelled Private lesson.");
     expect(heading({ audience: "host", cancelledBy: "host" })).toBe("You’ve cancelled Private lesson with Jonas Berg.");
+    const booked = someBooking({ audience: "host", bookedByHost: true });
+    expect(bookingMail(booked).html).toContain("You’ve booked Private lesson for Jonas Berg.");
     const { cancelledBy: _, ...unsaid } = cancelledBooking();
     expect(bookingMail(unsaid).text).toMatch(/^Your booking with Ines Duarte is cancelled, Jonas\./);
   });
