@@ -35,6 +35,7 @@ export interface Messages {
   "availability.month.own": { values: { date: string | number }; tags: never };
   "availability.nameDialog.label": { values: None; tags: never };
   "availability.notAvailable": { values: None; tags: never };
+  "availability.otherHours": { values: None; tags: never };
   "availability.override.alsoRest": { values: { count: number }; tags: never };
   "availability.override.backToWeekly": { values: None; tags: never };
   "availability.override.chooseDate": { values: None; tags: never };
@@ -625,6 +626,7 @@ export interface Messages {
   "frame.account.label": { values: None; tags: never };
   "frame.account.trigger": { values: { name: string | number }; tags: "sr" };
   "frame.brand": { values: None; tags: never };
+  "frame.broken.notDone": { values: { reference: string | number }; tags: never };
   "frame.broken.reference": { values: { reference: string | number }; tags: never };
   "frame.broken.title": { values: None; tags: never };
   "frame.console": { values: None; tags: never };
