@@ -9,6 +9,7 @@ import { t } from "../../words/words.ts";
 import { spanTitle } from "./calendar-dates.ts";
 import { calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";
+import { DateNotes } from "./date-notes.tsx";
 import { DayColumn } from "./day-column.tsx";
 import { DayHeads } from "./day-heads.tsx";
 import css from "./grid.module.css";
@@ -81,6 +82,7 @@ export function CalendarGrid(props: CalendarGridProps) {
           columns={phone ? undefined : columns}
           onDay={onDay}
         />
+        <DateNotes days={shown} week={week} timezone={timezone} columns={columns} />
         {single && !loading && ids.length === 0 && shown[0] && (
           <QuietDay date={shown[0]} timezone={timezone} onDay={onDay} />
         )}

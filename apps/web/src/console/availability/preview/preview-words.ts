@@ -31,6 +31,9 @@ export interface PreviewRules extends Pick<EventType, "title" | "minimumNotice" 
 }
 type By = NonNullable<NonNullable<Candidate["refused"]>["by"]>;
 
+/** A person's own words within a sentence that may run the other way. */
+const isolated = (text: string) => text && `\u2068${text}\u2069`;
+
 export interface Explained {
   head: string;
   body: string;
@@ -47,7 +50,7 @@ export function whyOf(candidate: Candidate, rules: PreviewRules): string {
   if (candidate.why !== "override") return t(whyNames[candidate.why]);
   const { reason = "", windows = [] } = overrideOf(candidate, rules) ?? {};
   const why = t(windows.length > 0 ? "availability.why.otherHours" : "availability.why.dateOff");
-  return reason ? t("availability.why.because", { why, reason }) : why;
+  return reason ? t("availability.why.because", { why, reason: isolated(reason) }) : why;
 }
 
 /** Why a time is offered, or isn't: a heading and a sentence. */
@@ -91,7 +94,7 @@ export function explain(candidate: Candidate, rules: PreviewRules, clock: Clock)
 
 function overrideHead(candidate: Candidate, rules: PreviewRules, when: { date: string; time: string }): string {
   const { reason = "", windows = [] } = overrideOf(candidate, rules) ?? {};
-  const values = { ...when, reason, told: reason ? "yes" : "no" };
+  const values = { ...when, reason: isolated(reason), told: reason ? "yes" : "no" };
   return windows.length > 0 ? t("availability.explain.otherHours", values) : t("availability.explain.dateOff", values);
 }
 
