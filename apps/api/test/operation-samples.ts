@@ -81,6 +81,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/me/live": () => ({ path: "/v1/me/live" }),
   "GET /v1/schedules": () => ({ path: "/v1/schedules" }),
   "GET /v1/schedules/{id}": ({ page }) => ({ path: `/v1/schedules/${page.scheduleId}` }),
+  "GET /v1/schedules/{id}/bookings": ({ page }) => ({ path: `/v1/schedules/${page.scheduleId}/bookings?${range()}` }),
   "GET /v1/event-types": () => ({ path: "/v1/event-types" }),
   "GET /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "POST /v1/event-types/{id}/preview": ({ page }) => ({

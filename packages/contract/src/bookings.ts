@@ -19,6 +19,7 @@ import {
   token,
   toldInstant,
 } from "./primitives.ts";
+import { override } from "./schedules.ts";
 
 const actor = z.enum(["host", "invitee", "system"]).describe("`system` is Daybook itself");
 const historyKind = z.enum([
@@ -209,6 +210,9 @@ export const bookingOperations = operations({
         bookings: z.array(booking),
         busy: z.array(busyBlock),
         open: z.array(z.object({ start: toldInstant, end: toldInstant })).describe("Open hours"),
+        overrides: z
+          .array(override.extend({ schedule: z.string().describe("The schedule's name") }))
+          .describe("Dates that have hours of their own, with the reason that the host gave"),
       }),
     },
     errors: [],

@@ -26,7 +26,10 @@ const scheduleBody = {
   name: "Weekdays",
   timezone: "Europe/Lisbon",
   hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],
-  overrides: [{ date: "2030-03-13", windows: [{ start: "10:00", end: "12:00" }] }],
+  overrides: [
+    { date: "2030-03-13", windows: [{ start: "10:00", end: "12:00" }] },
+    { date: "2030-08-05", until: "2030-08-16", reason: "Summer break", windows: [] },
+  ],
 };
 const schedule = { id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a02", ...scheduleBody, usedBy: 1, version: 1 };
 const location = { kind: "link" as const, value: "https://meet.example/ines" };
@@ -142,6 +145,14 @@ export const examples: Examples = {
   "GET /v1/schedules": { answer: listOf(schedule) },
   "POST /v1/schedules": { body: scheduleBody, answer: schedule },
   "GET /v1/schedules/{id}": { answer: schedule },
+  "GET /v1/schedules/{id}/bookings": {
+    answer: {
+      count: 1,
+      items: [
+        { id: booking.id, title: booking.title, start: booking.start, end: booking.end, invitee: { name: "Jo Silva" } },
+      ],
+    },
+  },
   "PUT /v1/schedules/{id}": { body: scheduleBody, answer: { ...schedule, version: 2 } },
   "GET /v1/event-types": { answer: listOf({ ...eventType, nextFree: time.start }) },
   "POST /v1/event-types": { body: { ...eventTypeBody, minimumNotice: 120, changeNotice: 1440 }, answer: eventType },
@@ -191,7 +202,12 @@ export const examples: Examples = {
     },
   },
   "GET /v1/calendar-days": {
-    answer: { bookings: [booking], busy: [], open: [{ start: "2030-03-13T10:00:00Z", end: "2030-03-13T12:00:00Z" }] },
+    answer: {
+      bookings: [booking],
+      busy: [],
+      open: [{ start: "2030-03-13T10:00:00Z", end: "2030-03-13T12:00:00Z" }],
+      overrides: scheduleBody.overrides.slice(0, 1).map((one) => ({ ...one, schedule: scheduleBody.name })),
+    },
   },
   "GET /v1/bookings/{id}": { answer: bookingDetail },
   "GET /v1/bookings/{id}/slots": { answer: { slots: [later] } },

@@ -9,6 +9,7 @@ import { t } from "../../words/words.ts";
 import { spanTitle } from "./calendar-dates.ts";
 import { type CalendarDay, calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";
+import { DateNotes } from "./date-notes.tsx";
 import { DayColumn } from "./day-column.tsx";
 import { DayHeads } from "./day-heads.tsx";
 import dense from "./dense.module.css";
@@ -114,6 +115,7 @@ export function CalendarGrid(props: CalendarGridProps) {
           columns={phone ? undefined : columns}
           onDay={onDay}
         />
+        <DateNotes days={shown} week={week} timezone={timezone} columns={columns} />
         {single && !loading && ids.length === 0 && shown[0] && (
           <QuietDay date={shown[0]} timezone={timezone} onDay={onDay} />
         )}
