@@ -28,10 +28,7 @@ export function Call({ call }: { call: NamedCall }) {
           <dl lang="en" dir="ltr">
             {parameters.map((one) => (
               <div key={`${one.in} ${one.name}`}>
-                <dt className="code">
-                  {one.name}
-                  {one.required ? "" : "?"}
-                </dt>
+                <dt className="code">{`${one.name}${one.required ? "" : "?"}`}</dt>
                 <dd className="small muted">{[one.in, one.description].filter(Boolean).join(": ")}</dd>
               </div>
             ))}

@@ -17,15 +17,14 @@ export function ChosenNote({ state: { chosen, timezone } }: { state: BookFor }) 
       <Note tone="danger" role="status">
         <b className="strong">{t("bookFor.taken", { time })}</b>
         <br />
-        {why}
+        <span>{why}</span>
       </Note>
     );
   return (
     <Note tone="wait" role="status">
       <b className="strong">{t("bookFor.notOffered", { time })}</b>
       <br />
-      {why}
-      {alsoStands && ` ${t("bookFor.bothStand")}`}
+      <span>{alsoStands ? `${why} ${t("bookFor.bothStand")}` : why}</span>
     </Note>
   );
 }

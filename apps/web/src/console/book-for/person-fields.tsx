@@ -74,7 +74,7 @@ export function PersonFields({ state }: { state: BookFor }) {
 
 const Told = ({ head, body }: { head: string; body: string }) => (
   <>
-    {head}
+    <span>{head}</span>
     <span className={`quiet small ${css.told}`}>{body}</span>
   </>
 );

@@ -24,7 +24,7 @@ function StateBadge({ standing }: { standing: Standing }) {
   return (
     <Badge tone="ok">
       <Icon of={Check} />
-      {standing === "running" ? t("bookings.panel.running") : t("bookings.panel.confirmed")}
+      <span>{standing === "running" ? t("bookings.panel.running") : t("bookings.panel.confirmed")}</span>
     </Badge>
   );
 }

@@ -69,6 +69,9 @@ export function EventBlock({
     );
   const { booking } = item;
   const date = formatInstantDate(item.start, timezone, "long");
+  const unseen = isShort
+    ? t("calendar.block.timeAndDate", { time: formatTimeRange(item.start, item.end, timezone, clock), date })
+    : date;
   const [first, second] = isShort ? [booking.invitee.name, booking.title] : [booking.title, booking.invitee.name];
   return (
     <button
@@ -91,12 +94,7 @@ export function EventBlock({
       <span>{second}</span>
       {!isShort && time}
       {/* The column and the height say it to the eye. */}
-      <span className="sr">
-        {isShort
-          ? t("calendar.block.timeAndDate", { time: formatTimeRange(item.start, item.end, timezone, clock), date })
-          : date}
-        {clashes && ` ${t("calendar.block.clashes")}`}
-      </span>
+      <span className="sr">{clashes ? `${unseen} ${t("calendar.block.clashes")}` : unseen}</span>
     </button>
   );
 }

@@ -134,7 +134,7 @@ export function OverrideDialog(props: OverrideDialogProps) {
           {kind !== "weekly" && differing > 0 && !(opened && sameDates(opened, chosen)) && (
             <p className="small quiet">{t("availability.override.replaces", { count: differing })}</p>
           )}
-          {kind !== "weekly" && chosen && !tooMany && standing(chosen)}
+          <div>{kind !== "weekly" && chosen && !tooMany && standing(chosen)}</div>
         </div>
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
 import { type OverrideDraft, overrideOn } from "../hours/override-draft.ts";
 import css from "./override-month.module.css";
+import mark from "./today-mark.module.css";
 
 interface OverrideMonthProps {
   month: Month;
@@ -85,7 +86,7 @@ export function OverrideMonth(props: OverrideMonthProps) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no grid in every browser */}
       <div
-        className={css.monthGrid}
+        className={`${css.monthGrid} ${mark.marked}`}
         role="group"
         aria-label={formatPlainDate(firstOf(month), "month")}
         ref={grid}

@@ -18,6 +18,7 @@ import { TriggerButton } from "../../../ui/overlays/popover.tsx";
 import { intl, t } from "../../../words/words.ts";
 import { type OverrideDraft, overrideOn } from "../hours/override-draft.ts";
 import css from "./range-month.module.css";
+import mark from "./today-mark.module.css";
 
 export interface Dates {
   date: string;
@@ -73,7 +74,7 @@ export function RangeMonth({ value, today, first, overrides, isRest, onChange }:
             <Icon of={ChevronRight} turns />
           </TriggerButton>
         </div>
-        <CalendarGrid className={css.grid ?? ""} weekdayStyle="narrow">
+        <CalendarGrid className={`${css.grid} ${mark.marked}`} weekdayStyle="narrow">
           <CalendarGridHeader>
             {(day) => <CalendarHeaderCell className={css.weekday ?? ""}>{day}</CalendarHeaderCell>}
           </CalendarGridHeader>
