@@ -52,7 +52,7 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
 
   const weeks = weeksOf(month, weekStart);
   return (
-    <div className="month-block">
+    <div>
       <div className="month-head">
         <h2 className="title-sm" id={headingId} aria-live="polite">
           {formatPlainDate(firstOf(month), "month")}
