@@ -246,6 +246,15 @@ describe("classes of CSS modules", () => {
   });
 });
 
+describe("classes of everybody", () => {
+  it("are defined by some stylesheet where a component names them", () => {
+    const line = 'export const page = () => <p className="btn big">1</p>;\n';
+    expect(check({ "apps/web/src/page.css": ".btn { color: red }\n", "apps/web/src/page.tsx": line })).toEqual([
+      "apps/web/src/page.tsx:1 .big is no class of any stylesheet.",
+    ]);
+  });
+});
+
 describe("styles", () => {
   it("name no side of the screen", () => {
     expect(check({ "apps/web/src/page.css": "p {\n  margin-left: 1px;\n}\n" })).toEqual([

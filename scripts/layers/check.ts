@@ -1,5 +1,5 @@
 import { bareTexts } from "./bare-text.ts";
-import { strayClassNames } from "./class-names.ts";
+import { strayClassNames, undefinedClassNames } from "./class-names.ts";
 import { copiedDeclarations } from "./copied-declarations.ts";
 import { findCycles } from "./cycles.ts";
 import { findFolderRings } from "./folders.ts";
@@ -102,7 +102,8 @@ export function checkLayers(root: string): Report {
     graph.set(path, [...new Set(reached)]);
   }
   report.errors.push(...strayMints(sources), ...strayClassNames(sources), ...physicalSides(sources));
-  report.errors.push(...unusedClasses(sources), ...copiedDeclarations(sources), ...bareTexts(sources));
+  report.errors.push(...unusedClasses(sources), ...undefinedClassNames(sources), ...copiedDeclarations(sources));
+  report.errors.push(...bareTexts(sources));
   for (const ring of findCycles(graph)) {
     report.errors.push({
       path: ring[0] as string,

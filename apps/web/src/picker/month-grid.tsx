@@ -61,7 +61,7 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
   };
 
   return (
-    <div className="month-block">
+    <div>
       <div className="month-head">
         <h2 className="title-sm" id={headingId} aria-live="polite">
           {formatMonths(month, runsOn(dates, month) ? addMonths(month, 1) : month)}
