@@ -1,7 +1,7 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useClock } from "../../../time/clock.ts";
-import { formatDay, formatNumber, formatPlainDate, formatTime } from "../../../time/format.ts";
+import { formatDay, formatNumber, formatPlainDate, formatTightWeekday, formatTime } from "../../../time/format.ts";
 import { MINUTE } from "../../../time/units.ts";
 import { cssVars } from "../../../ui/css-vars.ts";
 import { Trans } from "../../../words/trans.tsx";
@@ -21,14 +21,6 @@ interface PreviewTableProps {
 }
 
 type Place = { column: number; row: number };
-
-/** More letters than these don't fit over a column: some languages shorten no weekday but to its letter. */
-const mostLetters = 4;
-
-function tightWeekday(date: string): string {
-  const short = formatPlainDate(date, "weekdayShort");
-  return [...short].length > mostLetters ? formatPlainDate(date, "weekdayLetter") : short;
-}
 
 /** Where an arrow key leads; null when it leads nowhere. */
 function next(key: string, { column, row }: Place, columns: number, rows: number): Place | null {
@@ -98,7 +90,7 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
             aria-label={formatPlainDate(column.date, "long")}
           >
             <div className={css.gridHead} aria-hidden="true">
-              <span className="label">{tightWeekday(column.date)}</span>
+              <span className="label">{formatTightWeekday(column.date)}</span>
               <span className={css.gridNumber}>{formatDay(column.date)}</span>
             </div>
             {column.cells.map((one, row) =>
