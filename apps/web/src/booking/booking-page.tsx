@@ -1,14 +1,13 @@
 import { ApiError } from "@daybook/contract/client";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { documentIsMissing } from "../api/first-paint.ts";
 import { type Address, pageQuery } from "../api/pages.ts";
-import { MissingNote } from "../missing/missing-note.tsx";
-import { PageError } from "../missing/page-error.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
 import { t } from "../words/words.ts";
 import { Booking } from "./booking.tsx";
 import { BookingSkeleton } from "./booking-skeleton.tsx";
+import { NoPage } from "./no-page.ts";
 
 /** `/{handle}/{slug}`: choose a time, write who you are, and it is booked. */
 export function BookingPage({ handle, slug }: Address) {
@@ -20,16 +19,12 @@ export function BookingPage({ handle, slug }: Address) {
 
   const isMissing = documentIsMissing || (error instanceof ApiError && error.status === 404);
   if (data) return <Booking page={data} isDeleted={isMissing} handle={handle} slug={slug} />;
-  if (isMissing)
+  if (isMissing || error)
     return (
       <PublicFrame narrow>
-        <MissingNote handle={handle} />
-      </PublicFrame>
-    );
-  if (error)
-    return (
-      <PublicFrame narrow>
-        <PageError error={error} onRetry={() => void refetch()} />
+        <Suspense>
+          <NoPage handle={handle} {...(isMissing ? {} : { error, onRetry: () => void refetch() })} />
+        </Suspense>
       </PublicFrame>
     );
   return <BookingSkeleton />;

@@ -3,7 +3,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { paintedAt } from "../api/first-paint.ts";
 import { type Address, fetchSlots, pageQuery, paintOf } from "../api/pages.ts";
-import { MissingNote } from "../missing/missing-note.tsx";
 import styles from "../picker/booking-page.module.css";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
 import { ownZone } from "../time/zones.ts";
@@ -11,8 +10,8 @@ import { PublicFrame } from "../ui/public-frame.tsx";
 import { stepsPart } from "../words/parts/steps.ts";
 import { learn } from "../words/words.ts";
 import { bookedFrom } from "./booked/booked-state.ts";
-import { useDraft } from "./details/draft.ts";
 import { useHold } from "./hold.ts";
+import { NoPage } from "./no-page.ts";
 import { ChooseStep } from "./times/choose-step.tsx";
 import { useLiveTimes } from "./times/use-live-times.ts";
 import { go, useUrlState } from "./url-state.ts";
@@ -49,11 +48,10 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
     return found;
   });
 
-  const { durations, questions } = page.eventType;
+  const { durations } = page.eventType;
   const duration = url.duration && durations.includes(url.duration) ? url.duration : (durations[0] ?? 30);
   const zone = url.timezone ?? ownZone();
   const hold = useHold(address);
-  const [draft, setDraft, forgetDraft] = useDraft(address, questions, url);
   /** What was booked here: on the way back it is no lost time. */
   const [own, setOwn] = useState<string | null>(null);
   const booked = hash === "#booked" ? bookedFrom(state) : null;
@@ -77,10 +75,6 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
     enabled: step === "details" || (step === "choose" && since !== null && !page.eventType.paused),
     onChanged: recheck,
   });
-  const onBooked = () => {
-    setOwn(url.time);
-    forgetDraft();
-  };
   const shared = { page, address, source, zone, duration, hold, url };
   return (
     <PublicFrame narrow={step === "booked"}>
@@ -93,13 +87,11 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
               {...shared}
               closed={closed}
               start={url.time}
-              draft={draft}
-              onDraft={setDraft}
-              onBooked={onBooked}
+              onBooked={() => setOwn(url.time)}
               onClosed={recheck}
             />
           ) : isDeleted ? (
-            <MissingNote handle={handle} />
+            <NoPage handle={handle} />
           ) : (
             <ChooseStep
               {...shared}
@@ -119,6 +111,7 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
 const loadSteps = () => {
   void loadDetails();
   void loadBooked();
+  void import("../picker/load-failure.tsx");
 };
 
 /** A new step begins at its top, with the focus on its heading. */

@@ -25,6 +25,7 @@ import { ClosedStep } from "./closed-step.tsx";
 import own from "./details.module.css";
 import { DetailsForm } from "./details-form.tsx";
 import type { DetailsStepProps } from "./details-props.ts";
+import { useDraft } from "./draft.ts";
 import { HoldNote } from "./hold-note.tsx";
 import { useCountdown } from "./use-countdown.ts";
 import { useSubmit } from "./use-submit.ts";
@@ -40,8 +41,15 @@ export const DetailsStep = (props: DetailsStepProps) =>
   );
 
 /** The form, while the time is pencilled in. */
-function OpenForm(props: DetailsStepProps) {
-  const { page, source, zone, duration, start, hold, onClosed } = props;
+function OpenForm(step: DetailsStepProps) {
+  const { page, address, source, zone, duration, start, hold, url, onClosed } = step;
+  const [draft, onDraft, forget] = useDraft(address, page.eventType.questions, url);
+  const onBooked = () => {
+    // It is booked: what was written is no draft any more.
+    forget();
+    step.onBooked();
+  };
+  const props = { ...step, draft, onDraft, onBooked };
   const client = useQueryClient();
   const clock = useClock();
   const heading = useRef<HTMLHeadingElement>(null);
