@@ -3,12 +3,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { paintedAt } from "../api/first-paint.ts";
 import { type Address, fetchSlots, pageQuery, paintOf } from "../api/pages.ts";
+import { useOffline } from "../live/use-offline.ts";
 import styles from "../picker/booking-page.module.css";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
 import { ownZone } from "../time/zones.ts";
+import { Note } from "../ui/feedback/note.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
 import { stepsPart } from "../words/parts/steps.ts";
-import { learn } from "../words/words.ts";
+import { learn, t } from "../words/words.ts";
 import { bookedFrom } from "./booked/booked-state.ts";
 import { useHold } from "./hold.ts";
 import { NoPage } from "./no-page.ts";
@@ -69,16 +71,25 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
     () => void client.invalidateQueries({ queryKey: pageQuery(address).queryKey }),
     [client, address],
   );
+  const { isOffline, onState } = useOffline();
   const [since, setSince] = useState(paint?.slots.version ?? null);
   const taken = useLiveTimes(client, source, address, {
     since,
     enabled: step === "details" || (step === "choose" && since !== null && !page.eventType.paused),
     onChanged: recheck,
+    onState,
   });
   const shared = { page, address, source, zone, duration, hold, url };
   return (
     <PublicFrame narrow={step === "booked"}>
       <div className={styles.page} data-bar={step !== "booked" || undefined}>
+        {isOffline && (
+          <div className={styles.offline}>
+            <Note tone="wait" role="alert">
+              {t("errors.offline")}
+            </Note>
+          </div>
+        )}
         <Suspense fallback={<div className={`sheet ${styles.spread}`} />}>
           {booked ? (
             <BookedStep {...shared} booked={booked} onAgain={() => go({ time: null }, { hash: "" })} />
