@@ -14,7 +14,7 @@ import { learn, t } from "../words/words.ts";
 import { bookedFrom } from "./booked/booked-state.ts";
 import { useHold } from "./hold.ts";
 import { NoPage } from "./no-page.ts";
-import { ChooseStep } from "./times/choose-step.tsx";
+import { ChooseStep, focusChosen } from "./times/choose-step.tsx";
 import { useLiveTimes } from "./times/use-live-times.ts";
 import { go, useUrlState } from "./url-state.ts";
 
@@ -133,5 +133,7 @@ function useTopOfStep(step: string) {
     if (before.current === step) return;
     before.current = step;
     scrollTo({ top: 0, behavior: "instant" });
+    // Back from the form: where one left. The other steps have a heading for it.
+    if (step === "choose") focusChosen();
   }, [step]);
 }

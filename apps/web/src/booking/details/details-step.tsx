@@ -83,6 +83,12 @@ function OpenForm(step: DetailsStepProps) {
     void refreshTimes(client, source);
     const date = dateIn(zone, other.start);
     go({ time: other.start, date, month: monthOf(date) }, { replace: true });
+    // The note that had the focus goes.
+    heading.current?.focus();
+  };
+  const again = () => {
+    heading.current?.focus({ preventScroll: true });
+    void take(start, duration);
   };
   const refused = submit.gone ?? (state.status === "failed" && isGone(state.error) ? state.error : null);
   const back = location.pathname + patchSearch(location.search, {});
@@ -120,7 +126,7 @@ function OpenForm(step: DetailsStepProps) {
             location={page.eventType.location}
             price={page.eventType.price}
           />
-          {!refused && <HoldNote state={state} zone={zone} onAgain={() => void take(start, duration)} />}
+          {!refused && <HoldNote state={state} zone={zone} onAgain={again} />}
         </section>
         <section className={own.form} aria-label={t("booking.details.heading")}>
           <h1 className="title" ref={heading} tabIndex={-1}>
