@@ -3,16 +3,18 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { paintedAt } from "../api/first-paint.ts";
 import { type Address, fetchSlots, pageQuery, paintOf } from "../api/pages.ts";
-import { MissingNote } from "../missing/missing-note.tsx";
+import { useOffline } from "../live/use-offline.ts";
+import { NoPage } from "../missing/no-page.ts";
 import styles from "../picker/booking-page.module.css";
 import { seedTimes, type TimesSource } from "../picker/times-source.ts";
 import { ownZone } from "../time/zones.ts";
+import { Note } from "../ui/feedback/note.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
 import { learnSteps } from "../words/learn-steps.ts";
+import { t } from "../words/words.ts";
 import { bookedFrom } from "./booked/booked-state.ts";
-import { useDraft } from "./details/draft.ts";
 import { useHold } from "./hold.ts";
-import { ChooseStep } from "./times/choose-step.tsx";
+import { ChooseStep, focusChosen } from "./times/choose-step.tsx";
 import { useLiveTimes } from "./times/use-live-times.ts";
 import { go, useUrlState } from "./url-state.ts";
 
@@ -47,11 +49,10 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
     return found;
   });
 
-  const { durations, questions } = page.eventType;
+  const { durations } = page.eventType;
   const duration = url.duration && durations.includes(url.duration) ? url.duration : (durations[0] ?? 30);
   const zone = url.timezone ?? ownZone();
   const hold = useHold(address);
-  const [draft, setDraft, forgetDraft] = useDraft(address, questions, url);
   /** What was booked here: on the way back it is no lost time. */
   const [own, setOwn] = useState<string | null>(null);
   const booked = hash === "#booked" ? bookedFrom(state) : null;
@@ -69,20 +70,25 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
     () => void client.invalidateQueries({ queryKey: pageQuery(address).queryKey }),
     [client, address],
   );
+  const { isOffline, onState } = useOffline();
   const [since, setSince] = useState(paint?.slots.version ?? null);
   const taken = useLiveTimes(client, source, address, {
     since,
     enabled: step === "details" || (step === "choose" && since !== null && !page.eventType.paused),
     onChanged: recheck,
+    onState,
   });
-  const onBooked = () => {
-    setOwn(url.time);
-    forgetDraft();
-  };
   const shared = { page, address, source, zone, duration, hold, url };
   return (
     <PublicFrame>
       <div className={styles.page} data-bar={step !== "booked" || undefined}>
+        {isOffline && (
+          <div className={styles.offline}>
+            <Note tone="wait" role="alert">
+              {t("errors.offline")}
+            </Note>
+          </div>
+        )}
         <Suspense fallback={<div className={`sheet ${styles.spread}`} />}>
           {booked ? (
             <BookedStep {...shared} booked={booked} onAgain={() => go({ time: null }, { hash: "" })} />
@@ -91,13 +97,11 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
               {...shared}
               closed={closed}
               start={url.time}
-              draft={draft}
-              onDraft={setDraft}
-              onBooked={onBooked}
+              onBooked={() => setOwn(url.time)}
               onClosed={recheck}
             />
           ) : isDeleted ? (
-            <MissingNote handle={handle} />
+            <NoPage handle={handle} isFramed />
           ) : (
             <ChooseStep
               {...shared}
@@ -117,6 +121,7 @@ export function Booking({ page, isDeleted, handle, slug }: BookingProps) {
 const loadSteps = () => {
   void loadDetails();
   void loadBooked();
+  void import("../picker/load-failure.tsx");
 };
 
 /** A new step begins at its top, with the focus on its heading. */
@@ -127,5 +132,7 @@ function useTopOfStep(step: string) {
     if (before.current === step) return;
     before.current = step;
     scrollTo({ top: 0, behavior: "instant" });
+    // Back from the form: where one left. The other steps have a heading for it.
+    if (step === "choose") focusChosen();
   }, [step]);
 }

@@ -1,5 +1,4 @@
 import { ApiError } from "@daybook/contract/client";
-import { errorSentence } from "../api/error-sentence.ts";
 import { dateIn, type Slot } from "../picker/slots-by-day.ts";
 import { formatInstantDate, formatList, formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
@@ -89,6 +88,3 @@ export const isGone = (error: unknown): boolean =>
 /** The event type itself can't be booked any more. */
 export const isClosed = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 404 || error.problem?.code === "page_paused");
-
-/** Why a time couldn't be pencilled in, when it can be booked all the same. */
-export const withoutHold = (error: unknown): string => t("booking.hold.refused", { reason: errorSentence(error) });

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { formatDay, formatMonths, formatPlainDate } from "../time/format.ts";
+import { formatDay, formatMonths, formatPlainDate, formatTightWeekday } from "../time/format.ts";
 import { firstWeekday } from "../time/locale.ts";
 import { addMonths, firstOf, type Month, monthOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
@@ -75,7 +75,7 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
           <tr>
             {weeks[0]?.map((date) => (
               <th className="wd" scope="col" abbr={formatPlainDate(date, "weekday")} key={date}>
-                {formatPlainDate(date, "weekdayShort")}
+                {formatTightWeekday(date)}
               </th>
             ))}
           </tr>

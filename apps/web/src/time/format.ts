@@ -59,6 +59,15 @@ export const formatInstantDate = (instant: string | number, zone: string, style:
 export const formatPlainDate = (date: string, style: DateStyle): string =>
   formatter("UTC", dateStyles[style]).format((parseDate(date) ?? 0) * DAY);
 
+/** More letters than these don't fit over a column of days: some languages shorten a weekday to its letter alone. */
+const TIGHT = 4;
+
+/** "Thu", or "T". */
+export function formatTightWeekday(date: string): string {
+  const short = formatPlainDate(date, "weekdayShort");
+  return [...short].length > TIGHT ? formatPlainDate(date, "weekdayLetter") : short;
+}
+
 /** "November 2026", or "November – December 2026". */
 export const formatMonths = (from: Month, to: Month): string =>
   formatter("UTC", dateStyles.month).formatRange(Date.parse(firstOf(from)), Date.parse(firstOf(to)));

@@ -40,7 +40,9 @@ export function ClosedStep({ page, closed, duration }: ClosedStepProps) {
             />
           </p>
           <LinkButton kind="primary" size="lg" href={`/${host.handle}`}>
-            <Trans id="booking.paused.others" values={{ name: <bdi>{shortName(host.name)}</bdi> }} />
+            <span>
+              <Trans id="booking.paused.others" values={{ name: <bdi>{shortName(host.name)}</bdi> }} />
+            </span>
           </LinkButton>
         </div>
       </section>

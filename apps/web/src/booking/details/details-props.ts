@@ -2,6 +2,7 @@ import type { BookingPage } from "@daybook/contract/pages";
 import type { Address } from "../../api/pages.ts";
 import type { TimesSource } from "../../picker/times-source.ts";
 import type { HoldDesk } from "../hold.ts";
+import type { UrlState } from "../url-state.ts";
 import type { Draft } from "./draft.ts";
 
 /** It was paused, or is gone, while somebody was here. */
@@ -18,10 +19,14 @@ export interface DetailsStepProps {
   /** Start of the chosen time. */
   start: string;
   hold: HoldDesk;
-  draft: Draft;
-  onDraft(draft: Draft): void;
-  /** It is booked: what was written is no draft any more. */
+  url: UrlState;
   onBooked(): void;
   /** The server refuses the page itself: what is known of it is old. */
   onClosed(): void;
+}
+
+/** The form's own: what is written into it. */
+export interface FormProps extends DetailsStepProps {
+  draft: Draft;
+  onDraft(draft: Draft): void;
 }

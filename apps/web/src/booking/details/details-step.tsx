@@ -25,6 +25,7 @@ import { ClosedStep } from "./closed-step.tsx";
 import own from "./details.module.css";
 import { DetailsForm } from "./details-form.tsx";
 import type { DetailsStepProps } from "./details-props.ts";
+import { useDraft } from "./draft.ts";
 import { HoldNote } from "./hold-note.tsx";
 import { useCountdown } from "./use-countdown.ts";
 import { useSubmit } from "./use-submit.ts";
@@ -40,8 +41,15 @@ export const DetailsStep = (props: DetailsStepProps) =>
   );
 
 /** The form, while the time is pencilled in. */
-function OpenForm(props: DetailsStepProps) {
-  const { page, source, zone, duration, start, hold, onClosed } = props;
+function OpenForm(step: DetailsStepProps) {
+  const { page, address, source, zone, duration, start, hold, url, onClosed } = step;
+  const [draft, onDraft, forget] = useDraft(address, page.eventType.questions, url);
+  const onBooked = () => {
+    // It is booked: what was written is no draft any more.
+    forget();
+    step.onBooked();
+  };
+  const props = { ...step, draft, onDraft, onBooked };
   const client = useQueryClient();
   const clock = useClock();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -75,6 +83,12 @@ function OpenForm(props: DetailsStepProps) {
     void refreshTimes(client, source);
     const date = dateIn(zone, other.start);
     go({ time: other.start, date, month: monthOf(date) }, { replace: true });
+    // The note that had the focus goes.
+    heading.current?.focus();
+  };
+  const again = () => {
+    heading.current?.focus({ preventScroll: true });
+    void take(start, duration);
   };
   const refused = submit.gone ?? (state.status === "failed" && isGone(state.error) ? state.error : null);
   const back = location.pathname + patchSearch(location.search, {});
@@ -112,7 +126,7 @@ function OpenForm(props: DetailsStepProps) {
             location={page.eventType.location}
             price={page.eventType.price}
           />
-          {!refused && <HoldNote state={state} zone={zone} onAgain={() => void take(start, duration)} />}
+          {!refused && <HoldNote state={state} zone={zone} onAgain={again} />}
         </section>
         <section className={own.form} aria-label={t("booking.details.heading")}>
           <h1 className="title" ref={heading} tabIndex={-1}>

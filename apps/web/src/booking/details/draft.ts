@@ -50,18 +50,23 @@ export function firstDraft(questions: readonly Question[], url: UrlState, kept: 
   return { name, email, answers };
 }
 
+/** What was written on a page since its document was opened: where nothing can be stored, it outlives the way back. */
+const written = new Map<string, KeptDraft>();
+
 /**
  * The draft lives until it is booked or the tab is closed: neither a failure, nor going back, nor a reload loses a
  * word. The third of what is returned forgets it.
  */
 export function useDraft({ handle, slug }: Address, questions: readonly Question[], url: UrlState) {
   const key = `daybook.draft:${handle}/${slug}`;
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(questions, url, read(key)));
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(questions, url, written.get(key) ?? read(key)));
   const change = useCallback(
     (next: Draft) => {
+      const kept: KeptDraft = { ...next, from: prefillOf(url) };
       setDraft(next);
+      written.set(key, kept);
       try {
-        sessionStorage.setItem(key, JSON.stringify({ ...next, from: prefillOf(url) } satisfies KeptDraft));
+        sessionStorage.setItem(key, JSON.stringify(kept));
       } catch {
         // Without storage a reload loses it; nothing else does.
       }
@@ -70,6 +75,7 @@ export function useDraft({ handle, slug }: Address, questions: readonly Question
   );
   const forget = useCallback(() => {
     setDraft(firstDraft(questions, url, null));
+    written.delete(key);
     try {
       sessionStorage.removeItem(key);
     } catch {

@@ -15,7 +15,7 @@ import { shortName } from "../facts.ts";
 import { isClosed, isGone } from "../sentences.ts";
 import { go } from "../url-state.ts";
 import { answersOf, type FormErrors, formErrors, serverErrors } from "./answers.ts";
-import type { DetailsStepProps } from "./details-props.ts";
+import type { FormProps } from "./details-props.ts";
 
 interface Outcome {
   errors: FormErrors;
@@ -41,7 +41,7 @@ export function useSubmit({
   draft,
   onBooked,
   onClosed,
-}: DetailsStepProps) {
+}: FormProps) {
   const client = useQueryClient();
   const [outcome, setOutcome] = useState(clean);
   const [busy, setBusy] = useState(false);

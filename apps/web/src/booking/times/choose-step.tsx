@@ -36,6 +36,12 @@ interface ChooseStepProps {
   onReady(): void;
 }
 
+/** What had the focus is gone: it goes to the chosen time, or where there is none to the open day. */
+export function focusChosen(): void {
+  const chosen = document.querySelector<HTMLElement>(".time[aria-current]");
+  (chosen ?? document.querySelector<HTMLElement>("[aria-selected=true] > button"))?.focus({ preventScroll: true });
+}
+
 export function ChooseStep({
   own,
   page,
@@ -87,7 +93,8 @@ export function ChooseStep({
   const select = ({ start }: Slot) => change({ time: start, date: dateIn(zone, start) }, { replace: true });
   const takeInstead = ({ start }: Slot) => {
     const date = dateIn(zone, start);
-    change({ month: times.monthFor(date), date, time: start }, { replace: true });
+    flushSync(() => change({ month: times.monthFor(date), date, time: start }, { replace: true }));
+    focusChosen();
   };
   const next = async ({ start }: Slot) => {
     setRefusal(null);

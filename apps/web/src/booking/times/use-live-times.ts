@@ -17,6 +17,7 @@ interface LiveTimesOptions {
   enabled: boolean;
   /** What the page itself says may have changed: it may be paused, or gone. */
   onChanged(): void;
+  onState(connected: boolean): void;
 }
 
 /**
@@ -28,7 +29,7 @@ export function useLiveTimes(
   client: QueryClient,
   source: TimesSource,
   { handle, slug }: Address,
-  { since, enabled, onChanged }: LiveTimesOptions,
+  { since, enabled, onChanged, onState }: LiveTimesOptions,
 ): ReadonlySet<number> {
   const taken = useRef(new Set<number>());
   const from = useRef(since);
@@ -40,6 +41,7 @@ export function useLiveTimes(
     return watchLive({
       path: (seq) => `${path}?${seq === null ? "" : `since=${seq}&`}visitor=${encodeURIComponent(visitorId())}`,
       since: from.current,
+      onState,
       onStale: () => void renewTimes(client, source),
       onMissed: () => void refreshTimes(client, source),
       onMessage: (message) => {
@@ -57,7 +59,7 @@ export function useLiveTimes(
         receiveLiveEvent(client, source, event);
       },
     });
-  }, [enabled, handle, slug, client, source, onChanged]);
+  }, [enabled, handle, slug, client, source, onChanged, onState]);
 
   return taken.current;
 }
