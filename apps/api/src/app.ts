@@ -13,6 +13,7 @@ import type { ApiContext } from "./http/api-context.ts";
 import { type Api, route } from "./http/api-router.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { manageRoutes } from "./manage/routes.ts";
+import { pictureRoutes } from "./pages/picture-routes.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { serveDocument } from "./pages/serve-document.ts";
 import { ApiFailure } from "./runtime/failure.ts";
@@ -52,6 +53,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     scheduleRoutes,
     eventTypeRoutes,
     pageRoutes,
+    pictureRoutes,
     bookingRoutes,
     manageRoutes,
     feedRoutes,
