@@ -4,6 +4,7 @@ import { Check, Ellipsis, ExternalLink, Link2, MessageSquare, Move, X } from "lu
 import { useRef, useState } from "react";
 import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingQuery } from "../../api/organizer.ts";
+import { copyText } from "../../device/copy-text.ts";
 import { useClock } from "../../time/clock.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
@@ -93,9 +94,9 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
               <MenuItem
                 icon={Link2}
                 onAction={() =>
-                  void navigator.clipboard
-                    .writeText(booking.manageUrl)
-                    .then(() => toast(t("bookings.panel.guestLinkCopied")))
+                  void copyText(booking.manageUrl).then((copied) =>
+                    toast(t(copied ? "bookings.panel.guestLinkCopied" : "bookings.panel.guestLinkNotCopied")),
+                  )
                 }
               >
                 {t("bookings.panel.copyGuestLink")}
