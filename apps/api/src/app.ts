@@ -13,6 +13,7 @@ import type { ApiContext } from "./http/api-context.ts";
 import { type Api, route } from "./http/api-router.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { manageRoutes } from "./manage/routes.ts";
+import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
@@ -58,6 +59,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     scheduleRoutes,
     eventTypeRoutes,
     pageRoutes,
+    pictureRoutes,
     bookingRoutes,
     manageRoutes,
     feedRoutes,

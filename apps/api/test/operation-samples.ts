@@ -99,6 +99,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/calendar-days": () => ({ path: `/v1/calendar-days?${range()}` }),
   "GET /v1/feeds": () => ({ path: "/v1/feeds" }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
+  "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
   "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
   "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),

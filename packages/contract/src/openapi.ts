@@ -22,6 +22,7 @@ const parameterWords: Record<string, string> = {
   timezone: "IANA name of the zone the dates are meant in",
   duration: "Minutes; one of the event type's. Its first when absent",
   since: "The last `seq` that was seen",
+  v: "Names what the picture shows: what is answered may then be kept for good",
   visitor: "A random name for this browser tab: its hold ends some time after its socket closes",
   state: "Which bookings",
 };

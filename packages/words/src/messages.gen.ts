@@ -393,6 +393,7 @@ export interface Messages {
   "bookings.panel.confirmed": { values: None; tags: never };
   "bookings.panel.copyGuestLink": { values: None; tags: never };
   "bookings.panel.guestLinkCopied": { values: None; tags: never };
+  "bookings.panel.guestLinkNotCopied": { values: None; tags: never };
   "bookings.panel.missing": { values: None; tags: never };
   "bookings.panel.more": { values: None; tags: never };
   "bookings.panel.move": { values: None; tags: never };

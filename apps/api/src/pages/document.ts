@@ -10,6 +10,7 @@ import { logError } from "../runtime/log-error.ts";
 import type { Services } from "../runtime/services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
 import { firstDates } from "./first-dates.ts";
+import { ownWords, type PicturedPage, pictureUrl, wordsOfPage, wordsOfProfile } from "./page-picture.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
@@ -75,16 +76,25 @@ async function documentAt(asked: Asked, parts: string[]): Promise<Told | null> {
 /** The demo that `start` makes; elsewhere someone else may have that handle. */
 const DEMO = { handle: "ines", path: "/ines/private-lesson" };
 
-async function homeDocument({ services, env, url, t }: Asked): Promise<Told> {
+async function homeDocument(asked: Asked): Promise<Told> {
+  const { services, env, url, t } = asked;
   const demo = env.LOCAL_MAILBOX && (await presentProfile(services, DEMO.handle).catch(() => null));
   const source = settingsOf(env).SOURCE_URL ?? null;
   const data: FirstPaint = { kind: "home", demo: demo ? DEMO.path : null, source };
-  return plain("Daybook", t("document.home.description"), `${url.origin}/`, data);
+  return pictured(asked, plain("Daybook", t("document.home.description"), `${url.origin}/`, data));
 }
 
 /** A page of Daybook itself. */
-const site = ({ url, t }: Asked, path: "privacy" | "api", title: string): Told =>
-  plain(title, t(`document.${path}.description`), `${url.origin}/${path}`, { kind: "none" });
+const site = (asked: Asked, path: "privacy" | "api", title: string): Promise<Told> =>
+  pictured(
+    asked,
+    plain(title, asked.t(`document.${path}.description`), `${asked.url.origin}/${path}`, { kind: "none" }),
+  );
+
+/** With what previews show of it. */
+async function pictured({ url }: Asked, told: Told, page: PicturedPage = {}, words = ownWords): Promise<Told> {
+  return { ...told, picture: { url: await pictureUrl(url.origin, page, words), alt: told.title } };
+}
 
 /** Its address is nobody's business: it isn't told to whoever previews the link. */
 const unlisted = ({ url, t }: Asked): Told =>
@@ -105,18 +115,19 @@ function safeDecode(part: string): string {
   }
 }
 
-async function profileDocument({ services, url, t }: Asked, handle: string): Promise<Told> {
+async function profileDocument(asked: Asked, handle: string): Promise<Told> {
+  const { services, url, t } = asked;
   const profile = await presentProfile(services, handle);
   const { name, tagline } = profile.host;
   const description = tagline || t("document.profile.description", { host: name });
-  return plain(name, description, `${url.origin}/${profile.host.handle}`, {
-    kind: "profile",
-    profile,
-    now: services.now(),
-  });
+  const data: FirstPaint = { kind: "profile", profile, now: services.now() };
+  const address = `${url.origin}/${profile.host.handle}`;
+  const page = { handle: profile.host.handle };
+  return pictured(asked, plain(name, description, address, data), page, wordsOfProfile(profile));
 }
 
-async function pageDocument({ services, env, url, t }: Asked, handle: string, slug: string): Promise<Told> {
+async function pageDocument(from: Asked, handle: string, slug: string): Promise<Told> {
+  const { services, env, url, t } = from;
   const page = await presentPage(services, handle, slug);
   const now = services.now();
   const asked = askedFor(page, url, now);
@@ -127,7 +138,8 @@ async function pageDocument({ services, env, url, t }: Asked, handle: string, sl
   const ownWords = page.eventType.description.split("\n")[0]?.slice(0, 200);
   const summary = ownWords || t("document.page.description", { host });
   const address = `${url.origin}/${page.host.handle}/${page.eventType.slug}`;
-  return plain(title, summary, address, { kind: "booking_page", page, slots, asked, now });
+  const told = plain(title, summary, address, { kind: "booking_page", page, slots, asked, now });
+  return pictured(from, told, { handle: page.host.handle, slug: page.eventType.slug }, wordsOfPage(page));
 }
 
 function askedFor(page: BookingPage, url: URL, now: number) {

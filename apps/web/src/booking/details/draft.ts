@@ -1,6 +1,7 @@
 import type { Question } from "@daybook/contract/questions";
 import { useCallback, useState } from "react";
 import type { Address } from "../../api/pages.ts";
+import { keep, kept } from "../../device/storage.ts";
 import type { UrlState } from "../url-state.ts";
 
 /** What the person has written so far: text, the chosen options, or whether a box is ticked. */
@@ -65,29 +66,21 @@ export function useDraft({ handle, slug }: Address, questions: readonly Question
       const kept: KeptDraft = { ...next, from: prefillOf(url) };
       setDraft(next);
       written.set(key, kept);
-      try {
-        sessionStorage.setItem(key, JSON.stringify(kept));
-      } catch {
-        // Without storage a reload loses it; nothing else does.
-      }
+      keep(key, JSON.stringify(kept), "sessionStorage");
     },
     [key, url],
   );
   const forget = useCallback(() => {
     setDraft(firstDraft(questions, url, null));
     written.delete(key);
-    try {
-      sessionStorage.removeItem(key);
-    } catch {
-      // Nothing was kept.
-    }
+    keep(key, null, "sessionStorage");
   }, [key, questions, url]);
   return [draft, change, forget] as const;
 }
 
 function read(key: string): KeptDraft | null {
   try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    const value: unknown = JSON.parse(kept(key, "sessionStorage") ?? "null");
     return value && typeof value === "object" && "answers" in value ? (value as KeptDraft) : null;
   } catch {
     return null;

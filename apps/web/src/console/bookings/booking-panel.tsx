@@ -4,6 +4,7 @@ import { Ellipsis, ExternalLink, Link2, MessageSquare, Move } from "lucide-react
 import { useRef, useState } from "react";
 import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingQuery } from "../../api/organizer.ts";
+import { copyText } from "../../device/copy-text.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -94,7 +95,9 @@ function PanelMenu({ booking }: { booking: BookingDetail }) {
       <MenuItem
         icon={Link2}
         onAction={() =>
-          void navigator.clipboard.writeText(booking.manageUrl).then(() => toast(t("bookings.panel.guestLinkCopied")))
+          void copyText(booking.manageUrl).then((copied) =>
+            toast(t(copied ? "bookings.panel.guestLinkCopied" : "bookings.panel.guestLinkNotCopied")),
+          )
         }
       >
         {t("bookings.panel.copyGuestLink")}
