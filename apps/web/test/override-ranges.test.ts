@@ -207,3 +207,18 @@ test.each(["pt", "ar", "de", "en"])(
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   },
 );
+
+test("the dialog fits a window of 320 pixels in words that are longer by two fifths", async () => {
+  const { page } = await openConsole("/console/availability", {
+    width: 320,
+    prepare: (page) => page.addInitScript(() => localStorage.setItem("daybook.language", "en-XA")),
+  });
+  await page.locator("main section").nth(1).locator("header button").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("[data-date]:not([data-disabled])").first().click();
+  await dialog.getByRole("radio").nth(1).check({ force: true });
+  const wide = await dialog.evaluate(
+    (box) => [box, ...box.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > innerWidth).length,
+  );
+  expect(wide).toBe(0);
+});

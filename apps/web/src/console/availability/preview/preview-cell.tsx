@@ -54,7 +54,9 @@ export function PreviewCell({ cell, place, asked, tabStop, rules, time, onAsk }:
     <button
       {...shared}
       data-many={candidates.length > mostMarks ? "runs" : "marks"}
-      style={cssVars({ "--across": candidates.length > 4 ? 3 : 2 })}
+      style={cssVars({
+        "--across": candidates.length > 4 ? 3 : candidates.length === 4 || candidates.length === 2 ? 2 : 1,
+      })}
       aria-label={t("availability.preview.cell", { time: time(minute), why: countsOf(candidates, rules) })}
     >
       {candidates.length > mostMarks ? <Stretches candidates={candidates} /> : <Marks candidates={candidates} />}
