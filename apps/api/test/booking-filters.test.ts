@@ -247,6 +247,18 @@ describe("a booking", () => {
     }
   });
 
+  it("names another host who changed it", async () => {
+    const other = await signUp(daybook, "UTC");
+    const by = async () => (await get(`/v1/bookings/${ids.gone}`)).json.history[1];
+    expect(await by()).not.toHaveProperty("byName");
+    await askDatabase(
+      daybook,
+      "UPDATE booking_history SET actor_id = $1 WHERE booking_id = $2 AND kind = 'cancelled'",
+      [other.id, ids.gone],
+    );
+    expect(await by()).toMatchObject({ by: "host", byName: "Test Host" });
+  });
+
   it("says why a mail waits, when it is tried next, and why one was given up", async () => {
     const set = (values: string) =>
       askDatabase(

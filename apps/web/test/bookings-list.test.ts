@@ -220,6 +220,16 @@ describe("filters", () => {
     expect(await page.getByPlaceholder("Find").inputValue()).toBe("");
   });
 
+  test("opened without a connection say that there is none, and come when there is", async () => {
+    const page = await opened("/console/bookings");
+    await rows(page).nth(3).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole("link", { name: "Cancelled" }).click();
+    await page.getByRole("alert").getByText("There is no connection.").waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole("heading", { name: "Nothing was cancelled" }).waitFor({ timeout: 20_000 });
+  });
+
   test("a day is called today or tomorrow where it is", async () => {
     const page = await opened("/console/bookings");
     await page.getByRole("heading", { level: 2, name: /Tomorrow/ }).waitFor();

@@ -1,5 +1,5 @@
 import { ApiError } from "@daybook/contract/client";
-import type { QueryClient } from "@tanstack/react-query";
+import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import {
@@ -80,8 +80,9 @@ const bookings = createRoute({
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps: { booking, ...search } }) => {
     if (booking) void context.queryClient.prefetchQuery(bookingQuery(booking));
-    // A filter goes on in the page, so that the list stays while one types and chooses.
-    if (setParts(search).length === 0)
+    // A filter goes on in the page, so that the list stays while one types and chooses. Without a connection nothing
+    // comes to be waited for: the page says so.
+    if (setParts(search).length === 0 && onlineManager.isOnline())
       await context.queryClient.ensureInfiniteQueryData(bookingsQuery({ state: search.state ?? "upcoming" }));
   },
   component: BookingsPage,

@@ -59,6 +59,11 @@ export function BookingsPage() {
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const filtered = setParts(search).length > 0;
+  const trouble = list.error
+    ? loadErrorSentence(list.error)
+    : list.fetchStatus === "paused"
+      ? t("errors.offlineReading")
+      : null;
 
   return (
     <Page
@@ -78,8 +83,8 @@ export function BookingsPage() {
           <StateTabs search={search} state={state} counts={counts} />
           <FilterBar search={search} state={state} counts={counts} today={today} onChange={filter} />
           <ContactsNote />
-          {list.error && !bookings && <ListTrouble error={list.error} onRetry={list.refetch} />}
-          {bookings === undefined && <WaitingList />}
+          {!bookings && trouble && <ListTrouble sentence={trouble} onRetry={list.refetch} />}
+          {!bookings && !trouble && <WaitingList />}
           {bookings?.length === 0 &&
             (filtered ? (
               <NoMatches search={search} state={state} counts={counts} onChange={filter} />
@@ -97,7 +102,7 @@ export function BookingsPage() {
                 onTop={forget}
                 onOpen={open}
               />
-              {list.isFetchNextPageError && <ListTrouble error={list.error} onRetry={list.fetchNextPage} />}
+              {list.isFetchNextPageError && trouble && <ListTrouble sentence={trouble} onRetry={list.fetchNextPage} />}
               <ListFoot fetching={list.isFetchingNextPage} />
             </>
           )}
@@ -116,11 +121,11 @@ export function BookingsPage() {
 
 const stateIn = (asked: unknown) => (asked as { state?: string } | undefined)?.state;
 
-function ListTrouble({ error, onRetry }: { error: unknown; onRetry(): unknown }) {
+function ListTrouble({ sentence, onRetry }: { sentence: string; onRetry(): unknown }) {
   return (
     <div className={css.trouble}>
       <Note tone="danger" role="alert">
-        {loadErrorSentence(error)}{" "}
+        {sentence}{" "}
         <Button size="sm" onClick={() => onRetry()}>
           {t("ui.tryAgain")}
         </Button>

@@ -31,7 +31,7 @@ export function StateTabs({ search: { state: _, ...search }, state, counts }: St
           activeOptions={{ exact: true }}
           aria-current={tab.state === state ? "page" : undefined}
         >
-          {t(tab.name)}
+          <span>{t(tab.name)}</span>
           {counts !== undefined && counts.states[tab.state] > 0 && (
             <span className={`num ${css.count}`}>{formatNumber(counts.states[tab.state])}</span>
           )}
