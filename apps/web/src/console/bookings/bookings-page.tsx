@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingCountsQuery, bookingsQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
+import { BookForDialog } from "../book-for/book-for-dialog.tsx";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { toBookings } from "../links.ts";
@@ -58,6 +59,7 @@ export function BookingsPage() {
     });
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const [isBooking, setBooking] = useState(false);
   const filtered = setParts(search).length > 0;
   const trouble = list.error
     ? loadErrorSentence(list.error)
@@ -75,6 +77,9 @@ export function BookingsPage() {
             onChange={(q) => void navigate({ ...toBookings(q), replace: true, resetScroll: false })}
           />
           <ExportButton question={{ state, ...question }} count={counts?.states[state]} />
+          <Button size="sm" onClick={() => setBooking(true)}>
+            {t("bookFor.title")}
+          </Button>
         </>
       }
     >
@@ -115,6 +120,7 @@ export function BookingsPage() {
           onClose={() => (chosen === undefined ? next.close() : open())}
         />
       </div>
+      {isBooking && <BookForDialog onClose={() => setBooking(false)} onBooked={open} />}
     </Page>
   );
 }
