@@ -223,7 +223,7 @@ describe("names and sizes", () => {
       "only re-exports",
     );
     expect(check({ "apps/web/src/BookingPage.tsx": "export const a = 1;\n" }).join()).toContain("kebab-case");
-    expect(check({ "apps/web/functions/[[path]].ts": "export const a = 1;\n" })).toEqual([]);
+    expect(check({ "apps/web/functions/_middleware.ts": "export const a = 1;\n" })).toEqual([]);
   });
 
   it("refuses a file of more than 400 lines", () => {
@@ -235,7 +235,7 @@ describe("names and sizes", () => {
 describe("classes of CSS modules", () => {
   const page = (name: string) => ({
     "apps/web/src/page.module.css": ".frame { color: red }\n.frame:not(.wide) .head-line { color: blue }\n",
-    "apps/web/src/page.tsx": `import css from "./page.module.css";\nimport "./css.tsx";\nexport const name = css.${name};\n`,
+    "apps/web/src/page.tsx": `import css from "./page.module.css";\nimport "./css.tsx";\nexport const name = css.${name};\nexport const rest = [css.frame, css.wide, css["head-line"]];\n`,
     "apps/web/src/css.tsx": "export const one = 1;\n",
   });
   it.each(["frame", "wide"])("may be used where their file defines %s", (name) => {
@@ -246,10 +246,27 @@ describe("classes of CSS modules", () => {
   });
 });
 
+describe("classes of everybody", () => {
+  it("are defined by some stylesheet where a component names them", () => {
+    const line = 'export const page = () => <p className="btn big">1</p>;\n';
+    expect(check({ "apps/web/src/page.css": ".btn { color: red }\n", "apps/web/src/page.tsx": line })).toEqual([
+      "apps/web/src/page.tsx:1 .big is no class of any stylesheet.",
+    ]);
+  });
+});
+
 describe("styles", () => {
   it("name no side of the screen", () => {
-    expect(check({ "apps/web/src/page.css": ".a {\n  margin-left: 1px;\n}\n" })).toEqual([
+    expect(check({ "apps/web/src/page.css": "p {\n  margin-left: 1px;\n}\n" })).toEqual([
       expect.stringMatching(/^apps\/web\/src\/page\.css:2 "margin-left: 1px" .* "margin-inline-start: 1px"/),
+    ]);
+  });
+
+  it("keep no class that nobody uses, and no copies of long rules", () => {
+    const long = "margin: 0; padding: 0; border: 0; color: red; top: 0; width: 1px;";
+    expect(check({ "apps/web/src/page.css": `p { ${long} }\nb { ${long} }\n.a { color: red }\n` })).toEqual([
+      expect.stringMatching(/^apps\/web\/src\/page\.css:3 \.a is a class that nobody uses/),
+      expect.stringMatching(/^apps\/web\/src\/page\.css:2 "b" repeats the 6 declarations of "p"/),
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { formatDate, isoWeekday } from "@daybook/core/time/civil";
 import { fillCalendar } from "./demo/calendar.ts";
+import { firstDays } from "./demo/first-days.ts";
 import { eventTypes, host, schedule } from "./demo/people.ts";
 
 const DAY = 86_400_000;
@@ -15,14 +16,16 @@ export async function seed({ baseUrl, databaseUrl }: { baseUrl: string; database
   const { accessToken } = await call("POST", "/v1/accounts", { email, password, name, handle, timezone });
   const signedIn = caller(baseUrl, accessToken);
   await signedIn("PATCH", "/v1/me", { tagline: host.tagline });
+  const { overrides: first, cleared } = firstDays(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
   const overrides = [
+    ...first,
     { date: formatDate(nextWeekday(today + 9, 4)), windows: [] },
     { date: formatDate(nextWeekday(today + 7, 6)), windows: [{ start: "10:00", end: "14:00" }] },
   ];
   const { id: scheduleId } = await signedIn("POST", "/v1/schedules", { ...schedule, overrides });
   for (const eventType of eventTypes) await signedIn("POST", "/v1/event-types", { ...eventType, scheduleId });
   await signedIn("POST", "/v1/feeds", { name: "Teaching" });
-  await fillCalendar(databaseUrl, baseUrl, today);
+  await fillCalendar(databaseUrl, baseUrl, { today, cleared });
   return { bookingPath: `/${handle}/private-lesson`, consolePath: "/console", email, password };
 }
 

@@ -10,6 +10,7 @@ import { commitCancel } from "../../apps/api/src/booking-changes/commit-cancel.t
 import { commitClaim } from "../../apps/api/src/booking-changes/commit-claim.ts";
 import { newId, type Services, system } from "../../apps/api/src/runtime/services.ts";
 import { signingKeys } from "../../apps/api/src/runtime/signing-keys.ts";
+import type { Span } from "./first-days.ts";
 import { elsewhere, host, invitees, usualWeek } from "./people.ts";
 
 const DAY = 86_400_000;
@@ -55,15 +56,23 @@ function plan(today: number): Planned[] {
 }
 
 /** Claims go through the use-case itself, each at a moment when its invitee could have made it. */
-export async function fillCalendar(databaseUrl: string, origin: string, today: number): Promise<void> {
+export async function fillCalendar(
+  databaseUrl: string,
+  origin: string,
+  { today, cleared }: { today: number; cleared: readonly Span[] },
+): Promise<void> {
+  const isCleared = (start: number, end: number) =>
+    cleared.some((span) => start < span.end * MINUTE && span.start * MINUTE < end);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await addBusyBlocks(client, today);
+    await addBusyBlocks(client, today, isCleared);
     const pages = await findPages(databaseUrl);
     for (const planned of plan(today)) {
       const page = pages.get(planned.slug);
-      if (page) await book(databaseUrl, origin, page, planned);
+      const clear = planned.slug === "coaching" ? 30 : 0;
+      const [from, to] = [planned.start - clear * MINUTE, planned.start + (planned.duration + clear) * MINUTE];
+      if (page && !isCleared(from, to)) await book(databaseUrl, origin, page, planned);
     }
     // Their mails went out when they were made.
     await client.query(
@@ -136,11 +145,17 @@ function answersTo(slug: string, wants: string): Record<string, string> {
   return { address: "Northlight Co., Alcântara" };
 }
 
-async function addBusyBlocks(client: pg.Client, today: number): Promise<void> {
+async function addBusyBlocks(
+  client: pg.Client,
+  today: number,
+  isCleared: (start: number, end: number) => boolean,
+): Promise<void> {
   for (const day of days(today))
     for (const [weekday, from, to, title] of elsewhere) {
       if (weekday !== isoWeekday(day)) continue;
-      const span = [at(day, from), at(day, to)].map((ms) => new Date(ms).toISOString());
+      const [start, end] = [at(day, from), at(day, to)];
+      if (isCleared(start, end)) continue;
+      const span = [start, end].map((ms) => new Date(ms).toISOString());
       await client.query(
         "INSERT INTO busy_blocks (id, host_id, during, title, source, external_id) SELECT $1, h.id, tstzrange($2, $3), $4, 'Google', $5 FROM hosts h JOIN handles n ON n.owner_id = h.account_id WHERE n.handle = $6",
         [newId(), ...span, title, `${day}-${title}`, host.handle],

@@ -29,7 +29,7 @@ export const eventTypes = [
     location: STUDIO,
     price: "€45, paid at the studio",
     changeNotice: 1440,
-    minimumNotice: 120,
+    minimumNotice: 0,
     description:
       "One hour on what you need next: technique, a piece you’re setting, or an audition. Bring shoes you can turn in. We start on time; the studio locks its front door ten minutes past the hour.",
     questions: [

@@ -1,79 +1,49 @@
-const RENEW = 4 * 60_000;
-const BOOKS_AFTER = 45_000;
+import { quietestStart, type Slot } from "./quietest-start.ts";
 
-interface Slot {
-  start: string;
-  end: string;
+/** How long after `start` somebody else comes to the demo's page, and how long they think about a time. Milliseconds. */
+const COMES_AFTER = 20_000;
+const THINKS_FOR = 40_000;
+
+interface Visit {
+  baseUrl: string;
+  bookingPath: string;
+  say: (line: string) => void;
 }
 
 /**
- * Somebody else on the demo's page, so that there is something to see: holds a time on the first free day for as long
- * as `start` runs, and, when the demo is new, books another one while its host is still looking. Returns what ends it.
+ * Somebody else on the demo's page, once, so that there is something to see: they pencil in a time, and let it go again.
+ * Returns what ends it.
  */
-export function playVisitor({
-  baseUrl,
-  bookingPath,
-  books,
-  say,
-}: {
-  baseUrl: string;
-  bookingPath: string;
-  books: boolean;
-  say: (line: string) => void;
-}): () => void {
+export function playVisitor({ baseUrl, bookingPath, say }: Visit): () => void {
   const page = `${baseUrl}/v1/pages${bookingPath}`;
-  let ended = false;
+  let timer: NodeJS.Timeout;
   const later = (ms: number, job: () => Promise<void>) => {
-    const timer = setTimeout(() => void job().catch(() => {}), ms);
+    timer = setTimeout(() => void job().catch(() => {}), ms);
     timer.unref();
-    return timer;
   };
-
-  const hold = async (): Promise<void> => {
-    if (ended) return;
-    timers.push(later(RENEW, hold));
-    const day = await firstFreeDay(page);
-    const slot = day[Math.min(1, day.length - 1)];
-    if (slot) await post(`${page}/holds`, { start: slot.start, visitor: "demo-visitor" });
-  };
-  const book = async (): Promise<void> => {
-    const slot = (await firstFreeDay(page)).at(-1);
-    if (ended || !slot) return;
-    const answer = await post(
-      `${page}/bookings`,
-      {
-        start: slot.start,
-        timezone: "Europe/Lisbon",
-        invitee: { name: "Rui Matos", email: "rui@example.com" },
-        answers: { wants: "Partnering basics." },
-      },
-      { "idempotency-key": crypto.randomUUID() },
-    );
-    if (answer.ok)
-      say(
-        "Rui Matos just booked a time on the demo's page: it is struck through in every open window, and in the console.",
-      );
-  };
-
-  const timers = [later(0, hold), ...(books ? [later(BOOKS_AFTER, book)] : [])];
-  return () => {
-    ended = true;
-    for (const timer of timers) clearTimeout(timer);
-  };
-}
-
-/** The free times of the first date that has any, as UTC counts dates. */
-async function firstFreeDay(page: string): Promise<Slot[]> {
-  const date = (plus: number) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
-  const answer = await fetch(`${page}/slots?from=${date(0)}&to=${date(30)}&timezone=Europe/Lisbon`);
-  const { slots } = (await answer.json()) as { slots: Slot[] };
-  const day = slots[0]?.start.slice(0, 10);
-  return slots.filter((slot) => slot.start.startsWith(day ?? "-"));
-}
-
-const post = (url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
+  later(COMES_AFTER, async () => {
+    const [usual, short] = await Promise.all([slotsOf(page, 60), slotsOf(page, 30)]);
+    const start = quietestStart(usual, short);
+    if (start === null) return;
+    const answer = await fetch(`${page}/holds`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ start, duration: 30, visitor: "demo-visitor" }),
+    });
+    if (!answer.ok) return;
+    const { id } = (await answer.json()) as { id: string };
+    say("Somebody has just pencilled in a time on the demo's page: look at it in an open window.");
+    later(THINKS_FOR, async () => {
+      await fetch(`${baseUrl}/v1/holds/${encodeURIComponent(id)}`, { method: "DELETE" });
+      say("They have let it go again: it is free in every window.");
+    });
   });
+  return () => clearTimeout(timer);
+}
+
+async function slotsOf(page: string, duration: number): Promise<Slot[]> {
+  const date = (plus: number) => new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10);
+  const query = `from=${date(0)}&to=${date(14)}&timezone=Europe/Lisbon&duration=${duration}`;
+  const { slots } = (await (await fetch(`${page}/slots?${query}`)).json()) as { slots: Slot[] };
+  return slots;
+}

@@ -1,4 +1,6 @@
-import { strayClassNames } from "./class-names.ts";
+import { bareTexts } from "./bare-text.ts";
+import { strayClassNames, undefinedClassNames } from "./class-names.ts";
+import { copiedDeclarations } from "./copied-declarations.ts";
 import { findCycles } from "./cycles.ts";
 import { findFolderRings } from "./folders.ts";
 import { HOUSES, type House, houseOf, houses, ships, whereItBelongs } from "./houses.ts";
@@ -8,6 +10,7 @@ import { nameProblem } from "./names.ts";
 import { physicalSides } from "./reading-direction.ts";
 import { resolveImport, type Target } from "./resolve.ts";
 import { type Manifest, readManifest, readSources } from "./sources.ts";
+import { unusedClasses } from "./unused-classes.ts";
 
 const TOO_LONG = 400;
 const LONG = 300;
@@ -99,6 +102,8 @@ export function checkLayers(root: string): Report {
     graph.set(path, [...new Set(reached)]);
   }
   report.errors.push(...strayMints(sources), ...strayClassNames(sources), ...physicalSides(sources));
+  report.errors.push(...unusedClasses(sources), ...undefinedClassNames(sources), ...copiedDeclarations(sources));
+  report.errors.push(...bareTexts(sources));
   for (const ring of findCycles(graph)) {
     report.errors.push({
       path: ring[0] as string,

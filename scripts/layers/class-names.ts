@@ -24,3 +24,27 @@ export function strayClassNames(sources: readonly SourceFile[]): { path: string;
       }),
     );
 }
+
+const NAMES = /className=(?:"([^"]*)"|\{`([^`]*)`\})/g;
+
+/** Names of classes in components that no stylesheet defines. */
+export function undefinedClassNames(sources: readonly SourceFile[]): { path: string; line: number; message: string }[] {
+  const styles = sources.filter(({ path }) => /^apps\/web\/src\/.+\.css$/.test(path));
+  const defined = new Set(
+    styles.flatMap(({ text }) => [...text.matchAll(/\.([A-Za-z_][\w-]*)/g)].map(([, name]) => name)),
+  );
+  return sources
+    .filter(({ path }) => /^apps\/web\/src\/.+\.tsx$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(NAMES)].flatMap(({ 1: plain, 2: template = "", index }) =>
+        (plain ?? template.replace(/\$\{[^}]*\}/g, " "))
+          .split(/\s+/)
+          .filter((name) => name !== "" && !defined.has(name))
+          .map((name) => ({
+            path,
+            line: text.slice(0, index).split("\n").length,
+            message: `.${name} is no class of any stylesheet.`,
+          })),
+      ),
+    );
+}

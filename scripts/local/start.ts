@@ -75,14 +75,9 @@ async function start({ port, fresh }: StartOptions, shutdown: Shutdown): Promise
   const demo = known ?? (await progress.step("Making a demo", () => seedDemo(options)));
   shutdown.check();
   welcome(worker.url, demo, progress.elapsed());
-  if (demo) {
+  if (demo && !known) {
     const { bookingPath } = demo;
-    const leave = playVisitor({
-      baseUrl: worker.url,
-      bookingPath,
-      books: !known,
-      say: (line) => console.log(`\n${line}`),
-    });
+    const leave = playVisitor({ baseUrl: worker.url, bookingPath, say: (line) => console.log(`\n${line}`) });
     shutdown.atEnd(async () => leave());
   }
 }

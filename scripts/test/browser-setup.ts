@@ -36,7 +36,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
       secretsFile,
     });
     undo.push(worker.stop);
-    project.provide("running", { baseUrl: worker.url, workerDir, webDir: pages.dir } satisfies Running);
+    project.provide("running", {
+      baseUrl: worker.url,
+      workerDir,
+      webDir: pages.dir,
+      databaseUrl: postgres.url(),
+    } satisfies Running);
   } catch (error) {
     await stop();
     throw error;

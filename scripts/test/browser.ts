@@ -13,6 +13,8 @@ export interface Running {
   /** Folder of the running Worker, and of the built SPA: for a Pages server in front of it. */
   workerDir: string;
   webDir: string;
+  /** Its database, for what nobody would wait for through the front door: thousands of bookings. */
+  databaseUrl: string;
 }
 
 export function running(): Running {

@@ -13,8 +13,10 @@ import type { ApiContext } from "./http/api-context.ts";
 import { type Api, route } from "./http/api-router.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { manageRoutes } from "./manage/routes.ts";
+import { pictureRoutes } from "./pages/picture-routes.ts";
+import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
-import { serveDocument } from "./pages/serve-document.ts";
+import { asksForData, serveDocument } from "./pages/serve-document.ts";
 import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
@@ -22,6 +24,10 @@ import { scheduleRoutes } from "./schedules/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
+
+/** Somebody who opens a page, and not a program: the Pages Function, too, asks for a page's data alone. */
+const asksForPage = (request: Request, path: string): boolean =>
+  !isApi(path) && ["GET", "HEAD"].includes(request.method) && !asksForData(request);
 
 /** The methods that a path of the API knows. */
 function methodsOf(path: string): string[] {
@@ -44,7 +50,8 @@ export function createApp(extend?: (api: Api) => void): Api {
   api.onError((error, c) => {
     const failure = failureOf(error);
     if (failure.code === "internal") logError(c.get("requestId"), error);
-    return problemResponse(failure, c.get("requestId"));
+    const refused = asksForPage(c.req.raw, c.req.path) ? refusedDocument(failure, c.req.raw, c.get("requestId")) : null;
+    return refused ?? problemResponse(failure, c.get("requestId"));
   });
 
   for (const routes of [
@@ -53,6 +60,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     scheduleRoutes,
     eventTypeRoutes,
     pageRoutes,
+    pictureRoutes,
     bookingRoutes,
     manageRoutes,
     feedRoutes,

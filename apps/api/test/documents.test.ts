@@ -73,9 +73,11 @@ const data = ({ text }: Answer) =>
 
 describe("an address of the site", () => {
   const addresses: [string, () => string, number, string, boolean][] = [
-    ["the beginning", () => "/", 200, "none", true],
+    ["the beginning", () => "/", 200, "home", true],
+    ["privacy", () => "/privacy", 200, "none", true],
+    ["the API for people", () => "/api", 200, "none", true],
+    ["privacy and more", () => "/privacy/more", 404, "missing", false],
     ["a profile", () => `/${host.handle}`, 200, "profile", true],
-    ["a profile in capitals", () => `/${host.handle.toUpperCase()}`, 200, "profile", true],
     ["a page", () => `/${host.handle}/${page.slug}`, 200, "booking_page", true],
     [
       "a page with a prefilled form",
@@ -132,12 +134,37 @@ describe("an address of the site", () => {
   it("names one address for a page, however it was asked for", async () => {
     const canonical = ({ text }: Answer) => /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
     const own = `/${host.handle}/${page.slug}`;
-    for (const path of [own, `${own}/`, own.toUpperCase(), `${own}?name=Jo&email=jo@example.com`]) {
+    for (const path of [own, `${own}?name=Jo&email=jo@example.com`]) {
       const answer = await open(path);
       expect([path, canonical(answer)?.replace(/^https?:\/\/[^/]+/, "")]).toEqual([path, own]);
       expect(answer.text).not.toContain("jo@example.com");
     }
     expect(canonical(await open(`/manage/${token}`))).toBeUndefined();
+  });
+
+  it("sends other spellings to it, with what they prefill, whoever asks", async () => {
+    const own = `/${host.handle}/${page.slug}`;
+    const [, handle, slug] = own.split("/");
+    const spellings = [`${own}/`, own.toUpperCase(), `/${handle}//${slug}`];
+    const moved = [
+      ...spellings.map((path) => [path, own] as const),
+      [`/${host.handle.toUpperCase()}`, `/${host.handle}`] as const,
+      [`/${host.handle}/`, `/${host.handle}`] as const,
+      ["/sign-in/", "/sign-in"] as const,
+      [`/manage/${token}/`, `/manage/${token}`] as const,
+    ];
+    const query = "?name=Jo%20S&email=jo%2Bx@example.com";
+    for (const [path, there] of moved)
+      for (const [method, accept] of [
+        ["GET", "text/html"],
+        ["HEAD", "*/*"],
+      ] as const) {
+        const answer = await open(path + query, method, accept);
+        expect([path, answer.status, answer.headers.get("location")]).toEqual([path, 301, there + query]);
+        expect(answer.headers.get("cache-control")).toBe("no-cache");
+        expectSafe(answer);
+      }
+    for (const path of ["/nobody-here/", "/nobody//here", `${own}//more`]) expect((await open(path)).status).toBe(404);
   });
 
   it.each(addresses)("%s says the same to HEAD, without the page", async (_, path, status) => {

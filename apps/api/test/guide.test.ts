@@ -22,6 +22,7 @@ it("does what docs/api.md says: its program runs as it is written", async () => 
     "refused 409 slot_unavailable booked true",
     "moved true true",
     "cancelled",
+    "booked for Petra Phone host true",
     "listed true",
     "edited true",
     "feed 200 text/calendar; charset=utf-8",

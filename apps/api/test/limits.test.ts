@@ -252,8 +252,14 @@ limited(
     while (statuses.length < limit) statuses.push((await read()).status);
     expect(new Set(statuses)).toEqual(new Set([200]));
     for (let i = 0; i < 9; i++) await read();
-    expectLimited(await read());
-    expectLimited(await read());
+    const [slots, , , shown] = reads;
+    for (const program of [slots, slots])
+      expectLimited(await (program as (typeof reads)[0])({ "cf-connecting-ip": ip }));
+    // Who opens a page reads a page, in their language.
+    const refused = await (shown as (typeof reads)[0])({ "cf-connecting-ip": ip, "accept-language": "pt-PT" });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
+    expect(refused.headers.get("content-type")).toContain("text/html");
+    expect(refused.text).toContain("Volta a abrir daqui a 60 segundos.");
     expect((await read(address())).status).toBe(200);
 
     const open = () =>

@@ -50,8 +50,8 @@ describe("a parameter that isn't known", () => {
         in: "query",
         path: "limt",
         rule: "unknown_parameter",
-        message: "There is no parameter “limt”. Known here: cursor, limit, state, q.",
-        params: { value: "limt", options: "cursor, limit, state, q" },
+        message: "There is no parameter “limt”. Known here: cursor, limit, state, q, eventTypes, from, to, timezone.",
+        params: { value: "limt", options: "cursor, limit, state, q, eventTypes, from, to, timezone" },
       },
     ]);
     expect(await dump(daybook)).toEqual(before);

@@ -28,6 +28,9 @@ function policyFor(inlineScripts: readonly string[]): string {
 /** Cloudflare reads so many rules of a `_headers` file and drops the rest in silence. */
 const MOST_RULES = 100;
 
+/** Rules are few: these, which signed-in hosts alone load, are asked for anew each time and answered with 304. */
+const CONSOLE_WORDS = /\/locales\/[\w-]+\/(console|setup)\.json$/;
+
 /** The rules for whoever serves the files alone. `hashed` names the files that never change. */
 function headersFile(policy: string, hashed: readonly string[]): string {
   const rules = [
@@ -69,7 +72,10 @@ export function contentSecurityPolicy(): Plugin {
     generateBundle: {
       order: "post",
       handler(_, bundle) {
-        const hashed = Object.keys(bundle).filter((file) => file.startsWith("assets/"));
+        const hashed = Object.entries(bundle).flatMap(([file, { type, ...rest }]) => {
+          const modules = type === "chunk" && "moduleIds" in rest ? rest.moduleIds : [];
+          return file.startsWith("assets/") && !modules.some((id) => CONSOLE_WORDS.test(id)) ? [file] : [];
+        });
         this.emitFile({ type: "asset", fileName: "_headers", source: headersFile(policy, hashed.sort()) });
         const page = bundle["index.html"];
         if (page?.type !== "asset") this.error("index.html was not built");

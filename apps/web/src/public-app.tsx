@@ -1,21 +1,13 @@
-import { type ComponentType, lazy } from "react";
 import { BookingPage } from "./booking/booking-page.tsx";
+import { NoPage } from "./missing/no-page.ts";
 import { Toasts } from "./ui/feedback/toast.tsx";
-import { sitePart } from "./words/parts/site.ts";
-import { stepsPart } from "./words/parts/steps.ts";
-import { learn } from "./words/words.ts";
+import { sitePage } from "./words/site-page.ts";
 
-/** A page that comes when it is asked for, together with its words. */
-const sitePage = <Props,>(load: () => Promise<ComponentType<Props>>) =>
-  lazy(async () => {
-    const [page] = await Promise.all([load(), learn(sitePart, stepsPart)]);
-    return { default: page };
-  });
-
-const HomePage = sitePage(() => import("./home/home-page.tsx").then((module) => module.HomePage));
-const ManagePage = sitePage(() => import("./manage/manage-page.tsx").then((module) => module.ManagePage));
-const ProfilePage = sitePage(() => import("./profile/profile-page.tsx").then((module) => module.ProfilePage));
-const MissingPage = sitePage(() => import("./missing/missing-page.tsx").then((module) => module.MissingPage));
+const HomePage = sitePage(() => import("./home/home-page.tsx"));
+const PrivacyPage = sitePage(() => import("./privacy/privacy-page.tsx"));
+const ApiPage = sitePage(() => import("./api-guide/api-page.tsx"));
+const ManagePage = sitePage(() => import("./manage/manage-page.tsx"));
+const ProfilePage = sitePage(() => import("./profile/profile-page.tsx"));
 
 const decoded = (part: string): string => {
   try {
@@ -30,7 +22,9 @@ function Page() {
   // Each page is a document of its own: only what stands behind its path changes while it is open.
   const [first, second, ...more] = location.pathname.split("/").filter(Boolean).map(decoded);
   if (first === undefined) return <HomePage />;
-  if (more.length > 0) return <MissingPage />;
+  if (more.length > 0) return <NoPage />;
+  if (second === undefined && first === "privacy") return <PrivacyPage />;
+  if (second === undefined && first === "api") return <ApiPage />;
   if (second === undefined) return <ProfilePage handle={first} />;
   if (first === "manage") return <ManagePage token={second} />;
   return <BookingPage handle={first} slug={second} />;

@@ -1,21 +1,12 @@
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { openConsole } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
 import { day } from "./host.ts";
+import { pressDate } from "./override-dialog.ts";
 import { closeBrowser, closeWindows } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
-
-/** Presses a date on the dialog's month, which may be the next one. */
-async function chooseDate(page: Page, date: string): Promise<void> {
-  const dialog = page.getByRole("dialog");
-  const button = dialog.locator(`[data-date="${date}"]`);
-  for (let months = 0; months < 2 && (await button.count()) === 0; months++)
-    await dialog.getByRole("button", { name: "Month after" }).click();
-  await button.click();
-}
 
 test("hours are edited, seen at once in what people will see, taken back, and saved", async () => {
   const { page, host } = await openConsole("/console/availability");
@@ -48,7 +39,7 @@ test("hours are edited, seen at once in what people will see, taken back, and sa
   await page.getByText("5 changes not saved").waitFor();
 
   await page.getByRole("button", { name: "Add dates" }).click();
-  await chooseDate(page, day(3));
+  await pressDate(page, day(3));
   await page.getByRole("button", { name: "Take this date off" }).click();
   await page.getByText("6 changes not saved").waitFor();
   await preview
@@ -95,43 +86,4 @@ test("an end typed wrong is named at the hours it was typed in, and nothing is s
   await from.fill("0900");
   await from.press("Tab");
   await monday.getByText("ends next day").waitFor({ state: "detached" });
-});
-
-test("several dates get hours of their own at once, by keys too, and each comes back by its own Undo", async () => {
-  const { page, host } = await openConsole("/console/availability");
-  await page.getByRole("button", { name: "Add dates" }).click();
-  const dialog = page.getByRole("dialog");
-  await chooseDate(page, day(2));
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Enter");
-  await dialog.getByRole("heading", { name: "2 dates" }).waitFor();
-  await dialog.getByRole("button", { name: "And the 2 days between" }).click();
-  await dialog.getByText("Other hours than usual").click();
-  await dialog.getByLabel("4 dates, from").fill("10");
-  await dialog.getByRole("button", { name: "Use these hours on 4 dates" }).click();
-  await page.getByText("4 changes not saved").waitFor();
-
-  const rows = page.getByRole("button", { name: /^Remove \w+ \d+ \w+$/ });
-  await rows.nth(0).click();
-  await rows.nth(0).click();
-  await page.getByText("2 changes not saved").waitFor();
-  await page.locator(".toast").first().getByRole("button", { name: "Undo" }).click();
-  await page.getByText("3 changes not saved").waitFor();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Hours is saved. It counts from now on.").waitFor();
-  const saved = async () =>
-    (await host.call<{ items: { overrides: { date: string }[] }[] }>("GET", "/v1/schedules")).json.items[0]?.overrides;
-  const windows = [{ start: "10:00", end: "17:00" }];
-  expect(await saved()).toEqual([day(2), day(4), day(5)].map((date) => ({ date, windows })));
-
-  await page
-    .getByRole("button", { name: /^Change / })
-    .first()
-    .click();
-  await dialog.getByText("Weekly hours again").click();
-  await dialog.getByRole("button", { name: "Back to weekly hours" }).click();
-  await page.getByText("1 change not saved").waitFor();
-  expect(page.problems).toEqual([]);
 });

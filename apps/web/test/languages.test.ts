@@ -113,6 +113,8 @@ async function screens(host: TestHost): Promise<string[]> {
   const schedules = await host.call<{ items: { id: string }[] }>("GET", "/v1/schedules");
   return [
     "/",
+    "/privacy",
+    "/api",
     `/${host.handle}`,
     `/${host.handle}/nothing-here`,
     withDay(host.page, start),

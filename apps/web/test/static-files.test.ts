@@ -80,6 +80,14 @@ describe.each([
     }
   });
 
+  it("a page has one address, and others lead there with what they prefill", async () => {
+    const [, handle = "", slug = ""] = host.page.split("/");
+    for (const path of [host.page.toUpperCase(), `/${handle}//${slug}`, `${host.page}/`, `//${handle}/${slug}`]) {
+      const answer = await ask(`${path}?name=Jo%20S`, "GET", "text/html");
+      expect([path, answer.status, answer.headers.get("location")]).toEqual([path, 301, `${host.page}?name=Jo%20S`]);
+    }
+  });
+
   it("a manage link's page tells its address to no other site, be it valid or not", async () => {
     for (const [path, status] of [
       [manage, 200],

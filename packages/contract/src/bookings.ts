@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { inks } from "./event-types.ts";
+import { bookingCounts, bookingFilter, bookingFilterOfAll } from "./booking-filter.ts";
+import { inks, refused } from "./event-types.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
-import { bookingState, publicHost, slotsAnswer } from "./pages.ts";
+import { bookingState, newBooking, publicHost, slotsAnswer } from "./pages.ts";
 import {
   date,
   id,
   instant,
   line,
+  locale,
   minutes,
   page,
   pageQuery,
@@ -17,6 +19,7 @@ import {
   token,
   toldInstant,
 } from "./primitives.ts";
+import { override } from "./schedules.ts";
 
 const actor = z.enum(["host", "invitee", "system"]).describe("`system` is Daybook itself");
 const historyKind = z.enum([
@@ -31,6 +34,18 @@ const historyKind = z.enum([
   "no_show",
   "reassigned",
 ]);
+/** Why a delivery failed, waits for another try, or was left out. */
+export const deliveryCauses = [
+  "overtaken",
+  "address_refused",
+  "refused",
+  "busy",
+  "no_answer",
+  "not_set_up",
+  "uncertain",
+  "gone",
+  "unknown",
+] as const;
 export const answered = z.object({ label: z.string(), value: z.string() });
 export const booking = z.object({
   id,
@@ -55,6 +70,9 @@ export const bookingDetail = booking.extend({
       from: z.object({ start: toldInstant, end: toldInstant }).optional(),
       to: z.object({ start: toldInstant, end: toldInstant }).optional(),
       reason: z.string().optional(),
+      byName: z.string().optional().describe("Who it was, where it was another host than the caller"),
+      silent: z.literal(true).optional().describe("The host chose that the invitee gets no mail of it"),
+      outsideOffer: z.literal(true).optional().describe("The host took a time that isn't offered"),
     }),
   ),
   deliveries: z.array(
@@ -68,6 +86,9 @@ export const bookingDetail = booking.extend({
       at: toldInstant.nullable(),
       attempts: z.int(),
       lastError: z.string().nullable(),
+      cause: z.enum(deliveryCauses).nullable().describe("What `lastError` comes down to"),
+      nextAt: toldInstant.nullable().describe("When a waiting one is tried, again or for the first time"),
+      recipient: z.object({ as: z.enum(["invitee", "host"]), name: z.string(), you: z.boolean() }),
     }),
   ),
   eventType: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), deleted: z.boolean() }),
@@ -83,6 +104,23 @@ const rescheduling = z.strictObject({
   duration: minutes(1, 1440).optional().describe("Minutes; as long as before when absent"),
   hold: token.optional(),
 });
+/** How a host may act beyond an invitee. */
+const outsideOffer = z
+  .literal(true)
+  .optional()
+  .describe(
+    "Also a time that isn't offered: hours, overrides, notice, window, buffers and what is busy elsewhere yield to it. What is booked, held at this moment or over never does",
+  );
+const notify = z.boolean().optional().describe("Whether the invitee gets a mail of it; true when absent");
+const hostCancellation = cancellation.extend({ notify });
+const hostRescheduling = rescheduling.extend({ outsideOffer, notify });
+export const hostBooking = newBooking.omit({ hold: true }).extend({
+  eventTypeId: id,
+  locale: newBooking.shape.locale.describe("What the invitee reads, in mails too; as the host does when absent"),
+  clock: newBooking.shape.clock.describe("The host's when absent"),
+  outsideOffer,
+  notify,
+});
 const moved = z.object({
   id: z.string(),
   state: bookingState,
@@ -96,6 +134,14 @@ const one = z.object({ id });
 const moveQuery = z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() });
 /** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
 export const moveSlots = slotsAnswer.pick({ slots: true, nextFrom: true });
+/** The same for a host, who may go beyond what is offered. */
+export const hostSlots = moveSlots.extend({
+  overrulable: z.array(refused).describe("Quarters of an hour that aren't offered, and what `outsideOffer` overrules"),
+  taken: z.array(refused).describe("Quarters that nobody can have: over, booked, or held at this moment"),
+});
+const hostSlotsQuery = moveQuery.extend({
+  outside: z.enum(["1"]).optional().describe("Adds `overrulable` and `taken`"),
+});
 const cancelErrors = ["not_found", "already_cancelled", "already_over"] as const;
 const moveErrors = [...cancelErrors, "slot_unavailable", "hold_not_live"] as const;
 
@@ -104,13 +150,54 @@ export const bookingOperations = operations({
     id: "listBookings",
     summary: "The account's bookings",
     access: { as: "account", scope: "bookings:read" },
-    query: z.object({
-      ...pageQuery,
-      state: z.enum(["upcoming", "past", "cancelled"]).default("upcoming"),
-      q: line(100).optional().describe("In names, addresses and titles"),
-    }),
+    description:
+      "Upcoming ones soonest first, the others latest first. Pages stay right while bookings are made: none comes twice, and none is left out that was there all along.",
+    query: z.object({ ...pageQuery, ...bookingFilter }),
     success: { status: 200, body: page(booking) },
     errors: [],
+  },
+  "GET /v1/bookings/counts": {
+    id: "countBookings",
+    summary: "How many bookings a filter finds, in each state, and how many without each part of it",
+    access: { as: "account", scope: "bookings:read" },
+    query: z.object(bookingFilterOfAll),
+    success: { status: 200, body: bookingCounts },
+    errors: [],
+  },
+  "GET /v1/bookings.csv": {
+    id: "exportBookings",
+    summary: "The same bookings as a CSV file (RFC 4180, in UTF-8 with a byte order mark)",
+    description:
+      "Sent as it is read, however many there are. Times stand in `timezone` and in UTC; each question that was answered is a column. A cell that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, tab or CR first) has an apostrophe before it. The first row holds stable keys, or, with `lang`, words of that language for people. A booking that is moved while the file is written may stand in it twice or not at all.",
+    access: { as: "account", scope: "bookings:read" },
+    query: z.object({
+      ...bookingFilter,
+      lang: locale.optional().describe("In whose words the first row, states and places are, such as de"),
+    }),
+    success: { status: 200, body: null, produces: "text/csv" },
+    errors: [],
+  },
+  "POST /v1/bookings": {
+    id: "bookForSomebody",
+    summary: "Book for somebody, as the host",
+    description:
+      "Goes the way of every booking: the same time is never given twice, whoever asks first. Without `outsideOffer` only what the page offers can be had; a paused page counts as offering nothing. `notify: false` sends the invitee no mail of it; later changes are told unless they say so, too.",
+    access: { as: "account", scope: "bookings:write" },
+    idempotency: "required",
+    body: hostBooking,
+    success: { status: 201, body: bookingDetail },
+    errors: ["not_found", "slot_unavailable", "page_paused", "rate_limited"],
+  },
+  "GET /v1/event-types/{id}/slots": {
+    id: "listHostSlots",
+    summary: "Times to book for somebody, as the host",
+    description:
+      "Decided as the booking itself will be. With `outside=1` also each quarter of an hour that isn't offered, with the reason and, for the host's eyes, what stands in the way.",
+    access: { as: "account", scope: "bookings:read" },
+    params: one,
+    query: hostSlotsQuery,
+    success: { status: 200, body: hostSlots.partial({ overrulable: true, taken: true }) },
+    errors: ["not_found"],
   },
   "GET /v1/calendar-days": {
     id: "listCalendarDays",
@@ -123,6 +210,9 @@ export const bookingOperations = operations({
         bookings: z.array(booking),
         busy: z.array(busyBlock),
         open: z.array(z.object({ start: toldInstant, end: toldInstant })).describe("Open hours"),
+        overrides: z
+          .array(override.extend({ schedule: z.string().describe("The schedule's name") }))
+          .describe("Dates that have hours of their own, with the reason that the host gave"),
       }),
     },
     errors: [],
@@ -138,10 +228,11 @@ export const bookingOperations = operations({
   "GET /v1/bookings/{id}/slots": {
     id: "listMoveSlots",
     summary: "Times to move to, as the host: its own time doesn't block, nor does a paused or deleted event type",
+    description: "With `outside=1` also each quarter of an hour that isn't offered, and why.",
     access: { as: "account", scope: "bookings:read" },
     params: one,
-    query: moveQuery,
-    success: { status: 200, body: moveSlots },
+    query: hostSlotsQuery,
+    success: { status: 200, body: hostSlots.partial({ overrulable: true, taken: true }) },
     errors: ["not_found"],
   },
   "POST /v1/bookings/{id}/cancellation": {
@@ -150,7 +241,7 @@ export const bookingOperations = operations({
     access: { as: "account", scope: "bookings:write" },
     idempotency: "optional",
     params: one,
-    body: cancellation,
+    body: hostCancellation,
     success: { status: 200, body: cancelled },
     errors: cancelErrors,
   },
@@ -161,7 +252,7 @@ export const bookingOperations = operations({
     access: { as: "account", scope: "bookings:write" },
     idempotency: "required",
     params: one,
-    body: rescheduling,
+    body: hostRescheduling,
     success: { status: 200, body: moved },
     errors: moveErrors,
   },
@@ -240,8 +331,11 @@ export const manageOperations = operations({
   },
 });
 
+export type DeliveryCause = (typeof deliveryCauses)[number];
 export type Booking = z.output<typeof booking>;
 export type BookingDetail = z.output<typeof bookingDetail>;
 export type BusyBlock = z.output<typeof busyBlock>;
 export type Managed = z.output<typeof managed>;
 export type MoveSlots = z.output<typeof moveSlots>;
+export type HostSlots = z.output<typeof hostSlots>;
+export type HostBooking = z.input<typeof hostBooking>;

@@ -85,6 +85,24 @@ describe("a document", () => {
     );
   });
 
+  it("names a picture with its size and what can be read there, if it has one", () => {
+    const picture = { url: "https://book.example/v1/picture.png?handle=ana&v=1", alt: 'Lesson "<b>"\u202e' };
+    const html = inject({ picture });
+    expect(html).toContain('<meta name="twitter:card" content="summary_large_image">');
+    expect(html).toContain(`<meta property="og:image" content="${picture.url.replace("&", "&#38;")}">`);
+    expect(html).toContain(
+      '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">',
+    );
+    expect(html).toContain('<meta property="og:image:alt" content="Lesson &#34;&#60;b&#62;&#34;">');
+    expect(inject()).not.toContain("og:image");
+  });
+
+  it("says how its operator is reached, if that is known", () => {
+    const contact = 'mailto:"><b>@book.example';
+    expect(inject({ contact })).toContain('<meta name="contact" content="mailto:&#34;&#62;&#60;b&#62;@book.example">');
+    expect(inject()).not.toContain("contact");
+  });
+
   it("without data has null", () => {
     expect(dataOf(inject({ data: undefined }))).toBeNull();
   });

@@ -12,6 +12,10 @@ export interface DocumentData {
   status: 200 | 404;
   /** In which language title and description are (BCP 47). Absent in what a Worker of before sends. */
   language?: { tag: string; direction: "ltr" | "rtl" };
+  /** What previews show of it, 1200 × 630, and what can be read there; none of what isn't for everyone. */
+  picture?: { url: string; alt: string } | undefined;
+  /** How to reach whoever runs this Daybook: a `mailto:` or https link. */
+  contact?: string | undefined;
   data: unknown;
 }
 
@@ -32,15 +36,22 @@ export function injectDocumentData(html: string, document: DocumentData): string
     `<title>${title}</title>`,
     `<meta name="description" content="${description}">`,
     `<meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:url" content="${escapeHtml(document.url)}"><meta property="og:type" content="website">`,
-    `<meta name="twitter:card" content="summary">`,
+    pictureTags(document.picture),
     document.index
       ? `<link rel="canonical" href="${escapeHtml(document.url)}">`
       : `<meta name="robots" content="noindex">`,
+    document.contact ? `<meta name="contact" content="${escapeHtml(document.contact)}">` : "",
     `<script type="application/json" id="document-data">${escapeJson(document.data)}</script>`,
   ].join("");
   return inLanguage(html, document.language)
     .replace(/<title>[^<]*<\/title>/, "")
     .replace("</head>", () => `${head}</head>`);
+}
+
+function pictureTags(picture: DocumentData["picture"]): string {
+  if (!picture) return `<meta name="twitter:card" content="summary">`;
+  const alt = escapeHtml(visibleLine(picture.alt));
+  return `<meta name="twitter:card" content="summary_large_image"><meta property="og:image" content="${escapeHtml(picture.url)}"><meta property="og:image:type" content="image/png"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta property="og:image:alt" content="${alt}">`;
 }
 
 /** The shell says which language it is in by itself; the document's own goes before. */
@@ -62,5 +73,7 @@ export type FirstPaint =
       now: number;
     }
   | { kind: "profile"; profile: Profile; now: number }
+  /** Where the demo's page is, and where the source can be read, as far as there are such. */
+  | { kind: "home"; demo: string | null; source: string | null }
   | { kind: "missing" }
   | { kind: "none" };

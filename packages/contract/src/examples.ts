@@ -26,7 +26,10 @@ const scheduleBody = {
   name: "Weekdays",
   timezone: "Europe/Lisbon",
   hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],
-  overrides: [{ date: "2030-03-13", windows: [{ start: "10:00", end: "12:00" }] }],
+  overrides: [
+    { date: "2030-03-13", windows: [{ start: "10:00", end: "12:00" }] },
+    { date: "2030-08-05", until: "2030-08-16", reason: "Summer break", windows: [] },
+  ],
 };
 const schedule = { id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a02", ...scheduleBody, usedBy: 1, version: 1 };
 const location = { kind: "link" as const, value: "https://meet.example/ines" };
@@ -80,6 +83,28 @@ const booking = {
   invitee: { name: "Jo Silva", email: "jo@example.com", timezone: "Europe/Paris" },
   createdAt: "2030-03-10T16:20:00Z",
   cancellation: null,
+};
+const bookingDetail = {
+  ...booking,
+  answers: [{ label: "Level", value: "New" }],
+  history: [{ at: booking.createdAt, kind: "booked" as const, by: "invitee" as const, to: time }],
+  deliveries: [
+    {
+      id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
+      kind: "mail.confirmed",
+      to: "jo@example.com",
+      state: "done" as const,
+      at: "2030-03-10T16:20:02Z",
+      attempts: 1,
+      lastError: null,
+      cause: null,
+      nextAt: null,
+      recipient: { as: "invitee" as const, name: "Jo", you: false },
+    },
+  ],
+  eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
+  sequence: 0,
+  manageUrl,
 };
 const slots = { version: 42, stale: false, slots: [time, later], held: [] };
 const feed = {
@@ -161,6 +186,14 @@ export const examples: Examples = {
   "GET /v1/schedules": { answer: listOf(schedule) },
   "POST /v1/schedules": { body: scheduleBody, answer: schedule },
   "GET /v1/schedules/{id}": { answer: schedule },
+  "GET /v1/schedules/{id}/bookings": {
+    answer: {
+      count: 1,
+      items: [
+        { id: booking.id, title: booking.title, start: booking.start, end: booking.end, invitee: { name: "Jo Silva" } },
+      ],
+    },
+  },
   "PUT /v1/schedules/{id}": { body: scheduleBody, answer: { ...schedule, version: 2 } },
   "GET /v1/event-types": { answer: listOf({ ...eventType, nextFree: time.start }) },
   "POST /v1/event-types": { body: { ...eventTypeBody, minimumNotice: 120, changeNotice: 1440 }, answer: eventType },
@@ -200,31 +233,47 @@ export const examples: Examples = {
     answer: booked,
   },
   "GET /v1/bookings": { answer: listOf(booking) },
-  "GET /v1/calendar-days": {
-    answer: { bookings: [booking], busy: [], open: [{ start: "2030-03-13T10:00:00Z", end: "2030-03-13T12:00:00Z" }] },
-  },
-  "GET /v1/bookings/{id}": {
+  "GET /v1/bookings/counts": {
     answer: {
-      ...booking,
-      answers: [{ label: "Level", value: "New" }],
-      history: [{ at: booking.createdAt, kind: "booked", by: "invitee", to: time }],
-      deliveries: [
-        {
-          id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
-          kind: "mail.confirmed",
-          to: "jo@example.com",
-          state: "done",
-          at: "2030-03-10T16:20:02Z",
-          attempts: 1,
-          lastError: null,
-        },
+      states: { upcoming: 1, past: 0, cancelled: 0 },
+      eventTypes: [
+        { id: eventType.id, title: eventType.title, ink: eventType.ink, upcoming: 1, past: 0, cancelled: 0 },
       ],
-      eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
-      sequence: 0,
-      manageUrl,
+      without: [],
     },
   },
+  "GET /v1/calendar-days": {
+    answer: {
+      bookings: [booking],
+      busy: [],
+      open: [{ start: "2030-03-13T10:00:00Z", end: "2030-03-13T12:00:00Z" }],
+      overrides: scheduleBody.overrides.slice(0, 1).map((one) => ({ ...one, schedule: scheduleBody.name })),
+    },
+  },
+  "GET /v1/bookings/{id}": { answer: bookingDetail },
   "GET /v1/bookings/{id}/slots": { answer: { slots: [later] } },
+  "GET /v1/event-types/{id}/slots": {
+    answer: {
+      slots: [later],
+      overrulable: [{ start: "2030-03-14T18:00:00Z", end: "2030-03-14T18:30:00Z", reason: "outside_hours" }],
+      taken: [{ ...time, reason: "booked", by: { kind: "appointment", title: eventType.title, ...time } }],
+    },
+  },
+  "POST /v1/bookings": {
+    body: {
+      eventTypeId: eventType.id,
+      start: time.start,
+      timezone: "Europe/Lisbon",
+      invitee: { name: "Jo Silva", email: "jo@example.com" },
+      answers: { level: "New" },
+      notify: false,
+    },
+    answer: {
+      ...bookingDetail,
+      history: [{ at: booking.createdAt, kind: "booked", by: "host", to: time, silent: true }],
+      deliveries: [],
+    },
+  },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
   "GET /v1/manage/{token}": {

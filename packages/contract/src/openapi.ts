@@ -6,7 +6,7 @@ import { problemExamples, refusal } from "./openapi-problems.ts";
 import { type Json, Schemas } from "./openapi-schemas.ts";
 import { describeWebhooks } from "./openapi-webhooks.ts";
 import { describedTags, introduction, tagOf } from "./openapi-words.ts";
-import { type Operation, splitKey } from "./operation.ts";
+import { isForCalendars, type Operation, splitKey } from "./operation.ts";
 import { errorsOf } from "./operation-errors.ts";
 import { liveEvent } from "./pages.ts";
 import { problem } from "./problem.ts";
@@ -24,6 +24,7 @@ const parameterWords: Record<string, string> = {
   timezone: "IANA name of the zone the dates are meant in",
   duration: "Minutes; one of the event type's. Its first when absent",
   since: "The last `seq` that was seen",
+  v: "Names what the picture shows: what is answered may then be kept for good",
   visitor: "A random name for this browser tab: its hold ends some time after its socket closes",
   state: "Which bookings",
 };
@@ -67,10 +68,10 @@ function parameters(operation: Operation, schemas: Schemas): Json[] {
 
 const successWords = { 200: "OK", 201: "Made", 202: "Begun", 204: "Done", 101: "The socket opens" };
 /** How a success is told beyond its body. */
-function successHeaders({ id, success }: Operation): Json {
+function successHeaders(operation: Operation): Json {
   const names = [
-    ...(success.produces ? ["ETag", "Last-Modified"] : []),
-    ...(/^(createAccount|createSession|refreshSession|deleteSession)$/.test(id) ? ["Set-Cookie"] : []),
+    ...(isForCalendars(operation) ? ["ETag", "Last-Modified"] : []),
+    ...(/^(createAccount|createSession|refreshSession|deleteSession)$/.test(operation.id) ? ["Set-Cookie"] : []),
   ];
   const headers = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
   return names.length > 0 ? { headers } : {};
@@ -86,7 +87,9 @@ function responses(key: string, operation: Operation, schemas: Schemas): Json {
       : undefined;
   const all: Record<string, Json> = {
     [status]: { description: successWords[status], ...successHeaders(operation), ...(content ? { content } : {}) },
-    ...(produces ? { 304: { description: "Not changed since the ETag or the time that was named" } } : {}),
+    ...(isForCalendars(operation)
+      ? { 304: { description: "Not changed since the ETag or the time that was named" } }
+      : {}),
   };
   const byStatus = Map.groupBy(errorsOf(key, operation), (code) => errorStatus[code]);
   for (const [refused, codes] of byStatus) all[refused] = refusal(refused, codes);

@@ -62,7 +62,10 @@ export const operations = <const T extends Record<OperationKey, Operation>>(grou
  * Files for calendar apps, and what monitors ask, may carry parameters of theirs (`?nocache=…`).
  */
 export const refusesUnknownParameters = (key: string, operation: Operation): boolean =>
-  splitKey(key).path.startsWith("/v1/") && operation.success.produces === undefined;
+  splitKey(key).path.startsWith("/v1/") && !isForCalendars(operation);
+
+/** A file that calendar apps fetch again and again, so that it says when it changed. */
+export const isForCalendars = ({ success }: Operation): boolean => success.produces === "text/calendar";
 
 export function splitKey(key: string): { method: string; path: string } {
   const space = key.indexOf(" ");

@@ -107,6 +107,20 @@ export const liveEvent = z.object({
 });
 
 export const pageOperations = operations({
+  "GET /v1/picture.png": {
+    id: "getPicture",
+    summary: "What link previews show of a page: a PNG of 1200 × 630",
+    description:
+      "Of a host's page, of a profile without `slug`, of Daybook itself without `handle`. Pages name theirs as `og:image`, with `v`: what that address answers never changes, and another title has another. Titles in letters that can't be drawn are left out.",
+    access: { as: "anyone" },
+    query: z.object({
+      handle: addressPart.optional(),
+      slug: addressPart.optional(),
+      v: z.string().max(40).optional().describe("Names what the picture shows"),
+    }),
+    success: { status: 200, body: null, produces: "image/png" },
+    errors: ["not_found", "rate_limited"],
+  },
   "GET /v1/pages/{handle}": {
     id: "getProfile",
     summary: "A public profile",

@@ -57,6 +57,23 @@ describe("hours that don't fit together are told in words that name them", () =>
       "overrides.1.date duplicate_date: 2030-03-13 stands twice. Put all its hours into one override.",
     ],
     [
+      {
+        overrides: [
+          { date: "2030-07-01", until: "2030-07-14", windows: [] },
+          { date: "2030-07-10", until: "2030-07-20", windows: [] },
+        ],
+      },
+      "overrides.1.date overlapping_dates: 2030-07-10 to 2030-07-20 shares dates with 2030-07-01 to 2030-07-14. Each date stands in one override.",
+    ],
+    [
+      { overrides: [{ date: "2030-07-10", until: "2030-07-01", windows: [] }] },
+      "overrides.0.until until_before_date: 2030-07-01 is before 2030-07-10. A range ends on its first date or later.",
+    ],
+    [
+      { overrides: [{ date: "2030-01-01", until: "2031-01-02", windows: [] }] },
+      "overrides.0.until range_too_long: 2030-01-01 to 2031-01-02 are more than 366 dates. Make several ranges of them.",
+    ],
+    [
       { overrides: [{ date: "2030-02-30", windows: [] }] },
       "overrides.0.date impossible_date: “2030-02-30” isn't a date of the calendar, written like 2030-03-13.",
     ],

@@ -1,8 +1,8 @@
-import { type Hours, hoursProblems } from "@daybook/core/availability/hours";
+import { hoursProblems, type PlannedHours } from "@daybook/core/availability/hours";
 import { z } from "zod";
 import { hoursParams, hoursSentence } from "./hours-sentence.ts";
 import { operations } from "./operation.ts";
-import { date, id, line, page, pageQuery, timezone, version, written } from "./primitives.ts";
+import { date, id, line, page, pageQuery, timezone, toldInstant, version, written } from "./primitives.ts";
 import { brokenIssue } from "./rule.ts";
 
 const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
@@ -12,16 +12,21 @@ const window = z
   .strictObject({ start: wallTime, end: wallTime })
   .describe("An end at or before the start is past midnight: 22:00 to 02:00 has four hours, 10:00 to 10:00 a day");
 const weeklyWindow = window.extend({ days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO: 1 is Monday") });
-const override = z.strictObject({ date, windows: z.array(window).max(24).describe("[]: not available that day") });
+export const override = z.strictObject({
+  date,
+  until: date.optional().describe("The last date of several in a row, at most 366; absent: `date` alone"),
+  reason: line(200).optional().describe("Why, in the host's words; never told to invitees"),
+  windows: z.array(window).max(24).describe("[]: not available that day, or any of these days"),
+});
 
 const weekly = z.array(weeklyWindow).max(100);
 const overrides = z.array(override).max(1000);
 
 function checkHours(
-  value: { timezone: string; hours: Hours["weekly"]; overrides: Hours["overrides"] },
+  value: { timezone: string; hours: PlannedHours["weekly"]; overrides: PlannedHours["overrides"] },
   context: z.RefinementCtx,
 ) {
-  const hours: Hours = { timezone: value.timezone, weekly: value.hours, overrides: value.overrides };
+  const hours: PlannedHours = { timezone: value.timezone, weekly: value.hours, overrides: value.overrides };
   for (const found of hoursProblems(hours)) {
     const [head, ...rest] = found.path;
     const path = head === "weekly" ? ["hours", ...rest] : [...found.path];
@@ -31,6 +36,14 @@ function checkHours(
 }
 
 const fields = { name: line(80, 1), timezone, hours: weekly, overrides: overrides.default([]) };
+/** A booking on some dates, as far as it takes to know it again. */
+export const bookingOnDates = z.object({
+  id: z.string(),
+  title: z.string(),
+  start: toldInstant,
+  end: toldInstant,
+  invitee: z.object({ name: z.string() }),
+});
 export const newSchedule = z.strictObject(fields).superRefine(checkHours);
 const scheduleEdit = z.strictObject(fields).superRefine(checkHours);
 export const schedule = z.object({
@@ -79,6 +92,21 @@ export const scheduleOperations = operations({
     success: { status: 200, body: schedule },
     errors: ["not_found"],
   },
+  "GET /v1/schedules/{id}/bookings": {
+    id: "listScheduleBookings",
+    summary: "Bookings to come on some dates (inclusive, at most 366), of event types that use the schedule",
+    access: { as: "account", scope: "bookings:read" },
+    params: z.object({ id }),
+    query: z.object({ from: date, to: date, timezone }),
+    success: {
+      status: 200,
+      body: z.object({
+        count: z.int().describe("How many there are"),
+        items: z.array(bookingOnDates).describe("The first 20, by start"),
+      }),
+    },
+    errors: ["not_found"],
+  },
   "DELETE /v1/schedules/{id}": {
     id: "deleteSchedule",
     summary: "Delete a schedule that no event type uses",
@@ -91,3 +119,4 @@ export const scheduleOperations = operations({
 
 export type Schedule = z.output<typeof schedule>;
 export type NewSchedule = z.output<typeof newSchedule>;
+export type BookingOnDates = z.output<typeof bookingOnDates>;

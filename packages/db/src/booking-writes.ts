@@ -20,6 +20,9 @@ interface ChangeCommon {
   actor: Actor;
   /** The account that acts, where one does. */
   actorId: string | null;
+  /** Whether the invitee is told by mail (they are when absent), and whether the actor overruled what is offered. */
+  tellsInvitee?: boolean | undefined;
+  outsideOffer?: boolean | undefined;
   now: number;
   events: readonly NewEvent[];
   key: IdempotencyKey | null;
@@ -74,8 +77,8 @@ function historyRow(rows: ChangeCommon, kind: HistoryKind, told: { from?: Span; 
       ? sql`NULL::timestamptz, NULL::timestamptz`
       : sql`${at(start)}, ${at(end)}`;
   return sql`history AS (
-      INSERT INTO booking_history (id, booking_id, at, kind, actor, actor_id, from_start, from_end, to_start, to_end, reason)
-      VALUES (${rows.historyId}, ${rows.bookingId}, ${at(rows.now)}, ${kind}, ${rows.actor}, ${rows.actorId}, ${edges(told.from)}, ${edges(told.to)}, ${told.reason ?? null})
+      INSERT INTO booking_history (id, booking_id, at, kind, actor, actor_id, from_start, from_end, to_start, to_end, reason, tells_invitee, outside_offer)
+      VALUES (${rows.historyId}, ${rows.bookingId}, ${at(rows.now)}, ${kind}, ${rows.actor}, ${rows.actorId}, ${edges(told.from)}, ${edges(told.to)}, ${told.reason ?? null}, ${rows.tellsInvitee ?? true}, ${rows.outsideOffer ?? false})
     )`;
 }
 

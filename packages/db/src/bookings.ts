@@ -1,6 +1,6 @@
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
-import { and, asc, desc, eq, gt, ilike, isNull, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNull, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
@@ -10,16 +10,17 @@ import { type CapabilityScope, type OwnerId, type SystemScope, unknownScope } fr
 import { instantOf } from "./sql-values.ts";
 
 /** An appointment lasts a day at most, ms: what ends after an instant started no earlier than this before it. */
-const LONGEST = DAY + 1;
+export const LONGEST = DAY + 1;
 
 /** The appointment's start as the index of a host's appointments has it. */
-const hostStart = sql`lower(${appointmentHosts.during})`;
+export const hostStart = sql`lower(${appointmentHosts.during})`;
 
 /** FROM and WHERE of those that hold a place in the same appointment besides this booking. */
 export const others = (appointmentId: SQLWrapper, bookingId: SQLWrapper): SQL =>
   sql`FROM bookings o WHERE o.appointment_id = ${appointmentId} AND o.id <> ${bookingId} AND o.state IN ('confirmed', 'pending', 'no_show')`;
 
-const columns = {
+/** What is read of a booking with its appointment. */
+export const bookingColumns = {
   id: bookings.id,
   state: bookings.state,
   appointmentId: appointments.id,
@@ -52,7 +53,7 @@ const columns = {
 };
 
 const rows = (db: Database) =>
-  db.select(columns).from(bookings).innerJoin(appointments, eq(appointments.id, bookings.appointmentId));
+  db.select(bookingColumns).from(bookings).innerJoin(appointments, eq(appointments.id, bookings.appointmentId));
 
 /** A booking with its appointment. Instants are epoch milliseconds. */
 export type BookingRow = Awaited<ReturnType<typeof rows>>[number];
@@ -76,50 +77,6 @@ export async function findBooking(scope: BookingScope, db: Database, id: string)
 export async function manageEpoch(_scope: SystemScope, db: Database, bookingId: string): Promise<number | null> {
   const [row] = await db.select({ epoch: bookings.tokenEpoch }).from(bookings).where(eq(bookings.id, bookingId));
   return row?.epoch ?? null;
-}
-
-export interface BookingFilter {
-  state: "upcoming" | "past" | "cancelled";
-  q?: string | undefined;
-  now: number;
-  limit: number;
-  /** The last row of the page before. */
-  after?: { start: number; id: string } | undefined;
-}
-
-/**
- * One page of the bookings that an account hosts; one row more than `limit` when there are more. Upcoming ascending, else
- * descending. Walked through the index of the host's own appointments, each once, however many hosts it has.
- */
-export async function listBookings(owner: OwnerId, db: Database, filter: BookingFilter): Promise<BookingRow[]> {
-  const ascending = filter.state === "upcoming";
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null;
-  const edge = filter.after
-    ? sql`(${hostStart}, ${bookings.id}) ${sql.raw(ascending ? ">" : "<")} (${instantOf(filter.after.start)}, ${filter.after.id}::uuid)`
-    : undefined;
-  return rows(db)
-    .innerJoin(appointmentHosts, eq(appointmentHosts.appointmentId, appointments.id))
-    .where(
-      and(
-        eq(appointmentHosts.hostId, ownHost(owner)),
-        filter.state === "cancelled" ? eq(bookings.state, "cancelled") : ne(bookings.state, "cancelled"),
-        // The bound on starts is for the index: without it a long past is read to find what comes.
-        filter.state === "upcoming"
-          ? and(sql`${hostStart} > ${instantOf(filter.now - LONGEST)}`, gt(appointments.endsAt, filter.now))
-          : undefined,
-        filter.state === "past" ? sql`${appointments.endsAt} <= ${instantOf(filter.now)}` : undefined,
-        like
-          ? or(
-              ilike(bookings.inviteeName, like),
-              ilike(bookings.inviteeEmail, like),
-              sql`${appointments.settings}->>'title' ILIKE ${like}`,
-            )
-          : undefined,
-        edge,
-      ),
-    )
-    .orderBy(ascending ? asc(hostStart) : desc(hostStart), ascending ? asc(bookings.id) : desc(bookings.id))
-    .limit(filter.limit + 1);
 }
 
 /** Whose calendar it is: the account's, or by a feed's link that of the account that made it. */
@@ -152,8 +109,9 @@ export async function bookingsBetween(
 export async function historyOf(scope: BookingScope, db: Database, bookingId: string) {
   if (!(await findBooking(scope, db, bookingId))) return [];
   return db
-    .select()
+    .select({ ...getTableColumns(bookingHistory), actorName: accounts.name })
     .from(bookingHistory)
+    .leftJoin(accounts, eq(accounts.id, bookingHistory.actorId))
     .where(eq(bookingHistory.bookingId, bookingId))
     .orderBy(asc(bookingHistory.at), asc(bookingHistory.id));
 }

@@ -59,6 +59,8 @@ export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingI
       attempts: deliveries.attempts,
       lastError: deliveries.lastError,
       doneAt: deliveries.doneAt,
+      dueAt: deliveries.dueAt,
+      leasedUntil: deliveries.leasedUntil,
       eventKind: events.kind,
     })
     .from(events)

@@ -1,20 +1,14 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { accounts, handles, teams } from "./schema/accounts.ts";
+import { accounts, handles, hosts, teams } from "./schema/accounts.ts";
 import { eventTypeHosts, eventTypes, pages, schedules } from "./schema/scheduling.ts";
-import type { EventTypePage, PageScope, SystemScope } from "./scopes.ts";
+import type { EventTypePage, OwnerId, SystemScope } from "./scopes.ts";
 
 const address = (handle: string) =>
   sql`(SELECT coalesce(h.redirect_to, h.handle) FROM ${handles} h WHERE h.handle = ${handle})`;
 
-/** Whose page an address is: here a `PageScope` is minted. Old handles lead to the new one. */
-export async function findPage(
-  _scope: SystemScope,
-  db: Database,
-  handle: string,
-  slug: string,
-): Promise<EventTypePage | null> {
-  const [row] = await db
+const eventTypePages = (db: Database) =>
+  db
     .select({
       kind: pages.kind,
       eventTypeId: eventTypes.id,
@@ -27,15 +21,33 @@ export async function findPage(
       slug: pages.slug,
     })
     .from(pages)
-    .innerJoin(eventTypes, and(eq(eventTypes.id, pages.targetId), isNull(eventTypes.deletedAt)))
-    .where(
-      and(
-        eq(pages.handle, address(handle.toLowerCase())),
-        eq(pages.slug, slug.toLowerCase()),
-        eq(pages.kind, "event_type"),
-      ),
-    );
-  return row ? (row as unknown as PageScope<"event_type">) : null;
+    .innerJoin(eventTypes, and(eq(eventTypes.id, pages.targetId), isNull(eventTypes.deletedAt)));
+
+/** Whose page an address is: here a `PageScope` is minted. Old handles lead to the new one. */
+export async function findPage(
+  _scope: SystemScope,
+  db: Database,
+  handle: string,
+  slug: string,
+): Promise<EventTypePage | null> {
+  const [row] = await eventTypePages(db).where(
+    and(
+      eq(pages.handle, address(handle.toLowerCase())),
+      eq(pages.slug, slug.toLowerCase()),
+      eq(pages.kind, "event_type"),
+    ),
+  );
+  return row ? (row as unknown as EventTypePage) : null;
+}
+
+/** The page of an event type that the account has or is booked by: whoever books for somebody books through it. */
+export async function findOwnPage(owner: OwnerId, db: Database, eventTypeId: string): Promise<EventTypePage | null> {
+  const isHost = sql`EXISTS (SELECT 1 FROM ${eventTypeHosts} m JOIN ${hosts} mine ON mine.id = m.host_id
+    WHERE m.event_type_id = ${eventTypes.id} AND mine.account_id = ${owner})`;
+  const [row] = await eventTypePages(db).where(
+    and(eq(eventTypes.id, eventTypeId), or(eq(eventTypes.accountId, owner), isHost)),
+  );
+  return row ? (row as unknown as EventTypePage) : null;
 }
 
 /** What stands on a booking page. The zone is that of its first host's hours. */

@@ -1,8 +1,14 @@
 import type { Hours } from "@daybook/core/availability/hours";
+import type { OverrideDate } from "@daybook/core/availability/override-ranges";
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { eventTypeHosts, eventTypes, schedules } from "./schema/scheduling.ts";
 import type { OwnerId } from "./scopes.ts";
+
+/** Hours as they are kept: each override one date, with the range that it is of. */
+export interface KeptHours extends Hours {
+  overrides: OverrideDate[];
+}
 
 const hours = { timezone: schedules.timezone, weekly: schedules.weekly, overrides: schedules.overrides };
 const columns = {
@@ -43,11 +49,11 @@ export async function hoursOf(owner: OwnerId, db: Database, ids: readonly string
 }
 
 /** The hours that open the owner's calendar: of each schedule that an event type uses, or of the only one there is. */
-export async function openingHours(owner: OwnerId, db: Database): Promise<Hours[]> {
+export async function openingHours(owner: OwnerId, db: Database): Promise<(KeptHours & { name: string })[]> {
   const used = sql`EXISTS (SELECT 1 FROM ${eventTypeHosts} h JOIN ${eventTypes} e ON e.id = h.event_type_id WHERE h.schedule_id = ${schedules}.id AND e.deleted_at IS NULL)`;
   const only = sql`NOT EXISTS (SELECT 1 FROM ${schedules} s WHERE s.account_id = ${owner} AND s.deleted_at IS NULL AND s.id <> ${schedules}.id)`;
   return db
-    .select(hours)
+    .select({ name: schedules.name, ...hours })
     .from(schedules)
     .where(and(mine(owner), or(used, only)));
 }
@@ -55,7 +61,7 @@ export async function openingHours(owner: OwnerId, db: Database): Promise<Hours[
 export async function insertSchedule(
   owner: OwnerId,
   db: Database,
-  row: { id: string; name: string; hours: Hours; now: number },
+  row: { id: string; name: string; hours: KeptHours; now: number },
 ): Promise<ScheduleRow> {
   const { timezone, weekly, overrides } = row.hours;
   const [made] = await db
@@ -72,7 +78,7 @@ export async function replaceSchedule(
   db: Database,
   id: string,
   version: number | "*",
-  edit: { name: string; hours: Hours },
+  edit: { name: string; hours: KeptHours },
 ): Promise<ScheduleRow | null> {
   const { timezone, weekly, overrides } = edit.hours;
   const [row] = await db

@@ -22,6 +22,7 @@ import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
+import * as standingBookings from "./standing-bookings.ts";
 import * as transaction from "./transaction.ts";
 
 const modules = {
@@ -45,6 +46,7 @@ const modules = {
   schedules,
   scopes,
   "sql-values": sqlValues,
+  "standing-bookings": standingBookings,
   transaction,
 };
 

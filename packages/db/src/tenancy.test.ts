@@ -23,6 +23,7 @@ import { loadOfferInputs, loadTimeline } from "./offer-inputs.ts";
 import { findPage } from "./pages.ts";
 import { deleteSchedule, findSchedule, hoursOf, insertSchedule, openingHours, replaceSchedule } from "./schedules.ts";
 import type { CapabilityScope, EventTypePage, OwnerId } from "./scopes.ts";
+import { standingBookings } from "./standing-bookings.ts";
 import { transact } from "./transaction.ts";
 
 const [NOW, HOUR] = [Date.UTC(2030, 0, 7), 3_600_000];
@@ -209,6 +210,10 @@ describe("what a scope reads", () => {
       const found = await bookingsBetween(scope, connection.db, FROM, TO);
       expect(found.map((row) => row.id)).toEqual([ann.bookingId]);
     }
+    const [dates, schedules] = [{ from: FROM, to: TO, now: NOW }, [ann.scheduleId, ben.scheduleId]];
+    const stand = (id: string) => standingBookings(ann.owner, connection.db, id, dates, 20);
+    const standing = await Promise.all(schedules.map(stand));
+    expect(standing.map(({ rows }) => rows.map((row) => row.id))).toEqual([[ann.bookingId], []]);
     const { appointments } = await loadTimeline(ann.owner, connection.db, FROM, TO);
     expect(appointments).toHaveLength(1);
     expect(await readFeed(ann.feed, connection.db)).toMatchObject({

@@ -11,3 +11,12 @@ export function uriText(value: string): string {
 export function mailtoUri(address: string): string {
   return `mailto:${uriText(address.replace(outsideMailbox, encodeURIComponent))}`;
 }
+
+/** Where a map shows what was written as an address, in however many lines. */
+export const mapUri = (address: string): string =>
+  `https://www.openstreetmap.org/search?query=${encodeURIComponent(
+    address
+      .trim()
+      .replace(/\s*\n\s*/g, ", ")
+      .toWellFormed(),
+  )}`;

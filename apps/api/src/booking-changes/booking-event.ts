@@ -30,6 +30,10 @@ export const snapshotOf = (row: BookingRow): BookingSnapshot => ({
 export const raised = (locked: readonly LockedHost[], hostIds: readonly string[]): Record<string, number> =>
   Object.fromEntries(locked.filter(({ id }) => hostIds.includes(id)).map(({ id, version }) => [id, version + 1]));
 
+/** What a snapshot says of who is told: something only where a host chose that the invitee isn't. */
+export const telling = (tellsInvitee: boolean | undefined): Pick<BookingSnapshot, "tellsInvitee"> =>
+  tellsInvitee === false ? { tellsInvitee } : {};
+
 /** The event of a change of a booking, to be written with it; none where nothing happened. */
 export function bookingEvents(services: Services, { bookingId, before, after, origin, ...by }: Change): NewEvent[] {
   const event = bookingEvent(bookingId, before, after, by);

@@ -1,7 +1,7 @@
 import { cancelBooking } from "@daybook/db/booking-writes";
 import { deliveryIds } from "../events/new-event.ts";
 import type { Services } from "../runtime/services.ts";
-import { bookingEvents, raised, snapshotOf } from "./booking-event.ts";
+import { bookingEvents, raised, snapshotOf, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { actorId, type BookingChange, changeBooking } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome } from "./outcome.ts";
@@ -32,7 +32,7 @@ export async function commitCancel(services: Services, command: CancelCommand): 
       };
       const before = snapshotOf(row);
       const ended = { state: answer.state, sequence: row.sequence + 1, reason, versions: raised(hosts, hostIds) };
-      const after = { ...before, ...ended };
+      const after = { ...before, ...ended, ...telling(command.tellsInvitee) };
       const events = bookingEvents(services, { bookingId: row.id, before, after, actor, at: now, origin });
       const versions = await cancelBooking(command.scope, db, {
         bookingId: row.id,
@@ -40,6 +40,7 @@ export async function commitCancel(services: Services, command: CancelCommand): 
         from,
         actor,
         actorId: actorId(command),
+        tellsInvitee: command.tellsInvitee,
         reason,
         events,
         key: command.key,

@@ -20,7 +20,7 @@ import { changeHost, type Locked } from "../offers/change-host.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH, rankHosts } from "../offers/prepared-inputs.ts";
 import type { Services } from "../runtime/services.ts";
-import { bookingEvents, raised } from "./booking-event.ts";
+import { bookingEvents, raised, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { replayOf } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
@@ -41,6 +41,8 @@ export interface ClaimCommand {
   answers: Record<string, Answer>;
   key: IdempotencyKey;
   origin: string;
+  /** The host who books for the invitee, and what they decided; absent where invitees book for themselves. */
+  host?: { accountId: string; outsideOffer: boolean; tellsInvitee: boolean } | undefined;
   /** The visitor's own live hold, verified. */
   holdId?: string | undefined;
   /** The same, whether or not it lives at the lead desk: it may at another's. */
@@ -98,11 +100,12 @@ function lockedGroups(
 }
 
 /** The question that a claim asks of `core`. */
-export const claimRequest = (inputs: OfferInputs, { start, duration, holdId }: ClaimCommand) => ({
+export const claimRequest = (inputs: OfferInputs, { start, duration, holdId, host }: ClaimCommand) => ({
   start,
   duration: duration ?? inputs.settings.durations[0] ?? 0,
   rank: rankHosts(inputs),
   ...(holdId ? { except: { holdId } } : {}),
+  ...(host?.outsideOffer ? { overrules: true } : {}),
 });
 
 async function book(
@@ -127,15 +130,22 @@ async function book(
     location: settings.location,
     hostIds,
   };
-  const after = { state: answer.state, start, end, sequence: 0, hostIds, reason: "", versions: raised(hosts, hostIds) };
-  const by = { actor: "invitee" as const, at: now, origin: command.origin };
+  const { host } = command;
+  const after = {
+    ...{ state: answer.state, start, end, sequence: 0, hostIds, reason: "", versions: raised(hosts, hostIds) },
+    ...telling(host?.tellsInvitee),
+  };
+  const actor = host ? ("host" as const) : ("invitee" as const);
+  const by = { actor, at: now, origin: command.origin };
   const events = bookingEvents(services, { bookingId, before: null, after, ...by });
   const versions = await insertBooking(page, db, {
     appointmentId,
     bookingId,
     historyId: services.newId(),
-    actor: "invitee",
-    actorId: null,
+    actor,
+    actorId: host?.accountId ?? null,
+    tellsInvitee: host?.tellsInvitee,
+    outsideOffer: host?.outsideOffer,
     start,
     end,
     hostIds,

@@ -20,7 +20,7 @@ import type { Locked } from "../offers/change-host.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../runtime/services.ts";
-import { bookingEvents, raised, snapshotOf } from "./booking-event.ts";
+import { bookingEvents, raised, snapshotOf, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { actorId, type BookingChange, changeBooking } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
@@ -31,6 +31,8 @@ export interface MoveCommand extends BookingChange {
   start: number;
   duration?: number | undefined;
   origin: string;
+  /** Also to a time that isn't offered; a host's alone. */
+  outsideOffer?: boolean | undefined;
   holdId?: string | undefined;
   /** The same, whether or not it lives at the lead desk: it may at another's. */
   ownHold?: string | undefined;
@@ -40,8 +42,11 @@ export interface MoveCommand extends BookingChange {
 }
 
 /** What a move asks desks to keep: the booking's own length, or the one asked for, and its own buffers. */
-export function keptFor(row: BookingRow, to: { start: number; duration?: number | undefined }): MoveCommand["kept"] {
-  const { bufferBefore, bufferAfter } = row.settings;
+export function keptFor(
+  row: BookingRow,
+  to: { start: number; duration?: number | undefined; outsideOffer?: boolean | undefined },
+): MoveCommand["kept"] {
+  const { bufferBefore, bufferAfter } = to.outsideOffer ? { bufferBefore: 0, bufferAfter: 0 } : row.settings;
   const length = to.duration === undefined ? row.end - row.start : to.duration * 60_000;
   return { end: to.start + length, bufferBefore, bufferAfter };
 }
@@ -91,7 +96,7 @@ function question(inputs: OfferInputs, row: BookingRow, command: MoveCommand) {
   return {
     settings: moveSettings(inputs, row, command.actor),
     groups: moveGroups(inputs, row, command.holds),
-    request: { start: command.start, duration, except },
+    request: { start: command.start, duration, except, ...(command.outsideOffer ? { overrules: true } : {}) },
   };
 }
 
@@ -121,7 +126,10 @@ async function move(
   }
   const { actor, origin } = command;
   const before = snapshotOf(row);
-  const moved = { start, end, sequence: row.sequence + 1, reason: "", versions: raised(locked.hosts, hostIds) };
+  const moved = {
+    ...{ start, end, sequence: row.sequence + 1, reason: "", versions: raised(locked.hosts, hostIds) },
+    ...telling(command.tellsInvitee),
+  };
   const events = bookingEvents(services, {
     bookingId: row.id,
     before,
@@ -137,6 +145,8 @@ async function move(
     to: { start, end },
     actor,
     actorId: actorId(command),
+    tellsInvitee: command.tellsInvitee,
+    outsideOffer: command.outsideOffer,
     events,
     key: command.key,
     answer,

@@ -15,6 +15,8 @@ export interface BookingChange {
   hostIds: readonly string[];
   bookingId: string;
   actor: Actor;
+  /** False where the host chose that the invitee gets no mail of it. */
+  tellsInvitee?: boolean | undefined;
   /** The client's, or one made for this call when it sent none. */
   key: IdempotencyKey;
 }

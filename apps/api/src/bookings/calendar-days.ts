@@ -1,5 +1,6 @@
 import { prepareHost } from "@daybook/core/availability/host";
 import { openHours } from "@daybook/core/availability/open-hours";
+import { gatherRanges } from "@daybook/core/availability/override-ranges";
 import { bookingsBetween } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { ownBusyBlocks } from "@daybook/db/offer-inputs";
@@ -22,13 +23,17 @@ export async function calendarDays(
   return withConnection(services.connect, async (db) => {
     const rows = await bookingsBetween(owner, db, from, to);
     const busy = await ownBusyBlocks(owner, db, from, to);
-    const hosts = (await openingHours(owner, db)).map((hours) =>
-      prepareHost({ hostId, hours, appointments: [], busy: [], holds: [] }),
-    );
+    const schedules = await openingHours(owner, db);
+    const hosts = schedules.map((hours) => prepareHost({ hostId, hours, appointments: [], busy: [], holds: [] }));
     return {
       bookings: rows.map(presentBooking),
       busy: busy.map(({ start, end, title, source }) => ({ ...instants({ start, end }), title, source })),
       open: openHours(hosts, from, to).map(instants),
+      overrides: schedules.flatMap(({ name, overrides }) =>
+        gatherRanges(overrides)
+          .filter(({ date, until = date }) => date <= question.to && until >= question.from)
+          .map((override) => ({ ...override, schedule: name })),
+      ),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
-import { mailed } from "@daybook/core/bookings/events";
 import { formatInstant } from "@daybook/core/time/instant";
+import { findAccount } from "@daybook/db/accounts";
 import { bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { deliveriesOfBooking } from "@daybook/db/deliveries";
@@ -8,9 +8,9 @@ import type { OwnerId } from "@daybook/db/scopes";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { manageUrl } from "./manage-url.ts";
-import { namedHost } from "./named-host.ts";
 import { instants } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
+import { presentDelivery } from "./present-delivery.ts";
 
 const stretch = (start: number | null, end: number | null) =>
   start === null || end === null ? undefined : instants({ start, end });
@@ -28,6 +28,7 @@ export async function bookingDetail(
     if (!row || !around) throw new ApiFailure("not_found", { detail: "There is no such booking." });
     const history = await historyOf(owner, db, id);
     const deliveries = await deliveriesOfBooking(owner, db, id);
+    const account = await findAccount(owner, db);
     return {
       ...presentBooking(row),
       answers: row.answers,
@@ -40,14 +41,12 @@ export async function bookingDetail(
           ...(from ? { from } : {}),
           ...(to ? { to } : {}),
           ...(entry.reason ? { reason: entry.reason } : {}),
+          ...(entry.actor === "host" && entry.actorName && entry.actorId !== owner ? { byName: entry.actorName } : {}),
+          ...(entry.tellsInvitee ? {} : { silent: true as const }),
+          ...(entry.outsideOffer ? { outsideOffer: true as const } : {}),
         };
       }),
-      deliveries: deliveries.map(({ eventKind, target, doneAt, ...delivery }) => ({
-        ...delivery,
-        kind: `mail.${mailed[eventKind as keyof typeof mailed] ?? eventKind}`,
-        to: target === "invitee" ? row.inviteeEmail : (namedHost(target, around.hosts)?.email ?? around.hostEmail),
-        at: doneAt === null ? null : formatInstant(doneAt),
-      })),
+      deliveries: deliveries.map((delivery) => presentDelivery(delivery, row, around.hosts, account?.hostId)),
       eventType: {
         handle: around.handle,
         slug: around.slug,

@@ -1,4 +1,5 @@
-import { type BookingRow, findBooking, listBookings } from "@daybook/db/bookings";
+import { listBookings } from "@daybook/db/booking-list";
+import { type BookingRow, findBooking } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { keptFor } from "../booking-changes/commit-move.ts";
@@ -9,8 +10,13 @@ import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { readHold } from "../tokens/hold-token.ts";
+import { bookForSomebody, requireOwnPage } from "./book-for-somebody.ts";
+import { bookingCounts } from "./booking-counts.ts";
+import { bookingFilter } from "./booking-filter.ts";
+import { bookingsFile } from "./bookings-file.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { bookingDetail } from "./detail.ts";
+import { movesOfHost, timesOfHost } from "./host-slots.ts";
 import { moveSlots } from "./move-slots.ts";
 import { presentDone, requireDone } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
@@ -35,13 +41,17 @@ async function requireRow(services: Services, owner: OwnerId, id: string): Promi
 
 export function bookingRoutes(api: Api): void {
   route(api, "GET /v1/bookings", async ({ owner, query, services }) => {
-    const { state, q, limit } = query;
+    const { limit } = query;
     const after = readCursor(query.cursor, isPlace);
-    const rows = await withConnection(services.connect, (db) =>
-      listBookings(owner, db, { state, q, limit, after, now: services.now() }),
+    const rows = await withConnection(services.connect, async (db) =>
+      listBookings(owner, db, { ...(await bookingFilter(services, owner, db, query)), limit, after }),
     );
     return pageOf(rows, limit, presentBooking, ({ start, id }) => ({ start, id }));
   });
+
+  route(api, "GET /v1/bookings/counts", ({ owner, query, services }) => bookingCounts(services, owner, query));
+
+  route(api, "GET /v1/bookings.csv", ({ owner, query, services }) => bookingsFile(services, owner, query));
 
   route(api, "GET /v1/calendar-days", async ({ owner, query, services }) => {
     checkDateRange(query.from, query.to);
@@ -56,8 +66,21 @@ export function bookingRoutes(api: Api): void {
     checkDateRange(query.from, query.to);
     const row = await requireRow(services, owner, params.id);
     const holds = await holdsOfHosts(env, row.hostIds);
-    return moveSlots(services, owner, "host", row, holds, query);
+    const { outside, ...question } = query;
+    if (outside) return movesOfHost(services, owner, row, holds, question);
+    return moveSlots(services, owner, "host", row, holds, question);
   });
+
+  route(api, "GET /v1/event-types/{id}/slots", async ({ owner, params, query, services, env }) => {
+    checkDateRange(query.from, query.to);
+    const page = await requireOwnPage(services, owner, params.id);
+    const holds = await holdsOfHosts(env, page.hostIds);
+    const { outside, ...question } = query;
+    const { slots, nextFrom, ...others } = await timesOfHost(services, owner, page, holds, question);
+    return { slots, ...(nextFrom ? { nextFrom } : {}), ...(outside ? others : {}) };
+  });
+
+  route(api, "POST /v1/bookings", (call) => bookForSomebody(call));
 
   route(api, "POST /v1/bookings/{id}/cancellation", async ({ owner, params, body, key, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id);
@@ -67,6 +90,7 @@ export function bookingRoutes(api: Api): void {
       bookingId: row.id,
       actor: "host",
       reason: body.reason ?? "",
+      tellsInvitee: body.notify,
       origin,
       key: key ?? { scope: `cancel:${owner}`, key: services.newId(), bodyHash: "" },
     });
@@ -83,6 +107,8 @@ export function bookingRoutes(api: Api): void {
       actor: "host",
       start: body.start,
       duration: body.duration,
+      outsideOffer: body.outsideOffer,
+      tellsInvitee: body.notify,
       kept: keptFor(row, body),
       key,
       origin,

@@ -62,11 +62,18 @@ async function pick(
   const free = decision.groups.map((group) => group.filter((id) => !taken.has(id)));
   const reserved = await reserveHosts(deskOf, hostId, groups, free, {
     ...{ id: reservationId(command), start, end },
-    ...{ bufferBefore: settings.bufferBefore, bufferAfter: settings.bufferAfter, until: now + KEPT },
+    // Buffers yield to a host's own word: they keep nobody's time then.
+    ...(command.host?.outsideOffer ? { bufferBefore: 0, bufferAfter: 0 } : buffersOf(settings)),
+    until: now + KEPT,
     kind: { of: "claim", ownHold: command.ownHold ?? command.holdId ?? null },
   });
   return reserved ?? { refused: taken.size > 0 ? "booked" : "held" };
 }
+
+const buffersOf = ({ bufferBefore, bufferAfter }: { bufferBefore: number; bufferAfter: number }) => ({
+  bufferBefore,
+  bufferAfter,
+});
 
 /** Those who are booked learn it with the change. While nobody knows what became of it nothing is given back. */
 async function commitFor(lead: Lead, command: ClaimCommand, { hostIds, elsewhere }: Reserved): Promise<ChangeOutcome> {

@@ -75,6 +75,7 @@ async function write(
     location: row.settings.location,
     price: row.settings.price,
     answers: row.answers,
+    ...(kind === "confirmed" && event.actor === "host" ? { bookedByHost: true } : {}),
     ...(kind === "moved" && before ? { previousStart: before.start } : {}),
     ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),
     ...(toInvitee

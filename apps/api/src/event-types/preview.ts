@@ -78,8 +78,9 @@ const span = (start: number, duration: number) => ({
   end: formatInstant(start + duration * MINUTE),
 });
 
-function tellRefused(
-  { start, reason, by }: RefusedStart,
+/** A refused time as its host is told of it: with what stands in the way. */
+export function tellRefused(
+  { start, reason, by }: Pick<RefusedStart, "start" | "by"> & { reason: string },
   duration: number,
   titles: ReadonlyMap<string, string>,
 ): Refused {

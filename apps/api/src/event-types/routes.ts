@@ -28,6 +28,7 @@ import { readerOfHost } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure, fieldFailure, namedFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
+import { keptHours } from "../schedules/kept-hours.ts";
 import { nextFreeOf } from "./next-free.ts";
 import { presentEventType } from "./present.ts";
 import { explainOffer } from "./preview.ts";
@@ -187,7 +188,7 @@ export function eventTypeRoutes(api: Api): void {
     const { schedule } = body;
     return explainOffer(services, owner, row.id, holds, {
       ...body,
-      hours: schedule && { timezone: schedule.timezone, weekly: schedule.hours, overrides: schedule.overrides },
+      hours: schedule && keptHours(schedule),
     });
   });
 }

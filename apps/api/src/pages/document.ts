@@ -4,17 +4,18 @@ import { withConnection } from "@daybook/db/connection";
 import { directionOf } from "@daybook/words/languages";
 import type { Words } from "@daybook/words/words";
 import { requirePage } from "../offers/page-addresses.ts";
-import type { Env } from "../runtime/env.ts";
+import { type Env, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { logError } from "../runtime/log-error.ts";
 import type { Services } from "../runtime/services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
 import { firstDates } from "./first-dates.ts";
+import { ownWords, type PicturedPage, pictureUrl, wordsOfPage, wordsOfProfile } from "./page-picture.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
-/** A document, but for the language that all of them come in. */
-type Told = Omit<DocumentData, "language">;
+/** A document, but for what all of them say: their language, and who runs this. */
+type Told = Omit<DocumentData, "language" | "contact">;
 
 /** What a document is made from. */
 interface Asked {
@@ -40,7 +41,8 @@ const missing = (title: string, description: string, url: URL): Told =>
 /** What stands in index.html for an address before any script has run, in these words. */
 export async function documentData(services: Services, env: Env, url: URL, words: Words): Promise<DocumentData> {
   const language = { tag: words.language, direction: directionOf(words.language) };
-  return { ...(await told({ services, env, url, t: words.t })), language };
+  const contact = settingsOf(env).OPERATOR_CONTACT;
+  return { ...(await told({ services, env, url, t: words.t })), language, contact };
 }
 
 async function told(asked: Asked): Promise<Told> {
@@ -60,13 +62,38 @@ async function told(asked: Asked): Promise<Told> {
 }
 
 async function documentAt(asked: Asked, parts: string[]): Promise<Told | null> {
-  const { url, t } = asked;
+  const { t } = asked;
   const [first, second] = parts;
-  if (first === undefined) return plain("Daybook", t("document.home.description"), `${url.origin}/`, { kind: "none" });
+  if (first === undefined) return homeDocument(asked);
   if (first === "console" || (second === undefined && ["sign-in", "sign-up"].includes(first))) return unlisted(asked);
+  if (second === undefined && first === "privacy") return site(asked, first, t("document.privacy.title"));
+  if (second === undefined && first === "api") return site(asked, first, t("document.api.title"));
   if (first === "manage") return parts.length === 2 && second !== undefined ? manageDocument(asked, second) : null;
   if (second === undefined) return profileDocument(asked, first);
   return parts.length === 2 ? pageDocument(asked, first, second) : null;
+}
+
+/** The demo that `start` makes; elsewhere someone else may have that handle. */
+const DEMO = { handle: "ines", path: "/ines/private-lesson" };
+
+async function homeDocument(asked: Asked): Promise<Told> {
+  const { services, env, url, t } = asked;
+  const demo = env.LOCAL_MAILBOX && (await presentProfile(services, DEMO.handle).catch(() => null));
+  const source = settingsOf(env).SOURCE_URL ?? null;
+  const data: FirstPaint = { kind: "home", demo: demo ? DEMO.path : null, source };
+  return pictured(asked, plain("Daybook", t("document.home.description"), `${url.origin}/`, data));
+}
+
+/** A page of Daybook itself. */
+const site = (asked: Asked, path: "privacy" | "api", title: string): Promise<Told> =>
+  pictured(
+    asked,
+    plain(title, asked.t(`document.${path}.description`), `${asked.url.origin}/${path}`, { kind: "none" }),
+  );
+
+/** With what previews show of it. */
+async function pictured({ url }: Asked, told: Told, page: PicturedPage = {}, words = ownWords): Promise<Told> {
+  return { ...told, picture: { url: await pictureUrl(url.origin, page, words), alt: told.title } };
 }
 
 /** Its address is nobody's business: it isn't told to whoever previews the link. */
@@ -88,18 +115,19 @@ function safeDecode(part: string): string {
   }
 }
 
-async function profileDocument({ services, url, t }: Asked, handle: string): Promise<Told> {
+async function profileDocument(asked: Asked, handle: string): Promise<Told> {
+  const { services, url, t } = asked;
   const profile = await presentProfile(services, handle);
   const { name, tagline } = profile.host;
   const description = tagline || t("document.profile.description", { host: name });
-  return plain(name, description, `${url.origin}/${profile.host.handle}`, {
-    kind: "profile",
-    profile,
-    now: services.now(),
-  });
+  const data: FirstPaint = { kind: "profile", profile, now: services.now() };
+  const address = `${url.origin}/${profile.host.handle}`;
+  const page = { handle: profile.host.handle };
+  return pictured(asked, plain(name, description, address, data), page, wordsOfProfile(profile));
 }
 
-async function pageDocument({ services, env, url, t }: Asked, handle: string, slug: string): Promise<Told> {
+async function pageDocument(from: Asked, handle: string, slug: string): Promise<Told> {
+  const { services, env, url, t } = from;
   const page = await presentPage(services, handle, slug);
   const now = services.now();
   const asked = askedFor(page, url, now);
@@ -110,7 +138,8 @@ async function pageDocument({ services, env, url, t }: Asked, handle: string, sl
   const ownWords = page.eventType.description.split("\n")[0]?.slice(0, 200);
   const summary = ownWords || t("document.page.description", { host });
   const address = `${url.origin}/${page.host.handle}/${page.eventType.slug}`;
-  return plain(title, summary, address, { kind: "booking_page", page, slots, asked, now });
+  const told = plain(title, summary, address, { kind: "booking_page", page, slots, asked, now });
+  return pictured(from, told, { handle: page.host.handle, slug: page.eventType.slug }, wordsOfPage(page));
 }
 
 function askedFor(page: BookingPage, url: URL, now: number) {

@@ -1,4 +1,5 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
+import { oneAddress } from "@daybook/contract/one-address";
 import { serverWords } from "@daybook/words/server";
 import { callerOf } from "../http/network-address.ts";
 import { publicOrigin } from "../http/public-origin.ts";
@@ -11,6 +12,9 @@ import { documentData } from "./document.ts";
 
 const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
 
+/** The Pages Function has the shell and asks for its data alone. */
+export const asksForData = (request: Request): boolean => request.headers.get("accept") === DOCUMENT_TYPE;
+
 /** A document is kept apart by its form and its language. */
 const VARY = "accept, accept-language";
 
@@ -22,8 +26,7 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
   const words = serverWords(languageOfRequest(request));
   // What a page says of its own address, link previews pass on.
   const shown = new URL(publicOrigin(request, env) + url.pathname + url.search);
-  // The Pages Function has the shell and asks for its data alone.
-  if (request.headers.get("accept") === DOCUMENT_TYPE) {
+  if (asksForData(request)) {
     await countRead(env, address, services.now());
     const document = await documentData(services, env, shown, words);
     return Response.json(document, {
@@ -43,9 +46,15 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
       return new Response(file.body, file);
   }
   await countRead(env, address, services.now());
+  const document = await documentData(services, env, shown, words);
+  const elsewhere = oneAddress(document, url);
+  if (elsewhere)
+    return new Response(null, {
+      status: 301,
+      headers: { location: elsewhere, "cache-control": "no-cache", ...(await headersOf(document)) },
+    });
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
   const html = await shell.text();
-  const document = await documentData(services, env, shown, words);
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-cache",

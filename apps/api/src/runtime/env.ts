@@ -1,3 +1,4 @@
+import { mailtoUri } from "@daybook/integrations/uri";
 import { z } from "zod";
 import type { JobMessage } from "./job-message.ts";
 
@@ -27,6 +28,8 @@ export interface Env {
   NEON_DATABASE_URL?: string;
   DATABASE_REGION?: string;
   PUBLIC_URL?: string;
+  OPERATOR_CONTACT?: string;
+  SOURCE_URL?: string;
   LIVE_SOCKETS_PER_ADDRESS?: string;
   RESEND_API_KEY?: string;
   RESEND_BASE_URL?: string;
@@ -65,6 +68,17 @@ const settings = z.object({
     })
     .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "PUBLIC_URL is no http(s) address" }).optional(),
+  /** Where reports go, and questions about what is stored: a mail address or an https link, as pages link to it. */
+  OPERATOR_CONTACT: z
+    .string()
+    .transform((text) => (text === "" ? undefined : /^[^\s@:/]+@[^\s@/]+$/.test(text) ? mailtoUri(text) : text))
+    .refine(
+      (link) => link === undefined || /^mailto:|^https:\/\/[^\s/]/.test(link),
+      "OPERATOR_CONTACT is neither a mail address nor an https link",
+    )
+    .optional(),
+  /** Where the source of this Daybook can be read: home links to it. */
+  SOURCE_URL: z.url({ protocol: /^https?$/, error: "SOURCE_URL is no http(s) address" }).optional(),
   /** Live sockets that one network may have open on one page: a classroom behind one address has as many. */
   LIVE_SOCKETS_PER_ADDRESS: z.coerce
     .number({ error: "LIVE_SOCKETS_PER_ADDRESS is no number" })

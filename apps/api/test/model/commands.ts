@@ -60,6 +60,33 @@ class Claim extends Step {
   }
 }
 
+/** The host books for somebody, at any time of the day where their own word is asked for. */
+class BookFor extends Step {
+  readonly wish: Wish;
+  readonly overrules: boolean;
+  readonly trouble: Trouble | null;
+  constructor(asked: Wish, overrules: boolean, at: Trouble | null) {
+    super();
+    this.wish = asked;
+    this.overrules = overrules;
+    this.trouble = at;
+  }
+  async act(model: DayModel, day: Day): Promise<void> {
+    const asked = wanted(model, this.wish);
+    const { page, start, duration } = asked;
+    const [headers, who] = [key(), invitee()];
+    const call = () => day.bookFor(page, start, duration, this.overrules, headers, who);
+    const answer = await amid(day, this.trouble, call());
+    const slot = { start, end: start + duration };
+    const isFree = [...model.booked, ...model.held].every((one) => one.end <= slot.start || slot.end <= one.start);
+    if (!(this.overrules ? isFree : model.isOffered(page, start, duration)))
+      return expectRefusal(answer, model, day, asked);
+    expect(answer.status, answer.text).toBe(201);
+    addBooking(model, answer, asked);
+    expect((await call()).json.id).toBe(answer.json.id);
+  }
+}
+
 class Stampede extends Step {
   readonly wishes: Wish[];
   readonly trouble: Trouble | null;
@@ -245,13 +272,14 @@ const visitor = fc.nat(2);
 const which = fc.nat(20);
 
 const claim = fc.tuple(wish, visitor, trouble).map((all) => new Claim(...all));
+const bookFor = fc.tuple(wish, fc.boolean(), trouble).map((all) => new BookFor(...all));
 const hold = fc.tuple(wish, visitor, trouble).map((all) => new Hold(...all));
 const release = fc.tuple(visitor, trouble).map((all) => new Release(...all));
 const move = fc.tuple(which, wish, fc.boolean(), visitor, trouble).map((all) => new Move(...all));
 
 /** What can happen on a day; what needs something to have happened before is drawn more often. */
 export const commands = [
-  ...[claim, claim, hold, hold, release, release, move, move, move],
+  ...[claim, claim, bookFor, hold, hold, release, release, move, move, move],
   fc.tuple(fc.array(wish, { minLength: 2, maxLength: 8 }), trouble).map((all) => new Stampede(...all)),
   fc.tuple(which, fc.boolean(), trouble).map((all) => new Cancel(...all)),
   fc.tuple(fc.nat(HOURS.length - 1), trouble).map((all) => new ChangeHours(...all)),

@@ -151,6 +151,20 @@ export class Day {
       this.world.daybook.call("POST", `${this.world.page(page).path}/bookings`, body, { headers }),
     );
   }
+  async bookFor(
+    page: PageName,
+    start: number,
+    duration: number,
+    overrules: boolean,
+    headers: Record<string, string>,
+    who: { name: string; email: string },
+  ): Promise<Answer> {
+    const { id: eventTypeId } = this.world.page(page);
+    const wish = { eventTypeId, start: this.at(start), duration, timezone: "UTC", invitee: who };
+    const body = overrules ? { ...wish, outsideOffer: true } : wish;
+    const token = await this.world.token();
+    return this.#insist(() => this.world.daybook.call("POST", "/v1/bookings", body, { headers, token }));
+  }
   hold(page: PageName, start: number, duration: number, visitor: number): Promise<Answer> {
     const body = { start: this.at(start), duration, visitor: `visitor-${visitor}-${this.date}` };
     const headers = key();

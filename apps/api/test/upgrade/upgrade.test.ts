@@ -83,7 +83,7 @@ describe("after an upgrade everything is as it was", () => {
   it("bookings, with their answers and history, on lists and in the calendar", async () => {
     expect((await read("/v1/bookings")).items).toEqual(landed.upcoming);
     expect((await read("/v1/bookings?state=cancelled")).items).toEqual(landed.cancelledList);
-    expect(await read("/v1/calendar-days?from=2030-03-10&to=2030-03-31&timezone=Europe/Lisbon")).toEqual(
+    expect(await read("/v1/calendar-days?from=2030-03-10&to=2030-03-31&timezone=Europe/Lisbon")).toMatchObject(
       landed.calendarDays,
     );
     for (const { deliveries: _, ...before } of landed.details)

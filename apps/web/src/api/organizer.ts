@@ -28,13 +28,35 @@ export const scheduleQuery = (id: string) =>
     queryFn: ({ signal }) => call("GET /v1/schedules/{id}", { params: { id }, signal }),
   });
 
-export const bookingsQuery = (filter: { state: "upcoming" | "past" | "cancelled"; q?: string }) =>
+/** Which bookings, in whatever state: `eventTypes` are ids with commas between, dates are of the zone. */
+export interface BookingQuestion {
+  q?: string;
+  eventTypes?: string;
+  from?: string;
+  to?: string;
+  timezone?: string;
+}
+
+type BookingsAsked = { state: "upcoming" | "past" | "cancelled" } & BookingQuestion;
+/** The first page is small, as it is waited for; those after it are read ahead of who scrolls. */
+const MORE_AT_ONCE = 100;
+
+export const bookingsQuery = (asked: BookingsAsked) =>
   infiniteQueryOptions({
-    queryKey: ["bookings", filter],
+    queryKey: ["bookings", asked],
     queryFn: ({ signal, pageParam }) =>
-      call("GET /v1/bookings", { query: { ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+      call("GET /v1/bookings", {
+        query: { ...asked, ...(pageParam ? { cursor: pageParam, limit: MORE_AT_ONCE } : {}) },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const bookingCountsQuery = (asked: BookingQuestion) =>
+  queryOptions({
+    queryKey: ["bookings", "counts", asked],
+    queryFn: ({ signal }) => call("GET /v1/bookings/counts", { query: asked, signal }),
   });
 
 export const bookingQuery = (id: string) =>

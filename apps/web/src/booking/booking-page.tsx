@@ -3,9 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { documentIsMissing } from "../api/first-paint.ts";
 import { type Address, pageQuery } from "../api/pages.ts";
-import { MissingNote } from "../missing/missing-note.tsx";
-import { PageError } from "../missing/page-error.tsx";
-import { PublicFrame } from "../ui/public-frame.tsx";
+import { NoPage } from "../missing/no-page.ts";
 import { t } from "../words/words.ts";
 import { Booking } from "./booking.tsx";
 import { BookingSkeleton } from "./booking-skeleton.tsx";
@@ -18,18 +16,9 @@ export function BookingPage({ handle, slug }: Address) {
     if (title) document.title = title;
   }, [title]);
 
-  if (data) return <Booking page={data} handle={handle} slug={slug} />;
-  if (documentIsMissing || (error instanceof ApiError && error.status === 404))
-    return (
-      <PublicFrame narrow>
-        <MissingNote handle={handle} />
-      </PublicFrame>
-    );
-  if (error)
-    return (
-      <PublicFrame narrow>
-        <PageError error={error} onRetry={() => void refetch()} />
-      </PublicFrame>
-    );
+  const isMissing = documentIsMissing || (error instanceof ApiError && error.status === 404);
+  if (data) return <Booking page={data} isDeleted={isMissing} handle={handle} slug={slug} />;
+  if (isMissing) return <NoPage handle={handle} />;
+  if (error) return <NoPage failed={{ error, onRetry: () => void refetch() }} />;
   return <BookingSkeleton />;
 }

@@ -3,6 +3,8 @@ import type { Hold } from "@daybook/contract/pages";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../api/client.ts";
 import type { Address } from "../api/pages.ts";
+import { currentTime } from "../time/now.ts";
+import { isKept, keepHold, takeKeptHold } from "./kept-hold.ts";
 import { visitorId } from "./visitor.ts";
 
 /** What became of asking to hold a time. `error` says why there is no hold; booking may go on without one. */
@@ -38,9 +40,12 @@ export interface HoldDesk {
   release(usedUp?: boolean): void;
 }
 
-/** The hold of this tab on a page: at most one, given back when the tab is closed. */
+/** The hold of this tab on a page: at most one. A reload finds it again; in a closed tab it ends soon. */
 export function useHold(address: Address): HoldDesk {
-  const [state, setState] = useState<HoldState>({ status: "none" });
+  const [state, setState] = useState<HoldState>(() => {
+    const kept = takeKeptHold(address);
+    return kept ? { status: "live", ...kept } : { status: "none" };
+  });
   const latest = useRef<HoldState>(state);
   const { handle, slug } = address;
 
@@ -107,15 +112,21 @@ export function useHold(address: Address): HoldDesk {
     return () => removeEventListener("online", again);
   }, [state, take]);
 
-  // A closed tab gives its hold back. Shown again from the browser's memory, the page knows that it has none.
+  // A tab that is left keeps its hold for a moment, for a reload or the way back; where it can't, the hold is given back.
   useEffect(() => {
+    let leftAt = 0;
     const leave = () => {
-      if (latest.current.status !== "live") return;
-      giveBack(latest.current.hold);
+      const { current } = latest;
+      leftAt = currentTime();
+      if (current.status !== "live" || keepHold({ handle, slug }, current)) return;
+      giveBack(current.hold);
       latest.current = { status: "none" };
     };
     const comeBack = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) setState(latest.current);
+      if (!persisted) return;
+      takeKeptHold({ handle, slug });
+      const { current } = latest;
+      change(current.status === "live" && !isKept(current, leftAt) ? { status: "none" } : current);
     };
     addEventListener("pagehide", leave);
     addEventListener("pageshow", comeBack);
@@ -123,7 +134,7 @@ export function useHold(address: Address): HoldDesk {
       removeEventListener("pagehide", leave);
       removeEventListener("pageshow", comeBack);
     };
-  }, []);
+  }, [handle, slug, change]);
 
   return { state, take, settled, release };
 }

@@ -1,10 +1,9 @@
 import "../words/testing/english.ts";
 import { expect, test } from "vitest";
-import { type Missed, missedSentence } from "./sentences.ts";
-import { nearest } from "./times/use-missed-time.ts";
+import { type Missed, missedSentence, nearest } from "./sentences.ts";
 
 const slot = (time: string, date = "2026-11-30") => ({ start: `${date}T${time}:00Z`, end: `${date}T23:00:00Z` });
-const [noon, later] = [slot("12:00"), slot("14:30")];
+const [noon, later] = [slot("12:00"), slot("14:30")] as const;
 const missed = (more: Partial<Missed>): Missed => ({ start: slot("13:00").start, now: "gone", others: [], ...more });
 const say = (more: Partial<Missed>) => missedSentence(missed(more), "UTC", "24");
 
@@ -24,10 +23,18 @@ test("a day that is over is named", () => {
   expect(say({ now: "over", others })).toMatch(/^Mon\b.*\b30\b.*, 13:00 is over by now\. 12:00 is free\.$/);
 });
 
-test("the nearest two are named in the order of the day", () => {
-  const free = [slot("09:00"), noon, slot("13:30"), later];
-  expect(nearest(free, Date.parse(slot("13:00").start)).map(({ start }) => start)).toEqual([
-    noon.start,
-    slot("13:30").start,
-  ]);
+test.each([
+  ["13:00", ["12:00", "13:30"]],
+  ["08:00", ["09:00", "12:00"]],
+  ["15:00", ["13:30", "14:30"]],
+  ["14:00", ["13:30", "14:30"]],
+])("instead of %s the nearest before and after are offered, or two of the side that there is", (time, expected) => {
+  const free = ["09:00", "12:00", "13:30", "14:30"].map((one) => slot(one));
+  const starts = nearest(free, Date.parse(slot(time).start)).map(({ start }) => start.slice(11, 16));
+  expect(starts).toEqual(expected);
+});
+
+test("instead of one that is left alone, it is offered; of none, none", () => {
+  expect(nearest([noon], Date.parse(later.start))).toEqual([noon]);
+  expect(nearest([], Date.parse(later.start))).toEqual([]);
 });

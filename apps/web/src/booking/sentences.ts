@@ -1,5 +1,4 @@
 import { ApiError } from "@daybook/contract/client";
-import { errorSentence } from "../api/error-sentence.ts";
 import { dateIn, type Slot } from "../picker/slots-by-day.ts";
 import { formatInstantDate, formatList, formatTime } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
@@ -12,9 +11,16 @@ export function timeOn(start: string, besides: string, zone: string, clock: Cloc
   return t("time.dateTime", { date: formatInstantDate(start, zone, "short"), time });
 }
 
-/** The two nearest times that the server offers instead. */
-export const alternativesOf = (error: unknown): Slot[] =>
-  error instanceof ApiError ? (error.problem?.alternatives ?? []).slice(0, 2) : [];
+/** Of some times in order the nearest before a start and the nearest after it; two of one side where the other has none. */
+export function nearest(free: readonly Slot[], start: number): readonly Slot[] {
+  const after = free.findIndex((slot) => Date.parse(slot.start) > start);
+  const first = Math.max(0, Math.min((after < 0 ? free.length : after) - 1, free.length - 2));
+  return free.slice(first, first + 2);
+}
+
+/** The nearest times that the server offers instead. */
+export const alternativesOf = (error: unknown, start: string): readonly Slot[] =>
+  nearest((error instanceof ApiError && error.problem?.alternatives) || [], Date.parse(start));
 
 const goneFor = {
   past: "booking.gone.past",
@@ -37,7 +43,7 @@ const withFree = (first: string, times: readonly string[]): string =>
 export function goneSentence(error: unknown, start: string, zone: string, clock: Clock): string {
   const reason = error instanceof ApiError ? error.problem?.reason : undefined;
   const first = goneFor[reason as keyof typeof goneFor] ?? "booking.gone.taken";
-  const others = alternativesOf(error).map((slot) => timeOn(slot.start, start, zone, clock));
+  const others = alternativesOf(error, start).map((slot) => timeOn(slot.start, start, zone, clock));
   return withFree(t(first, { time: formatTime(start, zone, clock) }), others);
 }
 
@@ -79,5 +85,6 @@ export function missedSentence({ start, now, until, others }: Missed, zone: stri
 export const isGone = (error: unknown): boolean =>
   error instanceof ApiError && error.problem?.code === "slot_unavailable";
 
-/** Why a time couldn't be pencilled in, when it can be booked all the same. */
-export const withoutHold = (error: unknown): string => t("booking.hold.refused", { reason: errorSentence(error) });
+/** The event type itself can't be booked any more. */
+export const isClosed = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 404 || error.problem?.code === "page_paused");

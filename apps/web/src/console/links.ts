@@ -1,11 +1,12 @@
 import { linkOptions } from "@tanstack/react-router";
+import type { FilterSearch } from "./bookings/filter/booking-filter.ts";
 
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
 export const toSignUp = () => linkOptions({ to: "/sign-up" });
-export const toCalendar = (search: { date?: string; span?: "day" | "week"; booking?: string } = {}) =>
+export const toCalendar = (search: { date?: string; span?: "day" | "week" | "month"; booking?: string } = {}) =>
   linkOptions({ to: "/console/calendar", search });
-export const toBookings = (search: { state?: "upcoming" | "past" | "cancelled"; q?: string; booking?: string } = {}) =>
+export const toBookings = (search: FilterSearch & { booking?: string } = {}) =>
   linkOptions({ to: "/console/bookings", search });
 export const toEventTypes = () => linkOptions({ to: "/console/event-types" });
 export const toNewEventType = (starter?: "lesson" | "call" | "session" | "interview") =>

@@ -1,5 +1,5 @@
 import { ApiError } from "@daybook/contract/client";
-import type { QueryClient } from "@tanstack/react-query";
+import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import {
@@ -15,6 +15,7 @@ import { followAccount } from "../words/follow-account.ts";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
+import { setParts } from "./bookings/filter/booking-filter.ts";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
 import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
@@ -76,11 +77,13 @@ const bookings = createRoute({
   getParentRoute: () => frame,
   path: "/bookings",
   validateSearch: bookingsSearch,
-  loaderDeps: ({ search: { state = "upcoming", q, booking } }) => ({ state, q, booking }),
-  loader: async ({ context, deps: { state, q, booking } }) => {
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps: { booking, ...search } }) => {
     if (booking) void context.queryClient.prefetchQuery(bookingQuery(booking));
-    // A search goes on in the page, so that the list stays while one types.
-    if (!q) await context.queryClient.ensureInfiniteQueryData(bookingsQuery({ state }));
+    // A filter goes on in the page, so that the list stays while one types and chooses. Without a connection nothing
+    // comes to be waited for: the page says so.
+    if (setParts(search).length === 0 && onlineManager.isOnline())
+      await context.queryClient.ensureInfiniteQueryData(bookingsQuery({ state: search.state ?? "upcoming" }));
   },
   component: BookingsPage,
 });

@@ -7,7 +7,14 @@ test("what fits an address is kept", () => {
     span: "day",
     booking: "b1",
   });
+  expect(calendarSearch({ span: "month" })).toEqual({ span: "month" });
   expect(bookingsSearch({ state: "past", q: "jonas" })).toEqual({ state: "past", q: "jonas" });
+  const id = "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a03";
+  expect(bookingsSearch({ types: id, from: "2026-10-01", to: "2026-10-31" })).toEqual({
+    types: id,
+    from: "2026-10-01",
+    to: "2026-10-31",
+  });
   expect(newEventTypeSearch({ starter: "call" })).toEqual({ starter: "call" });
 });
 
@@ -15,6 +22,8 @@ test("what doesn't is left out", () => {
   expect(calendarSearch({ date: "tomorrow", span: "year", booking: 5 })).toEqual({});
   expect(calendarSearch({ date: "2026-02-31" })).toEqual({});
   expect(bookingsSearch({ state: "lost", q: "" })).toEqual({});
+  expect(bookingsSearch({ types: "nothing,,x", from: "2026-02-31" })).toEqual({});
+  expect(bookingsSearch({ from: "2026-10-02", to: "2026-10-01" })).toEqual({ from: "2026-10-02" });
 });
 
 test("sign-in leads back into the console only", () => {

@@ -19,14 +19,32 @@ export const signInSearch = ({ next }: Search) =>
   given({ next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined });
 
 export const calendarSearch = (search: Search) =>
-  given({ date: date(search.date), span: oneOf(search.span, ["day", "week"]), booking: words(search.booking) });
-
-export const bookingsSearch = (search: Search) =>
   given({
-    state: oneOf(search.state, ["upcoming", "past", "cancelled"]),
-    q: words(search.q),
+    date: date(search.date),
+    span: oneOf(search.span, ["day", "week", "month"]),
     booking: words(search.booking),
   });
+
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Ids with commas between, each once; at most so many as can be asked for at once. */
+function ids(value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const all = [...new Set(value.toLowerCase().split(","))].filter((id) => idPattern.test(id)).slice(0, 50);
+  return all.length > 0 ? all.join(",") : undefined;
+}
+
+export function bookingsSearch(search: Search) {
+  const [from, to] = [date(search.from), date(search.to)];
+  return given({
+    state: oneOf(search.state, ["upcoming", "past", "cancelled"]),
+    q: words(search.q),
+    types: ids(search.types),
+    from,
+    // Dates in the wrong order find nothing, and the API refuses them.
+    to: from && to && to < from ? undefined : to,
+    booking: words(search.booking),
+  });
+}
 
 export const newEventTypeSearch = (search: Search) =>
   given({ starter: oneOf(search.starter, ["lesson", "call", "session", "interview"]) });

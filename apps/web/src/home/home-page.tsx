@@ -1,59 +1,28 @@
-import { useQuery } from "@tanstack/react-query";
-import { Copy } from "lucide-react";
-import { call } from "../api/client.ts";
-import { Button, LinkButton } from "../ui/button.tsx";
-import { toast } from "../ui/feedback/toast.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { firstPaint } from "../api/first-paint.ts";
+import { LinkButton } from "../ui/button.tsx";
 import { Logo } from "../ui/logo.tsx";
-import { ThemeSwitch } from "../ui/public-frame.tsx";
+import { PublicFoot } from "../ui/public-frame.tsx";
+import { aboutPart } from "../words/parts/about.ts";
+import { stepsPart } from "../words/parts/steps.ts";
 import { Trans } from "../words/trans.tsx";
 import { t } from "../words/words.ts";
-import { HeroPicture } from "./hero-picture.tsx";
+import { BookingLinks } from "./booking-links.tsx";
+import { Developers } from "./developers.tsx";
+import { HeroPair } from "./hero-pair.tsx";
 import styles from "./home.module.css";
-import { jobs } from "./jobs.tsx";
+import { Feeds, Hours } from "./hours-and-feeds.tsx";
+import { Promises } from "./promises.tsx";
+import { RunYourOwn } from "./run-your-own.tsx";
 
-const command = "npx -y pnpm@12 start";
-/** The demo that `start` makes; on the internet someone else may have that handle. */
-const demo = { handle: "ines", path: "/ines/private-lesson" };
-const isLocal = /^(localhost|127\.|\[::1\])/.test(location.hostname);
+export const parts = [aboutPart, stepsPart];
 
-function useDemo(): boolean {
-  const { data } = useQuery({
-    queryKey: ["demo"],
-    queryFn: ({ signal }) => call("GET /v1/handles/{handle}", { params: { handle: demo.handle }, signal }),
-    enabled: isLocal,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return data?.available === false;
-}
+/** What the server knows of this Daybook: asked for afterwards, it would change buttons under the pointer. */
+const { demo = null, source = null } = firstPaint.kind === "home" ? firstPaint : {};
 
-async function copyCommand() {
-  try {
-    await navigator.clipboard.writeText(command);
-    toast(t("home.command.copied"));
-  } catch {
-    toast(t("home.command.refused"));
-  }
-}
-
-export function HomePage() {
-  const hasDemo = useDemo();
+export function Page() {
   return (
     <div className={styles.home}>
-      <header className={styles.top}>
-        <a href="/" className="brand" aria-label="Daybook">
-          <Logo />
-        </a>
-        <nav className={styles.nav} aria-label={t("home.nav.label")}>
-          <a href="/v1/openapi.json" data-wide>
-            {t("home.nav.api")}
-          </a>
-          <a href="/sign-in" data-twice={hasDemo || undefined}>
-            {t("home.signIn")}
-          </a>
-          {hasDemo && <LinkButton href="/sign-up">{t("home.signUp")}</LinkButton>}
-        </nav>
-      </header>
+      <Top />
       <main>
         <section className={styles.hero}>
           <div className={styles.say}>
@@ -61,55 +30,48 @@ export function HomePage() {
               <Trans id="home.title" tags={{ br: <br /> }} />
             </h1>
             <p className={styles.lead}>{t("home.lead")}</p>
-            <div className={styles.cmd}>
-              <span className={styles.cmdLabel}>{t("home.command.label")}</span>
-              <code>{command}</code>
-              <Button
-                kind="quiet"
-                icon
-                size="sm"
-                aria-label={t("home.command.copy")}
-                onClick={() => void copyCommand()}
-              >
-                <Icon of={Copy} />
-              </Button>
-            </div>
-            <p className={`small quiet ${styles.cmdNote}`}>{t("home.command.note")}</p>
-            <div className="btn-row">
-              {hasDemo ? (
-                <LinkButton kind="primary" size="lg" href={demo.path}>
-                  {t("home.demo")}
-                </LinkButton>
-              ) : (
-                <LinkButton kind="primary" size="lg" href="/sign-up">
-                  {t("home.signUp")}
-                </LinkButton>
-              )}
-              <LinkButton size="lg" href="/sign-in">
-                {t("home.signIn")}
+            <div className={`btn-row ${styles.begin}`}>
+              <LinkButton kind="primary" size="lg" href={demo ?? "/sign-up"}>
+                {t(demo ? "home.demo" : "home.signUp")}
+              </LinkButton>
+              <LinkButton size="lg" href={demo ? "/sign-up" : "#run"}>
+                {t(demo ? "home.signUp" : "home.nav.run")}
               </LinkButton>
             </div>
+            {demo && <p className="small quiet">{t("home.demoNote")}</p>}
           </div>
-          <HeroPicture />
+          <HeroPair />
         </section>
-        <ol className={styles.jobs}>
-          {jobs.map(({ title, text, Picture }) => (
-            <li className={styles.job} key={title}>
-              <div className={styles.jobPic} aria-hidden="true">
-                <Picture />
-              </div>
-              <h2>{t(title)}</h2>
-              <p className="muted">{t(text)}</p>
-            </li>
-          ))}
-        </ol>
+        <div className={styles.book}>
+          <BookingLinks />
+          <Hours />
+          <Feeds />
+          <RunYourOwn />
+          <Promises />
+          <Developers />
+        </div>
       </main>
-      <footer className={`${styles.foot} small quiet`}>
-        <span>{t("home.promises.clocks")}</span>
-        <span>{t("home.promises.refusals")}</span>
-        <span>{t("home.promises.links")}</span>
-        <ThemeSwitch />
-      </footer>
+      <p className={`${styles.last} small quiet`}>{t("home.foot")}</p>
+      <PublicFoot />
     </div>
+  );
+}
+
+/** The same for everybody: whoever is signed in is let in without being asked. */
+function Top() {
+  return (
+    <header className={styles.top}>
+      <a href="/" className="brand" aria-label="Daybook">
+        <Logo />
+      </a>
+      <nav aria-label={t("home.nav.label")}>
+        <a href="#run" data-wide>
+          {t("home.nav.run")}
+        </a>
+        <a href="/api">{t("home.nav.api")}</a>
+        {source && <a href={source}>{t("home.nav.source")}</a>}
+      </nav>
+      <LinkButton href="/console">{t("home.signIn")}</LinkButton>
+    </header>
   );
 }

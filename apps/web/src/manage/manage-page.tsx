@@ -7,11 +7,15 @@ import { PageError } from "../missing/page-error.tsx";
 import booking from "../picker/booking-page.module.css";
 import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { sitePart } from "../words/parts/site.ts";
+import { stepsPart } from "../words/parts/steps.ts";
 import { t } from "../words/words.ts";
 import { ManagedBooking } from "./managed-booking.tsx";
 
+export const parts = [sitePart, stepsPart];
+
 /** `/manage/{token}`: see, move or cancel one's booking. Opening it changes nothing. */
-export function ManagePage({ token }: { token: string }) {
+export function Page({ token }: { token: string }) {
   const { data, error, refetch } = useQuery(managedQuery(token));
   const title = data && t("booking.title", { title: data.title, name: data.host.name });
   useEffect(() => {
@@ -32,7 +36,7 @@ export function ManagePage({ token }: { token: string }) {
       </PublicFrame>
     );
   return (
-    <PublicFrame narrow>
+    <PublicFrame>
       <div className={`sheet ${booking.spread}`} data-step="booked" aria-busy="true">
         <section>
           <Skeleton width={8} />

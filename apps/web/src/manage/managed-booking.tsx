@@ -61,7 +61,7 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
       </PublicFrame>
     );
   return (
-    <PublicFrame narrow>
+    <PublicFrame>
       <Summary token={token} managed={managed} zone={zone} news={news} results={results} />
       {hash === "#cancel" && canChange && (
         <Suspense fallback={null}>

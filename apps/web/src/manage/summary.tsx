@@ -151,9 +151,14 @@ function lead(managed: Managed, state: Standing["state"], zone: string, clock: "
         {cancellation.by === "host" ? (
           <Trans id="manage.lead.cancelledByHost" values={{ when, name: <bdi>{host.name}</bdi> }} />
         ) : (
-          t("manage.lead.cancelledByYou", { when })
-        )}{" "}
-        {cancellation.reason && <q dir="auto">{cancellation.reason}</q>}
+          <span>{t("manage.lead.cancelledByYou", { when })}</span>
+        )}
+        {cancellation.reason && (
+          <span>
+            {" "}
+            <q dir="auto">{cancellation.reason}</q>
+          </span>
+        )}
       </>
     );
   }

@@ -22,7 +22,9 @@ export function MissingNote({ handle }: { handle?: string | undefined }) {
       <div className="btn-row">
         {handle && location.pathname.split("/").filter(Boolean).length > 1 && (
           <LinkButton href={`/${encodeURIComponent(handle)}`} size="lg">
-            <Trans id="missing.allPages" values={{ handle: <bdi>{handle}</bdi> }} />
+            <span>
+              <Trans id="missing.allPages" values={{ handle: <bdi>{handle}</bdi> }} />
+            </span>
           </LinkButton>
         )}
         <LinkButton href="/" size="lg">

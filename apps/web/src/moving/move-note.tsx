@@ -8,15 +8,17 @@ interface MoveNoteProps {
   refusal: { error: unknown; start: string } | null;
   zone: string;
   onChoose(slot: Slot): void;
+  /** An error in words; the host's own are others. */
+  sentence?: (error: unknown) => string;
 }
 
 /** Why it wasn't moved; where somebody was quicker, the nearest times instead. */
-export function MoveNote({ refusal, zone, onChoose }: MoveNoteProps) {
+export function MoveNote({ refusal, zone, onChoose, sentence = errorSentence }: MoveNoteProps) {
   if (!refusal) return null;
   if (isGone(refusal.error)) return <TakenNote {...refusal} zone={zone} onChoose={onChoose} />;
   return (
     <Note tone="danger" role="alert">
-      {errorSentence(refusal.error)}
+      {sentence(refusal.error)}
     </Note>
   );
 }

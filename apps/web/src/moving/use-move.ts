@@ -5,7 +5,7 @@ import { isGone } from "../booking/sentences.ts";
 import { dateIn, type Slot } from "../picker/slots-by-day.ts";
 import { refreshTimes, type TimesSource } from "../picker/times-source.ts";
 import { useTimes } from "../picker/use-times.ts";
-import { type Month, monthOf } from "../time/month.ts";
+import type { Month } from "../time/month.ts";
 import { chosenFrom } from "./chosen-from.ts";
 
 /** What is looked at, and the start that is chosen. */
@@ -64,10 +64,10 @@ export function useMove<Moved>(options: MoveOptions<Moved>) {
     isMoving: move.isPending,
     refusal: move.error && { error: move.error, start: move.variables.start },
     openMonth: (month: Month) => choose({ month, date: null, time: null }, "step"),
-    openDay: (date: string) => choose({ month: monthOf(date), date, time: null }, "step"),
+    openDay: (date: string) => choose({ month: times.monthFor(date), date, time: null }, "step"),
     choose({ start }: Slot) {
       const date = dateIn(zone, start);
-      choose({ month: monthOf(date), date, time: start }, "correction");
+      choose({ month: times.monthFor(date), date, time: start }, "correction");
     },
     go: (slot: Slot) => move.mutate(slot),
   };

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { loadErrorSentence } from "../api/error-sentence.ts";
+import { lazy, Suspense } from "react";
 import { formatPlainDate } from "../time/format.ts";
 import type { Clock } from "../time/locale.ts";
 import { addMonths, firstOf, monthOf } from "../time/month.ts";
@@ -13,6 +13,14 @@ import { DayTimes } from "./day-times.tsx";
 import type { TimePickerProps } from "./picker-props.ts";
 import { dateIn, withoutTime } from "./slots-by-day.ts";
 import { nextFreeQuery } from "./times-source.ts";
+
+/** Without a connection it may not come: trying again is offered all the same. */
+const LoadFailure = lazy(() =>
+  import("./load-failure.tsx").then(
+    (module) => ({ default: module.LoadFailure }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** One page of the diary: the date, and its times in the margin. */
 export function DayPage(props: TimePickerProps & { clock: Clock }) {
@@ -46,7 +54,9 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
       )}
       {!answer && times.error ? (
         <div className={styles.blank}>
-          <p className="muted">{loadErrorSentence(times.error)}</p>
+          <Suspense>
+            <LoadFailure error={times.error} />
+          </Suspense>
           <Button onClick={times.retry}>{t("ui.tryAgain")}</Button>
         </div>
       ) : (
@@ -62,7 +72,8 @@ export function DayPage(props: TimePickerProps & { clock: Clock }) {
 /** Nothing free on this day or in this month: where the next free time is, or, past the last one, the first. */
 function Nothing({ times, source, duration, zone, onDate }: TimePickerProps) {
   const { month, date, counts, today } = times;
-  const later = counts && [...counts.keys()].filter((one) => one > (date ?? today) && monthOf(one) === month).sort()[0];
+  const later =
+    counts && [...counts].find(([one, free]) => free > 0 && one > (date ?? today) && monthOf(one) >= month)?.[0];
   const search = useQuery({ ...nextFreeQuery(source, month, duration), enabled: !later });
   const none = search.data === null && !later;
   const earlier = useQuery({

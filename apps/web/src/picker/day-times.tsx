@@ -102,7 +102,8 @@ function TimeRow({ row, label, twice, zone, clock, selected, go, busy, onSelect,
         {row.state === "yours" && <Icon of={Check} />}
         {isSelected && (
           <>
-            {go} <Icon of={ArrowRight} turns />
+            <span>{go}</span>
+            <Icon of={ArrowRight} turns />
           </>
         )}
         {isFree && !isSelected && <i className="tick" />}

@@ -1,12 +1,13 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { formatDay, formatPlainDate } from "../time/format.ts";
+import { formatDay, formatMonths, formatPlainDate, formatTightWeekday } from "../time/format.ts";
 import { firstWeekday } from "../time/locale.ts";
-import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../time/month.ts";
+import { addMonths, firstOf, type Month, monthOf } from "../time/month.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { t } from "../words/words.ts";
 import { destination } from "./grid-keys.ts";
+import { monthWeeks, runsOn } from "./month-weeks.ts";
 import { tallyOf } from "./slots-by-day.ts";
 
 interface MonthGridProps {
@@ -29,9 +30,15 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
   const [cursor, setCursor] = useState<string | null>(null);
   const moveFocus = useRef(false);
 
+  const weeks = monthWeeks(month, today, weekStart);
+  const dates = weeks.flat();
   const inMonth = (date: string) => monthOf(date) === month;
-  const firstOpen = counts && [...counts.keys()].filter(inMonth).sort()[0];
-  const tabStop = [cursor, selected, firstOpen].find((date) => date && inMonth(date)) ?? firstOf(month);
+  // Of the months beside this one, what is over or isn't known yet is only drawn.
+  const isDay = (date: string) => inMonth(date) || (date >= today && counts?.has(date) === true);
+  const firstOpen = dates.find((date) => inMonth(date) && counts?.get(date)) ?? dates.find((date) => counts?.get(date));
+  const tabStop =
+    [cursor, selected, firstOpen].find((date) => date && dates.includes(date) && isDay(date)) ??
+    (dates.includes(firstOf(month)) ? firstOf(month) : today);
   const least = monthOf(today);
   const most = addMonths(least, monthsAhead);
 
@@ -45,17 +52,19 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
     const to = destination(event, tabStop, weekStart);
     if (!to || monthOf(to) < least || monthOf(to) > most) return;
     event.preventDefault();
+    const turns = event.key.startsWith("Page") || !dates.includes(to) || !isDay(to);
+    // What this month has before the weeks shown is over.
+    if (turns && inMonth(to)) return;
     moveFocus.current = true;
     setCursor(to);
-    if (monthOf(to) !== month) onMonth(monthOf(to));
+    if (turns) onMonth(monthOf(to));
   };
 
-  const weeks = weeksOf(month, weekStart);
   return (
-    <div className="month-block">
+    <div>
       <div className="month-head">
         <h2 className="title-sm" id={headingId} aria-live="polite">
-          {formatPlainDate(firstOf(month), "month")}
+          {formatMonths(month, runsOn(dates, month) ? addMonths(month, 1) : month)}
         </h2>
         <MonthStep to={addMonths(month, -1)} disabled={month <= least} onMonth={onMonth} icon={ChevronLeft} />
         <MonthStep to={addMonths(month, 1)} disabled={month >= most} onMonth={onMonth} icon={ChevronRight} />
@@ -66,7 +75,7 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
           <tr>
             {weeks[0]?.map((date) => (
               <th className="wd" scope="col" abbr={formatPlainDate(date, "weekday")} key={date}>
-                {formatPlainDate(date, "weekdayShort")}
+                {formatTightWeekday(date)}
               </th>
             ))}
           </tr>
@@ -75,11 +84,12 @@ export function MonthGrid({ month, today, selected, counts, onSelect, onMonth }:
           {weeks.map((week) => (
             <tr key={week[0]}>
               {week.map((date) =>
-                inMonth(date) ? (
+                isDay(date) ? (
                   <Day
                     key={date}
                     date={date}
-                    free={counts ? (counts.get(date) ?? 0) : null}
+                    beside={!inMonth(date)}
+                    free={counts?.get(date) ?? null}
                     isToday={date === today}
                     isSelected={date === selected}
                     isTabStop={date === tabStop}
@@ -125,6 +135,8 @@ function MonthStep({ to, disabled, onMonth, icon }: MonthStepProps) {
 
 interface DayProps {
   date: string;
+  /** Of a month beside the one that is shown. */
+  beside: boolean;
   free: number | null;
   isToday: boolean;
   isSelected: boolean;
@@ -132,7 +144,7 @@ interface DayProps {
   onSelect(): void;
 }
 
-function Day({ date, free, isToday, isSelected, isTabStop, onSelect }: DayProps) {
+function Day({ date, beside, free, isToday, isSelected, isTabStop, onSelect }: DayProps) {
   const open = free !== null && free > 0;
   const words = formatPlainDate(date, "long");
   return (
@@ -143,6 +155,7 @@ function Day({ date, free, isToday, isSelected, isTabStop, onSelect }: DayProps)
         tabIndex={isTabStop ? 0 : -1}
         data-date={date}
         data-today={isToday || undefined}
+        data-month={beside && date.endsWith("01") ? formatPlainDate(date, "monthShort") : undefined}
         aria-current={isToday ? "date" : undefined}
         aria-disabled={open ? undefined : true}
         aria-label={free === null ? words : t("picker.dayWithTimes", { date: words, count: free })}

@@ -15,12 +15,16 @@ import { Skeleton } from "../ui/feedback/skeleton.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { InkMark } from "../ui/ink-mark.tsx";
 import { PublicFrame } from "../ui/public-frame.tsx";
+import { sitePart } from "../words/parts/site.ts";
+import { stepsPart } from "../words/parts/steps.ts";
 import { Trans } from "../words/trans.tsx";
 import { t } from "../words/words.ts";
 import styles from "./profile.module.css";
 
+export const parts = [sitePart, stepsPart];
+
 /** `/{handle}`: who it is, and what can be booked with them. */
-export function ProfilePage({ handle }: { handle: string }) {
+export function Page({ handle }: { handle: string }) {
   const { data, error, refetch } = useQuery({ ...profileQuery(handle), enabled: !documentIsMissing });
   const name = data?.host.name;
   useEffect(() => {
@@ -36,7 +40,7 @@ export function ProfilePage({ handle }: { handle: string }) {
       ) : error ? (
         <PageError error={error} onRetry={() => void refetch()} />
       ) : (
-        <div className={`sheet ${styles.sheet}`} aria-busy="true">
+        <div className="sheet" aria-busy="true">
           <div className={styles.head}>
             <Skeleton width={12} />
           </div>
@@ -48,7 +52,7 @@ export function ProfilePage({ handle }: { handle: string }) {
 
 function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
   return (
-    <div className={`sheet ${styles.sheet}`}>
+    <div className="sheet">
       <header className={styles.head}>
         <Avatar name={host.name} size="lg" />
         <div>
@@ -70,7 +74,7 @@ function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
           </p>
         </div>
       ) : (
-        <ul className={styles.list}>
+        <ul className={`lined ${styles.list}`}>
           {eventTypes.map((type) => (
             <li key={type.slug}>
               <EventTypeLine handle={host.handle} type={type} />

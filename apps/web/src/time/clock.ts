@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keep, kept } from "../device/storage.ts";
 import { type Clock, usualClock } from "./locale.ts";
 
 const key = "daybook.clock";
@@ -7,23 +8,14 @@ let chosen: Clock | null = null;
 
 function read(): Clock {
   if (chosen) return chosen;
-  let stored: string | null = null;
-  try {
-    stored = localStorage.getItem(key);
-  } catch {
-    // Private windows may refuse storage.
-  }
+  const stored = kept(key);
   chosen = stored === "12" || stored === "24" ? stored : usualClock();
   return chosen;
 }
 
 export function setClock(clock: Clock): void {
   chosen = clock;
-  try {
-    localStorage.setItem(key, clock);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
+  keep(key, clock);
   for (const listener of listeners) listener();
 }
 

@@ -1,6 +1,7 @@
 import { parseDate } from "@daybook/core/time/civil";
 import { intl, t } from "../words/words.ts";
 import type { Clock } from "./locale.ts";
+import { firstOf, type Month } from "./month.ts";
 import { DAY } from "./units.ts";
 
 const made = new Map<string, unknown>();
@@ -57,6 +58,19 @@ export const formatInstantDate = (instant: string | number, zone: string, style:
 /** A plain date (YYYY-MM-DD), which is in no zone. */
 export const formatPlainDate = (date: string, style: DateStyle): string =>
   formatter("UTC", dateStyles[style]).format((parseDate(date) ?? 0) * DAY);
+
+/** More letters than these don't fit over a column of days: some languages shorten a weekday to its letter alone. */
+const TIGHT = 4;
+
+/** "Thu", or "T". */
+export function formatTightWeekday(date: string): string {
+  const short = formatPlainDate(date, "weekdayShort");
+  return [...short].length > TIGHT ? formatPlainDate(date, "weekdayLetter") : short;
+}
+
+/** "November 2026", or "November – December 2026". */
+export const formatMonths = (from: Month, to: Month): string =>
+  formatter("UTC", dateStyles.month).formatRange(Date.parse(firstOf(from)), Date.parse(firstOf(to)));
 
 /** A number in the reader's digits, with zeros before it up to so many of them. */
 export const formatNumber = (value: number, minimumIntegerDigits = 1): string =>

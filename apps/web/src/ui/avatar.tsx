@@ -1,13 +1,5 @@
 import type { Ink } from "@daybook/contract/event-types";
-
-/** First letters of the first and last word; whole characters, so that emoji and Arabic names stay whole. */
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  const first = (word = "") => [...segmenter.segment(word)][0]?.segment ?? "";
-  return chosen.map(first).join("").toLocaleUpperCase();
-}
+import { initialsOf } from "./initials.ts";
 
 const order: readonly Ink[] = ["plum", "lagoon", "rust", "sky", "rose", "moss", "slate"];
 

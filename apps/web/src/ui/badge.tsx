@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-type Tone = "ok" | "yours" | "wait" | "danger" | "info" | "pencil" | "line";
+type Tone = "ok" | "wait" | "danger" | "pencil" | "line";
 
 export function Badge({ tone, children }: { tone?: Tone; children: ReactNode }) {
   return (

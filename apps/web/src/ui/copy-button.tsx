@@ -1,5 +1,6 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "../device/copy-text.ts";
 import { t } from "../words/words.ts";
 import { Button } from "./button.tsx";
 import "./copy-button.css";
@@ -27,13 +28,9 @@ export function CopyButton({ text, name, label, size = "sm", kind, onCopied }: C
     return () => clearTimeout(timer);
   }, [state]);
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setState("copied");
-      onCopied?.();
-    } catch {
-      setState("refused");
-    }
+    const copied = await copyText(text);
+    setState(copied ? "copied" : "refused");
+    if (copied) onCopied?.();
   };
   return (
     <Button

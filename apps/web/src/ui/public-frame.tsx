@@ -6,25 +6,35 @@ import { Icon } from "./icon.tsx";
 import { LanguageSelect } from "./language-select.tsx";
 import { LogoMark } from "./logo.tsx";
 import styles from "./public-frame.module.css";
+import { reportLink } from "./report-link.ts";
 import { setTheme, type Theme, useTheme } from "./theme.ts";
 
-/** The desk on which a public page lies, with the line at its foot. */
+/** The desk on which a public page lies, as wide as two pages side by side or as one sheet, with the line at its foot. */
 export function PublicFrame({ narrow, children }: { narrow?: boolean | undefined; children: ReactNode }) {
   return (
     <div className={styles.frame}>
       <main className={styles.main} data-narrow={narrow || undefined}>
         {children}
       </main>
-      <footer className={`${styles.foot} small quiet`}>
-        <a href="/" className={styles.brand}>
-          <LogoMark size={14} /> {t("ui.keptIn")}
-        </a>
-        <span className={styles.choices}>
-          <LanguageSelect look="line" />
-          <ThemeSwitch />
-        </span>
-      </footer>
+      <PublicFoot />
     </div>
+  );
+}
+
+/** Whose paper it is, what becomes of what is written on it, and how it is read. */
+export function PublicFoot() {
+  return (
+    <footer className={`${styles.foot} small quiet`}>
+      <a href="/" className={styles.brand}>
+        <LogoMark size={14} /> {t("ui.keptIn")}
+      </a>
+      <span className={styles.choices}>
+        <a href="/privacy">{t("ui.privacy")}</a>
+        {reportLink && <a href={reportLink}>{t("ui.report")}</a>}
+        <LanguageSelect look="line" />
+        <ThemeSwitch />
+      </span>
+    </footer>
   );
 }
 

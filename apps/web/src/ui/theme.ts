@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keep } from "../device/storage.ts";
 
 export type Theme = "system" | "light" | "dark";
 /** Read by the inline script of index.html before the first paint. */
@@ -14,12 +15,7 @@ export function setTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === "system") delete root.dataset.theme;
   else root.dataset.theme = theme;
-  try {
-    if (theme === "system") localStorage.removeItem(key);
-    else localStorage.setItem(key, theme);
-  } catch {
-    // Private windows may refuse storage; the choice then lasts as long as the page.
-  }
+  keep(key, theme === "system" ? null : theme);
   for (const listener of listeners) listener();
 }
 

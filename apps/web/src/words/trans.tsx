@@ -16,7 +16,10 @@ const [OPEN, CLOSE] = ["\uE0F0", "\uE0F1"];
 const asText = (value: ReactNode): value is string | number =>
   typeof value === "number" || (typeof value === "string" && !/[<\uE0F0\uE0F1]/.test(value));
 
-/** A sentence with elements in it: `<b>` of the message is the element `tags.b`, and values may be elements too. */
+/**
+ * A sentence with elements in it: `<b>` of the message is the element `tags.b`, and values may be elements too. Its texts
+ * are elements too: a browser's translator replaces bare ones, and React would look for them in vain.
+ */
 export function Trans<Key extends MessageKey>({ id, values, tags }: TransProps<Key>): ReactNode {
   const given = (values ?? {}) as Record<string, ReactNode>;
   const names = Object.keys(given);
@@ -33,7 +36,7 @@ function inTags(text: string, tags: Record<string, ReactElement>, valueAt: (inde
   return parts.map((part, index) => {
     // Four in turn: text, the name of a pair, what stands in it, the name of a single tag.
     const key = String(index);
-    if (index % 4 === 0) return part && <Fragment key={key}>{withValues(part, valueAt)}</Fragment>;
+    if (index % 4 === 0) return part ? <Fragment key={key}>{withValues(part, valueAt)}</Fragment> : null;
     if (index % 4 === 1 && part)
       return <Fragment key={key}>{element(tags, part, inTags(parts[index + 1] ?? "", tags, valueAt))}</Fragment>;
     if (index % 4 === 3 && part) return <Fragment key={key}>{element(tags, part)}</Fragment>;
@@ -50,5 +53,7 @@ function element(tags: Record<string, ReactElement>, name: string, children?: Re
 const withValues = (text: string, valueAt: (index: number) => ReactNode): ReactNode =>
   text.split(new RegExp(`${OPEN}(\\d+)${CLOSE}`)).map((part, index) => {
     const key = String(index);
-    return index % 2 === 0 ? part : <Fragment key={key}>{valueAt(Number(part))}</Fragment>;
+    const value = index % 2 === 0 ? part : valueAt(Number(part));
+    if (value === "") return null;
+    return typeof value === "string" ? <span key={key}>{value}</span> : <Fragment key={key}>{value}</Fragment>;
   });

@@ -5,6 +5,7 @@ import { decisiveRules } from "./rules/registry.ts";
 import type { Rule } from "./rules/rule.ts";
 import { intersection, sortedUnique, without } from "./sorted.ts";
 import { covers, firstEndingAfter, type Stretches } from "./stretches.ts";
+import { forbiddenAmong } from "./verdicts.ts";
 
 /** What the decisive rules forbid: all before `from`, all from `to` on, and the stretches. */
 interface Forbidden {
@@ -95,6 +96,8 @@ export function freeAmong(query: HostQuery, minutes: readonly number[]): number[
  * its grid although they lie in its hours; there may be others that do not.
  */
 export function refusedAmong(query: HostQuery, minutes: readonly number[], offGrid?: number[]): number[] {
+  // Without the grid, what is left forbids by its stretches alone.
+  if (query.overrules) return forbiddenAmong(query, minutes);
   if (query.open.overlap) {
     if (offGrid) for (const minute of without(minutes, query.grid)) offGrid.push(minute);
     return without(minutes, freeStarts(query));

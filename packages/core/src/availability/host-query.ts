@@ -12,6 +12,8 @@ export interface StartsQuery {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly except?: Except | undefined;
+  /** The rules that yield to the host are left aside. */
+  readonly overrules?: boolean | undefined;
 }
 
 /** A question to one host about the starts in the epoch minutes [from, to), and what several rules need to answer it. */
@@ -21,6 +23,7 @@ export class HostQuery {
   readonly facts: ClaimFacts | undefined;
   readonly now: number;
   readonly except: Except | undefined;
+  readonly overrules: boolean;
   readonly from: number;
   readonly to: number;
   /** Windows in force that a slot may meet, as far beyond `to` as it reaches. */
@@ -29,12 +32,18 @@ export class HostQuery {
   #grid: readonly number[] | undefined;
   #obstacles: Obstacles | undefined;
 
-  constructor(host: PreparedHost, { rules, facts, now, except }: StartsQuery, from: number, to: number) {
+  constructor(
+    host: PreparedHost,
+    { rules, facts, now, except, overrules = false }: StartsQuery,
+    from: number,
+    to: number,
+  ) {
     this.host = host;
     this.rules = rules;
     this.facts = facts;
     this.now = now;
     this.except = except;
+    this.overrules = overrules;
     this.from = from;
     this.to = to;
     this.open = openWindows(host, from, to + rules.duration);

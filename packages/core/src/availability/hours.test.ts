@@ -99,7 +99,7 @@ test.each<[string, Partial<Hours>, (string | number)[], string]>([
     "overlap",
   ],
 ])("%s is a problem", (_, part, path, rule) => {
-  expect(hoursProblems({ ...good, ...part })).toEqual([{ path, rule }]);
+  expect(hoursProblems({ ...good, ...part })).toMatchObject([{ path, rule }]);
 });
 
 test("every problem is named, not only the first", () => {

@@ -1,14 +1,10 @@
-import { parseDate, parseWallTime } from "../time/civil.ts";
+import { parseWallTime } from "../time/civil.ts";
 import { zone } from "../time/zone.ts";
+import type { HoursWindow } from "./hours-window.ts";
+import { type OverrideDateRule, overrideDateProblems } from "./override-problems.ts";
+import type { OverrideRange } from "./override-ranges.ts";
 
-/**
- * One stretch of wall time of a date, half-open: `start` "00:00" to "23:59", `end` up to "24:00". An end at or before
- * the start is on the next date: "09:00" to "09:00" are 24 hours, as are "00:00" to "24:00".
- */
-export interface HoursWindow {
-  start: string;
-  end: string;
-}
+export type { HoursWindow } from "./hours-window.ts";
 
 /** When a host works, as wall times in `timezone` (an IANA name). */
 export interface Hours {
@@ -24,19 +20,25 @@ export interface Hours {
   overrides: { date: string; windows: HoursWindow[] }[];
 }
 
+/** Hours as a host says them, whose overrides may stand for several dates in a row. */
+export interface PlannedHours extends Omit<Hours, "overrides"> {
+  overrides: OverrideRange[];
+}
+
 export type HoursRule =
   | "unknown_timezone"
   | "invalid_day"
   | "duplicate_day"
   | "invalid_time"
   | "overlap"
-  | "invalid_date"
-  | "duplicate_date";
+  | OverrideDateRule;
 
-/** What is wrong, and where: `path` leads to the value inside `Hours`. */
+/** What is wrong, and where: `path` leads to the value inside the hours. */
 export interface HoursProblem {
   path: (string | number)[];
   rule: HoursRule;
+  /** The override that it shares dates with, by its index. */
+  other?: number;
 }
 
 /** A window in minutes of its date, half-open: start 0 to 1439, end up to 2880 (past midnight). */
@@ -58,7 +60,7 @@ export function wallWindow(window: HoursWindow): WallWindow | null {
  * minute, also across midnight with the next weekday's; of two that do, the later in the list is named. An override
  * that overlaps what the previous date reaches into it is no problem: it then is open once.
  */
-export function hoursProblems(hours: Hours): HoursProblem[] {
+export function hoursProblems(hours: PlannedHours): HoursProblem[] {
   const problems: HoursProblem[] = [];
   if (zone(hours.timezone) === null) problems.push({ path: ["timezone"], rule: "unknown_timezone" });
 
@@ -72,12 +74,9 @@ export function hoursProblems(hours: Hours): HoursProblem[] {
   });
   for (const index of overlapping(week)) problems.push({ path: ["weekly", index], rule: "overlap" });
 
-  const dates = new Set<string>();
+  problems.push(...overrideDateProblems(hours.overrides));
   hours.overrides.forEach((override, index) => {
     const path = ["overrides", index];
-    if (parseDate(override.date) === null) problems.push({ path: [...path, "date"], rule: "invalid_date" });
-    else if (dates.has(override.date)) problems.push({ path: [...path, "date"], rule: "duplicate_date" });
-    dates.add(override.date);
     const date: Placed[] = [];
     override.windows.forEach((entry, nth) => {
       const window = goodWindow(entry, [...path, "windows", nth], problems);

@@ -53,6 +53,8 @@ export interface SlotQuery extends Omit<OfferQuery, "from" | "to"> {
   start: number;
   /** The ids of a group's free hosts, best first; without it they keep the query's order. */
   rank?: ((group: readonly string[], groupIndex: number) => readonly string[]) | undefined;
+  /** The host's own word: only the past and what is booked or held at this moment refuses then. */
+  overrules?: boolean | undefined;
 }
 
 export type SlotDecision =

@@ -2,7 +2,7 @@ import type { Blocker } from "./blocks.ts";
 import type { HostQuery } from "./host-query.ts";
 import { type RefusalReason, rules } from "./rules/registry.ts";
 import type { Rule } from "./rules/rule.ts";
-import { firstEndingAfter, type Stretches, single } from "./stretches.ts";
+import { firstEndingAfter, nothing, type Stretches, single } from "./stretches.ts";
 
 /** What one host says of each of some ascending minutes. A column of numbers: there may be thousands. */
 export interface Verdicts {
@@ -32,8 +32,9 @@ export function judge(query: HostQuery, minutes: readonly number[], offGrid?: re
   const notes = new Int32Array(minutes.length).fill(offered);
   let open = minutes.length;
   for (let place = 0; place < rules.length && open > 0; place++) {
+    const rule = rules[place] as Rule;
     const known = place === offGridPlace ? offGrid : undefined;
-    const forbidden = known ? single(known) : (rules[place] as Rule).forbids(query);
+    const forbidden = query.overrules && rule.yields ? nothing : known ? single(known) : rule.forbids(query);
     stretches.push(forbidden);
     if (forbidden.to.length > 0) open -= judgeBy(place, forbidden, minutes, notes);
   }
@@ -42,6 +43,12 @@ export function judge(query: HostQuery, minutes: readonly number[], offGrid?: re
 
 /** Whether no rule forbids the minute to the host. */
 export const offers = (query: HostQuery, minute: number): boolean => judge(query, [minute]).notes[0] === offered;
+
+/** Of ascending minutes those that some rule forbids to the host, wherever its grid lies. */
+export function forbiddenAmong(query: HostQuery, minutes: readonly number[]): number[] {
+  const { notes } = judge(query, minutes);
+  return minutes.filter((_, index) => notes[index] !== offered);
+}
 
 /** What stands in the way of the minute of that index, where it is a thing and not the rule itself. */
 export function blockerOf({ notes, stretches }: Verdicts, index: number): Blocker | undefined {

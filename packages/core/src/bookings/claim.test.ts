@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { prepareHost } from "../availability/host.ts";
 import { oneHost } from "../availability/offer.ts";
-import { bookableUntil, decideClaim } from "./claim.ts";
+import { alternatives, bookableUntil, decideClaim } from "./claim.ts";
 import type { EventTypeSettings } from "./settings.ts";
 
 const settings: EventTypeSettings = {
@@ -40,4 +40,19 @@ it("a time can be booked until its last moment, and not a millisecond longer", (
       });
     }),
   );
+});
+
+it("instead of a time others are offered on both sides, though the nearest all lie on one", () => {
+  const hours = { timezone: "UTC", weekly: [{ days: [1, 2, 3], start: "09:00", end: "12:00" }], overrides: [] };
+  const open = oneHost(prepareHost({ hostId: "h", hours, appointments: [], busy: [], holds: [] }));
+  const asked = { ...settings, slotInterval: 30 };
+  const instead = (time: string) =>
+    alternatives(asked, open, { start: Date.parse(`${time}Z`), duration: 30 }, Date.UTC(2030, 0, 1)).map((one) =>
+      new Date(one.start).toISOString().slice(5, 16),
+    );
+  // Wednesday the 13th: the next times are on Monday.
+  expect(instead("2030-03-13T12:00")).toEqual(["03-13T11:00", "03-13T11:30", "03-18T09:00"]);
+  expect(instead("2030-03-18T08:30")).toEqual(["03-13T11:30", "03-18T09:00", "03-18T09:30"]);
+  expect(instead("2030-03-12T10:15")).toEqual(["03-12T10:00", "03-12T10:30", "03-12T09:30"].sort());
+  expect(alternatives(asked, open, { start, duration: 30 }, start + 10 * 86_400_000)).toEqual([]);
 });

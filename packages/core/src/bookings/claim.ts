@@ -27,6 +27,8 @@ export interface ClaimRequest {
   facts?: ClaimFacts;
   /** The ids of a group's free hosts, best first. */
   rank?: SlotQuery["rank"];
+  /** A host claims it, and may have what isn't offered: a paused page, other hours, too little notice. */
+  overrules?: boolean;
 }
 
 export type ClaimDecision =
@@ -56,9 +58,14 @@ export function decideClaim(
   request: ClaimRequest,
   now: number,
 ): ClaimDecision {
-  if (settings.paused) return { ok: false, reason: "page_paused" };
+  if (settings.paused && !request.overrules) return { ok: false, reason: "page_paused" };
   if (!settings.durations.includes(request.duration)) return { ok: false, reason: "duration" };
-  const decision = decideSlot({ ...query(settings, groups, request, now), start: request.start, rank: request.rank });
+  const decision = decideSlot({
+    ...query(settings, groups, request, now),
+    start: request.start,
+    rank: request.rank,
+    overrules: request.overrules,
+  });
   if (!decision.ok) return decision;
   return { ...decision, start: request.start, end: request.start + request.duration * MINUTE };
 }
@@ -67,7 +74,10 @@ export function decideClaim(
 export const bookableUntil = ({ minimumNotice }: Pick<EventTypeSettings, "minimumNotice">, start: number): number =>
   start - minimumNotice * MINUTE;
 
-/** The nearest times that can be booked instead, at most `count`, sorted by time; within `days` on both sides. */
+/**
+ * The nearest times that can be booked instead, at most `count`, sorted by time; within `days` on both sides. Where there
+ * are some before and after, one of each is among them: whoever can't come earlier may come later.
+ */
 export function alternatives(
   settings: EventTypeSettings,
   groups: readonly HostGroup[],
@@ -79,10 +89,15 @@ export function alternatives(
   const duration = settings.durations.includes(request.duration) ? request.duration : settings.durations[0];
   if (settings.paused || duration === undefined) return [];
   const asked = query(settings, groups, { ...request, duration }, now);
-  const starts = nearestAlternatives(
-    { ...asked, from: request.start - days * DAY, to: request.start + days * DAY },
-    request.start,
-    count,
-  );
+  const around = { ...asked, from: request.start - days * DAY, to: request.start + days * DAY };
+  const starts = nearestAlternatives(around, request.start, count);
+  const isEarlier = starts.every((one) => one < request.start);
+  if (isEarlier || starts.every((one) => one > request.start)) {
+    const across = isEarlier ? { from: request.start } : { to: request.start };
+    const [nearest] = nearestAlternatives({ ...around, ...across }, request.start, 1);
+    // The farthest makes room.
+    if (nearest !== undefined && starts.length === count) starts.splice(isEarlier ? 0 : -1, 1);
+    if (nearest !== undefined) starts.splice(isEarlier ? starts.length : 0, 0, nearest);
+  }
   return starts.map((start) => ({ start, end: start + duration * MINUTE }));
 }

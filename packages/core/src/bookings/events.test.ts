@@ -81,6 +81,12 @@ describe("what an event asks for", () => {
     ]);
   });
 
+  it("is no mail to an invitee whom the host tells by themselves, and that alone", () => {
+    const quiet = keys(eventOf(null, { sequence: 0, tellsInvitee: false }));
+    expect(quiet).toEqual(["mail:b1:confirmed:0:host:ann", "push:b1:confirmed:0:ann"]);
+    expect(keys(eventOf(null, { sequence: 0, tellsInvitee: true }))).toContain("mail:b1:confirmed:0:invitee");
+  });
+
   it("is word alone where the change is told by no mail", () => {
     expect(keys(eventOf({}, { state: "no_show" }))).toEqual(["push:b1:booking.no_show:3:99:ann"]);
   });

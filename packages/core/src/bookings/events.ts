@@ -16,6 +16,8 @@ export interface BookingSnapshot {
   versions?: Readonly<Record<string, number>>;
   /** What was said about the last change; empty when nothing was. */
   reason: string;
+  /** False where a host chose that the invitee gets no mail of this change. */
+  tellsInvitee?: boolean;
 }
 
 export type BookingEventKind =
@@ -97,8 +99,12 @@ export function bookingDeliveries(event: BookingEvent): DeliveryRequest[] {
     dedupeKey: `${sink}:${stem}:${target}`,
     dueAt: event.at,
   });
+  const readers = [
+    ...(event.after.tellsInvitee === false ? [] : ["invitee"]),
+    ...event.after.hostIds.map((id) => `host:${id}`),
+  ];
   return [
-    ...(mail ? ["invitee", ...event.after.hostIds.map((id) => `host:${id}`)] : []).map((to) => request("mail", to)),
+    ...(mail ? readers : []).map((to) => request("mail", to)),
     ...hostsOf(event).map((id) => request("push", id)),
   ];
 }

@@ -68,4 +68,7 @@ export const bookingHistory = pgTable("booking_history", {
   toStart: instant("to_start"),
   toEnd: instant("to_end"),
   reason: text(),
+  /** Whether the invitee got a mail of it, and whether a host overruled what is offered. */
+  tellsInvitee: boolean("tells_invitee").notNull().default(true),
+  outsideOffer: boolean("outside_offer").notNull().default(false),
 });

@@ -1,5 +1,6 @@
 import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
+import type { OverrideDate } from "@daybook/core/availability/override-ranges";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, zoneName } from "./columns.ts";
@@ -10,7 +11,7 @@ export const schedules = pgTable("schedules", {
   name: text().notNull(),
   timezone: zoneName().notNull(),
   weekly: jsonb().$type<Hours["weekly"]>().notNull(),
-  overrides: jsonb().$type<Hours["overrides"]>().notNull(),
+  overrides: jsonb().$type<OverrideDate[]>().notNull(),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
   deletedAt: instant("deleted_at"),

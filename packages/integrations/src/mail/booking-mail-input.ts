@@ -25,6 +25,8 @@ export interface BookingMailInput {
   /** Given with a cancellation. */
   reason?: string;
   cancelledBy?: "invitee" | "host";
+  /** The host booked it for the invitee. */
+  bookedByHost?: boolean;
   /** The invitee's own link; never put into the host's mail. */
   manageUrl?: string;
   /** Never put into the invitee's mail. */

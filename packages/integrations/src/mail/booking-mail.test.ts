@@ -192,6 +192,8 @@ describe("mail about a booking", () => {
     expect(heading({ cancelledBy: "host" })).toBe("Ines Duarte has cancelled, Jonas.");
     expect(heading({ audience: "host" })).toBe("Jonas Berg has cancelled Private lesson.");
     expect(heading({ audience: "host", cancelledBy: "host" })).toBe("You’ve cancelled Private lesson with Jonas Berg.");
+    const booked = someBooking({ audience: "host", bookedByHost: true });
+    expect(bookingMail(booked).html).toContain("You’ve booked Private lesson for Jonas Berg.");
     const { cancelledBy: _, ...unsaid } = cancelledBooking();
     expect(bookingMail(unsaid).text).toMatch(/^Your booking with Ines Duarte is cancelled, Jonas\./);
   });
@@ -233,6 +235,13 @@ describe("mail about a booking", () => {
     ],
     ["link", "javascript:alert(1)", "javascript:alert(1)", null],
     ["custom", "We tell you the day before", "We tell you the day before", null],
+    ["custom", "https://board.example/room", "https://board.example/room", 'href="https://board.example/room"'],
+    [
+      "in_person",
+      "Rua do Século 9",
+      "Rua do Século 9",
+      'href="https://www.openstreetmap.org/search?query=Rua%20do%20S%C3%A9culo%209"',
+    ],
   ] as const)("says where: %s, %s", (kind, value, words, link) => {
     const { text, html } = bookingMail(someBooking({ location: { kind, value } }));
     expect(text).toContain(`Where: ${words}\n`);

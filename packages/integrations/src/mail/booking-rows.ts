@@ -1,6 +1,6 @@
 import { readableEmail } from "@daybook/core/text/email-address";
 import { phoneUri } from "@daybook/core/text/phone-number";
-import { mailtoUri } from "../uri.ts";
+import { mailtoUri, mapUri } from "../uri.ts";
 import type { WordedMail } from "./booking-mail-input.ts";
 import { type LetterRow, type LetterSpan, webLink } from "./letter.ts";
 import { spansIn } from "./letter-spans.ts";
@@ -55,11 +55,15 @@ function what({ eventTitle, start, end, words }: WordedMail): LetterSpan[] {
   return spansIn({ title: { text: eventTitle }, duration }, (places) => words.t("mail.row.whatEntry", places));
 }
 
-function where({ location: { kind, value }, words }: WordedMail): LetterSpan[][] {
+function where({ kind: news, location: { kind, value }, words }: WordedMail): LetterSpan[][] {
   if (kind === "phone") return [spansIn({ number: phone(value) }, (places) => words.t("mail.row.byPhone", places))];
   const [place = "", ...address] = value.split("\n");
-  if (kind === "in_person") return [[{ text: place, style: "strong" }], ...address.map((text) => [{ text }])];
-  const href = kind === "link" ? webLink(value) : null;
+  if (kind === "in_person") {
+    // Nobody has to find the way to what is cancelled.
+    const map = news === "cancelled" ? {} : { href: mapUri(value), search: true };
+    return [[{ text: place, style: "strong", ...map }], ...address.map((text) => [{ text, ...map }])];
+  }
+  const href = webLink(value);
   return [[href ? { text: value, href } : { text: value }]];
 }
 

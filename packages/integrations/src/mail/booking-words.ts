@@ -67,9 +67,9 @@ const inviteeWords: Wording = {
 };
 
 const hostWords: Wording = {
-  confirmed: (t, names, { invitation }) => ({
+  confirmed: (t, names, { bookedByHost, invitation }) => ({
     subject: t("mail.host.confirmed.subject", names),
-    heading: t("mail.host.confirmed.heading", names),
+    heading: bookedByHost ? t("mail.host.confirmed.headingByHost", names) : t("mail.host.confirmed.heading", names),
     lead: t(invitation ? "mail.host.confirmed.leadWithFile" : "mail.host.confirmed.lead"),
   }),
   moved: (t, names, { invitation }) => ({

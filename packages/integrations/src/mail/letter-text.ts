@@ -32,9 +32,10 @@ function row({ label, lines }: LetterRow, words: Words): string {
   return [words.t("mail.text.labelled", { label, entry: first }), ...more].join("\n  ");
 }
 
-function span({ text: said, ours, style, href }: LetterSpan, words: Words): string {
+function span({ text: said, ours, style, href, search }: LetterSpan, words: Words): string {
   // Further lines stay under their label, so that nobody's answer passes for a line of ours.
   const text = (ours ? said : isolated(said, words)).replaceAll("\n", "\n  ");
-  const aim = href?.startsWith("http") && href !== said ? words.t("mail.text.linked", { text, address: href }) : text;
+  const aim =
+    href?.startsWith("http") && !search && href !== said ? words.t("mail.text.linked", { text, address: href }) : text;
   return style === "struck" ? words.t("mail.text.struck", { text: aim }) : aim;
 }

@@ -19,12 +19,16 @@ export interface LetterRow {
   lines: LetterSpan[][];
 }
 
-/** A stretch of words. `struck` is gone, `faint` is a question the words answer; what isn't `ours` somebody typed. */
+/**
+ * A stretch of words. `struck` is gone, `faint` is a question the words answer; what isn't `ours` somebody typed. A link
+ * that only `search`es for the words is left out where it would have to be spelt out.
+ */
 export interface LetterSpan {
   text: string;
   ours?: boolean;
   style?: "strong" | "struck" | "faint";
   href?: string;
+  search?: boolean;
 }
 
 /** An address that may be linked to: `http` and `https` only, written the way a URL is. */

@@ -16,23 +16,40 @@ import { Icon } from "../../ui/icon.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { FactsLedger } from "../facts-ledger.tsx";
-import { isGone } from "../sentences.ts";
+import { isClosed, isGone } from "../sentences.ts";
 import { Bar } from "../sticky-bar.tsx";
 import { TakenNote } from "../times/taken-note.tsx";
 import { go, patchSearch } from "../url-state.ts";
 import { ZoneWords } from "../zone-words.tsx";
+import { ClosedStep } from "./closed-step.tsx";
 import own from "./details.module.css";
 import { DetailsForm } from "./details-form.tsx";
 import type { DetailsStepProps } from "./details-props.ts";
+import { useDraft } from "./draft.ts";
 import { HoldNote } from "./hold-note.tsx";
 import { useCountdown } from "./use-countdown.ts";
 import { useSubmit } from "./use-submit.ts";
 
 const formId = "details-form";
 
+/** The form; or, where nothing can be booked any more, where to go instead. */
+export const DetailsStep = (props: DetailsStepProps) =>
+  props.closed ? (
+    <ClosedStep page={props.page} closed={props.closed} duration={props.duration} />
+  ) : (
+    <OpenForm {...props} />
+  );
+
 /** The form, while the time is pencilled in. */
-export function DetailsStep(props: DetailsStepProps) {
-  const { page, source, zone, duration, start, hold } = props;
+function OpenForm(step: DetailsStepProps) {
+  const { page, address, source, zone, duration, start, hold, url, onClosed } = step;
+  const [draft, onDraft, forget] = useDraft(address, page.eventType.questions, url);
+  const onBooked = () => {
+    // It is booked: what was written is no draft any more.
+    forget();
+    step.onBooked();
+  };
+  const props = { ...step, draft, onDraft, onBooked };
   const client = useQueryClient();
   const clock = useClock();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -47,12 +64,31 @@ export function DetailsStep(props: DetailsStepProps) {
   }, [isOwn, take, start, duration]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
+  const failure = state.status === "failed" ? state.error : null;
+  const isRefused = isClosed(failure);
+  useEffect(() => {
+    if (isRefused) onClosed();
+  }, [isRefused, onClosed]);
+  // Whoever came by a link to a time that isn't to be had has written nothing yet: its day says what is.
+  const cameByLink = useRef(!isOwn);
+  const isLost = isOwn && isGone(failure);
+  useEffect(() => {
+    if (cameByLink.current && isLost) go({}, { replace: true, hash: "" });
+    if (state.status === "live") cameByLink.current = false;
+  }, [isLost, state.status]);
+
   const left = useCountdown(state.status === "live" ? state.hold.expiresAt : null);
   const takeInstead = (other: Slot) => {
     submit.forget();
     void refreshTimes(client, source);
     const date = dateIn(zone, other.start);
     go({ time: other.start, date, month: monthOf(date) }, { replace: true });
+    // The note that had the focus goes.
+    heading.current?.focus();
+  };
+  const again = () => {
+    heading.current?.focus({ preventScroll: true });
+    void take(start, duration);
   };
   const refused = submit.gone ?? (state.status === "failed" && isGone(state.error) ? state.error : null);
   const back = location.pathname + patchSearch(location.search, {});
@@ -90,7 +126,7 @@ export function DetailsStep(props: DetailsStepProps) {
             location={page.eventType.location}
             price={page.eventType.price}
           />
-          {!refused && <HoldNote state={state} zone={zone} onAgain={() => void take(start, duration)} />}
+          {!refused && <HoldNote state={state} zone={zone} onAgain={again} />}
         </section>
         <section className={own.form} aria-label={t("booking.details.heading")}>
           <h1 className="title" ref={heading} tabIndex={-1}>

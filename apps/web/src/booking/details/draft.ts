@@ -1,6 +1,7 @@
 import type { Question } from "@daybook/contract/questions";
 import { useCallback, useState } from "react";
 import type { Address } from "../../api/pages.ts";
+import { keep, kept } from "../../device/storage.ts";
 import type { UrlState } from "../url-state.ts";
 
 /** What the person has written so far: text, the chosen options, or whether a box is ticked. */
@@ -50,38 +51,36 @@ export function firstDraft(questions: readonly Question[], url: UrlState, kept: 
   return { name, email, answers };
 }
 
+/** What was written on a page since its document was opened: where nothing can be stored, it outlives the way back. */
+const written = new Map<string, KeptDraft>();
+
 /**
  * The draft lives until it is booked or the tab is closed: neither a failure, nor going back, nor a reload loses a
  * word. The third of what is returned forgets it.
  */
 export function useDraft({ handle, slug }: Address, questions: readonly Question[], url: UrlState) {
   const key = `daybook.draft:${handle}/${slug}`;
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(questions, url, read(key)));
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(questions, url, written.get(key) ?? read(key)));
   const change = useCallback(
     (next: Draft) => {
+      const kept: KeptDraft = { ...next, from: prefillOf(url) };
       setDraft(next);
-      try {
-        sessionStorage.setItem(key, JSON.stringify({ ...next, from: prefillOf(url) } satisfies KeptDraft));
-      } catch {
-        // Without storage a reload loses it; nothing else does.
-      }
+      written.set(key, kept);
+      keep(key, JSON.stringify(kept), "sessionStorage");
     },
     [key, url],
   );
   const forget = useCallback(() => {
     setDraft(firstDraft(questions, url, null));
-    try {
-      sessionStorage.removeItem(key);
-    } catch {
-      // Nothing was kept.
-    }
+    written.delete(key);
+    keep(key, null, "sessionStorage");
   }, [key, questions, url]);
   return [draft, change, forget] as const;
 }
 
 function read(key: string): KeptDraft | null {
   try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    const value: unknown = JSON.parse(kept(key, "sessionStorage") ?? "null");
     return value && typeof value === "object" && "answers" in value ? (value as KeptDraft) : null;
   } catch {
     return null;

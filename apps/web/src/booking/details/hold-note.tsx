@@ -1,3 +1,4 @@
+import { errorSentence } from "../../api/error-sentence.ts";
 import styles from "../../picker/booking-page.module.css";
 import { useClock } from "../../time/clock.ts";
 import { formatCountdown, formatTime } from "../../time/format.ts";
@@ -6,7 +7,7 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import type { HoldState } from "../hold.ts";
-import { isGone, withoutHold } from "../sentences.ts";
+import { isGone } from "../sentences.ts";
 import { useCountdown, useSpokenCountdown } from "./use-countdown.ts";
 
 interface HoldNoteProps {
@@ -41,7 +42,7 @@ export function HoldNote({ state, zone, onAgain }: HoldNoteProps) {
       {(state.status === "asking" || state.status === "none") && <Note tone="pencil">{t("booking.hold.asking")}</Note>}
       {state.status === "failed" && !isGone(state.error) && (
         <Note tone="wait">
-          {withoutHold(state.error)}
+          <span>{t("booking.hold.refused", { reason: errorSentence(state.error) })}</span>
           <div className={styles.choices}>
             <Button onClick={onAgain}>{t("booking.hold.again")}</Button>
           </div>

@@ -12,10 +12,10 @@ import { currentTime } from "../../time/now.ts";
 import { locale, t } from "../../words/words.ts";
 import { bookedInto } from "../booked/booked-state.ts";
 import { shortName } from "../facts.ts";
-import { isGone } from "../sentences.ts";
+import { isClosed, isGone } from "../sentences.ts";
 import { go } from "../url-state.ts";
 import { answersOf, type FormErrors, formErrors, serverErrors } from "./answers.ts";
-import type { DetailsStepProps } from "./details-props.ts";
+import type { FormProps } from "./details-props.ts";
 
 interface Outcome {
   errors: FormErrors;
@@ -30,7 +30,18 @@ interface Outcome {
 const clean: Outcome = { errors: {}, gone: null, problem: null, attempt: 0 };
 
 /** Sends the form. Whatever comes back, nothing that was written is lost; sending again is the same booking. */
-export function useSubmit({ page, address, source, zone, duration, start, hold, draft, onBooked }: DetailsStepProps) {
+export function useSubmit({
+  page,
+  address,
+  source,
+  zone,
+  duration,
+  start,
+  hold,
+  draft,
+  onBooked,
+  onClosed,
+}: FormProps) {
   const client = useQueryClient();
   const [outcome, setOutcome] = useState(clean);
   const [busy, setBusy] = useState(false);
@@ -81,6 +92,7 @@ export function useSubmit({ page, address, source, zone, duration, start, hold, 
       go({}, { replace: true, hash: "#booked", state: bookedInto(state) });
       onBooked();
     } catch (error) {
+      if (isClosed(error)) onClosed();
       setOutcome(({ attempt }) => ({ ...outcomeOf(error), attempt: attempt + 1 }));
     } finally {
       setBusy(false);

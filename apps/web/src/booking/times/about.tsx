@@ -4,7 +4,6 @@ import { useId } from "react";
 import styles from "../../picker/booking-page.module.css";
 import { formatList, formatMinutes } from "../../time/format.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { SelectField } from "../../ui/forms/field.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words/words.ts";
@@ -93,18 +92,23 @@ function Durations({ durations, duration, onDuration }: DurationsProps) {
   const options = durations.toSorted((a, b) => a - b).map((value) => ({ value, label: formatMinutes(value) }));
   if (durations.length > mostSegments)
     return (
-      <SelectField
-        quiet
-        label={t("booking.length")}
-        value={duration}
-        onChange={(event) => onDuration(Number(event.target.value))}
-      >
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
+      <div className="field">
+        <label className="label" htmlFor={labelId}>
+          {t("booking.length")}
+        </label>
+        <select
+          className="select"
+          id={labelId}
+          value={duration}
+          onChange={(event) => onDuration(Number(event.target.value))}
+        >
+          {options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
     );
   return (
     <div className="field">

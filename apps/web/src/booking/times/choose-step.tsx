@@ -8,7 +8,6 @@ import { dateIn, type Slot } from "../../picker/slots-by-day.ts";
 import { TimePicker } from "../../picker/time-picker.tsx";
 import { refreshTimes, type TimesSource } from "../../picker/times-source.ts";
 import { useTimes } from "../../picker/use-times.ts";
-import { monthOf } from "../../time/month.ts";
 import { ownZone } from "../../time/zones.ts";
 import { t } from "../../words/words.ts";
 import { shortName } from "../facts.ts";
@@ -37,6 +36,12 @@ interface ChooseStepProps {
   onReady(): void;
 }
 
+/** What had the focus is gone: it goes to the chosen time, or where there is none to the open day. */
+export function focusChosen(): void {
+  const chosen = document.querySelector<HTMLElement>(".time[aria-current]");
+  (chosen ?? document.querySelector<HTMLElement>("[aria-selected=true] > button"))?.focus({ preventScroll: true });
+}
+
 export function ChooseStep({
   own,
   page,
@@ -57,8 +62,8 @@ export function ChooseStep({
     source,
     duration,
     zone,
+    month: url.month,
     // The chosen time knows its day, in whatever zone its address was made.
-    month: url.time ? null : url.month,
     date: url.time ? dateIn(zone, url.time) : url.date,
     watched: live.watched,
     ownUntil: ownUntil(hold.state),
@@ -82,13 +87,14 @@ export function ChooseStep({
   };
   const openDay = (date: string) => {
     // The page of the new day must stand before a phone can scroll to it.
-    flushSync(() => change({ month: monthOf(date), date, time: null }));
+    flushSync(() => change({ month: times.monthFor(date), date, time: null }));
     showDay(dayPage.current, "smooth");
   };
   const select = ({ start }: Slot) => change({ time: start, date: dateIn(zone, start) }, { replace: true });
   const takeInstead = ({ start }: Slot) => {
     const date = dateIn(zone, start);
-    change({ month: monthOf(date), date, time: start }, { replace: true });
+    flushSync(() => change({ month: times.monthFor(date), date, time: start }, { replace: true }));
+    focusChosen();
   };
   const next = async ({ start }: Slot) => {
     setRefusal(null);

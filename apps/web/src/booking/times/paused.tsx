@@ -16,7 +16,9 @@ export function Paused({ page: { host, eventType } }: { page: BookingPage }) {
           <Trans id="booking.paused.text" values={{ name: <bdi>{host.name}</bdi> }} />
         </p>
         <LinkButton href={`/${host.handle}`}>
-          <Trans id="booking.paused.others" values={{ name: <bdi>{shortName(host.name)}</bdi> }} />
+          <span>
+            <Trans id="booking.paused.others" values={{ name: <bdi>{shortName(host.name)}</bdi> }} />
+          </span>
         </LinkButton>
       </div>
     </section>

@@ -19,8 +19,8 @@ export function TakenNote({ error, start, zone, onChoose }: TakenNoteProps) {
   const clock = useClock();
   return (
     <Note tone="danger" role="alert">
-      {goneSentence(error, start, zone, clock)}
-      <Instead others={alternativesOf(error)} start={start} zone={zone} onChoose={onChoose} />
+      <span>{goneSentence(error, start, zone, clock)}</span>
+      <Instead others={alternativesOf(error, start)} start={start} zone={zone} onChoose={onChoose} />
     </Note>
   );
 }
@@ -30,7 +30,7 @@ export function MissedNote({ missed, zone, onChoose }: Pick<TakenNoteProps, "zon
   const clock = useClock();
   return (
     <Note tone={missed.now === "free" || missed.now === "yours" ? "ok" : "wait"} role="status">
-      {missedSentence(missed, zone, clock)}
+      <span>{missedSentence(missed, zone, clock)}</span>
       <Instead others={missed.others} start={missed.start} zone={zone} onChoose={onChoose} />
     </Note>
   );

@@ -12,6 +12,14 @@ import {
 } from "../../picker/times-source.ts";
 import { visitorId } from "../visitor.ts";
 
+interface LiveTimesOptions {
+  since: number | null;
+  enabled: boolean;
+  /** What the page itself says may have changed: it may be paused, or gone. */
+  onChanged(): void;
+  onState(connected: boolean): void;
+}
+
 /**
  * Keeps a page's times in step with its live socket, from the version of the first answer on, and asks for them anew
  * while it is silent. The socket also keeps this tab's hold: closed, the hold ends after 45 s. Returns the starts
@@ -21,7 +29,7 @@ export function useLiveTimes(
   client: QueryClient,
   source: TimesSource,
   { handle, slug }: Address,
-  { since, enabled }: { since: number | null; enabled: boolean },
+  { since, enabled, onChanged, onState }: LiveTimesOptions,
 ): ReadonlySet<number> {
   const taken = useRef(new Set<number>());
   const from = useRef(since);
@@ -33,6 +41,7 @@ export function useLiveTimes(
     return watchLive({
       path: (seq) => `${path}?${seq === null ? "" : `since=${seq}&`}visitor=${encodeURIComponent(visitorId())}`,
       since: from.current,
+      onState,
       onStale: () => void renewTimes(client, source),
       onMissed: () => void refreshTimes(client, source),
       onMessage: (message) => {
@@ -40,6 +49,7 @@ export function useLiveTimes(
         from.current = event.seq;
         if (event.type === "resync") {
           void restartTimes(client, source);
+          onChanged();
           return;
         }
         for (const { start } of event.slots ?? []) {
@@ -49,7 +59,7 @@ export function useLiveTimes(
         receiveLiveEvent(client, source, event);
       },
     });
-  }, [enabled, handle, slug, client, source]);
+  }, [enabled, handle, slug, client, source, onChanged, onState]);
 
   return taken.current;
 }

@@ -2,19 +2,7 @@ import { useState } from "react";
 import type { Slot } from "../../picker/slots-by-day.ts";
 import type { Times } from "../../picker/use-times.ts";
 import { currentTime } from "../../time/now.ts";
-import type { Missed } from "../sentences.ts";
-
-/** How many times are offered instead. */
-const offered = 2;
-
-/** The nearest of some times to a start, in the order of the day. */
-export function nearest(free: readonly Slot[], start: number): Slot[] {
-  const away = (slot: Slot) => Math.abs(Date.parse(slot.start) - start);
-  return free
-    .toSorted((a, b) => away(a) - away(b))
-    .slice(0, offered)
-    .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
-}
+import { type Missed, nearest } from "../sentences.ts";
 
 /**
  * What became of the time that the step was opened with, if it wasn't to be had then; null otherwise, and as soon as

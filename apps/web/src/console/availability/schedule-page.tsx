@@ -83,7 +83,7 @@ function Editor({ schedule }: { schedule: Schedule }) {
       <div className={css.columns}>
         <div className={css.left}>
           <WeeklyHours draft={draft} problems={problems} first={first} onChange={form.apply} />
-          <DateOverrides draft={draft} today={today} first={first} onChange={form.apply} />
+          <DateOverrides scheduleId={id} draft={draft} today={today} first={first} onChange={form.apply} />
         </div>
         <Preview
           scheduleId={id}

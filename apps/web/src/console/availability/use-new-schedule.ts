@@ -2,10 +2,10 @@ import type { NewSchedule } from "@daybook/contract/schedules";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
 import { scheduleQuery, schedulesQuery } from "../../api/organizer.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
+import { errorSentence } from "../error-sentence.ts";
 import { toSchedule } from "../links.ts";
 
 /** Makes a schedule and opens it; says why not, and answers false, when that fails. */

@@ -1,4 +1,4 @@
-import type { BookingDetail } from "@daybook/contract/bookings";
+import type { Booking, BookingDetail } from "@daybook/contract/bookings";
 import { readableEmail } from "@daybook/core/text/email-address";
 import type { ReactNode } from "react";
 import { useClock } from "../../time/clock.ts";
@@ -11,14 +11,40 @@ import { mailTo } from "../links.ts";
 import { placeLink, placeWords } from "../place-words.ts";
 import css from "./booking.module.css";
 
-/** What fits the margin; a longer label stands above its entry. */
+/** What fits the margin, in letters of usual width. */
 const marginFits = 9;
+/** From here on scripts are written in letters as wide as high. */
+const wideFrom = "\u2e80";
+const fitsMargin = (label: string) =>
+  [...label].reduce((width, letter) => width + (letter >= wideFrom ? 2 : 1), 0) <= marginFits;
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div data-long={label.length > marginFits || undefined}>
-      <dt>{label}</dt>
+    <div>
+      <dt>
+        <bdi>{label}</bdi>
+      </dt>
       <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A question that is longer than the margin stands over its answer; the margin then says once what follows. */
+function Answer({ label, value, first }: { label: string; value: string; first: boolean }) {
+  const answer = <bdi className={css.answer}>{value}</bdi>;
+  if (fitsMargin(label)) return <Fact label={label}>{answer}</Fact>;
+  return (
+    <div>
+      <dt>
+        <span className="sr">{label}</span>
+        {first && <span aria-hidden="true">{t("bookings.facts.asked")}</span>}
+      </dt>
+      <dd>
+        <span className={`quiet ${css.question}`} aria-hidden="true">
+          <bdi>{label}</bdi>
+        </span>
+        {answer}
+      </dd>
     </div>
   );
 }
@@ -41,11 +67,12 @@ function CancelledBy({ cancellation, invitee }: { cancellation: Cancellation; in
   );
 }
 
-/** Who, where, and what was answered. */
-export function BookingFacts({ booking }: { booking: BookingDetail }) {
+/** Who, where, and what was answered, where that is known. */
+export function BookingFacts({ booking }: { booking: Booking & Partial<Pick<BookingDetail, "answers">> }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const { invitee, location, cancellation } = booking;
+  const { invitee, location, cancellation, answers = [] } = booking;
+  const firstLong = answers.findIndex(({ label }) => !fitsMargin(label));
   const link = placeLink(location);
   return (
     <dl className={`ledger ${css.facts}`}>
@@ -75,10 +102,8 @@ export function BookingFacts({ booking }: { booking: BookingDetail }) {
       <Fact label={t("bookings.facts.where")}>
         {link ? <a href={link}>{placeWords(location)}</a> : placeWords(location)}
       </Fact>
-      {booking.answers.map(({ label, value }) => (
-        <Fact key={label} label={label}>
-          <span className={css.answer}>{value}</span>
-        </Fact>
+      {answers.map(({ label, value }, index) => (
+        <Answer key={label} label={label} value={value} first={index === firstLong} />
       ))}
     </dl>
   );

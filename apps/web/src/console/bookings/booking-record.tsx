@@ -1,6 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { Bell, Mail } from "lucide-react";
-import { shortName } from "../../booking/facts.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
@@ -11,7 +10,8 @@ import { t } from "../../words/words.ts";
 import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
-import { deliveryName, deliveryState, historyWords } from "./booking-words.ts";
+import { historyWords } from "./booking-words.ts";
+import { type Delivery, deliveryLines, deliveryName } from "./delivery-words.ts";
 
 const stateWords = {
   done: "bookings.deliveries.done",
@@ -24,38 +24,31 @@ const stateWords = {
 const tones = {
   done: "ok",
   underway: "wait",
-  waiting: "wait",
+  waiting: "warn",
   failed: "warn",
   paused: "warn",
   skipped: "wait",
 } as const satisfies Record<keyof typeof stateWords, string>;
 /** Waiting without an error: no attempt has failed. */
-const stateOf = ({ state, lastError }: BookingDetail["deliveries"][number]) =>
-  state === "waiting" && lastError === null ? "underway" : state;
+const stateOf = ({ state, lastError }: Delivery) => (state === "waiting" && lastError === null ? "underway" : state);
 /** For so many days deliveries are kept after they ended. */
 const DAYS_KEPT = 30;
 
 /** What happened, and what was sent because of it. */
 export function BookingRecord({ booking }: { booking: BookingDetail }) {
-  const { timezone, email } = useAccount();
-  const people = { own: email, names: { [booking.invitee.email]: shortName(booking.invitee.name) } };
-  const clock = useClock();
   const now = useNow(MINUTE);
-  const today = dateIn(timezone, now);
   const isOld = Date.parse(booking.createdAt) < now - DAYS_KEPT * DAY;
-  const stamp = (instant: string) =>
-    dateIn(timezone, instant) === today ? formatTime(instant, timezone, clock) : dayAndMonth(instant, timezone);
   return (
     <>
       <h3 className={css.subhead}>{t("bookings.history.title")}</h3>
-      <ol className={css.history}>
-        {booking.history.map((entry) => (
-          <li key={`${entry.at} ${entry.kind}`}>
-            <time className="num quiet" dateTime={entry.at} title={dateAndTime(entry.at, timezone, clock, "full")}>
-              {stamp(entry.at)}
-            </time>
-            <span>{historyWords(entry, booking.invitee.name, timezone, clock)}</span>
-          </li>
+      <ol className={`ledger ${css.history}`}>
+        {booking.history.map((entry, index) => (
+          <Happened
+            key={`${entry.at} ${entry.kind}`}
+            entry={entry}
+            before={booking.history[index - 1]}
+            invitee={booking.invitee.name}
+          />
         ))}
       </ol>
       <h3 className={css.subhead}>{t("bookings.deliveries.title")}</h3>
@@ -66,20 +59,56 @@ export function BookingRecord({ booking }: { booking: BookingDetail }) {
       )}
       <ul className={css.deliveries}>
         {booking.deliveries.map((delivery) => (
-          <li key={delivery.id}>
-            <span className={css.deliveryIcon} data-tone={tones[stateOf(delivery)]}>
-              <Icon of={/remind/.test(delivery.kind) ? Bell : Mail} size="sm" />
-            </span>
-            <div>
-              <div>{deliveryName(delivery, people)}</div>
-              <div className="quiet">{deliveryState(delivery, timezone, clock)}</div>
-            </div>
-            <span className={css.deliveryState} data-tone={tones[stateOf(delivery)]}>
-              {t(stateWords[stateOf(delivery)])}
-            </span>
-          </li>
+          <Delivered key={delivery.id} delivery={delivery} now={now} />
         ))}
       </ul>
     </>
+  );
+}
+
+type Entry = BookingDetail["history"][number];
+
+/** Day and time stand in the margin; a day is written once for all that happened on it. */
+function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | undefined; invitee: string }) {
+  const { timezone } = useAccount();
+  const clock = useClock();
+  const isSameDay = before !== undefined && dateIn(timezone, before.at) === dateIn(timezone, entry.at);
+  return (
+    <li>
+      <time className="num" dateTime={entry.at} title={dateAndTime(entry.at, timezone, clock, "full")}>
+        <span className={isSameDay ? "sr" : css.stampDay}>{dayAndMonth(entry.at, timezone)}</span>{" "}
+        <span>{formatTime(entry.at, timezone, clock)}</span>
+      </time>
+      <span>{historyWords(entry, invitee, timezone, clock)}</span>
+    </li>
+  );
+}
+
+function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
+  const { timezone } = useAccount();
+  const clock = useClock();
+  const state = stateOf(delivery);
+  return (
+    <li>
+      <span className={css.deliveryIcon} data-tone={tones[state]}>
+        <Icon of={/remind/.test(delivery.kind) ? Bell : Mail} size="sm" />
+      </span>
+      <div>
+        <div>{deliveryName(delivery)}</div>
+        {delivery.to && (
+          <div className="quiet">
+            <bdi>{delivery.to}</bdi>
+          </div>
+        )}
+        {deliveryLines(delivery, { timezone, clock, now }).map((line) => (
+          <div key={line} className="quiet">
+            {line}
+          </div>
+        ))}
+      </div>
+      <span className={css.deliveryState} data-tone={tones[state]}>
+        {t(stateWords[state])}
+      </span>
+    </li>
   );
 }

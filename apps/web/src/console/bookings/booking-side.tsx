@@ -9,11 +9,13 @@ interface BookingSideProps {
   phone: boolean;
   /** What stands here while no booking is open; not on a phone. */
   idle: ReactNode;
+  /** Nobody chose it: the focus stays where it is. */
+  byItself?: boolean;
   onClose(): void;
 }
 
 /** The booking beside the page; on a phone a sheet from below, with its actions first and the rest when drawn up. */
-export function BookingSide({ id, phone, idle, onClose }: BookingSideProps) {
+export function BookingSide({ id, phone, idle, byItself = false, onClose }: BookingSideProps) {
   const [raised, setRaised] = useState(false);
   const side = useRef<HTMLElement>(null);
   const opener = useRef<HTMLElement | null>(null);
@@ -21,11 +23,11 @@ export function BookingSide({ id, phone, idle, onClose }: BookingSideProps) {
 
   useEffect(() => {
     setRaised(false);
-    if (!id) return;
+    if (!id || byItself) return;
     const before = document.activeElement;
     if (before instanceof HTMLElement && !side.current?.contains(before)) opener.current = before;
     side.current?.focus({ preventScroll: true });
-  }, [id]);
+  }, [id, byItself]);
 
   const close = () => {
     onClose();

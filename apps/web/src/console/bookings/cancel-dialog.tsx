@@ -2,7 +2,6 @@ import type { BookingDetail } from "@daybook/contract/bookings";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { shortName } from "../../booking/facts.ts";
 import { useClock } from "../../time/clock.ts";
@@ -14,6 +13,7 @@ import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { dateAndTimes } from "../date-words.ts";
+import { errorSentence } from "../error-sentence.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { refreshBookings } from "./refresh-bookings.ts";
 

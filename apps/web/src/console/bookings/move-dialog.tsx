@@ -2,7 +2,6 @@ import type { BookingDetail } from "@daybook/contract/bookings";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { call } from "../../api/client.ts";
-import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { fetchMoveSlots } from "../../api/organizer.ts";
 import { shortName } from "../../booking/facts.ts";
 import { MoveNote } from "../../moving/move-note.tsx";
@@ -23,6 +22,7 @@ import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { dateAndTimes } from "../date-words.ts";
+import { errorSentence, loadErrorSentence } from "../error-sentence.ts";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
 import { MoveTimes } from "./move-times.tsx";
@@ -98,7 +98,7 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetail; onClo
           values={{ when: dateAndTimes(booking.start, booking.end, timezone, clock), name: <bdi>{name}</bdi> }}
         />
       </p>
-      <MoveNote refusal={move.refusal} zone={timezone} onChoose={move.choose} />
+      <MoveNote refusal={move.refusal} zone={timezone} onChoose={move.choose} sentence={errorSentence} />
       {!times.answer && times.error ? (
         <Note tone="danger" role="alert">
           {loadErrorSentence(times.error)}

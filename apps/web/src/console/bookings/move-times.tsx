@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { timesAround } from "../../moving/chosen-from.ts";
 import { AgeNote } from "../../picker/age-note.tsx";
 import { dateIn, type Slot } from "../../picker/slots-by-day.ts";
@@ -8,6 +9,7 @@ import { cityOf } from "../../time/zones.ts";
 import { Skeleton } from "../../ui/feedback/skeleton.tsx";
 import { t } from "../../words/words.ts";
 import css from "./booking.module.css";
+import { useScrollEdges } from "./use-scroll-edges.ts";
 
 interface MoveTimesProps {
   times: Times;
@@ -24,6 +26,8 @@ export function MoveTimes({ times, timezone, stands, selected, onSelect }: MoveT
   const { date, day } = times;
   const here = stands && date === dateIn(timezone, stands.start) ? stands : null;
   const all = day && timesAround(day.free, here);
+  const list = useRef<HTMLDivElement>(null);
+  const { above, below } = useScrollEdges(list, all?.length);
   return (
     <div className={css.times}>
       <AgeNote times={times} zone={timezone} clock={clock} />
@@ -32,7 +36,14 @@ export function MoveTimes({ times, timezone, stands, selected, onSelect }: MoveT
           ? t("bookings.move.timesOn", { date: formatPlainDate(date, "long"), city: cityOf(timezone) })
           : t("time.timesIn", { city: cityOf(timezone) })}
       </h3>
-      <div className={css.timeList} role="radiogroup" aria-labelledby="move-times">
+      <div
+        ref={list}
+        className={css.timeList}
+        role="radiogroup"
+        aria-labelledby="move-times"
+        data-above={above || undefined}
+        data-below={below || undefined}
+      >
         {!times.answer && !times.error && <Skeleton width={12} />}
         {times.answer && !all?.length && (
           <p className="quiet">{date ? t("bookings.move.noneOnDay") : t("bookings.move.noneInMonth")}</p>

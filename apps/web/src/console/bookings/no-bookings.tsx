@@ -6,15 +6,9 @@ import { useAccount } from "../frame/use-account.ts";
 import { bareAddress, fullAddress, profilePath } from "../links.ts";
 
 /** A blank page that says what will stand here. */
-export function NoBookings({ state, q }: { state: "upcoming" | "past" | "cancelled"; q: string }) {
+export function NoBookings({ state }: { state: "upcoming" | "past" | "cancelled" }) {
   const account = useAccount();
   const page = profilePath(account.handle);
-  if (q !== "")
-    return (
-      <BlankPage title={t("bookings.none.found", { words: q })}>
-        {t("bookings.none.lookedThrough", { state })}
-      </BlankPage>
-    );
   if (state === "past")
     return <BlankPage title={t("bookings.none.past")}>{t("bookings.none.pastExplanation")}</BlankPage>;
   if (state === "cancelled")

@@ -3,6 +3,9 @@ import { addDays, daysIntoWeek } from "../../time/month.ts";
 import { DAY } from "../../time/units.ts";
 import { intl } from "../../words/words.ts";
 
+/** How much of the calendar is on the page. */
+export type Span = "day" | "week" | "month";
+
 export const dayNumber = (date: string): number => parseDate(date) ?? 0;
 
 /** The seven dates of the week that a date lies in. `first` is the ISO weekday it begins with. */

@@ -7,12 +7,18 @@ import { cssVars } from "../../ui/css-vars.ts";
 import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
 import { spanTitle } from "./calendar-dates.ts";
-import { calendarDays } from "./calendar-items.ts";
+import { type CalendarDay, calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";
+import { DateNotes } from "./date-notes.tsx";
 import { DayColumn } from "./day-column.tsx";
 import { DayHeads } from "./day-heads.tsx";
+import dense from "./dense.module.css";
 import css from "./grid.module.css";
 import { HourLabels } from "./hour-labels.tsx";
+import { instantAt } from "./moving/aim.ts";
+import { MoveConfirm } from "./moving/move-confirm.tsx";
+import { MoveGhost, MoveSaid } from "./moving/move-ghost.tsx";
+import { useMoving } from "./moving/use-moving.ts";
 import { QuietDay } from "./quiet-day.tsx";
 import { useArrivals } from "./use-arrivals.ts";
 import { useRoving } from "./use-roving.ts";
@@ -32,18 +38,41 @@ interface CalendarGridProps {
   phone: boolean;
   onDay(date: string): void;
   onOpen(id: string): void;
+  /** An empty stretch was pressed, at this instant. */
+  onFree(at: string): void;
   onStep(days: number): void;
 }
 
 const utc = zone("UTC");
 
+/** A day's share of the width. */
+function columnOf({ idle, dense }: CalendarDay, narrows: boolean): string {
+  if (dense) return "minmax(0, 1.6fr)";
+  return idle && narrows ? "minmax(0, .72fr)" : "minmax(0, 1fr)";
+}
+
 export function CalendarGrid(props: CalendarGridProps) {
-  const { answer, loading, error, onRetry, week, shown, timezone, now, selected, phone, onDay, onOpen, onStep } = props;
+  const {
+    answer,
+    loading,
+    error,
+    onRetry,
+    week,
+    shown,
+    timezone,
+    now,
+    selected,
+    phone,
+    onDay,
+    onOpen,
+    onFree,
+    onStep,
+  } = props;
   const there = zone(timezone) ?? utc;
   if (!there) throw new Error("UTC is a zone");
   const today = dateIn(timezone, now);
   const single = shown.length === 1;
-  const { days, first, last } = calendarDays(answer, shown, there, single ? 4 : 2, today);
+  const { days, first, last, shortest } = calendarDays(answer, shown, there, single ? 4 : 2, today);
   const ids = days.flatMap(({ placed }) => placed.flatMap(({ item }) => (item.kind === "booking" ? [item.id] : [])));
   const step = single ? 1 : 7;
   const narrows = !single && days.some(({ idle, date }) => !idle && date !== today);
@@ -54,7 +83,12 @@ export function CalendarGrid(props: CalendarGridProps) {
   );
   const scroller = useScrollToMorning(`${shown[0]} ${first}`, first, last);
   const swipe = useSwipe((by) => onStep(by));
-  const columns = `var(--gutter) ${days.map(({ idle }) => (idle && narrows ? "minmax(0, .72fr)" : "minmax(0, 1fr)")).join(" ")}`;
+  const moving = useMoving({ bookings: answer.bookings, shown, timezone, hours: { first, last }, container, now });
+  const toFree = (date: string, minute: number) => {
+    const at = instantAt(there, date, minute);
+    if (!phone && at > now) onFree(new Date(at).toISOString());
+  };
+  const columns = `var(--gutter) ${days.map((day) => columnOf(day, narrows)).join(" ")}`;
   const arrived = answer.bookings.filter(({ id }) => fresh.has(id));
 
   return (
@@ -81,19 +115,21 @@ export function CalendarGrid(props: CalendarGridProps) {
           columns={phone ? undefined : columns}
           onDay={onDay}
         />
+        <DateNotes days={shown} week={week} timezone={timezone} columns={columns} />
         {single && !loading && ids.length === 0 && shown[0] && (
           <QuietDay date={shown[0]} timezone={timezone} onDay={onDay} />
         )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
         <div
           ref={container}
-          className={`week ${css.week}`}
+          className={`week ${css.week} ${dense.week}`}
           style={{
-            ...cssVars({ "--first": first, "--last": last, "--hours": last - first }),
+            ...cssVars({ "--first": first, "--last": last, "--hours": last - first, "--shortest": shortest }),
             gridTemplateColumns: columns,
           }}
-          onKeyDown={onKeyDown}
-          {...(phone ? swipe : {})}
+          data-moving={moving.target ? true : undefined}
+          onKeyDown={(event) => moving.onKeyDown(event) || onKeyDown(event)}
+          {...(phone ? swipe : moving.pointer)}
         >
           <HourLabels
             first={first}
@@ -114,14 +150,19 @@ export function CalendarGrid(props: CalendarGridProps) {
               fresh={fresh}
               onOpen={onOpen}
               onFocused={onFocused}
+              onFree={toFree}
+              lifted={moving.booking?.id}
+              ghost={moving.target?.date === day.date ? <MoveGhost {...moving} timezone={timezone} /> : null}
             />
           ))}
         </div>
       </div>
+      <MoveConfirm moving={moving} timezone={timezone} />
       <CalendarKey busy={answer.busy.length > 0} timezone={timezone} />
       <p className="sr" role="status">
         {arrived.map(({ title, invitee }) => t("calendar.grid.arrived", { title, name: invitee.name })).join(" ")}
       </p>
+      <MoveSaid target={moving.isByKeys ? moving.target : null} timezone={timezone} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { Booking, BusyBlock } from "@daybook/contract/bookings";
 import type { Zone } from "@daybook/core/time/zone";
 import { MINUTES_A_DAY } from "../../time/units.ts";
 import { dayNumber } from "./calendar-dates.ts";
-import { arrangeDay, closedParts, hoursToDraw, type More, type Placed, partsOfDay } from "./week-layout.ts";
+import { arrangeDay, closedParts, hoursToDraw, type More, type Placed, partsOfDay, shortestOf } from "./week-layout.ts";
 
 export type CalendarItem =
   | { kind: "booking"; id: string; start: string; end: string; booking: Booking }
@@ -14,17 +14,19 @@ export interface CalendarDay {
   more: More<CalendarItem>[];
   closed: { at: number; length: number }[];
   bookings: number;
+  /** Many short ones stand in it: drawn wider, so that each has its time beside the name. */
+  dense: boolean;
   /** Closed all day, and nothing stands in it: drawn narrower. */
   idle: boolean;
 }
 
-interface Answer {
+export interface CalendarAnswer {
   bookings: readonly Booking[];
   busy: readonly BusyBlock[];
   open: readonly { start: string; end: string }[];
 }
 
-function itemsOf({ bookings, busy }: Answer): CalendarItem[] {
+export function itemsOf({ bookings, busy }: CalendarAnswer): CalendarItem[] {
   return [
     ...bookings
       .filter(({ state }) => state !== "cancelled")
@@ -47,6 +49,10 @@ function itemsOf({ bookings, busy }: Answer): CalendarItem[] {
 
 const isBusy = (item: CalendarItem) => item.kind === "busy";
 
+/** Minutes: what is shorter has one line; and so many of them make a day dense. */
+export const shortLine = 25;
+const many = 6;
+
 /** The hours that are drawn of a day. */
 export interface HourSpan {
   first: number;
@@ -59,12 +65,12 @@ export const isDrawn = (minute: number, { first, last }: HourSpan): boolean =>
 
 /** Everything that is drawn, day by day, and the hours that have to be. */
 export function calendarDays(
-  answer: Answer,
+  answer: CalendarAnswer,
   dates: readonly string[],
   zone: Zone,
   widest: number,
   today: string,
-): { days: CalendarDay[] } & HourSpan {
+): { days: CalendarDay[]; shortest: number } & HourSpan {
   const items = itemsOf(answer);
   const hours: { at: number; length: number }[] = [];
   const days = dates.map((date) => {
@@ -78,10 +84,12 @@ export function calendarDays(
       ...arrangeDay(parts, widest, isBusy),
       closed: closedParts(open),
       bookings: parts.filter(({ item }) => item.kind === "booking").length,
+      dense: parts.filter(({ item, length }) => !isBusy(item) && length < shortLine).length >= many,
       idle: date !== today && open.length === 0 && parts.length === 0,
     };
   });
   const { first, last } = hoursToDraw(hours);
+  const drawn = days.flatMap(({ placed }) => placed).filter((part) => !isBusy(part.item) && !part.fromDayBefore);
   const inSight = <P extends { at: number; length: number }>(parts: readonly P[]): P[] =>
     parts.flatMap((part) => {
       const at = Math.max(part.at, first * 60);
@@ -92,5 +100,6 @@ export function calendarDays(
     days: days.map((day) => ({ ...day, placed: inSight(day.placed), closed: inSight(day.closed) })),
     first,
     last,
+    shortest: shortestOf(drawn),
   };
 }

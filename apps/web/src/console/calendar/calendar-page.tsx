@@ -1,22 +1,26 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { calendarDaysQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
+import { formatPlainDate } from "../../time/format.ts";
 import { firstWeekday } from "../../time/locale.ts";
-import { addDays } from "../../time/month.ts";
+import { addDays, addMonths, firstOf, type Month, monthOf, weeksOf } from "../../time/month.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
+import { BookForDialog } from "../book-for/book-for-dialog.tsx";
 import { BookingSide } from "../bookings/booking-side.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { toCalendar } from "../links.ts";
 import css from "./calendar.module.css";
 import { CalendarBar } from "./calendar-bar.tsx";
-import { spanTitle, weekOf } from "./calendar-dates.ts";
+import { type Span, spanTitle, weekOf } from "./calendar-dates.ts";
 import { CalendarGrid } from "./calendar-grid.tsx";
+import type { CalendarAnswer } from "./calendar-items.ts";
 import { ComingUp } from "./coming-up.tsx";
+import { MonthView } from "./month/month-view.tsx";
 
 const none = { bookings: [], busy: [], open: [] };
 
@@ -28,18 +32,26 @@ export function CalendarPage() {
   const now = useNow(MINUTE);
   const today = dateIn(timezone, now);
   const date = search.date ?? today;
-  const week = weekOf(date, firstWeekday());
-  const span = phone ? "day" : (search.span ?? "week");
-  const shown = span === "day" ? [date] : week;
-  const range = { from: week[0] ?? date, to: week[6] ?? date, timezone };
+  const firstDay = firstWeekday();
+  const week = weekOf(date, firstDay);
+  const span: Span = search.span === "month" ? "month" : phone ? "day" : (search.span ?? "week");
+  const weeks = span === "month" ? weeksOf(monthOf(date), firstDay) : [week];
+  const range = { from: weeks[0]?.[0] ?? date, to: weeks.at(-1)?.[6] ?? date, timezone };
   const { data, error, refetch } = useQuery(calendarDaysQuery(range));
-  useNeighbours(range);
+  useNeighbours(span, date, range);
+  const [bookingFor, setBookingFor] = useState<{ at?: string } | null>(null);
 
   const go = (next: typeof search, replace = false) => navigate({ ...toCalendar(next), replace });
-  const title = spanTitle(phone ? week : shown);
+  const title =
+    span === "month"
+      ? formatPlainDate(firstOf(monthOf(date)), "month")
+      : spanTitle(phone || span === "week" ? week : [date]);
   useEffect(() => {
     document.title = t("frame.documentTitle", { page: title });
   }, [title]);
+  const reading = { answer: data ?? none, loading: !data, error: data ? null : error, onRetry: refetch };
+  const shared = { ...reading, timezone, now, selected: search.booking, phone };
+  const onOpen = (booking: string) => go({ ...search, booking }, search.booking !== undefined);
 
   return (
     <main className={css.cal}>
@@ -48,27 +60,36 @@ export function CalendarPage() {
         week={week}
         span={span}
         date={date}
+        booked={data ? bookedIn(data, monthOf(date), timezone) : null}
         phone={phone}
         onSpan={(next) => go({ ...search, span: next })}
         onDate={(next) => go({ ...search, date: next })}
         onToday={() => go(search.span ? { span: search.span } : {})}
+        onBook={() => setBookingFor({})}
       />
       <div className={css.body}>
-        <CalendarGrid
-          answer={data ?? none}
-          loading={!data}
-          error={data ? null : error}
-          onRetry={refetch}
-          week={week}
-          shown={shown}
-          timezone={timezone}
-          now={now}
-          selected={search.booking}
-          phone={phone}
-          onDay={(next) => go(phone ? { ...search, date: next } : { ...search, date: next, span: "day" }, phone)}
-          onOpen={(booking) => go({ ...search, booking }, search.booking !== undefined)}
-          onStep={(by) => go({ ...search, date: addDays(date, by) })}
-        />
+        {span === "month" ? (
+          <MonthView
+            {...shared}
+            weeks={weeks}
+            date={date}
+            firstDay={firstDay}
+            onDate={(next) => go({ ...search, date: next }, true)}
+            onWeek={(next) => go({ ...search, date: next, span: "week" })}
+            onDay={(next) => go({ ...search, date: next, span: "day" })}
+            onOpen={onOpen}
+          />
+        ) : (
+          <CalendarGrid
+            {...shared}
+            week={week}
+            shown={span === "day" ? [date] : week}
+            onDay={(next) => go(phone ? { ...search, date: next } : { ...search, date: next, span: "day" }, phone)}
+            onOpen={onOpen}
+            onFree={(at) => setBookingFor({ at })}
+            onStep={(by) => go({ ...search, date: addDays(date, by) })}
+          />
+        )}
         <BookingSide
           id={search.booking}
           phone={phone}
@@ -76,21 +97,32 @@ export function CalendarPage() {
             const { booking: _, ...rest } = search;
             void go(rest, true);
           }}
-          idle={<ComingUp onOpen={(booking) => go({ ...search, booking })} />}
+          idle={span === "month" ? null : <ComingUp onOpen={(booking) => go({ ...search, booking })} />}
         />
       </div>
+      {bookingFor && <BookForDialog {...bookingFor} date={date} onClose={() => setBookingFor(null)} />}
     </main>
   );
 }
 
-/** The weeks beside are fetched ahead, so that turning the page shows them at once. */
-function useNeighbours({ from, to, timezone }: { from: string; to: string; timezone: string }) {
+const bookedIn = ({ bookings }: CalendarAnswer, month: Month, timezone: string): number =>
+  bookings.filter(({ state, start }) => state !== "cancelled" && monthOf(dateIn(timezone, start)) === month).length;
+
+/** What lies before and after is fetched ahead, so that turning the page shows it at once. */
+function useNeighbours(span: Span, date: string, range: { from: string; to: string; timezone: string }) {
   const client = useQueryClient();
+  const { from, to, timezone } = range;
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const by of [7, -7])
-        void client.prefetchQuery(calendarDaysQuery({ from: addDays(from, by), to: addDays(to, by), timezone }));
+      for (const by of [1, -1]) {
+        const weeks = weeksOf(addMonths(monthOf(date), by), firstWeekday());
+        const beside =
+          span === "month"
+            ? { from: weeks[0]?.[0] ?? from, to: weeks.at(-1)?.[6] ?? to, timezone }
+            : { from: addDays(from, 7 * by), to: addDays(to, 7 * by), timezone };
+        void client.prefetchQuery(calendarDaysQuery(beside));
+      }
     }, 600);
     return () => clearTimeout(timer);
-  }, [client, from, to, timezone]);
+  }, [client, span, date, from, to, timezone]);
 }

@@ -1,4 +1,5 @@
 import type { Zone } from "@daybook/core/time/zone";
+import type { ReactNode } from "react";
 import { formatPlainDate } from "../../time/format.ts";
 import { MINUTE } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
@@ -19,6 +20,10 @@ interface DayColumnProps {
   fresh: ReadonlySet<string>;
   onOpen(id: string): void;
   onFocused(id: string): void;
+  onFree(date: string, minute: number): void;
+  lifted: string | undefined;
+  /** Where a booking that is being moved would stand. */
+  ghost: ReactNode;
 }
 
 export function DayColumn({
@@ -32,15 +37,25 @@ export function DayColumn({
   fresh,
   onOpen,
   onFocused,
+  onFree,
+  lifted,
+  ghost,
 }: DayColumnProps) {
   const present = zone.toWall(Math.floor(now / MINUTE));
   const today = present.day === dayNumber(day.date);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no column of a grid
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the Book button does the same
     <div
       className="week-day"
       role="group"
-      data-column
+      data-column={day.date}
+      onClick={({ target, currentTarget, clientY }) => {
+        if (target !== currentTarget) return;
+        const { top, height } = currentTarget.getBoundingClientRect();
+        const minute = hours.first * 60 + ((clientY - top) / height) * (hours.last - hours.first) * 60;
+        onFree(day.date, Math.floor(minute / 15) * 15);
+      }}
       data-today={today || undefined}
       aria-label={t("calendar.day.label", { date: formatPlainDate(day.date, "long"), bookings: day.bookings })}
     >
@@ -55,6 +70,7 @@ export function DayColumn({
           timezone={timezone}
           isStop={placed.item.id === stop}
           selected={placed.item.id === selected}
+          lifted={placed.item.id === lifted}
           fresh={fresh.has(placed.item.id)}
           onOpen={onOpen}
           onFocused={onFocused}
@@ -63,6 +79,7 @@ export function DayColumn({
       {day.more.map((more) => (
         <MoreBlock key={more.at} more={more} date={day.date} timezone={timezone} onOpen={onOpen} />
       ))}
+      {ghost}
       {today && isDrawn(present.minute, hours) && <i className="now" style={cssVars({ "--at": present.minute })} />}
     </div>
   );

@@ -1,7 +1,7 @@
 import { parseDate } from "@daybook/core/time/civil";
 import { zone } from "@daybook/core/time/zone";
 import { describe, expect, test } from "vitest";
-import { arrangeDay, closedParts, hoursToDraw, partsOfDay } from "./week-layout.ts";
+import { arrangeDay, closedParts, hoursToDraw, partsOfDay, shortestOf } from "./week-layout.ts";
 
 const named = (name: string) => {
   const found = zone(name);
@@ -88,8 +88,41 @@ describe("overlapping blocks", () => {
     expect(places([at("busy", "09:00", "14:00", true), at("a", "09:10", "10:00")])).toEqual({ busy: "0/2", a: "1/2" });
   });
 
-  test("too short to show a name count as long enough for one", () => {
-    expect(places([at("a", "09:00", "09:05"), at("b", "09:10", "09:15")])).toEqual({ a: "0/2", b: "1/2" });
+  test("have no least length: what doesn't overlap has the day's width, however short", () => {
+    const quarters = Array.from({ length: 12 }, (_, index) => {
+      const time = (quarter: number) =>
+        `${String(9 + Math.floor(quarter / 4)).padStart(2, "0")}:${["00", "15", "30", "45"][quarter % 4]}`;
+      return at(`q${index}`, time(index), time(index + 1));
+    });
+    expect(new Set(Object.values(places(quarters)))).toEqual(new Set(["0/1"]));
+    expect(arrange(quarters).more).toEqual([]);
+    expect(places([at("a", "09:00", "09:01"), at("b", "09:01", "09:02")])).toEqual({ a: "0/1", b: "0/1" });
+  });
+
+  test("that follow each other are one run; a gap, a clash or what is busy elsewhere ends it", () => {
+    const runs = (items: ReturnType<typeof at>[]) =>
+      arrange(items).placed.map(({ item, follows, isFollowed }) => [item.id, follows, isFollowed]);
+    expect(runs([at("a", "09:00", "09:15"), at("b", "09:15", "09:30"), at("c", "09:30", "10:00")])).toEqual([
+      ["a", false, true],
+      ["b", true, true],
+      ["c", true, false],
+    ]);
+    expect(runs([at("a", "09:00", "09:15"), at("b", "09:20", "09:30")])).toEqual([
+      ["a", false, false],
+      ["b", false, false],
+    ]);
+    expect(runs([at("a", "09:00", "10:00"), at("busy", "10:00", "11:00", true)])).toEqual([
+      ["a", false, false],
+      ["busy", false, false],
+    ]);
+  });
+
+  test("clash, and only those", () => {
+    const clashing = (items: ReturnType<typeof at>[]) =>
+      arrange(items).placed.flatMap(({ item, clashes }) => (clashes ? [item.id] : []));
+    expect(
+      clashing([at("a", "09:00", "10:00"), at("b", "10:00", "11:00"), at("busy", "10:30", "12:00", true)]),
+    ).toEqual(["b", "busy"]);
   });
 });
 
@@ -105,6 +138,12 @@ test("closed hours are what open hours leave", () => {
     { at: 780, length: 120 },
     { at: 1020, length: 420 },
   ]);
+});
+
+test("the shortest booking of the days shown is at least five minutes", () => {
+  expect(shortestOf([])).toBe(60);
+  expect(shortestOf([{ length: 45 }, { length: 15 }, { length: 60 }])).toBe(15);
+  expect(shortestOf([{ length: 1 }])).toBe(5);
 });
 
 test("the hours drawn are 8 to 20 and more where something lies outside", () => {

@@ -24,6 +24,11 @@ export interface Placed<T extends Stretch> extends DayPart<T> {
   over: boolean;
   /** Its cluster ends in a "+N". */
   besideMore: boolean;
+  /** Begins where the one above it ends, or ends where the one below it begins: one run, ruled at each start. */
+  follows: boolean;
+  isFollowed: boolean;
+  /** Something else stands in the same time. */
+  clashes: boolean;
 }
 
 export interface More<T extends Stretch> {
@@ -31,8 +36,6 @@ export interface More<T extends Stretch> {
   items: T[];
 }
 
-/** Shorter ones are drawn and laid out as if they were this long, so that a name fits. */
-const shortest = 25;
 /** A block that began this much earlier still shows its name above what lies over it. */
 const headroom = 30;
 
@@ -59,7 +62,7 @@ export function partsOfDay<T extends Stretch>(items: readonly T[], day: number, 
   return parts.sort((a, b) => a.at - b.at || b.length - a.length);
 }
 
-const drawnEnd = (part: { at: number; length: number }) => part.at + Math.max(part.length, shortest);
+const endOf = (part: { at: number; length: number }) => part.at + part.length;
 
 function clusters<T extends Stretch>(parts: readonly DayPart<T>[]): DayPart<T>[][] {
   const all: DayPart<T>[][] = [];
@@ -68,7 +71,7 @@ function clusters<T extends Stretch>(parts: readonly DayPart<T>[]): DayPart<T>[]
     const current = all.at(-1);
     if (current && part.at < end) current.push(part);
     else all.push([part]);
-    end = Math.max(end, drawnEnd(part));
+    end = Math.max(end, endOf(part));
   }
   return all;
 }
@@ -78,15 +81,16 @@ function columnsOf<T extends Stretch>(cluster: readonly DayPart<T>[]): { column:
   const column = cluster.map((part) => {
     const free = ends.findIndex((end) => end <= part.at);
     const mine = free === -1 ? ends.length : free;
-    ends[mine] = drawnEnd(part);
+    ends[mine] = endOf(part);
     return mine;
   });
   return { column, count: ends.length };
 }
 
 /**
- * Lays out a day's parts side by side. At most `widest` columns are drawn; what needs more goes into a "+N".
- * `liesUnder` tells blocks that others may cover (busy elsewhere).
+ * Lays out a day's parts by their times alone: what doesn't overlap never stands side by side, however short it is. At
+ * most `widest` columns are drawn; what needs more goes into a "+N". `liesUnder` tells blocks that others may cover (busy
+ * elsewhere).
  */
 export function arrangeDay<T extends Stretch>(
   parts: readonly DayPart<T>[],
@@ -97,9 +101,10 @@ export function arrangeDay<T extends Stretch>(
   const more: More<T>[] = [];
   for (const cluster of clusters(parts)) {
     const [first, second] = cluster;
+    const clashes = cluster.length > 1;
+    const alone = { column: 0, columns: 1, besideMore: false, follows: false, isFollowed: false, clashes };
     if (cluster.length === 2 && first && second && liesUnder(first.item) && second.at - first.at >= headroom) {
-      placed.push({ ...first, column: 0, columns: 1, over: false, besideMore: false });
-      placed.push({ ...second, column: 0, columns: 1, over: true, besideMore: false });
+      placed.push({ ...first, ...alone, over: false }, { ...second, ...alone, over: true });
       continue;
     }
     const { column, count } = columnsOf(cluster);
@@ -107,11 +112,24 @@ export function arrangeDay<T extends Stretch>(
     const columns = Math.min(count, widest);
     cluster.forEach((part, index) => {
       const mine = column[index] ?? 0;
-      if (mine < widest) placed.push({ ...part, column: mine, columns, over: false, besideMore: hidden.length > 0 });
+      if (mine < widest)
+        placed.push({ ...part, ...alone, column: mine, columns, over: false, besideMore: hidden.length > 0 });
     });
     if (hidden[0]) more.push({ at: hidden[0].at, items: hidden.map((part) => part.item) });
   }
-  return { placed, more };
+  return { placed: inRuns(placed, liesUnder), more };
+}
+
+/** Notes who follows whom without a gap, among those that have the day's width to themselves. */
+function inRuns<T extends Stretch>(placed: readonly Placed<T>[], liesUnder: (item: T) => boolean): Placed<T>[] {
+  const isLink = (one: Placed<T> | undefined): one is Placed<T> =>
+    one !== undefined && one.columns === 1 && !one.clashes && !liesUnder(one.item);
+  return placed.map((one, index) => {
+    const [before, after] = [placed[index - 1], placed[index + 1]];
+    if (!isLink(one)) return one;
+    const follows = isLink(before) && endOf(before) === one.at;
+    return { ...one, follows, isFollowed: isLink(after) && after.at === endOf(one) };
+  });
 }
 
 /** Closed hours of a day as stretches of wall minutes, given the open ones. */
@@ -132,7 +150,11 @@ export function hoursToDraw(parts: readonly { at: number; length: number }[]): {
   let last = 20;
   for (const part of parts) {
     first = Math.min(first, Math.floor(part.at / 60));
-    last = Math.max(last, Math.ceil((part.at + Math.max(part.length, shortest)) / 60));
+    last = Math.max(last, Math.ceil(endOf(part) / 60));
   }
   return { first, last: Math.min(last, 24) };
 }
+
+/** Minutes of the shortest one; an hour is drawn high enough for a line of it. What is shorter than five has to do with less. */
+export const shortestOf = (parts: readonly { length: number }[]): number =>
+  Math.max(5, Math.min(60, ...parts.map(({ length }) => length)));

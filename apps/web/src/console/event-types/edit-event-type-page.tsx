@@ -3,11 +3,11 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
 import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
+import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { bareAddress, pagePath } from "../links.ts";

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
 import { feedsQuery } from "../../api/organizer.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { Button } from "../../ui/button.tsx";
@@ -11,6 +10,7 @@ import { useFocusAfterRemoval } from "../../ui/focus/use-focus-after-removal.ts"
 import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words/words.ts";
 import { NameDialog } from "../availability/name-dialog.tsx";
+import { errorSentence } from "../error-sentence.ts";
 import { BlankPage } from "../frame/blank-page.tsx";
 import { Page } from "../frame/page.tsx";
 import { FeedRow } from "./feed-row.tsx";
@@ -39,7 +39,7 @@ export function FeedsPage() {
   return (
     <Page
       title={t("frame.sections.feeds")}
-      width="wide-sheet"
+      width="sheet"
       note={t("feeds.note")}
       actions={items.length > 0 ? add : null}
     >
@@ -49,7 +49,7 @@ export function FeedsPage() {
             {t("feeds.none.explanation")}
           </BlankPage>
         ) : (
-          <ul className={`rows ${css.list}`} ref={list}>
+          <ul className={`rows lined ${css.list}`} ref={list}>
             {items.map((feed, place) => (
               <FeedRow key={feed.id} feed={feed} onRemoving={() => removing(place)} />
             ))}

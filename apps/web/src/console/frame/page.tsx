@@ -13,8 +13,8 @@ interface PageProps {
   actions?: ReactNode;
   /** On a phone the actions stand above the tabs instead of beside the title. */
   stickyActions?: boolean;
-  /** How wide its sheets may become; the actions end where they do. */
-  width?: "sheet" | "wide-sheet" | "form";
+  /** One sheet, or two side by side: how wide they may become, and where the actions end. All of the window otherwise. */
+  width?: "sheet" | "form";
   children: ReactNode;
 }
 

@@ -58,13 +58,9 @@ export function PagePreview({ name, handle, timezone }: PagePreviewProps) {
         <div>
           <span>{t("session.preview.link")}</span>
           {handleProblem(handle) === null ? (
-            <span className={css.link}>
-              {location.host}/{handle}
-            </span>
+            <span className={css.link}>{`${location.host}/${handle}`}</span>
           ) : (
-            <span className={`quiet ${css.link}`}>
-              {location.host}/{t("session.preview.yourName")}
-            </span>
+            <span className={`quiet ${css.link}`}>{`${location.host}/${t("session.preview.yourName")}`}</span>
           )}
         </div>
         <div data-free>

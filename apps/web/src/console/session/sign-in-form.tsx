@@ -2,12 +2,12 @@ import type { Account } from "@daybook/contract/accounts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
 import { meQuery } from "../../api/me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { TextField } from "../../ui/forms/field.tsx";
 import { t } from "../../words/words.ts";
+import { errorSentence } from "../error-sentence.ts";
 import { ownEmailProblem } from "./own-email.ts";
 import css from "./session.module.css";
 

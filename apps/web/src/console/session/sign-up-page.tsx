@@ -1,6 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
 import { ownZone } from "../../time/zones.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
@@ -8,6 +7,7 @@ import { Field, TextField } from "../../ui/forms/field.tsx";
 import { ZoneButton } from "../../ui/forms/zone-select.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
+import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { toEventTypes, toSignIn } from "../links.ts";
 import { HandleField } from "./handle-field.tsx";
 import { PagePreview } from "./page-preview.tsx";

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
 import { clearToasts, toast } from "../../ui/feedback/toast.tsx";
 import { t } from "../../words/words.ts";
+import { errorSentence } from "../error-sentence.ts";
 import { toSignIn } from "../links.ts";
 
 export function useSignOut(): () => Promise<void> {

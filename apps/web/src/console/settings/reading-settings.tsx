@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/client.ts";
-import { errorSentence } from "../../api/error-sentence.ts";
 import { meQuery } from "../../api/me.ts";
 import { setClock, useClock } from "../../time/clock.ts";
 import type { Clock } from "../../time/locale.ts";
@@ -8,6 +7,7 @@ import { toast } from "../../ui/feedback/toast.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { LanguageSelect } from "../../ui/language-select.tsx";
 import { locale, t } from "../../words/words.ts";
+import { errorSentence } from "../error-sentence.ts";
 import css from "./settings.module.css";
 
 /** How the account's owner reads: at once on this device, and in the mails that the account gets. */

@@ -1,4 +1,5 @@
 import { SECOND } from "@daybook/core/time/units";
+import { keep, kept } from "../../device/storage.ts";
 
 /** How Chromium, Firefox and Safari say that code of the page can't be had; the last is Vite's, about a style sheet. */
 const WORDS = /dynamically imported module|Importing a module script failed|Unable to preload CSS/;
@@ -15,10 +16,11 @@ export const isLostCode = (error: unknown): boolean => error instanceof Error &&
  */
 export async function loadAgain(): Promise<boolean> {
   try {
-    if (Date.now() - Number(sessionStorage.getItem(LAST)) < SOON) return false;
+    if (Date.now() - Number(kept(LAST, "sessionStorage")) < SOON) return false;
     const answer = await fetch(location.href, { cache: "no-store" });
     if (!answer.ok) return false;
-    sessionStorage.setItem(LAST, String(Date.now()));
+    // Who can't remember it would load the page again and again.
+    if (!keep(LAST, String(Date.now()), "sessionStorage")) return false;
     location.reload();
     return true;
   } catch {

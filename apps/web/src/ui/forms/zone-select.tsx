@@ -3,12 +3,12 @@ import { useClock } from "../../time/clock.ts";
 import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { ownZone, timeThere, zoneNow } from "../../time/zones.ts";
-import { stepsPart } from "../../words/parts/steps.ts";
-import { learn, t } from "../../words/words.ts";
+import { learnSteps } from "../../words/learn-steps.ts";
+import { t } from "../../words/words.ts";
 import styles from "./zone-select.module.css";
 
 const ZoneList = lazy(async () => {
-  const [{ ZoneList: List }] = await Promise.all([import("./zone-list.tsx"), learn(stepsPart)]);
+  const [{ ZoneList: List }] = await Promise.all([import("./zone-list.tsx"), learnSteps()]);
   return { default: List };
 });
 

@@ -7,5 +7,6 @@ import type { Rule } from "./rule.ts";
  */
 export const buffer = {
   reason: "buffer",
+  yields: true,
   forbids: ({ obstacles, rules }) => meeting(obstacles.guarded, rules.duration, rules.bufferBefore, rules.bufferAfter),
 } as const satisfies Rule;

@@ -5,5 +5,6 @@ import type { Rule } from "./rule.ts";
 export const busy = {
   reason: "busy",
   within: "buffer",
+  yields: true,
   forbids: ({ obstacles, rules }) => meeting(obstacles.bare().busy, rules.duration),
 } as const satisfies Rule;

@@ -4,6 +4,7 @@ import type { Rule } from "./rule.ts";
 export const offGrid = {
   reason: "off_grid",
   within: "grid",
+  yields: true,
   forbids({ from, to, grid }) {
     const after: number[] = [];
     const until: number[] = [];

@@ -4,6 +4,7 @@ import type { Rule } from "./rule.ts";
 export const outsideHours = {
   reason: "outside_hours",
   within: "grid",
+  yields: true,
   // From where a slot no longer fits until the next open time begins.
   forbids: ({ from, to, open, rules }) => ({
     from: [from - 1].concat(open.closes),

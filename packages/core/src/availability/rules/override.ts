@@ -6,6 +6,7 @@ import type { Rule } from "./rule.ts";
 export const override = {
   reason: "override",
   within: "grid",
+  yields: true,
   forbids({ open: allOpen, replaced, rules }): Stretches {
     if (replaced.opens.length === 0) return nothing;
     const open = touching(allOpen, replaced);

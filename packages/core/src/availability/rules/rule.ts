@@ -10,6 +10,8 @@ export interface Rule {
    * this one only says why, and what is offered can be found without it.
    */
   readonly within?: string;
+  /** A wish of the host's own, which they may overrule when they book for somebody; what takes their time never is. */
+  readonly yields?: true;
   /** The forbidden starts of [query.from, query.to), and any others outside. */
   readonly forbids: (query: HostQuery) => Stretches;
 }

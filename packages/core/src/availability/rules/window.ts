@@ -7,6 +7,7 @@ import type { Rule } from "./rule.ts";
 /** Starts on dates outside the booking window, in the host's zone. */
 export const window = {
   reason: "window",
+  yields: true,
   forbids({ from, to, host, now, rules }): Stretches {
     if (!rules.bookingWindow) return nothing;
     const { opens, closes } = bounds(rules.bookingWindow, host.zone, now);

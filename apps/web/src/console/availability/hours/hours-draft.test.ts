@@ -7,12 +7,11 @@ import {
   endsNextDay,
   lengthOf,
   nextWindow,
-  removeOverride,
   removeWindow,
   scheduleOf,
-  setOverride,
   switchDay,
 } from "./hours-draft.ts";
+import { clearDates, moveOverride, overrideOn, putBack, putOverride } from "./override-draft.ts";
 
 const teaching = draftOf({
   name: "Teaching hours",
@@ -90,21 +89,88 @@ test("hours that end before they begin end on the next day; midnight doesn't", (
   expect(lengthOf({ start: "22:00", end: "24:00" })).toBe(120);
 });
 
-test("changes are counted by day, date, name and zone", () => {
-  const changed = setOverride(addWindow({ ...teaching, name: "Hours" }, 1), "2030-10-28", [
-    { start: "13:00", end: "19:00" },
-  ]);
+const off = (date: string, until = date, reason = "") => ({ date, until, reason, windows: [] });
+const setOverride = (draft: typeof teaching, override: ReturnType<typeof off>) => ({
+  ...draft,
+  overrides: putOverride(draft.overrides, override),
+});
+const clear = (draft: typeof teaching, date: string, until = date) => ({
+  ...draft,
+  overrides: clearDates(draft.overrides, { date, until }),
+});
+const stretches = (draft: { overrides: readonly { date: string; until: string; reason: string }[] }) =>
+  draft.overrides.map(({ date, until, reason }) => `${date.slice(5)}/${until.slice(5)}${reason && ` ${reason}`}`);
+
+test("changes are counted by day, override, name and zone", () => {
+  const changed = setOverride(addWindow({ ...teaching, name: "Hours" }, 1), off("2030-10-28", "2030-11-08"));
   expect(countChanges(teaching, changed)).toBe(3);
-  expect(countChanges(teaching, removeOverride(changed, "2030-10-24"))).toBe(4);
-  expect(countChanges(teaching, setOverride(teaching, "2030-10-24", []))).toBe(0);
+  expect(countChanges(teaching, clear(changed, "2030-10-24"))).toBe(4);
+  expect(countChanges(teaching, setOverride(teaching, off("2030-10-24")))).toBe(0);
+  expect(countChanges(teaching, setOverride(teaching, off("2030-10-24", "2030-10-24", "Away")))).toBe(1);
+});
+
+describe("a range of dates", () => {
+  const summer = setOverride(teaching, off("2030-07-01", "2030-07-14", "Summer"));
+
+  test("is sent as one, with its reason, and a single date as before", () => {
+    expect(scheduleOf(summer).overrides).toEqual([
+      { date: "2030-07-01", until: "2030-07-14", reason: "Summer", windows: [] },
+      { date: "2030-10-24", windows: [] },
+    ]);
+    expect(draftOf({ ...scheduleOf(summer) })).toEqual(summer);
+  });
+
+  test("gives way where another is put, and keeps what is left of it", () => {
+    expect(stretches(setOverride(summer, off("2030-07-05", "2030-07-06", "Fair")))).toEqual([
+      "07-01/07-04 Summer",
+      "07-05/07-06 Fair",
+      "07-07/07-14 Summer",
+      "10-24/10-24",
+    ]);
+    expect(stretches(setOverride(summer, off("2030-06-20", "2030-07-13")))[1]).toBe("07-14/07-14 Summer");
+    expect(stretches(clear(summer, "2030-06-01", "2030-07-31"))).toEqual(["10-24/10-24"]);
+  });
+
+  test("is moved by other dates alone, and covered by other hours", () => {
+    const moved = moveOverride(
+      summer.overrides,
+      off("2030-07-01", "2030-07-14"),
+      off("2030-07-03", "2030-07-16", "Summer"),
+    );
+    expect(stretches({ overrides: moved })[0]).toBe("07-03/07-16 Summer");
+    const own = { ...off("2030-07-05", "2030-07-06", "Summer"), windows: [{ start: "09:00", end: "12:00" }] };
+    expect(stretches({ overrides: moveOverride(summer.overrides, off("2030-07-01"), own) })).toHaveLength(4);
+  });
+
+  test("comes back only where nothing else stands by now", () => {
+    const [range] = summer.overrides;
+    const meanwhile = setOverride(clear(summer, "2030-07-01", "2030-07-14"), off("2030-07-05", "2030-07-05", "Fair"));
+    expect(stretches({ overrides: putBack(meanwhile.overrides, range ?? off("")) })).toEqual([
+      "07-01/07-04 Summer",
+      "07-05/07-05 Fair",
+      "07-06/07-14 Summer",
+      "10-24/10-24",
+    ]);
+  });
+
+  test("is found on each of its dates", () => {
+    expect(overrideOn(summer.overrides, "2030-07-14")?.reason).toBe("Summer");
+    expect(overrideOn(summer.overrides, "2030-07-15")).toBeUndefined();
+  });
 });
 
 test("of two who change at the same time both keep what the other left alone", () => {
-  const mine = removeOverride(addWindow(teaching, 1), "2030-10-24");
-  const theirs = setOverride(switchDay({ ...teaching, name: "Hours" }, 4, false), "2030-12-24", []);
+  const mine = clear(addWindow(teaching, 1), "2030-10-24");
+  const theirs = setOverride(switchDay({ ...teaching, name: "Hours" }, 4, false), off("2030-12-24"));
   const both = rebase(teaching, mine, theirs);
   expect(both.name).toBe("Hours");
   expect(both.days[3]?.on).toBe(false);
   expect(windowsOn(both, 1)).toEqual(["09:00-13:00", "14:00-16:00"]);
   expect(both.overrides.map(({ date }) => date)).toEqual(["2030-12-24"]);
+});
+
+test("of two ranges that were put on the same dates mine wins there, and the rest of theirs stays", () => {
+  const mine = setOverride(teaching, off("2030-07-01", "2030-07-14", "Mine"));
+  const theirs = setOverride(teaching, off("2030-07-10", "2030-07-20", "Theirs"));
+  expect(stretches(rebase(teaching, mine, theirs))).toEqual(["07-01/07-14 Mine", "07-15/07-20 Theirs", "10-24/10-24"]);
 });

@@ -1,15 +1,15 @@
 import type { NewSchedule, Schedule } from "@daybook/contract/schedules";
-import { formatWallTime, parseWallTime } from "@daybook/core/time/civil";
+import { formatWallTime } from "@daybook/core/time/civil";
 import { MINUTES_A_DAY } from "../../../time/units.ts";
+import { type OverrideDraft, overridesFrom, overridesTo } from "./override-draft.ts";
+import { byStart, minutesOf as minutes, type TimeSpan } from "./time-span.ts";
+
+export type { TimeSpan } from "./time-span.ts";
 
 /** ISO weekdays, Monday first, as hours are stored. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 export type Weekday = (typeof weekdays)[number];
 
-export interface TimeSpan {
-  start: string;
-  end: string;
-}
 export interface WindowDraft extends TimeSpan {
   key: string;
 }
@@ -19,19 +19,12 @@ export interface DayDraft {
   on: boolean;
   windows: WindowDraft[];
 }
-export interface OverrideDraft {
-  date: string;
-  windows: TimeSpan[];
-}
 export interface ScheduleDraft {
   name: string;
   timezone: string;
   days: DayDraft[];
   overrides: OverrideDraft[];
 }
-
-const minutes = (text: string) => parseWallTime(text) ?? 0;
-export const byStart = (a: TimeSpan, b: TimeSpan) => minutes(a.start) - minutes(b.start);
 
 /** Keys name windows while they are edited; they are counted within a draft, so that equal drafts are equal. */
 function keyed(day: Weekday, windows: readonly TimeSpan[]): WindowDraft[] {
@@ -53,9 +46,7 @@ export function draftOf(schedule: Pick<Schedule, "name" | "timezone" | "hours" |
       const windows = schedule.hours.filter((entry) => entry.days.includes(day)).sort(byStart);
       return { day, on: windows.length > 0, windows: keyed(day, windows) };
     }),
-    overrides: schedule.overrides
-      .map(({ date, windows }) => ({ date, windows: [...windows].sort(byStart) }))
-      .sort((a, b) => a.date.localeCompare(b.date)),
+    overrides: overridesFrom(schedule.overrides),
   };
 }
 
@@ -74,7 +65,7 @@ export function scheduleOf(draft: ScheduleDraft): NewSchedule {
     name: draft.name.trim(),
     timezone: draft.timezone,
     hours: [...entries.values()].sort(byStart),
-    overrides: draft.overrides.map(({ date, windows }) => ({ date, windows: [...windows] })),
+    overrides: overridesTo(draft.overrides),
   };
 }
 
@@ -140,16 +131,6 @@ export function copyDay(draft: ScheduleDraft, from: Weekday, to: readonly Weekda
         : one,
     ),
   };
-}
-
-export function setOverride(draft: ScheduleDraft, date: string, windows: readonly TimeSpan[]): ScheduleDraft {
-  const others = draft.overrides.filter((one) => one.date !== date);
-  const overrides = [...others, { date, windows: [...windows].sort(byStart) }];
-  return { ...draft, overrides: overrides.sort((a, b) => a.date.localeCompare(b.date)) };
-}
-
-export function removeOverride(draft: ScheduleDraft, date: string): ScheduleDraft {
-  return { ...draft, overrides: draft.overrides.filter((one) => one.date !== date) };
 }
 
 /** Whether a window reaches into the next day; 24:00 is the end of its own, and 09:00 to 09:00 are 24 hours. */

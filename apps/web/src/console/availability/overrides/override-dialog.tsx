@@ -1,29 +1,32 @@
+import { longestRange } from "@daybook/core/availability/override-ranges";
 import type { PlainKey } from "@daybook/words/words";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useClock } from "../../../time/clock.ts";
-import { type Month, monthOf } from "../../../time/month.ts";
 import { Button } from "../../../ui/button.tsx";
 import { RadioGroup } from "../../../ui/forms/choice.tsx";
+import { FieldError, TextField } from "../../../ui/forms/field.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { t } from "../../../words/words.ts";
-import type { OverrideDraft, TimeSpan } from "../hours/hours-draft.ts";
 import { overrideProblems } from "../hours/hours-problems.ts";
-import { datesBetween, datesWords, toggleDate } from "./chosen-dates.ts";
-import { OverrideMonth } from "./override-month.tsx";
+import { eachDate, type OverrideDraft, overrideOn } from "../hours/override-draft.ts";
+import type { TimeSpan } from "../hours/time-span.ts";
 import { OverrideWindows } from "./override-windows.tsx";
 import css from "./overrides.module.css";
+import { type Dates, RangeMonth } from "./range-month.tsx";
+import { datesWords } from "./range-words.ts";
 
 interface OverrideDialogProps {
-  /** Chosen from the start; none for dates that are still to be chosen. */
-  dates: readonly string[];
-  month: Month;
+  /** Chosen from the start; null where they are still to be chosen. */
+  dates: Dates | null;
   today: string;
   first: number;
   overrides: readonly OverrideDraft[];
   weeklyOf(date: string): readonly TimeSpan[];
+  /** Which bookings stay on the dates that are chosen. */
+  standing(dates: Dates): ReactNode;
   onClose(): void;
   /** Null gives the dates their weekly hours again. */
-  onSave(dates: readonly string[], windows: readonly TimeSpan[] | null): void;
+  onSave(dates: Dates, override: OverrideDraft | null): void;
 }
 
 type Kind = "off" | "own" | "weekly";
@@ -34,68 +37,69 @@ const kinds = {
   weekly: "availability.override.weekly",
 } as const satisfies Record<Kind, PlainKey>;
 const officeHours = [{ start: "09:00", end: "17:00" }];
+const longestReason = 200;
 
 export function OverrideDialog(props: OverrideDialogProps) {
-  const { dates, today, first, overrides, weeklyOf, onClose, onSave } = props;
+  const { dates, today, first, overrides, weeklyOf, standing, onClose, onSave } = props;
   const clock = useClock();
-  const [month, setMonth] = useState(dates[0] ? monthOf(dates[0]) : props.month);
   const [chosen, setChosen] = useState(dates);
-  const standing = overrides.filter(({ date }) => chosen.includes(date));
-  const opened = overrides.find(({ date }) => date === dates[0])?.windows ?? [];
-  const [picked, setPicked] = useState<Kind>(opened.length > 0 ? "own" : "off");
-  const kind = picked === "weekly" && standing.length === 0 ? "off" : picked;
+  const opened = dates ? overrideOn(overrides, dates.date) : undefined;
+  const all = chosen ? eachDate(chosen) : [];
+  const differing = all.filter((date) => overrideOn(overrides, date)).length;
+  const [picked, setPicked] = useState<Kind>(opened && opened.windows.length > 0 ? "own" : "off");
+  const kind = picked === "weekly" && differing === 0 ? "off" : picked;
+  const [reason, setReason] = useState(opened?.reason ?? "");
 
-  const usual = chosen[0] ? weeklyOf(chosen[0]) : [];
-  const [typed, setTyped] = useState<readonly TimeSpan[] | null>(opened.length > 0 ? opened : null);
+  const usual = chosen ? weeklyOf(chosen.date) : [];
+  const [typed, setTyped] = useState<readonly TimeSpan[] | null>(
+    opened && opened.windows.length > 0 ? opened.windows : null,
+  );
   const windows = typed ?? (usual.length > 0 ? usual : officeHours);
   const problems = kind === "own" ? overrideProblems(windows, clock) : new Map<number, string>();
-  const between = datesBetween(chosen);
+  const rests = kind === "own" && all.length > 1 ? all.filter((date) => weeklyOf(date).length === 0).length : 0;
+  const tooMany = all.length > longestRange;
   // Before any is chosen, it is one that will be.
-  const count = Math.max(1, chosen.length);
+  const count = Math.max(1, all.length);
   const go = {
     off: t("availability.override.takeOff", { count }),
     own: t("availability.override.useHours", { count }),
     weekly: t("availability.override.backToWeekly"),
   }[kind];
+  const save = () => {
+    if (!chosen) return;
+    const hours = kind === "own" ? windows.map(({ start, end }) => ({ start, end })) : [];
+    onSave(chosen, kind === "weekly" ? null : { ...chosen, reason: reason.trim(), windows: hours });
+  };
 
-  const save = () =>
-    onSave(
-      [...chosen].sort(),
-      kind === "weekly" ? null : kind === "off" ? [] : windows.map(({ start, end }) => ({ start, end })),
-    );
   return (
     <Dialog
       open
       wide
       onClose={onClose}
-      title={chosen.length === 0 ? t("availability.override.chooseDates") : datesWords(chosen)}
+      title={chosen ? datesWords(chosen, today) : t("availability.override.chooseDates")}
       actions={
         <>
           <Button onClick={onClose}>{t("ui.cancel")}</Button>
-          <Button kind="primary" disabled={chosen.length === 0 || problems.size > 0} onClick={save}>
-            {chosen.length === 0 ? t("availability.override.chooseDate") : go}
+          <Button kind="primary" disabled={!chosen || tooMany || problems.size > 0} onClick={save}>
+            {chosen ? go : t("availability.override.chooseDate")}
           </Button>
         </>
       }
     >
       <div className={css.choosing}>
         <div className={css.dates}>
-          <OverrideMonth
-            month={month}
+          <RangeMonth
+            value={chosen}
             today={today}
             first={first}
             overrides={overrides}
-            chosen={chosen}
             isRest={(date) => weeklyOf(date).length === 0}
-            onMonth={setMonth}
-            onChoose={(date) => setChosen(toggleDate(chosen, date))}
+            onChange={setChosen}
           />
-          {between.length > 0 ? (
-            <Button size="sm" onClick={() => setChosen([...chosen, ...between])}>
-              {t("availability.override.addBetween", { count: between.length })}
-            </Button>
+          {tooMany ? (
+            <FieldError id="too-many-dates" text={t("availability.override.tooMany", { max: longestRange })} />
           ) : (
-            <p className="small quiet">{t("availability.override.severalHint")}</p>
+            <p className="small quiet">{t("availability.override.rangeHint")}</p>
           )}
         </div>
         <div className={css.dateHours}>
@@ -103,7 +107,7 @@ export function OverrideDialog(props: OverrideDialogProps) {
             legend={t("availability.override.legend", { count })}
             value={kind}
             onChange={setPicked}
-            options={(["off", "own", ...(standing.length > 0 ? (["weekly"] as const) : [])] as const).map((value) => ({
+            options={(["off", "own", ...(differing > 0 ? (["weekly"] as const) : [])] as const).map((value) => ({
               value,
               label: t(kinds[value]),
             }))}
@@ -111,16 +115,30 @@ export function OverrideDialog(props: OverrideDialogProps) {
           {kind === "own" && (
             <OverrideWindows
               windows={windows}
-              of={chosen.length === 0 ? t("availability.override.theDate") : datesWords(chosen)}
+              of={chosen ? datesWords(chosen, today) : t("availability.override.theDate")}
               problems={problems}
               onChange={setTyped}
             />
           )}
-          {kind !== "weekly" && standing.length > 0 && standing.length < chosen.length && (
-            <p className="small quiet">{t("availability.override.replaces", { count: standing.length })}</p>
+          {rests > 0 && <p className="small quiet">{t("availability.override.alsoRest", { count: rests })}</p>}
+          {kind !== "weekly" && (
+            <TextField
+              label={t("availability.override.reason")}
+              optional
+              hint={t("availability.override.reasonHint")}
+              maxLength={longestReason}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
           )}
+          {kind !== "weekly" && differing > 0 && !(opened && sameDates(opened, chosen)) && (
+            <p className="small quiet">{t("availability.override.replaces", { count: differing })}</p>
+          )}
+          <div>{kind !== "weekly" && chosen && !tooMany && standing(chosen)}</div>
         </div>
       </div>
     </Dialog>
   );
 }
+
+const sameDates = (one: Dates, other: Dates | null) => one.date === other?.date && one.until === other.until;

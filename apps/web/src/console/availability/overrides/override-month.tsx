@@ -6,16 +6,15 @@ import { addMonths, firstOf, type Month, monthOf, weeksOf } from "../../../time/
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
-import type { OverrideDraft } from "../hours/hours-draft.ts";
+import { type OverrideDraft, overrideOn } from "../hours/override-draft.ts";
 import css from "./override-month.module.css";
+import mark from "./today-mark.module.css";
 
 interface OverrideMonthProps {
   month: Month;
   today: string;
   first: number;
   overrides: readonly OverrideDraft[];
-  /** Dates that are chosen; without it a date that is pressed opens. */
-  chosen?: readonly string[];
   isRest(date: string): boolean;
   onMonth(month: Month): void;
   onChoose(date: string): void;
@@ -25,21 +24,24 @@ interface OverrideMonthProps {
 const monthsAhead = 24;
 
 export function OverrideMonth(props: OverrideMonthProps) {
-  const { month, today, first, overrides, chosen, isRest, onMonth, onChoose } = props;
+  const { month, today, first, overrides, isRest, onMonth, onChoose } = props;
   const weeks = weeksOf(month, first);
   const grid = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const moveFocus = useRef(false);
-  const kinds = new Map(overrides.map(({ date, windows }) => [date, windows.length === 0 ? "off" : "own"] as const));
+  const kindOf = (date: string) => {
+    const override = overrideOn(overrides, date);
+    return override && (override.windows.length === 0 ? "off" : "own");
+  };
   const nameOf = (date: string) => {
-    const kind = kinds.get(date);
+    const kind = kindOf(date);
     const words = formatPlainDate(date, "long");
     if (!kind) return words;
     return t(kind === "off" ? "availability.month.off" : "availability.month.own", { date: words });
   };
   const [least, most] = [monthOf(today), addMonths(monthOf(today), monthsAhead)];
   const isOpen = (date: string) => monthOf(date) === month && date >= today;
-  const tabStop = [cursor, chosen?.at(-1)].find((date) => date && isOpen(date)) ?? weeks.flat().find(isOpen);
+  const tabStop = cursor && isOpen(cursor) ? cursor : weeks.flat().find(isOpen);
 
   useEffect(() => {
     if (!moveFocus.current) return;
@@ -56,7 +58,7 @@ export function OverrideMonth(props: OverrideMonthProps) {
   };
 
   return (
-    <div className={css.month} data-chooses={chosen ? true : undefined}>
+    <div className={css.month}>
       <div className="month-head">
         <span className="strong" aria-live="polite">
           {formatPlainDate(firstOf(month), "month")}
@@ -84,7 +86,7 @@ export function OverrideMonth(props: OverrideMonthProps) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no grid in every browser */}
       <div
-        className={css.monthGrid}
+        className={`${css.monthGrid} ${mark.marked}`}
         role="group"
         aria-label={formatPlainDate(firstOf(month), "month")}
         ref={grid}
@@ -103,9 +105,9 @@ export function OverrideMonth(props: OverrideMonthProps) {
               tabIndex={date === tabStop ? 0 : -1}
               data-date={date}
               data-today={date === today || undefined}
-              data-override={kinds.get(date)}
+              data-override={kindOf(date)}
+              title={overrideOn(overrides, date)?.reason || undefined}
               data-rest={isRest(date) || undefined}
-              aria-pressed={chosen?.includes(date)}
               aria-label={nameOf(date)}
               onClick={() => {
                 setCursor(date);

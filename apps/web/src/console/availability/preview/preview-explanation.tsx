@@ -1,24 +1,29 @@
-import type { EventType } from "@daybook/contract/event-types";
 import { useClock } from "../../../time/clock.ts";
-import { formatPlainDate } from "../../../time/format.ts";
+import { formatPlainDate, formatTime } from "../../../time/format.ts";
 import { t } from "../../../words/words.ts";
 import css from "./preview.module.css";
-import type { Cell } from "./preview-grid.ts";
-import { explain } from "./preview-words.ts";
+import type { Candidate, Cell } from "./preview-grid.ts";
+import { explain, type PreviewRules, reasonOf, whyOf } from "./preview-words.ts";
+import { type Run, runsOf } from "./runs.ts";
 
 interface PreviewExplanationProps {
   cell: Cell;
   date: string;
-  eventType: EventType;
-  timezone: string;
+  rules: PreviewRules;
   time(minute: number): string;
 }
 
-/** Why the chosen time is offered, or isn’t. */
-export function PreviewExplanation({ cell, date, eventType, timezone, time }: PreviewExplanationProps) {
+/** Why each time of the chosen cell is offered, or isn’t. */
+export function PreviewExplanation({ cell, date, rules, time }: PreviewExplanationProps) {
+  const [only, ...others] = cell.candidates;
+  if (others.length > 0) return <Several cell={cell} date={date} rules={rules} time={time} />;
+  return <One cell={cell} candidate={only} date={date} rules={rules} time={time} />;
+}
+
+function One({ cell, candidate, date, rules, time }: PreviewExplanationProps & { candidate: Candidate | undefined }) {
   const clock = useClock();
-  const { head, body } = cell.candidate
-    ? explain(cell.candidate, eventType, timezone, clock)
+  const { head, body } = candidate
+    ? explain(candidate, rules, clock)
     : {
         head: t("availability.explain.outsideAllHours", {
           date: formatPlainDate(date, "long"),
@@ -27,13 +32,38 @@ export function PreviewExplanation({ cell, date, eventType, timezone, time }: Pr
         body: t("availability.reason.noTime"),
       };
   return (
-    <>
-      <i className={css.cell} data-why={cell.why} />
+    <div className={css.explained}>
+      <i className={css.cell} data-why={candidate?.why ?? "hours"} />
       <p>
         <b className="strong">{head}</b>
         <br />
         {body}
       </p>
+    </div>
+  );
+}
+
+function Several({ cell, date, rules, time }: PreviewExplanationProps) {
+  const clock = useClock();
+  const at = (candidate: Candidate) => formatTime(candidate.start, rules.timezone, clock);
+  const times = ({ first, last, count }: Run) =>
+    count === 1 ? at(first) : t("availability.preview.run", { first: at(first), last: at(last), count });
+  return (
+    <>
+      <p className="strong">{t("time.dateTime", { date: formatPlainDate(date, "long"), time: time(cell.minute) })}</p>
+      <ul className={css.runs}>
+        {runsOf(cell.candidates).map((run) => (
+          <li key={run.first.start} className={css.explained}>
+            <i className={css.cell} data-why={run.first.why} />
+            <span>
+              <b className="strong">
+                {t("availability.preview.cell", { time: times(run), why: whyOf(run.first, rules) })}
+              </b>{" "}
+              {reasonOf(run.first, rules, clock)}
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

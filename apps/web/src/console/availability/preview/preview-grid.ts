@@ -2,7 +2,9 @@ import type { Refused } from "@daybook/contract/event-types";
 import { formatDate } from "@daybook/core/time/civil";
 import { parseInstant } from "@daybook/core/time/instant";
 import type { Zone } from "@daybook/core/time/zone";
+import { addDays } from "../../../time/month.ts";
 import { MINUTE, MINUTES_A_DAY } from "../../../time/units.ts";
+import { foldRows, type Row } from "./fold-rows.ts";
 
 /** What a cell shows; each has its texture. */
 export type Why = "free" | "booked" | "buffer" | "busy" | "notice" | "override" | "held" | "hours";
@@ -12,13 +14,14 @@ export interface Candidate {
   end: string;
   why: Why;
   refused: Refused | null;
+  /** Minute of the day at which it starts, on the schedule's wall clock. */
+  minute: number;
 }
 export interface Cell {
   /** Minutes of the day that the row stands for. */
   minute: number;
-  why: Why;
-  /** Null: no time starts here, it is outside the hours. */
-  candidate: Candidate | null;
+  /** All times that start in the row, by start. None: it is outside the hours. */
+  candidates: Candidate[];
 }
 export interface Column {
   date: string;
@@ -26,15 +29,14 @@ export interface Column {
   /** Days lie between this column and the one before. */
   gap: boolean;
 }
-export interface Row {
-  minute: number;
-  /** Stands for hours left out, in which no day has anything to say. */
-  folded: boolean;
-}
 export interface PreviewGrid {
   rows: Row[];
+  /** Minutes that a row stands for. */
+  step: number;
   columns: Column[];
   counts: Record<Why, number>;
+  /** The date to go on from: more is known than is shown, or the answer was cut there. Null: all of it is shown. */
+  next: string | null;
 }
 
 const whyOf: Record<string, Why> = {
@@ -49,111 +51,82 @@ const whyOf: Record<string, Why> = {
   held: "held",
   buffer: "buffer",
 };
-/** Of several times in one cell the first of these is shown. */
-const order: readonly Why[] = ["free", "held", "buffer", "booked", "busy", "notice", "override", "hours"];
 
-/** Rows are at least a quarter of an hour, and at most about fifty in number. */
-function stepOf(slotInterval: number, span: number): number {
-  let step = slotInterval >= 60 ? 60 : slotInterval > 20 ? 30 : 15;
-  while (span / step > 52) step *= 2;
-  return step;
-}
+/** Times that start each quarter of an hour or oftener share the row of their hour; others have a row each. */
+const stepOf = (slotInterval: number): number => (slotInterval >= 60 ? 60 : slotInterval >= 30 ? 30 : 60);
 
 interface Standing {
   day: number;
-  minute: number;
   candidate: Candidate;
 }
 
-function standingsOf(
-  slots: readonly { start: string; end: string }[],
-  refused: readonly Refused[],
-  zone: Zone,
-): Standing[] {
-  const candidates: Candidate[] = [
+interface Offer {
+  slots: readonly { start: string; end: string }[];
+  refused: readonly Refused[];
+  /** From this date on nothing was told. */
+  nextFrom?: string | undefined;
+}
+
+function standingsOf({ slots, refused }: Offer, zone: Zone): Standing[] {
+  const candidates: Omit<Candidate, "minute">[] = [
     ...slots.map(({ start, end }) => ({ start, end, why: "free" as const, refused: null })),
     ...refused.map((one) => ({ start: one.start, end: one.end, why: whyOf[one.reason] ?? "hours", refused: one })),
   ];
-  return candidates.map((candidate) => ({
-    ...zone.toWall(Math.floor((parseInstant(candidate.start) ?? 0) / MINUTE)),
-    candidate,
-  }));
+  return candidates
+    .map((candidate) => ({ at: parseInstant(candidate.start) ?? 0, candidate }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, candidate }) => {
+      const { day, minute } = zone.toWall(Math.floor(at / MINUTE));
+      return { day, candidate: { ...candidate, minute } };
+    });
 }
 
-function pickDays(standings: readonly Standing[], widest: number): number[] {
-  const days = new Set(standings.filter(({ candidate }) => candidate.why !== "hours").map(({ day }) => day));
-  return [...days].sort((a, b) => a - b).slice(0, widest);
-}
-
-const better = (a: Candidate, b: Candidate) => order.indexOf(a.why) < order.indexOf(b.why);
+const speakingDays = (standings: readonly Standing[]): number[] =>
+  [...new Set(standings.filter(({ candidate }) => candidate.why !== "hours").map(({ day }) => day))].sort(
+    (a, b) => a - b,
+  );
 
 /** The first days on which anything can be said, as columns, and the hours they need, as rows. */
-export function previewGrid(
-  offer: { slots: readonly { start: string; end: string }[]; refused: readonly Refused[] },
-  zone: Zone,
-  slotInterval: number,
-  widest = 8,
-): PreviewGrid {
-  const counts: Record<Why, number> = {
-    free: 0,
-    booked: 0,
-    buffer: 0,
-    busy: 0,
-    notice: 0,
-    override: 0,
-    held: 0,
-    hours: 0,
-  };
-  const all = standingsOf(offer.slots, offer.refused, zone);
-  const days = pickDays(all, widest);
+export function previewGrid(offer: Offer, zone: Zone, slotInterval: number, widest = 8): PreviewGrid {
+  const counts = { free: 0, booked: 0, buffer: 0, busy: 0, notice: 0, override: 0, held: 0, hours: 0 };
+  const step = stepOf(slotInterval);
+  const all = standingsOf(offer, zone);
+  const speaking = speakingDays(all);
+  const days = speaking.slice(0, widest);
+  const last = days.at(-1);
+  const more = speaking.length > days.length && last !== undefined;
+  const next = more ? addDays(formatDate(last), 1) : (offer.nextFrom ?? null);
   const shown = all.filter(({ day }) => days.includes(day));
-  if (shown.length === 0) return { rows: [], columns: [], counts };
+  if (shown.length === 0) return { rows: [], step, columns: [], counts, next };
 
-  const minutes = shown.filter(({ candidate }) => candidate.why !== "hours").map(({ minute }) => minute);
-  const earliest = Math.max(0, Math.floor(Math.min(...minutes) / 60) * 60 - 60);
-  const latest = Math.max(...minutes);
-  const step = stepOf(slotInterval, latest - earliest);
-  const last = Math.min(MINUTES_A_DAY - step, Math.floor(latest / step) * step + step);
-  const rows: number[] = [];
-  for (let minute = earliest; minute <= last; minute += step) rows.push(minute);
-
-  const cells = new Map<string, Candidate>();
-  for (const { day, minute, candidate } of shown) {
+  const minutes = shown.filter(({ candidate }) => candidate.why !== "hours").map(({ candidate }) => candidate.minute);
+  const rows = minutesOfRows(minutes, step);
+  const cells = new Map<string, Candidate[]>();
+  for (const { day, candidate } of shown) {
     counts[candidate.why]++;
-    const place = `${day} ${earliest + Math.floor((minute - earliest) / step) * step}`;
-    const standing = cells.get(place);
-    if (!standing || better(candidate, standing)) cells.set(place, candidate);
+    const place = `${day} ${Math.floor(candidate.minute / step) * step}`;
+    cells.set(place, [...(cells.get(place) ?? []), candidate]);
   }
-  const shownRows = fold(rows, (minute) =>
-    days.some((day) => (cells.get(`${day} ${minute}`)?.why ?? "hours") !== "hours"),
+  const speaks = (one: Candidate) => one.why !== "hours";
+  const shownRows = foldRows(rows, (minute) =>
+    days.some((day) => cells.get(`${day} ${minute}`)?.some(speaks) ?? false),
   );
   const columns = days.map((day, index) => ({
     date: formatDate(day),
     gap: index > 0 && (days[index - 1] ?? day) < day - 1,
-    cells: shownRows.map(({ minute, folded }) => {
-      const candidate = folded ? null : (cells.get(`${day} ${minute}`) ?? null);
-      return { minute, why: candidate?.why ?? "hours", candidate };
-    }),
+    cells: shownRows.map(({ minute, folded }) => ({
+      minute,
+      candidates: folded ? [] : (cells.get(`${day} ${minute}`) ?? []),
+    })),
   }));
-  return { rows: shownRows, columns, counts };
+  return { rows: shownRows, step, columns, counts, next };
 }
 
-/** Stretches in which nothing stands are folded into one row, with one left on either side. */
-const longestBlank = 6;
-
-function fold(minutes: readonly number[], speaks: (minute: number) => boolean): Row[] {
-  const rows: Row[] = [];
-  for (let index = 0; index < minutes.length; index++) {
-    let end = index;
-    while (end < minutes.length && !speaks(minutes[end] ?? 0)) end++;
-    const before = index > 0;
-    const after = end < minutes.length;
-    if (end - index >= longestBlank && before && after) {
-      rows.push({ minute: minutes[index] ?? 0, folded: false }, { minute: minutes[index + 1] ?? 0, folded: true });
-      index = end - 2;
-      continue;
-    }
-    rows.push({ minute: minutes[index] ?? 0, folded: false });
-  }
+/** From an hour before the first to a row after the last, as far as the day has them. */
+function minutesOfRows(minutes: readonly number[], step: number): number[] {
+  const earliest = Math.max(0, Math.floor(Math.min(...minutes) / 60) * 60 - 60);
+  const last = Math.min(MINUTES_A_DAY - step, Math.floor(Math.max(...minutes) / step) * step + step);
+  const rows: number[] = [];
+  for (let minute = earliest; minute <= last; minute += step) rows.push(minute);
   return rows;
 }

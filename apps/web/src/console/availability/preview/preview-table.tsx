@@ -1,34 +1,26 @@
-import type { EventType } from "@daybook/contract/event-types";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useClock } from "../../../time/clock.ts";
-import { formatDay, formatNumber, formatPlainDate, formatTime } from "../../../time/format.ts";
+import { formatDay, formatPlainDate, formatTime } from "../../../time/format.ts";
 import { MINUTE } from "../../../time/units.ts";
 import { cssVars } from "../../../ui/css-vars.ts";
 import { Trans } from "../../../words/trans.tsx";
 import { t } from "../../../words/words.ts";
-import { hourWords, withoutHalf } from "../../hour-words.ts";
+import { hourWords } from "../../hour-words.ts";
 import css from "./preview.module.css";
+import { PreviewCell } from "./preview-cell.tsx";
 import { PreviewExplanation } from "./preview-explanation.tsx";
-import type { Cell, PreviewGrid } from "./preview-grid.ts";
-import { whyNames, whyOrder } from "./preview-words.ts";
+import type { PreviewGrid } from "./preview-grid.ts";
+import { PreviewLegend } from "./preview-legend.tsx";
+import type { PreviewRules } from "./preview-words.ts";
 
 interface PreviewTableProps {
   grid: PreviewGrid;
-  eventType: EventType;
-  timezone: string;
+  rules: PreviewRules;
   /** Shows what was before, while what is now is asked for. */
   stale: boolean;
 }
 
 type Place = { column: number; row: number };
-
-/** More letters than these don't fit over a column: some languages shorten no weekday but to its letter. */
-const mostLetters = 4;
-
-function tightWeekday(date: string): string {
-  const short = formatPlainDate(date, "weekdayShort");
-  return [...short].length > mostLetters ? formatPlainDate(date, "weekdayLetter") : short;
-}
 
 /** Where an arrow key leads; null when it leads nowhere. */
 function next(key: string, { column, row }: Place, columns: number, rows: number): Place | null {
@@ -46,7 +38,7 @@ function next(key: string, { column, row }: Place, columns: number, rows: number
   return place;
 }
 
-export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableProps) {
+export function PreviewTable({ grid, rules, stale }: PreviewTableProps) {
   const clock = useClock();
   const body = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<Place | null>(null);
@@ -54,7 +46,7 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
   if (columns.length === 0)
     return (
       <p className={`muted ${css.previewNothing}`}>
-        <Trans id="availability.preview.nothing" values={{ title: <bdi>{eventType.title}</bdi> }} />
+        <Trans id="availability.preview.nothing" values={{ title: <bdi>{rules.title}</bdi> }} />
       </p>
     );
 
@@ -62,6 +54,7 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
   const stop = asked && columns[asked.column]?.cells[asked.row] ? asked : firstOpen(grid);
   const cell = asked ? columns[asked.column]?.cells[asked.row] : undefined;
   const date = asked ? columns[asked.column]?.date : undefined;
+  const crowded = columns.some(({ cells }) => cells.some(({ candidates }) => candidates.length > 2));
   const onKeyDown = (event: KeyboardEvent) => {
     let place = next(event.key, stop, columns.length, rows.length);
     while (place && rows[place.row]?.folded) place = next(event.key, place, columns.length, rows.length);
@@ -71,11 +64,13 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
   };
   return (
     <>
+      <PreviewLegend counts={grid.counts} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside */}
       <div
         ref={body}
         className={css.grid}
         data-stale={stale || undefined}
+        data-crowded={crowded || undefined}
         style={cssVars({ "--columns": columns.length })}
         onKeyDown={onKeyDown}
       >
@@ -97,62 +92,52 @@ export function PreviewTable({ grid, eventType, timezone, stale }: PreviewTableP
             role="group"
             aria-label={formatPlainDate(column.date, "long")}
           >
-            <div className={css.gridHead} aria-hidden="true">
-              <span className="label">{tightWeekday(column.date)}</span>
-              <span className={css.gridNumber}>{formatDay(column.date)}</span>
-            </div>
+            <DayHead date={column.date} />
             {column.cells.map((one, row) =>
               rows[row]?.folded ? (
                 <i key={one.minute} className={css.folded} />
               ) : (
-                <button
+                <PreviewCell
                   key={one.minute}
-                  type="button"
-                  className={css.cell}
-                  data-why={one.why}
-                  data-place={`${at} ${row}`}
-                  data-asked={(asked?.column === at && asked.row === row) || undefined}
-                  tabIndex={stop.column === at && stop.row === row ? 0 : -1}
-                  aria-label={t("availability.preview.cell", {
-                    time: cellTime(one, timezone, time, clock),
-                    why: t(whyNames[one.why]),
-                  })}
-                  onFocus={() => setAsked({ column: at, row })}
-                  onClick={() => setAsked({ column: at, row })}
-                >
-                  {one.why === "free" ? withoutHalf(cellTime(one, timezone, time, clock)) : null}
-                </button>
+                  cell={one}
+                  place={`${at} ${row}`}
+                  asked={asked?.column === at && asked.row === row}
+                  tabStop={stop.column === at && stop.row === row}
+                  rules={rules}
+                  time={time}
+                  onAsk={() => setAsked({ column: at, row })}
+                />
               ),
             )}
           </div>
         ))}
       </div>
-      <div className={css.asked} role="status">
+      <div className={css.asked} role="status" data-told={cell ? true : undefined}>
         {cell && date ? (
-          <PreviewExplanation cell={cell} date={date} eventType={eventType} timezone={timezone} time={time} />
+          <PreviewExplanation cell={cell} date={date} rules={rules} time={time} />
         ) : (
-          <p className={css.askHint}>{t("availability.preview.hint")}</p>
+          <p>{t("availability.preview.hint")}</p>
         )}
       </div>
-      <ul className={`small ${css.legend}`}>
-        {whyOrder.map((why) => (
-          <li key={why}>
-            <i className={css.cell} data-why={why} />
-            {t(whyNames[why])} {why !== "hours" && <b className="num">{formatNumber(grid.counts[why])}</b>}
-          </li>
-        ))}
-      </ul>
     </>
   );
 }
 
-const cellTime = (cell: Cell, timezone: string, time: (minute: number) => string, clock: "12" | "24") =>
-  cell.candidate ? formatTime(cell.candidate.start, timezone, clock) : time(cell.minute);
+/** The weekday over the day, by its letter alone where the column is narrower than its short name. */
+function DayHead({ date }: { date: string }) {
+  return (
+    <div className={css.gridHead} aria-hidden="true">
+      <span className={`label ${css.weekday}`}>{formatPlainDate(date, "weekdayShort")}</span>
+      <span className={`label ${css.letter}`}>{formatPlainDate(date, "weekdayLetter")}</span>
+      <span className={css.gridNumber}>{formatDay(date)}</span>
+    </div>
+  );
+}
 
-function firstOpen({ columns }: PreviewGrid): Place {
+function firstOpen({ columns, rows }: PreviewGrid): Place {
   for (const [column, { cells }] of columns.entries()) {
-    const row = cells.findIndex(({ why }) => why === "free");
+    const row = cells.findIndex(({ candidates }) => candidates.some(({ why }) => why === "free"));
     if (row !== -1) return { column, row };
   }
-  return { column: 0, row: 0 };
+  return { column: 0, row: rows.findIndex(({ folded }) => !folded) };
 }

@@ -1,14 +1,17 @@
 import "../../../words/testing/english.ts";
 import { expect, test } from "vitest";
+import type { OverrideDraft } from "../hours/override-draft.ts";
 import type { Candidate } from "./preview-grid.ts";
-import { explain } from "./preview-words.ts";
+import { explain, whyOf } from "./preview-words.ts";
 
 const lesson = { title: "Private lesson", minimumNotice: 720, bookingWindow: { days: 60 }, slotInterval: 30 };
+const rules = { ...lesson, timezone: "Europe/Lisbon", overrides: [] as OverrideDraft[] };
 const at = (time: string) => `2030-01-15T${time}:00Z`;
 const refused = (reason: string, by?: { title: string; from: string; to: string }): Candidate => ({
   start: at("14:30"),
   end: at("15:30"),
   why: "booked",
+  minute: 870,
   refused: {
     start: at("14:30"),
     end: at("15:30"),
@@ -16,9 +19,10 @@ const refused = (reason: string, by?: { title: string; from: string; to: string 
     ...(by ? { by: { kind: "appointment" as const, title: by.title, start: at(by.from), end: at(by.to) } } : {}),
   },
 });
-const words = (candidate: Candidate) => {
-  const { head, body } = explain(candidate, lesson, "Europe/Lisbon", "24");
-  return `${head} ${body}`.replace(/^.*?14:30/, "14:30");
+const plain = (text: string) => text.replace(/[\u2068\u2069]/g, "");
+const words = (candidate: Candidate, overrides: OverrideDraft[] = []) => {
+  const { head, body } = explain(candidate, { ...rules, overrides }, "24");
+  return plain(`${head} ${body}`).replace(/^.*?14:30/, "14:30");
 };
 
 test("a free time says when it ends", () => {
@@ -61,4 +65,27 @@ test("rules are said with their numbers", () => {
     "14:30 is refused: outside its window. Private lesson can be booked for today and the 60 days after it.",
   );
   expect(words(refused("something new"))).toBe("14:30 is refused: outside your hours. It would end at 15:30.");
+});
+
+test("a date off is told with the host's reason, and other hours are not called a date off", () => {
+  const taken = { ...refused("override"), why: "override" as const };
+  const off = { date: "2030-01-10", until: "2030-01-20", reason: "Winter break", windows: [] };
+  expect(words(taken, [off])).toBe("14:30 is refused. Date off: Winter break You are not available on this date.");
+  expect(words(taken, [{ ...off, reason: "" }])).toBe(
+    "14:30 is refused: date off. You are not available on this date.",
+  );
+  const own = { ...off, reason: "", windows: [{ start: "09:00", end: "12:00" }] };
+  expect(words(taken, [own])).toBe(
+    "14:30 is refused: other hours on this date. Your hours on this date are 09:00–12:00.",
+  );
+  expect([off, own].map((one) => plain(whyOf(taken, { ...rules, overrides: [one] })))).toEqual([
+    "date off: Winter break",
+    "other hours on this date",
+  ]);
+});
+
+test("past midnight it is the override of the date before that counts", () => {
+  const late = { ...refused("override"), why: "override" as const, start: at("00:30"), end: at("01:30") };
+  const before = { date: "2030-01-14", until: "2030-01-14", reason: "Night off", windows: [] };
+  expect(explain(late, { ...rules, overrides: [before] }, "24").head).toMatch(/Date off: \u2068Night off\u2069$/);
 });

@@ -1,15 +1,11 @@
 import type { EventType } from "@daybook/contract/event-types";
 import type { NewSchedule } from "@daybook/contract/schedules";
-import { zone } from "@daybook/core/time/zone";
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useMemo, useState } from "react";
-import { call } from "../../../api/client.ts";
+import { type ReactNode, useState } from "react";
 import { loadErrorSentence } from "../../../api/error-sentence.ts";
 import { formatMinutes } from "../../../time/format.ts";
 import { addDays } from "../../../time/month.ts";
-import { useLater } from "../../../time/use-later.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Empty } from "../../../ui/feedback/empty.tsx";
 import { Note } from "../../../ui/feedback/note.tsx";
@@ -17,21 +13,11 @@ import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
 import { toNewEventType } from "../../links.ts";
 import css from "./preview.module.css";
-import { previewGrid } from "./preview-grid.ts";
 import { PreviewTable } from "./preview-table.tsx";
+import { usePreview } from "./use-preview.ts";
 
 /** Two weeks hold eight days that people work, with weekends in between. */
 const days = 14;
-
-const previewQuery = (
-  id: string,
-  body: { from: string; to: string; timezone: string; duration: number; schedule?: NewSchedule },
-) =>
-  queryOptions({
-    queryKey: ["preview", id, body],
-    queryFn: ({ signal }) => call("POST /v1/event-types/{id}/preview", { params: { id }, body, signal }),
-    placeholderData: keepPreviousData,
-  });
 
 interface PreviewProps {
   scheduleId: string;
@@ -50,7 +36,11 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
   );
   const [chosen, setChosen] = useState("");
   const choice = choices.find(({ key }) => key === chosen) ?? choices[0];
-  const [from, setFrom] = useState(today);
+  /** Where each page of days began, the shown one last. */
+  const [pages, setPages] = useState<readonly string[]>([]);
+  const from = pages.at(-1) ?? today;
+  const question = { from, to: addDays(from, days - 1), timezone, duration: choice?.duration ?? 0 };
+  const { grid, overrides, error, stale, refetch } = usePreview(choice?.eventType, question, schedule);
 
   return (
     <section className={`sheet ${css.preview}`} aria-label={t("availability.preview.title")}>
@@ -64,8 +54,8 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
                 icon
                 size="sm"
                 aria-label={t("availability.preview.before")}
-                disabled={from <= today}
-                onClick={() => setFrom(addDays(from, -days))}
+                disabled={pages.length === 0}
+                onClick={() => setPages(pages.slice(0, -1))}
               >
                 <Icon of={ChevronLeft} turns />
               </Button>
@@ -74,7 +64,7 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
                 icon
                 size="sm"
                 aria-label={t("availability.preview.after")}
-                onClick={() => setFrom(addDays(from, days))}
+                onClick={() => !stale && setPages([...pages, grid?.next ?? addDays(from, days)])}
               >
                 <Icon of={ChevronRight} turns />
               </Button>
@@ -96,12 +86,9 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
         )}
       </header>
       {choice ? (
-        <Shown
-          key={choice.eventType.id}
-          eventType={choice.eventType}
-          body={{ from, to: addDays(from, days - 1), timezone, duration: choice.duration }}
-          schedule={schedule}
-        />
+        <Shown key={choice.eventType.id} error={error} onRetry={refetch}>
+          {grid && <PreviewTable grid={grid} rules={{ ...choice.eventType, timezone, overrides }} stale={stale} />}
+        </Shown>
       ) : (
         <Empty
           title={t("availability.preview.emptyTitle")}
@@ -119,38 +106,22 @@ export function Preview({ scheduleId, schedule, timezone, today, eventTypes }: P
 }
 
 interface ShownProps {
-  eventType: EventType;
-  body: { from: string; to: string; timezone: string; duration: number };
-  schedule: NewSchedule | null;
+  error: unknown;
+  onRetry(): void;
+  /** Nothing until it is known. */
+  children: ReactNode;
 }
 
-function Shown({ eventType, body, schedule }: ShownProps) {
-  const written = schedule && JSON.stringify(schedule);
-  const [good, setGood] = useState(written);
-  // Hours that overlap say so themselves; meanwhile the last good ones stay in sight.
-  if (written !== null && written !== good) setGood(written);
-  const settled = useLater(good, 250);
-  const asked = useMemo(() => (settled === null ? null : (JSON.parse(settled) as NewSchedule)), [settled]);
-  const { data, error, isPlaceholderData, refetch } = useQuery({
-    ...previewQuery(eventType.id, {
-      ...body,
-      ...(asked ? { timezone: asked.timezone, schedule: asked } : {}),
-    }),
-    enabled: asked !== null,
-  });
-  const there = zone(body.timezone) ?? zone("UTC");
-  if (error && !data)
-    return (
-      <div className={css.previewTrouble}>
-        <Note tone="danger" role="alert">
-          {loadErrorSentence(error)}{" "}
-          <Button size="sm" onClick={() => refetch()}>
-            {t("ui.tryAgain")}
-          </Button>
-        </Note>
-      </div>
-    );
-  if (!data || !there) return <div className={css.previewWaiting} />;
-  const grid = previewGrid(data, there, eventType.slotInterval);
-  return <PreviewTable grid={grid} eventType={eventType} timezone={body.timezone} stale={isPlaceholderData} />;
+function Shown({ error, onRetry, children }: ShownProps) {
+  if (!error) return children || <div className={css.previewWaiting} />;
+  return (
+    <div className={css.previewTrouble}>
+      <Note tone="danger" role="alert">
+        {loadErrorSentence(error)}{" "}
+        <Button size="sm" onClick={onRetry}>
+          {t("ui.tryAgain")}
+        </Button>
+      </Note>
+    </div>
+  );
 }

@@ -1,8 +1,8 @@
 import type { MessageKey } from "@daybook/words/words";
-import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Note } from "../../../ui/feedback/note.tsx";
 import { Trans } from "../../../words/trans.tsx";
+import { errorCode, errorSentence } from "../../error-sentence.ts";
 import css from "./form.module.css";
 
 const changed = {

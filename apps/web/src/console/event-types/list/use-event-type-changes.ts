@@ -1,11 +1,11 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "../../../api/client.ts";
-import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
 import { newKey } from "../../../api/new-key.ts";
 import { eventTypeQuery, eventTypesQuery } from "../../../api/organizer.ts";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { t } from "../../../words/words.ts";
+import { errorCode, errorSentence } from "../../error-sentence.ts";
 
 type Switches = { paused?: boolean; hidden?: boolean };
 

@@ -2,6 +2,7 @@ import type { Schedule } from "@daybook/contract/schedules";
 import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { bookingsQuery, eventTypesQuery, schedulesQuery } from "../../../api/organizer.ts";
+import { keep, kept } from "../../../device/storage.ts";
 import { useAccount } from "../../frame/use-account.ts";
 
 export interface Steps {
@@ -17,20 +18,10 @@ export interface Steps {
 
 /** Remembered on the device, for each account: these are hints, not data. */
 function useRemembered(key: string): [boolean, () => void] {
-  const [value, setValue] = useState(() => {
-    try {
-      return localStorage.getItem(key) === "1";
-    } catch {
-      return false;
-    }
-  });
+  const [value, setValue] = useState(() => kept(key) === "1");
   const remember = () => {
     setValue(true);
-    try {
-      localStorage.setItem(key, "1");
-    } catch {
-      // Then it lasts as long as the page.
-    }
+    keep(key, "1");
   };
   return [value, remember];
 }

@@ -1,0 +1,69 @@
+import type { BookingDetail, hostBooking } from "@daybook/contract/bookings";
+import { withConnection } from "@daybook/db/connection";
+import type { IdempotencyKey } from "@daybook/db/idempotency";
+import { findOwnPage } from "@daybook/db/pages";
+import type { EventTypePage, OwnerId } from "@daybook/db/scopes";
+import type { z } from "zod";
+import { requireAccount } from "../accounts/require-account.ts";
+import { noteContacts, requireContact } from "../contacts/contact-limit.ts";
+import { leadDesk } from "../objects/host-desks.ts";
+import type { Env } from "../runtime/env.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
+import { bookingDetail } from "./detail.ts";
+import { presentDone, requireDone } from "./outcome-response.ts";
+
+interface Call {
+  owner: OwnerId;
+  body: z.output<typeof hostBooking>;
+  key: IdempotencyKey;
+  services: Services;
+  env: Env;
+  origin: string;
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+/** Throws `not_found` for an event type that is deleted, or that isn't theirs to book. */
+export async function requireOwnPage(services: Services, owner: OwnerId, eventTypeId: string): Promise<EventTypePage> {
+  const page = await withConnection(services.connect, async (db) => {
+    const found = await findOwnPage(owner, db, eventTypeId);
+    if (found) await noteContacts(services, db, found);
+    return found;
+  });
+  if (!page) throw new ApiFailure("not_found", { detail: "There is no such event type." });
+  return page;
+}
+
+/**
+ * A host books for somebody: the claim goes the way of all claims, through the lead desk of the page, and says whose word
+ * it is. Only who is told by mail counts among those whom the account writes to.
+ */
+export async function bookForSomebody(call: Call): Promise<BookingDetail> {
+  const { owner, body, services, env, origin } = call;
+  const { eventTypeId, start, duration, timezone, invitee, answers = {} } = body;
+  const page = await requireOwnPage(services, owner, eventTypeId);
+  const key = { ...call.key, scope: `book-for:${owner}:${eventTypeId}` };
+  const host = { accountId: owner, outsideOffer: body.outsideOffer ?? false, tellsInvitee: body.notify ?? true };
+  if (host.tellsInvitee) await requireContact(services, env, page, invitee.email, key);
+  const reader = await readerFor(services, owner, body);
+  const claim = leadDesk(env, page.hostIds).claim({
+    ...{ page, start, duration, timezone, invitee, answers, host, key, origin },
+    ...reader,
+  });
+  // The claim runs to its end even if the client leaves.
+  call.waitUntil(claim.catch(() => {}));
+  const answer = requireDone(await claim);
+  return {
+    ...(await bookingDetail(services, owner, answer.id, origin)),
+    ...(await presentDone(services, answer, origin)),
+  };
+}
+
+/** What the invitee reads: as the host said, or as the host reads, who likely speaks with them. */
+async function readerFor(services: Services, owner: OwnerId, body: Call["body"]) {
+  const account = await requireAccount(services, owner);
+  return {
+    locale: body.locale ?? account.locale ?? undefined,
+    hour12: body.clock ? body.clock === "12" : (account.hour12 ?? undefined),
+  };
+}

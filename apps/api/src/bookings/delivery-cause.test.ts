@@ -1,0 +1,53 @@
+import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { deliveryCause } from "./delivery-cause.ts";
+
+const mail = {
+  to: { address: "jo@example.com" },
+  subject: "Hello",
+  text: "Hello",
+  html: "<p>Hello</p>",
+  attachments: [],
+  dedupeKey: "1",
+};
+const send = async (over: object = {}) => {
+  const outcome = await resendMailer({ apiKey: "re_1", from: "Daybook <mail@example.com>" }).send({ ...mail, ...over });
+  return "reason" in outcome ? outcome.reason : null;
+};
+const answers = (status: number, name: string, message: string) =>
+  vi.stubGlobal("fetch", async () => Response.json({ statusCode: status, name, message }, { status }));
+
+beforeEach(() => void vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed"))));
+afterEach(() => void vi.unstubAllGlobals());
+
+it.each([
+  [429, "rate_limit_exceeded", "Too many requests", "busy"],
+  [500, "application_error", "Something went wrong", "no_answer"],
+  [401, "missing_api_key", "Missing API key in the authorization header", "not_set_up"],
+  [403, "invalid_api_key", "API key is invalid", "not_set_up"],
+  [422, "validation_error", "Invalid `to` field.", "address_refused"],
+  [422, "invalid_attachment", "The attachment must have a content", "refused"],
+] as const)("what Resend answers with %i %s is told as %s", async (status, name, message, cause) => {
+  answers(status, name, message);
+  expect(deliveryCause(await send())).toBe(cause);
+});
+
+it("no answer at all is no answer, and an address that is none is refused", async () => {
+  expect(deliveryCause(await send())).toBe("no_answer");
+  expect(deliveryCause(await send({ to: { address: "jo, ann@example.com" } }))).toBe("address_refused");
+  expect(deliveryCause(await send({ subject: " " }))).toBe("refused");
+});
+
+it.each([
+  ["Not sent: overtaken by a later change.", "overtaken"],
+  ["Not tried again: overtaken by a later change.", "overtaken"],
+  ["No mail service is configured: set RESEND_API_KEY and MAIL_FROM.", "not_set_up"],
+  ["The mailbox did not answer: Error: gone", "no_answer"],
+  ["No attempt at it ever ended.", "uncertain"],
+  ["Nobody knows whether an earlier attempt got through.", "uncertain"],
+  ["The booking it tells of is gone.", "gone"],
+  ["Something that nobody foresaw", "unknown"],
+  [null, null],
+])("%j is told as %s", (words, cause) => {
+  expect(deliveryCause(words)).toBe(cause);
+});

@@ -1,0 +1,40 @@
+import type { BookingDetail } from "@daybook/contract/bookings";
+import { mailed } from "@daybook/core/bookings/events";
+import { formatInstant } from "@daybook/core/time/instant";
+import type { BookedHost, BookingRow } from "@daybook/db/bookings";
+import type { deliveriesOfBooking } from "@daybook/db/deliveries";
+import { deliveryCause } from "./delivery-cause.ts";
+import { namedHost } from "./named-host.ts";
+
+type Delivery = BookingDetail["deliveries"][number];
+type DeliveryRow = Awaited<ReturnType<typeof deliveriesOfBooking>>[number];
+
+/** Whom it is to: its invitee, or one of the hosts. */
+function recipientOf(target: string, row: BookingRow, hosts: readonly BookedHost[], ownHostId: string | undefined) {
+  if (target === "invitee")
+    return { to: row.inviteeEmail, recipient: { as: "invitee" as const, name: row.inviteeName, you: false } };
+  const host = namedHost(target, hosts) ?? hosts[0];
+  return {
+    to: host?.email ?? "",
+    recipient: { as: "host" as const, name: host?.name ?? "", you: host !== undefined && host.id === ownHostId },
+  };
+}
+
+/** A mail about a booking, for one of its hosts: to whom, what became of it and why, and when it is tried next. */
+export function presentDelivery(
+  { eventKind, target, doneAt, dueAt, leasedUntil, ...delivery }: DeliveryRow,
+  row: BookingRow,
+  hosts: readonly BookedHost[],
+  ownHostId: string | undefined,
+): Delivery {
+  // While an attempt is under way, its due time is when it would be given up.
+  const waits = delivery.state === "waiting" && leasedUntil === null;
+  return {
+    ...delivery,
+    ...recipientOf(target, row, hosts, ownHostId),
+    kind: `mail.${mailed[eventKind as keyof typeof mailed] ?? eventKind}`,
+    at: doneAt === null ? null : formatInstant(doneAt),
+    cause: deliveryCause(delivery.lastError),
+    nextAt: waits ? formatInstant(dueAt) : null,
+  };
+}

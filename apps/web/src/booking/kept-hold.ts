@@ -1,0 +1,41 @@
+import type { Hold } from "@daybook/contract/pages";
+import type { Address } from "../api/pages.ts";
+import { currentTime } from "../time/now.ts";
+import { SECOND } from "../time/units.ts";
+
+/** A hold that outlives its document, as a reload does. */
+export interface KeptHold {
+  start: string;
+  duration: number;
+  hold: Hold;
+}
+
+/** So long after its visitor left the server keeps a hold, less what a page takes to come back; milliseconds. */
+const KEPT_FOR = 40 * SECOND;
+
+const keyOf = ({ handle, slug }: Address) => `daybook.hold:${handle}/${slug}`;
+
+/** Whether the server still keeps what was left at that time, or it is over anyhow and is to be said so. */
+export const isKept = ({ hold }: KeptHold, leftAt: number): boolean =>
+  currentTime() - leftAt < KEPT_FOR || Date.parse(hold.expiresAt) <= currentTime();
+
+/** Leaves the hold to the next document of this tab. False where nothing can be kept. */
+export function keepHold(address: Address, kept: KeptHold): boolean {
+  try {
+    sessionStorage.setItem(keyOf(address), JSON.stringify({ ...kept, leftAt: currentTime() }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The hold that the document before this one had, once. */
+export function takeKeptHold(address: Address): KeptHold | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(address)) ?? "null") as (KeptHold & { leftAt: number }) | null;
+    sessionStorage.removeItem(keyOf(address));
+    return kept && isKept(kept, kept.leftAt) ? kept : null;
+  } catch {
+    return null;
+  }
+}

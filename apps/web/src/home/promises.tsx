@@ -1,0 +1,24 @@
+import { t } from "../words/words.ts";
+import { Entry } from "./entry.tsx";
+import styles from "./home.module.css";
+
+const promises = ["offered", "twice", "clocks", "lost"] as const;
+
+export function Promises() {
+  return (
+    <Entry title={t("home.promises.title")} text={t("home.promises.text")}>
+      {promises.map((one) => (
+        <div className={styles.vow} key={one}>
+          <div>
+            <h3>{t(`home.promises.${one}.title`)}</h3>
+            <p>{t(`home.promises.${one}.text`)}</p>
+          </div>
+          <div>
+            <span className="label">{t("home.promises.how")}</span>
+            <p>{t(`home.promises.${one}.proof`)}</p>
+          </div>
+        </div>
+      ))}
+    </Entry>
+  );
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { initialsOf } from "./initials.ts";
+
+it.each([
+  ["Ines Duarte", "ID"],
+  ["ines duarte", "ID"],
+  ["  Ines\u00a0 Maria  Duarte ", "ID"],
+  ["Ines", "I"],
+  ["Dr. Ines Duarte", "ID"],
+  ["Prof. Dr. Zoë Ångström", "ZÅ"],
+  ["Dr.Ines Duarte, PhD", "ID"],
+  ["Mme Élise Moreau (elle)", "ÉM"],
+  ["Ines Duarte 🧘", "ID"],
+  ["🧘‍♀️ Yoga mit Anna", "YA"],
+  ["“Studio” 54", "S"],
+  ["Studio 4", "S"],
+  ["Ana-Maria O’Neill", "AO"],
+  ["d'Artagnan", "D"],
+  ["(Ines)", ""],
+  ["Dr", "D"],
+  ["J. R. R. Tolkien", "JT"],
+  ["Ольга Ким", "ОК"],
+  ["Νίκος Παπάς", "ΝΠ"],
+  ["Ольга Kim", "О"],
+  ["山田 太郎", "山"],
+  ["山田 Taro", "山"],
+  ["Taro 山田", "T"],
+  ["김 민준", "김"],
+  ["محمد علي", "م"],
+  ["نورة بنت خالد", "ن"],
+  ["दीपा शर्मा", "दी"],
+  ["สมชาย ใจดี", "ส"],
+  ["e\u0301lise moreau", "ÉM"],
+  ["ﬁona Ray", "FR"],
+  ["ßen Ott", "SO"],
+  ["...", ""],
+  ["123 456", ""],
+  ["", ""],
+])("%s is %s", (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});
