@@ -21,6 +21,7 @@ export function mailerOf(env: Env): Mailer {
   const mailbox = localMailbox(env);
   if (mailbox) return mailboxMailer(mailbox, { now: () => Date.now(), id: newId });
   return {
+    dedupeWindow: Number.POSITIVE_INFINITY,
     send: async () => ({ kind: "failed", reason: "No mail service is configured: set RESEND_API_KEY and MAIL_FROM." }),
   };
 }
