@@ -16,6 +16,8 @@ export interface LeasedDelivery {
   dedupeKey: string;
   /** The number of the attempt it was leased for, from 1: the lease. */
   attempt: number;
+  /** The attempt before never told its end. */
+  outlived: boolean;
   /** Why the attempt before ended as it did. */
   lastError: string | null;
   createdAt: number;
@@ -62,7 +64,7 @@ export async function leaseDeliveries(
   lease: { now: number; until: number; outlived: boolean; most: number },
 ): Promise<LeasedDelivery[]> {
   if (ids.length === 0) return [];
-  const { rows } = await db.execute<Omit<LeasedDelivery, "event"> & LeasedDelivery["event"]>(sql`
+  const { rows } = await db.execute<Omit<LeasedDelivery, "event" | "outlived"> & LeasedDelivery["event"]>(sql`
     WITH due AS MATERIALIZED (
       SELECT id FROM deliveries WHERE id = ANY(${uuids(ids)}) AND state = 'waiting' AND due_at <= ${at(lease.now)}
         AND leased_until IS ${sql.raw(lease.outlived ? "NOT NULL" : "NULL")}
@@ -79,6 +81,7 @@ export async function leaseDeliveries(
       FROM taken t JOIN events e ON e.id = t.event_id ORDER BY t.created_at, t.id`);
   return rows.map(({ kind, subjectKind, subjectId, before, after, actor, origin, ...row }) => ({
     ...row,
+    outlived: lease.outlived,
     event: { kind, subjectKind, subjectId, before, after, actor, origin },
   }));
 }

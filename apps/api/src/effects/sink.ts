@@ -34,8 +34,8 @@ export interface Sink {
   waits: readonly number[];
   /** Attempts that began, those among them whose process died. After the last the delivery is a dead letter. */
   maxAttempts: number;
-  /** How long the receiver drops repeats by their dedupe key, ms; null where a repeat does no harm. */
-  dedupeWindow: number | null;
+  /** How long the receiver drops repeats by their dedupe key, ms: 0 where it never does, null where a repeat does no harm. */
+  dedupeWindow(env: Env): number | null;
 }
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];

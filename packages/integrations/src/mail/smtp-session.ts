@@ -104,7 +104,8 @@ function failureOf(error: unknown, { host, port, tls }: SmtpServer, handedOver: 
   // The server had told its limit, so it wasn't asked: RFC 1870 names the answer.
   const status = responseCode ?? (code === "EMESSAGE" && command === "MAIL FROM" ? 552 : null);
   if (status !== null || command !== "CONN") return { message, status, command, handedOver };
-  // The runtime tells no reason when it doesn't trust a certificate.
-  const hint = tls === "none" || handedOver ? "" : ` (is its certificate valid for ${host}?)`;
+  // workerd tells no reason when it doesn't trust a certificate.
+  const isMute = tls !== "none" && !handedOver && /^(proxy request failed|internal error)/.test(message);
+  const hint = isMute ? ` (is its certificate valid for ${host}?)` : "";
   return { message: `No answer from ${host}:${port}: ${message}${hint}`, status: null, command, handedOver };
 }

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 import type { SelfSigned } from "./self-signed.ts";
 
 /** What goes wrong in the middle of a session. A status is the answer at that place. */
@@ -37,15 +37,16 @@ export async function testSmtpServer(
   const { tls, implicit = false, ...more } = options;
   const state: Omit<TestSmtpServer, "port" | "close"> = { mails: [], sessions: 0, fault: null };
 
-  const cut = () => {
-    for (const connection of server.connections) connection._socket.destroy();
+  const cut = (session?: SMTPServerSession) => {
+    for (const connection of server.connections)
+      if (!session || connection.id === session.id) connection._socket.destroy();
   };
-  const meet = (at: SmtpFault["at"], done: (error?: Error | null) => void): boolean => {
+  const meet = (at: SmtpFault["at"], session: SMTPServerSession, done: (error?: Error | null) => void): boolean => {
     const { fault } = state;
     if (fault?.at !== at) return false;
     if ("status" in fault)
       done(Object.assign(new Error(`${at} not now, said the test`), { responseCode: fault.status }));
-    else if (fault.does === "drop") cut();
+    else if (fault.does === "drop") cut(session);
     return true;
   };
 
@@ -56,15 +57,15 @@ export async function testSmtpServer(
     disabledCommands: tls ? [] : ["STARTTLS"],
     logger: false,
     closeTimeout: 100,
-    onConnect: (_, done) => void (meet("greeting", done) || done()),
+    onConnect: (session, done) => void (meet("greeting", session, done) || done()),
     onAuth: ({ username, password }, _, done) =>
       username === "ada" && password === "p@ss: wörd"
         ? done(null, { user: username })
         : done(new Error("No such account")),
-    onMailFrom: (_, __, done) => void (meet("sender", done) || done()),
-    onRcptTo(_, __, done) {
+    onMailFrom: (_, session, done) => void (meet("sender", session, done) || done()),
+    onRcptTo(_, session, done) {
       state.sessions++;
-      meet("recipient", done) || done();
+      meet("recipient", session, done) || done();
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
@@ -83,7 +84,7 @@ export async function testSmtpServer(
         };
         // One whose answer is lost has been taken all the same.
         if (!(state.fault?.at === "message" && "status" in state.fault)) state.mails.push(mail);
-        meet("message", done) || done();
+        meet("message", session, done) || done();
       });
     },
     ...more,
