@@ -24,24 +24,27 @@ const person = ({ name, address }: { name?: string; address: string }) => ({ nam
 /** Writes a mail by RFC 5322. An invitation is an alternative to the text (RFC 6047 2.4), and a file for who knows no iTIP. */
 export async function smtpMessage(mail: Mail, from: string): Promise<SmtpMessage> {
   const id = messageId(mail.dedupeKey, from);
-  const invitation = mail.attachments.find(({ contentType }) => methodOf(contentType) !== null);
+  // nodemailer takes an empty one for a stream.
+  const invitation = mail.attachments.find((one) => methodOf(one.contentType) !== null && clean(one.content) !== "");
   const composed = new MailComposer({
     from: person({ name: from.replace(/<[^<>]*>\s*$/, "").replace(addressOf(from), ""), address: addressOf(from) }),
     to: [person(mail.to)],
     ...(mail.replyTo ? { replyTo: [person(mail.replyTo)] } : {}),
-    subject: mail.subject.toWellFormed(),
-    text: mail.text.toWellFormed(),
-    html: mail.html.toWellFormed(),
+    subject: clean(mail.subject),
+    text: clean(mail.text),
+    html: clean(mail.html),
     ...(invitation
       ? {
           icalEvent: {
             method: methodOf(invitation.contentType) ?? "",
             filename: invitation.filename,
-            content: invitation.content,
+            content: clean(invitation.content),
           },
         }
       : {}),
-    attachments: mail.attachments.filter((one) => one !== invitation),
+    attachments: mail.attachments
+      .filter((one) => one !== invitation)
+      .map((one) => ({ ...one, contentTransferEncoding: "base64" as const })),
     messageId: id,
     // Format=flowed would change the text, and a long line must not break the limit of 998 (RFC 5322 2.1.1).
     textEncoding: "quoted-printable",
@@ -54,6 +57,14 @@ export async function smtpMessage(mail: Mail, from: string): Promise<SmtpMessage
   );
   return { id, envelope: { from: sender || "", to }, raw };
 }
+
+/** No control characters, and no CR or LF by itself (RFC 5322 2.3, 4.1): a receiver may take one for a line's end. */
+const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?|\n/g, "\r\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "");
 
 const methodOf = (contentType: string): string | null =>
   /^text\/calendar\b.*;\s*method=(\w+)/i.exec(contentType)?.[1] ?? null;
