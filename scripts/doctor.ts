@@ -1,5 +1,5 @@
 // Says whether a deployment can work, and what to do where it cannot:
-//   DATABASE_URL=… RESEND_API_KEY=… MAIL_FROM=… npx -y pnpm@12 run doctor --url https://book.example.com --mail you@example.com
+//   DATABASE_URL=… RESEND_API_KEY=… (or SMTP_URL=…) MAIL_FROM=… npx -y pnpm@12 run doctor --url https://book.example.com --mail you@example.com
 import "./local/require-node.mjs";
 import { parseArgs } from "node:util";
 import { type Check, print, skipped } from "./doctor/check.ts";
@@ -8,7 +8,8 @@ import { checkDeployment } from "./doctor/deployment.ts";
 import { checkKeys, checkMail } from "./doctor/settings.ts";
 
 const { values } = parseArgs({ options: { url: { type: "string" }, mail: { type: "string" } } });
-const { DATABASE_URL: databaseUrl, RESEND_API_KEY: apiKey, RESEND_BASE_URL: baseUrl, MAIL_FROM: from } = process.env;
+const { DATABASE_URL: databaseUrl, RESEND_API_KEY: apiKey, RESEND_BASE_URL: baseUrl } = process.env;
+const { MAIL_FROM: from, SMTP_URL: smtpUrl } = process.env;
 
 const checks: Check[] = [
   ...(databaseUrl ? await checkDatabase(databaseUrl) : [skipped("database", "set DATABASE_URL to its direct address")]),
@@ -16,7 +17,7 @@ const checks: Check[] = [
   ...(values.url
     ? await checkDeployment(values.url.replace(/\/$/, ""), databaseUrl)
     : [skipped("Worker", "name the deployment with --url")]),
-  await checkMail({ apiKey, from, baseUrl, to: values.mail }),
+  await checkMail({ apiKey, from, baseUrl, smtpUrl, to: values.mail }),
 ];
 for (const check of checks) print(check);
 const failed = checks.filter(({ state }) => state === "wrong").length;

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
+import { smtpMailer } from "@daybook/integrations/mail/smtp-mailer";
+import { smtpServerOf } from "@daybook/integrations/mail/smtp-url";
 import { type Check, fine, skipped, wrong } from "./check.ts";
 
 /** As the Worker reads them: `kid:base64` pairs of at least 32 bytes, the id at most 255. */
@@ -21,14 +23,22 @@ interface MailSettings {
   apiKey: string | undefined;
   from: string | undefined;
   baseUrl: string | undefined;
+  smtpUrl: string | undefined;
   to: string | undefined;
 }
 
 /** Sends a real mail, since only that shows that the domain is verified and the key may send. */
-export async function checkMail({ apiKey, from, baseUrl, to }: MailSettings): Promise<Check> {
-  if (!apiKey || !from) return skipped("mail", "set RESEND_API_KEY and MAIL_FROM, and name a recipient with --mail");
+export async function checkMail({ apiKey, from, baseUrl, smtpUrl, to }: MailSettings): Promise<Check> {
+  if (!from || !(apiKey || smtpUrl))
+    return skipped("mail", "set MAIL_FROM and RESEND_API_KEY or SMTP_URL, and name a recipient with --mail");
+  if (apiKey && smtpUrl) return wrong("mail", "RESEND_API_KEY and SMTP_URL are both set", "Take one away.");
+  const server = smtpUrl ? smtpServerOf(smtpUrl) : null;
+  if (server && "fault" in server) return wrong("mail", server.fault, "docs/deploy.md, 2 has examples.");
   if (!to) return skipped("mail", "name a recipient with --mail to send a test");
-  const outcome = await resendMailer({ apiKey, from, ...(baseUrl ? { baseUrl } : {}) }).send({
+  const mailer = server
+    ? smtpMailer({ server, from })
+    : resendMailer({ apiKey: apiKey ?? "", from, ...(baseUrl ? { baseUrl } : {}) });
+  const outcome = await mailer.send({
     to: { address: to },
     subject: "Daybook can send mail",
     text: "This is the test that doctor sends. Nothing needs to be done.",
@@ -36,7 +46,9 @@ export async function checkMail({ apiKey, from, baseUrl, to }: MailSettings): Pr
     attachments: [],
     dedupeKey: `doctor-${randomUUID()}`,
   });
-  if (outcome.kind === "sent") return fine("mail", `Resend took a test mail to ${to} (${outcome.id})`);
+  if (outcome.kind === "sent")
+    return fine("mail", `${server?.host ?? "Resend"} took a test mail to ${to} (${outcome.id})`);
+  if (server) return wrong("mail", outcome.reason, `Does ${server.host} let this account send as ${from}?`);
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? from;
   return wrong("mail", outcome.reason, `Is ${domain} verified at Resend, and may this key send for it?`);
 }

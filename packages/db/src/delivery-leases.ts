@@ -13,6 +13,8 @@ export interface LeasedDelivery {
   dedupeKey: string;
   /** The number of the attempt it was leased for, from 1: the lease. */
   attempt: number;
+  /** The attempt before never told its end. */
+  outlived: boolean;
   /** Why the attempt before ended as it did. */
   lastError: string | null;
   createdAt: number;
@@ -128,8 +130,9 @@ export async function leaseDeliveries(
       FROM taken t JOIN events e ON e.id = t.event_id ORDER BY t.created_at, t.order_number, t.id`);
   return rows.map(({ eventId, at: when, kind, subjectKind, subjectId, before, after, actor, origin, ...row }) => ({
     ...row,
+    outlived: lease.outlived,
     event: { id: eventId, at: when, kind, subjectKind, subjectId, before, after, actor, origin },
   }));
 }
 
-type LeasedRow = Omit<LeasedDelivery, "event"> & Omit<LeasedDelivery["event"], "id"> & { eventId: string };
+type LeasedRow = Omit<LeasedDelivery, "event" | "outlived"> & Omit<LeasedDelivery["event"], "id"> & { eventId: string };

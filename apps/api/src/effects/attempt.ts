@@ -25,13 +25,20 @@ async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise
   if (!sink) return { kind: "failed", error: `Nobody knows how to carry out “${delivery.sink}”.` };
   if (turnOf(delivery) > sink.maxAttempts) return spent(sink, delivery.lastError ?? "No attempt at it ever ended.");
   const carried = await sink.carry(context, delivery);
-  // An earlier attempt may have got through without our hearing of it: past the window it would be a second one (P3).
-  const { dedupeWindow } = sink;
-  const since = delivery.replayedAt ?? delivery.createdAt;
-  const isForgotten = dedupeWindow !== null && context.at - since > dedupeWindow;
-  if (carried.kind === "ready" && turnOf(delivery) > 1 && isForgotten)
+  if (carried.kind === "ready" && mayBeSecond(sink.dedupeWindow(context.env), delivery, context.at))
     return { kind: "failed", error: delivery.lastError ?? "Nobody knows whether an earlier attempt got through." };
   return carried;
+}
+
+/**
+ * Whether this would be a second delivery if an earlier attempt got through without our hearing of it (P3): past the
+ * window, or, where there is none, after an attempt that never told its end. One that told it was sure of it. Whoever
+ * has it replayed knows.
+ */
+function mayBeSecond(dedupeWindow: number | null, delivery: LeasedDelivery, at: number): boolean {
+  if (dedupeWindow === null) return false;
+  if (dedupeWindow === 0) return delivery.outlived;
+  return turnOf(delivery) > 1 && at - (delivery.replayedAt ?? delivery.createdAt) > dedupeWindow;
 }
 
 const spent = ({ pauses }: Sink, error: string): Ending =>

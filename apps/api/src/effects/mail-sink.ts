@@ -13,8 +13,7 @@ import { composeWebhookMail } from "./webhook-mail.ts";
 export const mailSink: Sink = {
   waits: DAY_OF_WAITS,
   maxAttempts: DAY_OF_WAITS.length + 1,
-  /** Resend's is a day; less an hour for clocks. */
-  dedupeWindow: 23 * 3_600_000,
+  dedupeWindow: (env) => mailerOf(env).dedupeWindow,
   carry,
 };
 
@@ -40,10 +39,13 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
 const sending = (env: Env, mail: Mail): Ready => ({
   kind: "ready",
   async send() {
-    const outcome = await mailerOf(env).send(mail);
+    const mailer = mailerOf(env);
+    const outcome = await mailer.send(mail);
     if (outcome.kind === "sent") return { kind: "done" };
     if (outcome.kind === "refused") return { kind: "failed", error: outcome.reason };
-    const { reason: error, retryAfter } = outcome;
+    const { reason: error, retryAfter, uncertain } = outcome;
+    // A repeat would be a second mail: whoever reads the dead letter decides (P3).
+    if (uncertain && mailer.dedupeWindow === 0) return { kind: "failed", error };
     return { kind: "again", error, after: retryAfter === undefined ? undefined : retryAfter * 1_000 };
   },
 });

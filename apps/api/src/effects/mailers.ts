@@ -1,6 +1,7 @@
 import type { Mailer } from "@daybook/core/ports/mailer";
 import { mailboxMailer, type StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
+import { smtpMailer } from "@daybook/integrations/mail/smtp-mailer";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import { newId } from "../runtime/services.ts";
 
@@ -14,13 +15,18 @@ export interface MailboxRpc {
 export const localMailbox = (env: Env): MailboxRpc | null =>
   env.LOCAL_MAILBOX ? (env.LOCAL_MAILBOX.getByName("mailbox") as unknown as MailboxRpc) : null;
 
-/** How this deployment sends mail: Resend where a key is set, the local mailbox where there is one. */
+/** How this deployment sends mail: Resend where a key is set, SMTP where a server is, the local mailbox where there is one. */
 export function mailerOf(env: Env): Mailer {
-  const { RESEND_API_KEY: apiKey, MAIL_FROM: from, RESEND_BASE_URL: baseUrl } = settingsOf(env);
+  const { RESEND_API_KEY: apiKey, MAIL_FROM: from, RESEND_BASE_URL: baseUrl, SMTP_URL: server } = settingsOf(env);
   if (apiKey && from) return resendMailer({ apiKey, from, ...(baseUrl ? { baseUrl } : {}) });
+  if (server && from) return smtpMailer({ server, from });
   const mailbox = localMailbox(env);
   if (mailbox) return mailboxMailer(mailbox, { now: () => Date.now(), id: newId });
   return {
-    send: async () => ({ kind: "failed", reason: "No mail service is configured: set RESEND_API_KEY and MAIL_FROM." }),
+    dedupeWindow: Number.POSITIVE_INFINITY,
+    send: async () => ({
+      kind: "failed",
+      reason: "No mail service is configured: set MAIL_FROM and RESEND_API_KEY or SMTP_URL.",
+    }),
   };
 }

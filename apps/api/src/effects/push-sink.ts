@@ -11,7 +11,7 @@ function versionOf(after: unknown, hostId: string): number | null {
 export const pushSink: Sink = {
   waits: DAY_OF_WAITS,
   maxAttempts: DAY_OF_WAITS.length + 1,
-  dedupeWindow: null,
+  dedupeWindow: () => null,
   carry: async ({ env }, { target, event }) => ({
     kind: "ready",
     async send() {

@@ -40,8 +40,8 @@ export interface Sink {
   waits: readonly number[];
   /** Attempts that began, those among them whose process died. After the last the delivery is a dead letter. */
   maxAttempts: number;
-  /** How long the receiver drops repeats by their dedupe key, ms; null where a repeat does no harm. */
-  dedupeWindow: number | null;
+  /** How long the receiver drops repeats by their dedupe key, ms: 0 where it never does, null where a repeat does no harm. */
+  dedupeWindow(env: Env): number | null;
   /** Each waits until all before it in its order have ended. Otherwise only two are never under way at once. */
   strict?: boolean;
   /** After the last attempt a delivery is kept with all that goes there, rather than becoming a dead letter. */

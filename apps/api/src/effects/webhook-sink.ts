@@ -15,7 +15,7 @@ export const webhookSink: Sink = {
   waits: THREE_DAYS_OF_WAITS,
   maxAttempts: THREE_DAYS_OF_WAITS.length + 1,
   // Receivers know what they have seen by its `webhook-id`, for as long as they like.
-  dedupeWindow: null,
+  dedupeWindow: () => null,
   strict: true,
   pauses: true,
   carry,

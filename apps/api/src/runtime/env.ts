@@ -1,3 +1,4 @@
+import { smtpServerOf } from "@daybook/integrations/mail/smtp-url";
 import { mailtoUri } from "@daybook/integrations/uri";
 import { z } from "zod";
 import type { JobMessage } from "./job-message.ts";
@@ -33,6 +34,7 @@ export interface Env {
   LIVE_SOCKETS_PER_ADDRESS?: string;
   RESEND_API_KEY?: string;
   RESEND_BASE_URL?: string;
+  SMTP_URL?: string;
   MAIL_FROM?: string;
   INVITEE_MAILS_PER_HOUR?: string;
 }
@@ -87,6 +89,15 @@ const settings = z.object({
     .default(50),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.url({ error: "RESEND_BASE_URL is no address" }).optional(),
+  SMTP_URL: z
+    .string()
+    .transform((text, context) => {
+      const server = smtpServerOf(text);
+      if (!("fault" in server)) return server;
+      context.addIssue({ code: "custom", message: server.fault });
+      return z.NEVER;
+    })
+    .optional(),
   MAIL_FROM: z.string().optional(),
   /** To how many people it hasn't met an account's pages may write within an hour, at first. */
   INVITEE_MAILS_PER_HOUR: z.coerce
@@ -96,6 +107,15 @@ const settings = z.object({
     .default(60),
 });
 export type Settings = z.output<typeof settings>;
+
+/** What is wrong with the settings of the mail service together, or null. */
+function mailFault({ SMTP_URL, RESEND_API_KEY, MAIL_FROM }: Settings): string | null {
+  if (SMTP_URL && RESEND_API_KEY)
+    return "SMTP_URL and RESEND_API_KEY are both set: mail goes one way, so take one away";
+  if (SMTP_URL && !MAIL_FROM)
+    return "MAIL_FROM is missing: whom SMTP_URL's mail is from, such as Daybook <hello@example.com>";
+  return null;
+}
 
 const parsed = new WeakMap<Env, Settings>();
 
@@ -107,6 +127,8 @@ export function settingsOf(env: Env): Settings {
     if (!result.success) throw new ConfigurationError(result.error.issues.map((issue) => issue.message).join("; "));
     // The local worker answers on the loopback address alone, and knows itself by that.
     if (!result.data.PUBLIC_URL && !env.LOCAL_MAILBOX) throw new ConfigurationError(PUBLIC_URL_MISSING);
+    const wrong = mailFault(result.data);
+    if (wrong) throw new ConfigurationError(wrong);
     known = result.data;
     parsed.set(env, known);
   }

@@ -12,14 +12,17 @@ export interface Mail {
 
 /**
  * `sent`: the service took it. `refused`: it never will (bad address, 4xx): a dead letter.
- * `failed`: it may the next time (time-out, 429, 5xx); `retryAfter` in seconds when the service named one.
+ * `failed`: it may the next time (time-out, 429, 5xx); `retryAfter` in seconds when the service named one. `uncertain`:
+ * the mail was handed over and the answer lost, so it may have got through; a mailer that drops repeats needn't tell.
  */
 export type MailOutcome =
   | { kind: "sent"; id: string }
   | { kind: "refused"; reason: string }
-  | { kind: "failed"; reason: string; retryAfter?: number };
+  | { kind: "failed"; reason: string; retryAfter?: number; uncertain?: true };
 
 export interface Mailer {
+  /** How long the service drops repeats of a dedupe key, ms; 0 where it never does. */
+  readonly dedupeWindow: number;
   /** Never throws for what the service answers; only for a programming error. */
   send(mail: Mail): Promise<MailOutcome>;
 }

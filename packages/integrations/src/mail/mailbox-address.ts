@@ -5,9 +5,12 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
 const unsafe = /[\s"\\<>()[\],;:@\u0000-\u001f\u007f]+/g;
 
+/** A display name without what would end it. Empty when nothing is left. */
+export const displayName = (name: string | undefined): string => name?.toWellFormed().replace(unsafe, " ").trim() ?? "";
+
 /** `"Name" <address>`, or the bare address where there is no name. The address must have been checked. */
 export function mailboxAddress(mailbox: { name?: string; address: string }): string {
-  const name = mailbox.name?.toWellFormed().replace(unsafe, " ").trim();
+  const name = displayName(mailbox.name);
   return name ? `"${name}" <${mailbox.address}>` : mailbox.address;
 }
 

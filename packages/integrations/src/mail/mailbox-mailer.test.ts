@@ -29,10 +29,10 @@ mailerConformance("mailboxMailer", async () => {
     mailer,
     taken: async () => mails,
     recipients: async () => mails.map((mail) => mail.to.address),
-    breakDown: async () => breakDown(),
+    meet: async () => breakDown(),
     close: async () => {},
   };
-});
+}, ["down"]);
 
 describe("mailboxMailer", () => {
   it("keeps the mail as it was, with an id and the time it came", async () => {

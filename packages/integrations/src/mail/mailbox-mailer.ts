@@ -18,6 +18,8 @@ export interface MailboxSources {
 /** Mail that stays on this machine, for development and tests. */
 export function mailboxMailer(store: MailboxStore, sources: MailboxSources): Mailer {
   return {
+    // It never forgets, but what is developed against it must not count on that.
+    dedupeWindow: 23 * 3_600_000,
     async send(mail) {
       const fault = mailFault(mail);
       if (fault) return { kind: "refused", reason: fault };

@@ -1,17 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addressOf } from "./mailbox-address.ts";
 import { resendMailer } from "./resend-mailer.ts";
-import { mailerConformance, someMail } from "./testing/mailer-conformance.ts";
+import { mailerConformance, someMail, type Trouble } from "./testing/mailer-conformance.ts";
 import { type Fault, type ResendServer, refusal, resendServer } from "./testing/resend-server.ts";
 
 const from = "Daybook <mail@daybook.example>";
 
+/** https://resend.com/docs/api-reference/errors */
+const faults: Record<Trouble, Fault> = {
+  down: { status: 503, body: "upstream connect error" },
+  "refused recipient": refusal(422, "validation_error", "Invalid `to` field"),
+  "mail it can't take": refusal(422, "missing_required_field", "Missing `html`"),
+  "too many": refusal(429, "rate_limit_exceeded", "Too many requests"),
+  "broken inside": refusal(500, "internal_server_error", "Unexpected"),
+  silent: "hang",
+  "cut connection": "drop",
+};
+
 mailerConformance("resendMailer", async () => {
   const server = await resendServer();
   return {
-    mailer: resendMailer({ apiKey: "re_test", from, baseUrl: server.url }),
+    mailer: resendMailer({ apiKey: "re_test", from, baseUrl: server.url, timeout: 2_000 }),
     taken: async () =>
       server.mails.map((mail) => ({
         ...mail,
+        to: { name: /^"(.*)" </.exec(mail.to)?.[1] ?? "", address: addressOf(mail.to) },
         attachments: mail.attachments.map(({ filename, content, content_type }) => ({
           filename,
           contentType: content_type,
@@ -19,8 +32,8 @@ mailerConformance("resendMailer", async () => {
         })),
       })),
     recipients: async () => server.mails.flatMap(({ to }) => to.match(/[^\s<>",]+@[^\s<>",]+/g) ?? []),
-    breakDown: async () => {
-      server.fault = { status: 503, body: "upstream connect error" };
+    meet: async (trouble) => {
+      server.fault = faults[trouble];
     },
     close: () => server.close(),
   };

@@ -21,6 +21,8 @@ type ResendError = NonNullable<Awaited<ReturnType<Resend["emails"]["send"]>>["er
 export function resendMailer(settings: ResendSettings): Mailer {
   const client = new Resend(settings.apiKey, settings.baseUrl === undefined ? {} : { baseUrl: settings.baseUrl });
   return {
+    // https://resend.com/docs/dashboard/emails/idempotency-keys: a day; less an hour for clocks.
+    dedupeWindow: 23 * 3_600_000,
     async send(mail) {
       const fault = mailFault(mail);
       if (fault) return { kind: "refused", reason: fault };
