@@ -9,7 +9,7 @@ export const webhookEvents = ["booking.created", "booking.rescheduled", "booking
 const MOST_HEADERS = 10;
 /** What a request carries by itself, or what would change where it goes and what is read of it. */
 const RESERVED =
-  /^(host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|date|via|user-agent|content-.*|webhook-.*|cf-.*|x-forwarded-.*|proxy-.*|sec-.*)$/i;
+  /^(accept-encoding|connection|content-(length|encoding|type)|cookie2?|date|expect|forwarded|host|keep-alive|proxy-.*|sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|webhook-.*|x-forwarded-.*|x-real-ip|true-client-ip|cdn-loop|cf-.*)$/i;
 
 const headers = z
   .record(z.string().max(100), storable.max(1_000))

@@ -1,7 +1,7 @@
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { findWebhook, type WebhookRow } from "@daybook/db/webhooks";
 import { signedRequest } from "@daybook/integrations/webhooks/signed-request";
-import { sendOut } from "../outgoing/send-out.ts";
+import { failureWords, sendOut } from "../outgoing/outgoing.ts";
 import { system } from "../runtime/services.ts";
 import { readTold, webhookBody } from "../webhooks/payload.ts";
 import { signingSecrets } from "../webhooks/secret.ts";
@@ -54,12 +54,16 @@ async function attempt(
 ): Promise<Ending> {
   const { headers, body } = signedRequest(event.id, text, secrets, services.now(), extra);
   const sent = await sendOut(env, { url, method: "POST", headers, body });
-  const answer = { status: sent.status, headers: sent.headers, body: sent.body, took: sent.took };
-  if (sent.status === null) return { kind: "again", error: sent.error, answer };
+  if (sent.kind !== "answer") {
+    const nothing = { status: null, headers: {}, body: "", took: sent.took };
+    return { kind: "again", error: failureWords(sent), answer: nothing };
+  }
+  const answered = Object.fromEntries(sent.headers);
+  const answer = { status: sent.status, headers: answered, body: sent.body, took: sent.took };
   if (sent.status >= 200 && sent.status < 300) return { kind: "done", answer };
   const error = `It answered ${sent.status}.`;
   if (sent.status === 410) return { kind: "paused", error, stops: "gone", answer };
-  const seconds = /^\d{1,6}$/.exec(sent.headers["retry-after"] ?? "")?.[0];
+  const seconds = /^\d{1,6}$/.exec(answered["retry-after"] ?? "")?.[0];
   const after = seconds === undefined ? {} : { after: Math.min(Number(seconds) * 1_000, LONGEST_WAIT) };
   return { kind: "again", error, ...after, answer };
 }

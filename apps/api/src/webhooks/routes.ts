@@ -22,7 +22,7 @@ import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { versionChanged } from "../http/if-match.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
-import { checkAddress } from "../outgoing/check-address.ts";
+import { checkAddress } from "../outgoing/outgoing.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { presentWebhook } from "./present.ts";
