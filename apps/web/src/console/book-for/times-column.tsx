@@ -70,10 +70,10 @@ function Week({ state: { date, week, timezone, chooseDate } }: { state: BookFor 
           type="button"
           className={css.weekday}
           aria-pressed={one === date}
-          aria-label={formatPlainDate(one, "long")}
           disabled={one < today}
           onClick={() => chooseDate(one)}
         >
+          <span className="sr">{formatPlainDate(one, "long")}</span>
           <span aria-hidden="true">{formatPlainDate(one, narrow ? "weekdayLetter" : "weekdayShort")}</span>
           <b aria-hidden="true">{formatDay(one)}</b>
         </button>
