@@ -7,18 +7,7 @@ import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { t } from "../../words/words.ts";
 import { toNewEventType } from "../links.ts";
 import { BookForForm } from "./book-for-form.tsx";
-
-export interface BookForDialogProps {
-  onClose(): void;
-  /** The instant to begin with, such as where the week was pressed; a time of today's is chosen in it otherwise. */
-  at?: string | undefined;
-  /** The date to begin with otherwise, such as that of the page it is opened from. */
-  date?: string | undefined;
-  /** The event type to begin with; the first that isn't paused otherwise. */
-  eventTypeId?: string | undefined;
-  /** What was booked, before the dialog closes. */
-  onBooked?: ((id: string) => void) | undefined;
-}
+import type { BookForDialogProps } from "./book-for-props.ts";
 
 /** A host books for somebody. Opens as soon as it stands. */
 export function BookForDialog({ onClose, at, date, eventTypeId, onBooked }: BookForDialogProps) {

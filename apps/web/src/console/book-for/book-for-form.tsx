@@ -12,7 +12,7 @@ import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { t } from "../../words/words.ts";
 import { dateAndTimes } from "../date-words.ts";
 import css from "./book-for.module.css";
-import type { BookForDialogProps } from "./book-for-dialog.tsx";
+import type { BookForDialogProps } from "./book-for-props.ts";
 import { ChosenNote } from "./chosen-note.tsx";
 import { PersonFields } from "./person-fields.tsx";
 import { takeBack } from "./take-back.ts";

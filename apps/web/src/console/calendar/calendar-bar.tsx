@@ -60,7 +60,7 @@ export function CalendarBar(props: CalendarBarProps) {
         <Button kind="quiet" icon size="sm" aria-label={before[by]()} onClick={() => onDate(turned(date, by, -1))}>
           <Icon of={ChevronLeft} turns />
         </Button>
-        <Button size="sm" className={css.today} onClick={onToday}>
+        <Button size="sm" onClick={onToday}>
           {t("calendar.bar.today")}
         </Button>
         <Button kind="quiet" icon size="sm" aria-label={after[by]()} onClick={() => onDate(turned(date, by, 1))}>
