@@ -22,7 +22,10 @@ async function fillForm(page: Page): Promise<void> {
 }
 
 async function bookForSomebody(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /Book for somebody|الحجز/ }).first().click();
+  await page
+    .getByRole("button", { name: /Book for somebody|الحجز/ })
+    .first()
+    .click();
   await page.getByRole("dialog").waitFor();
 }
 
