@@ -7,6 +7,8 @@ interface Toast {
   text: string;
   /** Takes the thing back; the toast then leaves. */
   undo?: (() => void) | undefined;
+  /** Of its button, where that leads on instead. */
+  label?: string | undefined;
   /** What it speaks of: a later word on the same thing takes the place of an earlier one, and of its Undo. */
   about?: string | undefined;
 }
@@ -25,10 +27,10 @@ const publish = (next: readonly Toast[]) => {
 const dismiss = (id: number) => publish(toasts.filter((toast) => toast.id !== id));
 
 /** Says what happened, and offers to take it back. Answers how to end it before its time. */
-export function toast(text: string, { undo, about }: Pick<Toast, "undo" | "about"> = {}): () => void {
+export function toast(text: string, { undo, label, about }: Omit<Toast, "id" | "text"> = {}): () => void {
   const id = nextId++;
   const others = toasts.filter((one) => one.text !== text && (about === undefined || one.about !== about));
-  publish([...others.slice(1 - most), { id, text, undo, about }]);
+  publish([...others.slice(1 - most), { id, text, undo, label, about }]);
   return () => dismiss(id);
 }
 
@@ -69,7 +71,7 @@ export function Toasts() {
   );
 }
 
-function ToastItem({ toast: { id, text, undo }, held }: { toast: Toast; held: boolean }) {
+function ToastItem({ toast: { id, text, undo, label }, held }: { toast: Toast; held: boolean }) {
   const textId = useId();
   useEffect(() => {
     if (held) return;
@@ -88,7 +90,7 @@ function ToastItem({ toast: { id, text, undo }, held }: { toast: Toast; held: bo
             undo();
           }}
         >
-          {t("ui.undo")}
+          {label ?? t("ui.undo")}
         </button>
       )}
     </div>
