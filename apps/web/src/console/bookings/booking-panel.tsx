@@ -117,7 +117,7 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
           className={`title-sm ${css.title}`}
           data-gone={standing === "cancelled" || undefined}
         >
-          <InkMark ink={booking.ink} /> {booking.title}
+          <InkMark ink={booking.ink} /> <bdi>{booking.title}</bdi>
         </h2>
         <p className={css.when} data-gone={standing === "cancelled" || undefined}>
           <b className="strong">{dateAndTimes(booking.start, booking.end, timezone, clock)}</b>
