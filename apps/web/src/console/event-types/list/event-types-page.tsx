@@ -14,6 +14,7 @@ import { FindField } from "./find-field.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { NoEventTypes } from "./no-event-types.tsx";
 import { useFirstSteps } from "./use-first-steps.ts";
+import { useHeadingWhenEmpty } from "./use-heading-when-empty.ts";
 import { useToldDeleted } from "./use-told-deleted.ts";
 
 /** From so many on one looks for a name rather than at all of them. */
@@ -24,6 +25,7 @@ export function EventTypesPage() {
   const steps = useFirstSteps();
   const [find, setFind] = useState("");
   useToldDeleted(items);
+  useHeadingWhenEmpty(items.length);
   const phone = useMedia("(max-width: 900px)");
   const search = (items.length >= MANY || find !== "") && <FindField value={find} onChange={setFind} />;
 
