@@ -348,6 +348,8 @@ export interface Messages {
   "bookings.history.moved": { values: { name: string | number }; tags: never };
   "bookings.history.movedFromTo": { values: { from: string | number; name: string | number; to: string | number }; tags: never };
   "bookings.history.other": { values: { kind: "requested" | "approved" | "declined" | "expired" | "released" | "no_show" | (string & {}) }; tags: never };
+  "bookings.history.outsideOffer": { values: None; tags: never };
+  "bookings.history.silent": { values: { name: string | number }; tags: never };
   "bookings.history.title": { values: None; tags: never };
   "bookings.history.youBooked": { values: None; tags: never };
   "bookings.history.youCancelled": { values: None; tags: never };
