@@ -21,6 +21,14 @@ async function fillForm(page: Page): Promise<void> {
   await page.locator("form input").first().waitFor();
 }
 
+async function bookForSomebody(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /Book for somebody|الحجز/ })
+    .first()
+    .click();
+  await page.getByRole("dialog").waitFor();
+}
+
 const open = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().click();
 };
@@ -28,6 +36,8 @@ const open = (selector: string) => async (page: Page) => {
 /** Every screen of the product, in the order in which people meet them. */
 export const screens: Screen[] = [
   { name: "home", about: "Home", path: "/", as: "invitee" },
+  { name: "privacy", about: "Privacy", path: "/privacy", as: "invitee" },
+  { name: "api", about: "The API's guide", path: "/api", as: "invitee" },
   { name: "profile", about: "A host's page", path: "/ines", as: "invitee" },
   { name: "booking", about: "Choosing a time", path: "/ines/private-lesson", as: "invitee" },
   { name: "time-chosen", about: "A time is chosen", path: "/ines/private-lesson", as: "invitee", prepare: chooseTime },
@@ -37,6 +47,8 @@ export const screens: Screen[] = [
   { name: "sign-up", about: "Signing up", path: "/sign-up", as: "invitee" },
   { name: "sign-in", about: "Signing in", path: "/sign-in", as: "invitee" },
   { name: "week", about: "Calendar: the week", path: "/console/calendar", as: "host" },
+  { name: "month", about: "Calendar: the month", path: "/console/calendar?span=month", as: "host" },
+  { name: "book-for", about: "Booking for somebody", path: "/console/calendar", as: "host", prepare: bookForSomebody },
   { name: "bookings", about: "Bookings", path: "/console/bookings", as: "host" },
   { name: "event-types", about: "Event types", path: "/console/event-types", as: "host" },
   {

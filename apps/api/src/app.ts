@@ -7,6 +7,8 @@ import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
+import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
+import { previewRoutes } from "./event-types/preview-routes.ts";
 import { eventTypeRoutes } from "./event-types/routes.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import type { ApiContext } from "./http/api-context.ts";
@@ -59,6 +61,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     sessionRoutes,
     scheduleRoutes,
     eventTypeRoutes,
+    eventTypeOrderRoutes,
+    previewRoutes,
     pageRoutes,
     pictureRoutes,
     bookingRoutes,

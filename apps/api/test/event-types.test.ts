@@ -58,6 +58,7 @@ describe("an event type", () => {
       ink: expect.any(String),
       paused: false,
       hidden: false,
+      draft: false,
       handle: host.handle,
       version: 1,
     });
@@ -189,7 +190,7 @@ describe("a deleted event type", () => {
 });
 
 describe("a copy", () => {
-  it("has everything of the original but its address and its bookings, and is paused", async () => {
+  it("has everything of the original but its address and its bookings, and is a draft", async () => {
     const original = await made({
       slug: unique("org"),
       price: "€45",
@@ -203,6 +204,7 @@ describe("a copy", () => {
       url: `${original.url}-copy`,
       title: "Lesson (copy)",
       paused: true,
+      draft: true,
       createdAt: copy.createdAt,
     };
     expect(copy).toEqual({ ...original, ...own });

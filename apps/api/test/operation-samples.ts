@@ -23,6 +23,7 @@ export interface World {
   managedId: string;
   spareScheduleId: string;
   deletedId: string;
+  orderVersion: number;
   feedId: string;
   feedFile: string;
   webhookId: string;
@@ -37,6 +38,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
   const page = await makePage(daybook, host);
   const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
   await daybook.call("DELETE", `/v1/event-types/${deleted.id}`, undefined, { token: host.token });
+  const order = await daybook.call("GET", "/v1/event-type-order", undefined, { token: host.token });
   const slots = await slotsOf(daybook, page);
   // Nobody listens there, and nothing is sent: it is paused.
   const webhook = await daybook.call(
@@ -62,6 +64,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     managedId: managed.json.id,
     spareScheduleId: await makeSchedule(daybook, host),
     deletedId: deleted.id,
+    orderVersion: order.json.version,
     feedId: feed.json.id,
     feedFile: feed.json.url.split("/calendar/")[1],
     webhookId: webhook.json.id,
@@ -107,6 +110,25 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/event-types/${page.id}/preview`,
     body: { from: day(1), to: day(4), timezone: "UTC", duration: 30, schedule },
   }),
+  "GET /v1/event-type-order": () => ({ path: "/v1/event-type-order" }),
+  "POST /v1/event-types/preview": ({ page }) => ({
+    path: "/v1/event-types/preview",
+    body: {
+      from: day(1),
+      to: day(4),
+      timezone: "UTC",
+      eventType: {
+        scheduleId: page.scheduleId,
+        durations: [30],
+        slotInterval: 30,
+        bufferBefore: 0,
+        bufferAfter: 0,
+        minimumNotice: 0,
+        changeNotice: 0,
+        bookingWindow: { days: 60 },
+      },
+    },
+  }),
   "GET /v1/bookings": () => ({ path: "/v1/bookings?state=upcoming&q=vitee" }),
   "GET /v1/bookings/counts": () => ({ path: `/v1/bookings/counts?q=vitee&from=${day(0)}` }),
   "GET /v1/bookings.csv": () => ({ path: "/v1/bookings.csv?state=all&lang=de" }),
@@ -147,6 +169,11 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/schedules/${page.scheduleId}`,
     body: schedule,
     headers: version,
+  }),
+  "PUT /v1/event-type-order": ({ page, orderVersion }) => ({
+    path: "/v1/event-type-order",
+    body: { ungrouped: [], groups: [{ title: "Lessons", eventTypeIds: [page.id] }] },
+    headers: { "if-match": `"${orderVersion}"` },
   }),
   "POST /v1/event-types": ({ page }) => ({
     path: "/v1/event-types",

@@ -2,6 +2,9 @@ interface Graph {
   getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null;
 }
 
+/** Icons come through one index that imports them all: by their importers each would be the entry's, whoever shows it. */
+const isIcon = (id: string): boolean => /lucide-react[\\/].*[\\/]icons[\\/]/.test(id);
+
 /**
  * Names one chunk for everything that the entry imports without `import()`: shared modules would otherwise become a
  * dozen requests, and their styles would come before the ones that name the cascade layers.
@@ -18,5 +21,8 @@ export function firstLoadChunk() {
     known.set(id, first);
     return first;
   };
-  return { name: (id: string, graph: Graph) => (isFirst(id, graph) ? "first" : null), debugName: "first load" };
+  return {
+    name: (id: string, graph: Graph) => (!isIcon(id) && isFirst(id, graph) ? "first" : null),
+    debugName: "first load",
+  };
 }

@@ -42,7 +42,7 @@ test("a reload of the form keeps its hold and its countdown, and nobody else get
   expect(asked).toHaveLength(1);
 });
 
-test("away and back again within a moment the same hold is resumed, on the form and forward to it", async () => {
+test("away and back again within a moment, the same hold is resumed", async () => {
   const host = await makeHost();
   const start = (await host.slots())[2]?.start ?? "";
   const asked: string[] = [];

@@ -1,5 +1,6 @@
 import { accountOperations } from "./accounts.ts";
 import { bookingOperations, manageOperations } from "./bookings.ts";
+import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
 import { pageOperations } from "./pages.ts";
@@ -12,6 +13,7 @@ export const allOperations = {
   ...accountOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
+  ...eventTypeOrderOperations,
   ...pageOperations,
   ...bookingOperations,
   ...manageOperations,

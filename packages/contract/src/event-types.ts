@@ -68,6 +68,11 @@ const fields = {
   ink: z.enum(inks),
   paused: z.boolean().describe("The page says so and offers no time"),
   hidden: z.boolean().describe("Not listed on the profile; its link works"),
+  draft: z
+    .boolean()
+    .describe(
+      "Its owner's alone: it has no page yet. A draft is paused; switching it on (`paused: false`) makes it public",
+    ),
 };
 
 export const newEventType = z.strictObject({
@@ -86,6 +91,8 @@ export const newEventType = z.strictObject({
   ink: fields.ink.optional().describe("The next free ink when absent"),
   paused: fields.paused.default(false),
   hidden: fields.hidden.default(false),
+  // Without a default: a body that is sent again after an upgrade must read as it did before.
+  draft: fields.draft.optional(),
 });
 export const eventTypeEdit = z.strictObject(fields).partial();
 export const eventType = z.object({
@@ -114,12 +121,16 @@ export const refused = z.object({
     })
     .optional(),
 });
+const previewRange = { from: date, to: date, timezone, duration: minutes(1, 1440).optional() };
 const previewQuery = z.strictObject({
-  from: date,
-  to: date,
-  timezone,
-  duration: minutes(1, 1440).optional(),
+  ...previewRange,
   schedule: newSchedule.optional().describe("Hours not saved yet, to see what they would give"),
+});
+
+/** What of an event type decides its times. */
+const draftQuery = z.strictObject({
+  ...previewRange,
+  eventType: z.strictObject({ scheduleId: id, durations, ...rules }).describe("Settings not saved yet"),
 });
 
 const one = z.object({ id });
@@ -177,12 +188,26 @@ export const eventTypeOperations = operations({
   },
   "POST /v1/event-types/{id}/copies": {
     id: "copyEventType",
-    summary: "Duplicate an event type, paused, under a new slug",
+    summary: "Duplicate an event type as a draft under a new slug; it stands beside its original",
     access: { as: "account", scope: "event-types:write" },
     idempotency: "optional",
     params: one,
     success: { status: 201, body: eventType },
     errors: ["not_found"],
+  },
+  "POST /v1/event-types/preview": {
+    id: "previewUnsaved",
+    summary: "The times that settings not saved yet would give; changes nothing",
+    access: { as: "account", scope: "event-types:read" },
+    body: draftQuery,
+    success: {
+      status: 200,
+      body: z.object({
+        slots: z.array(z.object({ start: toldInstant, end: toldInstant })),
+        nextFrom: z.string().optional().describe("Where there are more than fit: the date to go on from"),
+      }),
+    },
+    errors: [],
   },
   "POST /v1/event-types/{id}/preview": {
     id: "previewEventType",

@@ -49,6 +49,7 @@ const eventType = {
   ink: "sky" as const,
   paused: false,
   hidden: false,
+  draft: false,
   handle: host.handle,
   url: "https://book.example/ines/intro",
   version: 1,
@@ -64,6 +65,11 @@ const publicEventType = {
   price: eventType.price,
   changeNotice: eventType.changeNotice,
   paused: false,
+};
+const order = {
+  ungrouped: [],
+  groups: [{ id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a08", title: "First steps", eventTypeIds: [eventType.id] }],
+  version: 2,
 };
 const time = { start: "2030-03-13T10:00:00Z", end: "2030-03-13T10:30:00Z" };
 const later = { start: "2030-03-14T10:00:00Z", end: "2030-03-14T10:30:00Z" };
@@ -204,7 +210,30 @@ export const examples: Examples = {
   },
   "POST /v1/event-types/{id}/restoration": { answer: eventType },
   "POST /v1/event-types/{id}/copies": {
-    answer: { ...eventType, title: "Intro call (copy)", slug: "intro-copy", paused: true },
+    answer: { ...eventType, title: "Intro call (copy)", slug: "intro-copy", paused: true, draft: true },
+  },
+  "GET /v1/event-type-order": { answer: order },
+  "PUT /v1/event-type-order": {
+    body: { ungrouped: [], groups: [{ title: "First steps", eventTypeIds: [eventType.id] }] },
+    answer: order,
+  },
+  "POST /v1/event-types/preview": {
+    body: {
+      from: "2030-03-13",
+      to: "2030-03-14",
+      timezone: "Europe/Lisbon",
+      eventType: {
+        scheduleId: schedule.id,
+        durations: [30],
+        slotInterval: 30,
+        bufferBefore: 0,
+        bufferAfter: 15,
+        minimumNotice: 120,
+        changeNotice: 0,
+        bookingWindow: { days: 60 },
+      },
+    },
+    answer: { slots: [time, later] },
   },
   "POST /v1/event-types/{id}/preview": {
     body: { from: "2030-03-13", to: "2030-03-14", timezone: "Europe/Lisbon" },
@@ -213,7 +242,7 @@ export const examples: Examples = {
       refused: [{ ...time, reason: "booked", by: { kind: "appointment", title: eventType.title, ...time } }],
     },
   },
-  "GET /v1/pages/{handle}": { answer: { host, eventTypes: [publicEventType] } },
+  "GET /v1/pages/{handle}": { answer: { host, eventTypes: [publicEventType], groups: [] } },
   "GET /v1/pages/{handle}/{slug}": {
     answer: { host, eventType: { ...publicEventType, questions: eventType.questions, timezone: host.timezone } },
   },

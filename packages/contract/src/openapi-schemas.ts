@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { account, signIn, signUp } from "./accounts.ts";
 import { booking, bookingDetail, busyBlock, managed } from "./bookings.ts";
+import { eventTypeOrder, eventTypeOrderEdit } from "./event-type-order.ts";
 import { eventType, eventTypeEdit, newEventType, refused } from "./event-types.ts";
 import { feed } from "./feeds.ts";
 import {
@@ -30,6 +31,8 @@ const named: Record<string, z.ZodType> = {
   EventType: eventType,
   NewEventType: newEventType,
   EventTypeEdit: eventTypeEdit,
+  EventTypeOrder: eventTypeOrder,
+  EventTypeOrderEdit: eventTypeOrderEdit,
   RefusedTime: refused,
   PublicHost: publicHost,
   PublicEventType: publicEventType,

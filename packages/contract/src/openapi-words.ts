@@ -47,7 +47,7 @@ ${codes.join("\n")}
 const tags: [name: string, description: string, paths: RegExp][] = [
   ["Accounts", "Signing up, in and out; one's own account", /^\/v1\/(accounts|handles|sessions|me)\b/],
   ["Schedules", "When a host works: weekly hours and other hours on single dates", /^\/v1\/schedules\b/],
-  ["Event types", "What can be booked, and the page of each", /^\/v1\/event-types\b/],
+  ["Event types", "What can be booked, and the page of each", /^\/v1\/event-type(s|-order)\b/],
   ["Pages", "What anybody may: read a page, see its free times, hold one, book it", /^\/v1\/(pages|holds)\b/],
   ["Bookings", "What is booked with the account's host", /^\/v1\/(bookings|calendar-days)\b/],
   ["Manage links", "What an invitee may do with the link of their booking", /^\/v1\/manage\b/],

@@ -43,7 +43,13 @@ export const bookingPage = z.object({
     timezone: z.string().describe("The schedule's zone"),
   }),
 });
-export const profile = z.object({ host: publicHost, eventTypes: z.array(publicEventType) });
+export const profile = z.object({
+  host: publicHost,
+  eventTypes: z.array(publicEventType).describe("In the host's order"),
+  groups: z
+    .array(z.object({ title: z.string(), slugs: z.array(z.string()) }))
+    .describe("The headings, and which event types stand under them; those of no group stand first"),
+});
 
 const slotsQuery = z.object({
   from: date,

@@ -1,6 +1,7 @@
 import type { EventTypeRules } from "@daybook/core/bookings/settings";
 import { and, asc, eq, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import { raiseOrder } from "./event-type-order.ts";
 import { ownHost } from "./hosts.ts";
 import { handles } from "./schema/accounts.ts";
 import { eventTypeHosts, eventTypes, pages, schedules } from "./schema/scheduling.ts";
@@ -9,7 +10,10 @@ import { json } from "./sql-values.ts";
 
 /** An account's own event type; the schedule is the one that its own host goes by. */
 export type EventTypeRow = typeof eventTypes.$inferSelect & { scheduleId: string };
-export type EventTypeValues = Omit<EventTypeRow, "accountId" | "teamId" | "version" | "deletedAt">;
+export type EventTypeValues = Omit<
+  EventTypeRow,
+  "accountId" | "teamId" | "version" | "deletedAt" | "groupId" | "position" | "draft"
+> & { draft?: boolean };
 
 /** The rules that aren't named stay as they are. */
 export type EventTypeEdit = Partial<Omit<EventTypeValues, "rules">> & { rules?: Partial<EventTypeRules> };
@@ -84,6 +88,7 @@ export async function insertEventType(
   if (!row) throw new Error("Nothing was inserted");
   await useSchedule(owner, db, row.id, scheduleId);
   await insertPage(owner, db, { id: pageId, slug: values.slug, targetId: values.id });
+  await raiseOrder(owner, db);
   return { ...row, scheduleId };
 }
 
@@ -121,7 +126,9 @@ export async function deleteEventType(owner: OwnerId, db: Database, id: string, 
     .set({ deletedAt: now })
     .where(and(mine(owner), eq(eventTypes.id, id)))
     .returning({ id: eventTypes.id });
-  if (rows.length > 0) await db.delete(pages).where(eq(pages.targetId, id));
+  if (rows.length === 0) return;
+  await db.delete(pages).where(eq(pages.targetId, id));
+  await raiseOrder(owner, db);
 }
 
 /**
@@ -146,6 +153,7 @@ export async function restoreEventType(
     .set({ deletedAt: null })
     .where(and(eq(schedules.accountId, owner), eq(schedules.id, row.scheduleId)));
   await insertPage(owner, db, { id: pageId, slug: row.slug, targetId: id });
+  await raiseOrder(owner, db);
   return row;
 }
 

@@ -166,12 +166,13 @@ export async function loadTimeline(
   db: Database,
   from: number,
   to: number,
-): Promise<{ appointments: Occupied[]; busy: Busy[] }> {
-  const { rows } = await db.execute<TimelineRow>(
-    sql`SELECT ${timelineColumns(sql`h.id`, from, to)} FROM hosts h WHERE h.account_id = ${owner}`,
+): Promise<{ hostId: string; appointments: Occupied[]; busy: Busy[] }> {
+  const { rows } = await db.execute<TimelineRow & { host_id: string }>(
+    sql`SELECT h.id AS host_id, ${timelineColumns(sql`h.id`, from, to)} FROM hosts h WHERE h.account_id = ${owner}`,
   );
   const [row] = rows;
-  return { appointments: row?.appointments.map(toOccupied) ?? [], busy: row?.busy.map(toBusy) ?? [] };
+  if (!row) throw new Error("An account without a host");
+  return { hostId: row.host_id, appointments: row.appointments.map(toOccupied), busy: row.busy.map(toBusy) };
 }
 
 /** The busy blocks of the owner's host that meet [from, to), epoch ms, with what only the owner may see. */

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import { groupOrder, placeOrder } from "./event-type-order.ts";
 import { accounts, handles, hosts, teams } from "./schema/accounts.ts";
-import { eventTypeHosts, eventTypes, pages, schedules } from "./schema/scheduling.ts";
+import { eventTypeGroups, eventTypeHosts, eventTypes, pages, schedules } from "./schema/scheduling.ts";
 import type { EventTypePage, OwnerId, SystemScope } from "./scopes.ts";
 
 const address = (handle: string) =>
@@ -35,6 +36,7 @@ export async function findPage(
       eq(pages.handle, address(handle.toLowerCase())),
       eq(pages.slug, slug.toLowerCase()),
       eq(pages.kind, "event_type"),
+      eq(eventTypes.draft, false),
     ),
   );
   return row ? (row as unknown as EventTypePage) : null;
@@ -70,7 +72,7 @@ export async function readPage(scope: EventTypePage, db: Database) {
   return row ?? null;
 }
 
-/** A public profile: the account behind a handle and the event types it lists. */
+/** A public profile: the account behind a handle and the event types it lists, in its order, each with its heading. */
 export async function readProfile(_scope: SystemScope, db: Database, handle: string) {
   const [host] = await db
     .select({
@@ -85,10 +87,18 @@ export async function readProfile(_scope: SystemScope, db: Database, handle: str
     .where(eq(handles.handle, address(handle.toLowerCase())));
   if (!host) return null;
   const listed = await db
-    .select({ eventType: eventTypes })
+    .select({ eventType: eventTypes, group: { id: eventTypeGroups.id, title: eventTypeGroups.title } })
     .from(pages)
     .innerJoin(eventTypes, eq(eventTypes.id, pages.targetId))
-    .where(and(eq(pages.handle, host.handle), eq(eventTypes.hidden, false), isNull(eventTypes.deletedAt)))
-    .orderBy(asc(eventTypes.id));
-  return { host, eventTypes: listed.map((row) => row.eventType) };
+    .leftJoin(eventTypeGroups, eq(eventTypeGroups.id, eventTypes.groupId))
+    .where(
+      and(
+        eq(pages.handle, host.handle),
+        eq(eventTypes.hidden, false),
+        eq(eventTypes.draft, false),
+        isNull(eventTypes.deletedAt),
+      ),
+    )
+    .orderBy(...groupOrder, ...placeOrder);
+  return { host, listed };
 }

@@ -8,6 +8,7 @@ import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
+import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
@@ -33,6 +34,7 @@ const modules = {
   contacts,
   corked,
   deliveries,
+  "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
   failures,

@@ -7,6 +7,7 @@ import { cancelBooking, insertBooking, moveAppointment } from "./booking-writes.
 import { bookingSurroundings, bookingsBetween, findBooking, historyOf } from "./bookings.ts";
 import { type Connect, type Connection, pgConnect } from "./connection.ts";
 import { deliveriesOfBooking } from "./deliveries.ts";
+import { readArrangement, writeArrangement } from "./event-type-order.ts";
 import {
   deleteEventType,
   findEventType,
@@ -244,6 +245,10 @@ describe("what a scope writes", () => {
 
   it("leaves everybody else's rows as they are", async () => {
     const { db } = connection;
+    const group = { id: id(), title: "His", eventTypeIds: [ben.eventTypeId] };
+    await writeArrangement(ben.owner, db, { ungrouped: [], groups: [group] });
+    const arranged = await readArrangement(ben.owner, db);
+    expect(arranged.groups).toEqual([group]);
     const before = await rowsOf(ben);
     const hours = { timezone: "Europe/Paris", weekly: [], overrides: [] };
     expect(await replaceSchedule(ann.owner, db, ben.scheduleId, 1, { name: "Mine", hours })).toBeNull();
@@ -251,6 +256,9 @@ describe("what a scope writes", () => {
     expect(await updateEventType(ann.owner, db, ben.eventTypeId, 1, { slug: "mine" })).toBeNull();
     await deleteEventType(ann.owner, db, ben.eventTypeId, NOW);
     expect(await restoreEventType(ann.owner, db, ben.eventTypeId, id())).toBeNull();
+    await writeArrangement(ann.owner, db, { ungrouped: [], groups: [{ ...group, title: "Mine" }] });
+    await writeArrangement(ann.owner, db, { ungrouped: [ben.eventTypeId], groups: [] });
+    expect(await readArrangement(ben.owner, db)).toEqual(arranged);
     expect(await rotateFeed(ann.owner, db, ben.feedId, NOW)).toBeNull();
     expect(await deleteFeed(ann.owner, db, ben.feedId, NOW)).toBe(false);
     await raiseHosts(ann.owner, db, [ann.hostId], [event({ kind: "host", id: ann.hostId })]);

@@ -20,20 +20,18 @@ import { changeOffer } from "../desk/change-offer.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
-import { checkDateRange } from "../http/date-range.ts";
 import { versionChanged } from "../http/if-match.ts";
-import { holdsOfHosts } from "../objects/host-desks.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
 import { readerOfHost } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure, fieldFailure, namedFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
-import { keptHours } from "../schedules/kept-hours.ts";
 import { nextFreeOf } from "./next-free.ts";
+import { notifyConsoles } from "./notify-consoles.ts";
+import { placeCopy } from "./place-copy.ts";
 import { presentEventType } from "./present.ts";
-import { explainOffer } from "./preview.ts";
 import { copySlug, copyTitle, freeSlug, slugFrom } from "./slug.ts";
-import { storedValues } from "./values.ts";
+import { storedValues, withDraft } from "./values.ts";
 
 const slugTaken = (slug: string) =>
   namedFailure(
@@ -86,6 +84,9 @@ async function changeEventType<T>(
   return changeOffer(services, env, owner, hosts, change);
 }
 
+/** An answer that was kept from before there were drafts is of none. */
+const asToldNow = (made: EventType): EventType => ({ ...made, draft: made.draft ?? false });
+
 /** Two pages must not be given one slug: who names one has the host's lock first. */
 async function requireLock(owner: OwnerId, db: Database): Promise<void> {
   if (!(await lockOwnHost(owner, db))) throw new ApiFailure("unauthenticated");
@@ -107,20 +108,22 @@ export function eventTypeRoutes(api: Api): void {
     });
   });
 
-  route(api, "POST /v1/event-types", async ({ owner, body, key, services, origin }) => {
+  route(api, "POST /v1/event-types", async ({ owner, body, key, services, env, origin }) => {
     const wanted = body.slug;
     const present = await presenter(services, owner, origin);
-    return namingSlug(wanted ?? "", () =>
+    const made = await namingSlug(wanted ?? "", () =>
       createOnce(services, owner, key, async (db) => {
         await requireLock(owner, db);
         await requireSchedule(owner, db, body.scheduleId);
         const slugs = await slugsOf(owner, db);
         const slug = wanted ?? freeSlug(slugFrom(body.title), slugs);
         const ink = body.ink ?? inks[slugs.length % inks.length] ?? "sky";
-        const values = { ...storedValues(body), id: services.newId(), slug, ink, createdAt: services.now() };
+        const values = { ...storedValues(withDraft(body)), id: services.newId(), slug, ink, createdAt: services.now() };
         return present(await insertEventType(owner, db, values, services.newId()));
       }),
     );
+    await notifyConsoles(env, owner);
+    return asToldNow(made);
   });
 
   route(api, "GET /v1/event-types/{id}", async ({ owner, params, services, origin }) => {
@@ -134,7 +137,7 @@ export function eventTypeRoutes(api: Api): void {
     return namingSlug(body.slug ?? before.slug, () =>
       changeEventType({ services, env, owner }, params.id, async (db) => {
         if (body.scheduleId !== undefined) await requireSchedule(owner, db, body.scheduleId);
-        const row = await updateEventType(owner, db, params.id, ifMatch, storedValues(body));
+        const row = await updateEventType(owner, db, params.id, ifMatch, storedValues(withDraft(body)));
         if (row) return present(row);
         throw (await findEventType(owner, db, params.id)) ? versionChanged("The event type") : gone();
       }),
@@ -162,33 +165,30 @@ export function eventTypeRoutes(api: Api): void {
     );
   });
 
-  route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, origin }) => {
+  route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, env, origin }) => {
     const account = await requireAccount(services, owner);
     const words = wordsOf(readerOfHost(account));
-    return createOnce(services, owner, key, async (db) => {
+    const made = await createOnce(services, owner, key, async (db) => {
       await requireLock(owner, db);
       const row = await findEventType(owner, db, params.id);
       if (!row) throw gone();
-      const { accountId: _, teamId: __, version: ___, deletedAt: ____, ...values } = row;
+      const {
+        accountId: _,
+        teamId: __,
+        version: ___,
+        deletedAt: ____,
+        groupId: _____,
+        position: ______,
+        ...values
+      } = row;
       const slug = freeSlug(copySlug(row.slug), await slugsOf(owner, db));
       const [id, createdAt, title] = [services.newId(), services.now(), copyTitle(row.title, words)];
-      const copy = { ...values, id, slug, title, paused: true, createdAt };
-      return presentEventType(await insertEventType(owner, db, copy, services.newId()), {
-        handle: account.handle,
-        origin,
-      });
+      const copy = { ...values, id, slug, title, paused: true, draft: true, createdAt };
+      const inserted = await insertEventType(owner, db, copy, services.newId());
+      await placeCopy(owner, db, params.id, id);
+      return presentEventType(inserted, { handle: account.handle, origin });
     });
-  });
-
-  route(api, "POST /v1/event-types/{id}/preview", async ({ owner, params, body, services, env }) => {
-    checkDateRange(body.from, body.to, "body");
-    const row = await requireRow(services, owner, params.id);
-    const hosts = await withConnection(services.connect, (db) => hostsOfEventType(owner, db, row.id));
-    const holds = await holdsOfHosts(env, hosts);
-    const { schedule } = body;
-    return explainOffer(services, owner, row.id, holds, {
-      ...body,
-      hours: schedule && keptHours(schedule),
-    });
+    await notifyConsoles(env, owner);
+    return asToldNow(made);
   });
 }

@@ -20,3 +20,9 @@ export function storedValues<T extends Partial<Record<Rule, unknown>>>(
     rules: Object.fromEntries(all.filter(isRule)),
   } as Present<Omit<T, Rule>> & { rules: Present<Pick<T, Extract<keyof T, Rule>>> };
 }
+
+/** A draft is paused, and what is switched on is none: the one follows from the other. */
+export function withDraft<T extends { draft?: boolean | undefined; paused?: boolean | undefined }>(body: T): T {
+  if (body.draft) return { ...body, paused: true };
+  return body.paused === false ? { ...body, draft: false } : body;
+}

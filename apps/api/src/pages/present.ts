@@ -43,5 +43,16 @@ export async function presentProfile(services: Services, handle: string): Promis
   const found = await withConnection(services.connect, (db) => readProfile(system, db, handle));
   if (!found) throw new ApiFailure("not_found", { detail: NOBODY });
   const { accountId: _, ...host } = found.host;
-  return { host, eventTypes: found.eventTypes.map(present) };
+  return { host, eventTypes: found.listed.map(({ eventType }) => present(eventType)), groups: groupsOf(found.listed) };
+}
+
+/** The headings under which something is listed, in order. */
+function groupsOf(listed: NonNullable<Awaited<ReturnType<typeof readProfile>>>["listed"]): Profile["groups"] {
+  const groups = new Map<string, Profile["groups"][number]>();
+  for (const { eventType, group } of listed) {
+    if (!group) continue;
+    const { slugs } = groups.get(group.id) ?? { slugs: [] };
+    groups.set(group.id, { title: group.title, slugs: [...slugs, eventType.slug] });
+  }
+  return [...groups.values()];
 }

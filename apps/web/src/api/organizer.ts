@@ -16,6 +16,12 @@ export const eventTypeQuery = (id: string) =>
     queryFn: ({ signal }) => call("GET /v1/event-types/{id}", { params: { id }, signal }),
   });
 
+export const eventTypeOrderQuery = () =>
+  queryOptions({
+    queryKey: ["event-types", "order"],
+    queryFn: ({ signal }) => call("GET /v1/event-type-order", { signal }),
+  });
+
 export const schedulesQuery = () =>
   queryOptions({
     queryKey: ["schedules"],

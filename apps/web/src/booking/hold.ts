@@ -112,13 +112,18 @@ export function useHold(address: Address): HoldDesk {
     return () => removeEventListener("online", again);
   }, [state, take]);
 
-  // A tab that is left keeps its hold for a moment, for a reload or the way back; where it can't, the hold is given back.
+  // A reload keeps the hold, and so do the ways back and forward; a link that leads elsewhere gives it back. Of a reload,
+  // of an address that is typed and of a tab that is closed a page isn't told: there the server keeps it for a moment.
   useEffect(() => {
     let leftAt = 0;
+    let goesOn = false;
+    const follow = ({ navigationType, destination }: NavigateEvent) => {
+      goesOn = !destination.sameDocument && (navigationType === "push" || navigationType === "replace");
+    };
     const leave = () => {
       const { current } = latest;
       leftAt = currentTime();
-      if (current.status !== "live" || keepHold({ handle, slug }, current)) return;
+      if (current.status !== "live" || (!goesOn && keepHold({ handle, slug }, current))) return;
       giveBack(current.hold);
       latest.current = { status: "none" };
     };
@@ -128,9 +133,11 @@ export function useHold(address: Address): HoldDesk {
       const { current } = latest;
       change(current.status === "live" && !isKept(current, leftAt) ? { status: "none" } : current);
     };
+    window.navigation?.addEventListener("navigate", follow);
     addEventListener("pagehide", leave);
     addEventListener("pageshow", comeBack);
     return () => {
+      window.navigation?.removeEventListener("navigate", follow);
       removeEventListener("pagehide", leave);
       removeEventListener("pageshow", comeBack);
     };

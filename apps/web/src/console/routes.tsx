@@ -5,6 +5,7 @@ import { meQuery } from "../api/me.ts";
 import {
   bookingQuery,
   bookingsQuery,
+  eventTypeOrderQuery,
   eventTypeQuery,
   eventTypesQuery,
   feedsQuery,
@@ -94,6 +95,7 @@ const eventTypes = createRoute({
   loader: ({ context }) =>
     Promise.all([
       context.queryClient.ensureQueryData(eventTypesQuery()),
+      context.queryClient.ensureQueryData(eventTypeOrderQuery()),
       context.queryClient.ensureQueryData(schedulesQuery()),
     ]),
   component: EventTypesPage,

@@ -9,7 +9,7 @@ import { cityOf } from "../time/zones.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { t } from "../words/words.ts";
 import { Entry } from "./entry.tsx";
-import styles from "./home.module.css";
+import styles from "./hours-and-feeds.module.css";
 import { chosen, sampleDate, sampleInstant, sampleZone } from "./sample-day.ts";
 
 const month = "2026-10";

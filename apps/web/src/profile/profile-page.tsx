@@ -50,7 +50,22 @@ export function Page({ handle }: { handle: string }) {
   );
 }
 
-function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
+type Listed = Profile["eventTypes"][number];
+
+/** What stands under each heading; first what stands under none. */
+function sectionsOf({ eventTypes, groups }: Profile): { title: string | null; eventTypes: Listed[] }[] {
+  // A Worker of before knows no groups.
+  const headed = groups ?? [];
+  const grouped = new Set(headed.flatMap(({ slugs }) => slugs));
+  const all = [
+    { title: null, eventTypes: eventTypes.filter(({ slug }) => !grouped.has(slug)) },
+    ...headed.map(({ title, slugs }) => ({ title, eventTypes: eventTypes.filter(({ slug }) => slugs.includes(slug)) })),
+  ];
+  return all.filter((section) => section.eventTypes.length > 0);
+}
+
+function ProfileSheet({ profile }: { profile: Profile }) {
+  const { host, eventTypes } = profile;
   return (
     <div className="sheet">
       <header className={styles.head}>
@@ -74,13 +89,22 @@ function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
           </p>
         </div>
       ) : (
-        <ul className={`lined ${styles.list}`}>
-          {eventTypes.map((type) => (
-            <li key={type.slug}>
-              <EventTypeLine handle={host.handle} type={type} />
-            </li>
-          ))}
-        </ul>
+        sectionsOf(profile).map((section) => (
+          <section key={section.eventTypes[0]?.slug}>
+            {section.title !== null && (
+              <h2 className={`title-sm ${styles.heading}`}>
+                <bdi>{section.title}</bdi>
+              </h2>
+            )}
+            <ul className={`lined ${styles.list}`}>
+              {section.eventTypes.map((type) => (
+                <li key={type.slug}>
+                  <EventTypeLine handle={host.handle} type={type} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))
       )}
     </div>
   );
@@ -89,7 +113,7 @@ function ProfileSheet({ profile: { host, eventTypes } }: { profile: Profile }) {
 /** From here on a duration is told in hours. */
 const MINUTES_IN_HOURS = 120;
 
-function EventTypeLine({ handle, type }: { handle: string; type: Profile["eventTypes"][number] }) {
+function EventTypeLine({ handle, type }: { handle: string; type: Listed }) {
   const facts = [type.location.kind === "link" ? t("profile.online") : placeOf(type.location), type.price].filter(
     Boolean,
   );
@@ -97,8 +121,8 @@ function EventTypeLine({ handle, type }: { handle: string; type: Profile["eventT
     <a className={styles.line} href={`/${handle}/${type.slug}`}>
       <span className={`${styles.margin} num`}>{durationsOf(type.durations)}</span>
       <span className={styles.entry}>
-        <span className={styles.name} dir="auto">
-          <InkMark ink={type.ink} /> <b className="strong">{type.title}</b>{" "}
+        <span className={styles.name}>
+          <InkMark ink={type.ink} /> <bdi className="strong">{type.title}</bdi>{" "}
           {type.paused && <Badge tone="pencil">{t("profile.paused")}</Badge>}
         </span>
         {type.description && (

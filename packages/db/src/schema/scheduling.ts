@@ -33,9 +33,22 @@ export const eventTypes = pgTable("event_types", {
   ink: text().notNull(),
   paused: boolean().notNull().default(false),
   hidden: boolean().notNull().default(false),
+  /** Nobody but its owner has seen it: it has no page yet. Paused, too. */
+  draft: boolean().notNull().default(false),
+  groupId: uuid("group_id"),
+  /** Within its group; those without one come after, in the order they were made. */
+  position: integer(),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
   deletedAt: instant("deleted_at"),
+});
+
+/** A heading on a profile, and its place among the headings. */
+export const eventTypeGroups = pgTable("event_type_groups", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  title: text().notNull(),
+  position: integer().notNull(),
 });
 
 /** Who is booked with an event type, by which of their hours, and how. */

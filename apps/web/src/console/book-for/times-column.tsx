@@ -11,6 +11,7 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { Skeleton } from "../../ui/feedback/skeleton.tsx";
 import { Switch } from "../../ui/forms/choice.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
 import css from "./book-for.module.css";
 import { type HostTime, linesOf } from "./host-times.ts";
@@ -50,6 +51,7 @@ export function TimesColumn({ state }: { state: BookFor }) {
 
 function Week({ state: { date, week, timezone, chooseDate } }: { state: BookFor }) {
   const today = dateIn(timezone, currentTime());
+  const narrow = useMedia("(max-width: 700px)");
   return (
     <div className={css.week}>
       <Button
@@ -68,11 +70,11 @@ function Week({ state: { date, week, timezone, chooseDate } }: { state: BookFor 
           type="button"
           className={css.weekday}
           aria-pressed={one === date}
-          aria-label={formatPlainDate(one, "long")}
           disabled={one < today}
           onClick={() => chooseDate(one)}
         >
-          <span aria-hidden="true">{formatPlainDate(one, "weekdayShort")}</span>
+          <span className="sr">{formatPlainDate(one, "long")}</span>
+          <span aria-hidden="true">{formatPlainDate(one, narrow ? "weekdayLetter" : "weekdayShort")}</span>
           <b aria-hidden="true">{formatDay(one)}</b>
         </button>
       ))}

@@ -1,5 +1,6 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { Bell, Mail } from "lucide-react";
+import { shortName } from "../../booking/facts.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
@@ -79,7 +80,11 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
         <span className={isSameDay ? "sr" : css.stampDay}>{dayAndMonth(entry.at, timezone)}</span>{" "}
         <span>{formatTime(entry.at, timezone, clock)}</span>
       </time>
-      <span>{historyWords(entry, invitee, timezone, clock)}</span>
+      <div>
+        <div>{historyWords(entry, invitee, timezone, clock)}</div>
+        {entry.outsideOffer && <div className="quiet">{t("bookings.history.outsideOffer")}</div>}
+        {entry.silent && <div className="quiet">{t("bookings.history.silent", { name: shortName(invitee) })}</div>}
+      </div>
     </li>
   );
 }

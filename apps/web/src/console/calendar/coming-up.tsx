@@ -41,7 +41,7 @@ export function ComingUp({ onOpen }: { onOpen(id: string): void }) {
                   <button type="button" onClick={() => onOpen(booking.id)}>
                     <InkMark ink={booking.ink} />
                     <span className="trim">
-                      <b className="strong">{booking.invitee.name}</b> <span className="quiet">{booking.title}</span>
+                      <bdi className="strong">{booking.invitee.name}</bdi> <bdi className="quiet">{booking.title}</bdi>
                     </span>
                   </button>
                 </li>

@@ -45,7 +45,7 @@ export function MoreBlock({ more, date, timezone, onOpen }: MoreBlockProps) {
                   >
                     <InkMark ink={item.booking.ink} />
                     <span>
-                      <b className="strong">{item.booking.title}</b>
+                      <bdi className="strong">{item.booking.title}</bdi>
                       <br />
                       <span className="quiet">
                         <Trans

@@ -13,6 +13,7 @@ import { LeaveGuard } from "../leave-guard.tsx";
 import { bareAddress, pagePath } from "../links.ts";
 import { SaveActions } from "../save-actions.tsx";
 import { draftFrom } from "./draft/event-type-draft.ts";
+import { DeletedElsewhere } from "./form/deleted-elsewhere.tsx";
 import { EventTypeFields } from "./form/event-type-form.tsx";
 import { ChangedElsewhere, SaveTrouble } from "./form/save-notes.tsx";
 import { useEventTypeForm } from "./form/use-event-type-form.ts";
@@ -22,11 +23,16 @@ const formId = "event-type";
 
 export function EditEventTypePage() {
   const { id } = useParams({ from: "/console/event-types/$id" });
-  const { data } = useSuspenseQuery(eventTypeQuery(id));
-  return <Editor key={id} eventType={data} />;
+  const { data, error } = useSuspenseQuery(eventTypeQuery(id));
+  // What is shown stays; a look for news has found it gone.
+  return <Editor key={id} eventType={data} deleted={errorCode(error) === "not_found"} />;
 }
 
-function Editor({ eventType }: { eventType: EventType }) {
+/** Under the title: what its page is. */
+const noteOf = ({ draft, paused }: EventType) =>
+  draft ? "eventTypes.form.draftPage" : paused ? "eventTypes.form.pausedPage" : "eventTypes.form.page";
+
+function Editor({ eventType, deleted }: { eventType: EventType; deleted: boolean }) {
   const client = useQueryClient();
   const { items: schedules } = useSuspenseQuery(schedulesQuery()).data;
   const form = useEventTypeForm(draftFrom(eventType));
@@ -76,13 +82,16 @@ function Editor({ eventType }: { eventType: EventType }) {
 
   return (
     <Page
-      title={eventType.title}
+      title={<bdi>{eventType.title}</bdi>}
+      documentTitle={eventType.title}
       width="form"
       note={
         <Trans
-          id={eventType.paused ? "eventTypes.form.pausedPage" : "eventTypes.form.page"}
+          id={noteOf(eventType)}
           values={{
-            page: (
+            page: eventType.draft ? (
+              <bdi dir="ltr">{bareAddress(page)}</bdi>
+            ) : (
               <a href={page} target="_blank" rel="noreferrer">
                 {bareAddress(page)}
               </a>
@@ -101,6 +110,7 @@ function Editor({ eventType }: { eventType: EventType }) {
         />
       }
     >
+      {deleted && <DeletedElsewhere eventType={eventType} />}
       {elsewhere && (
         <ChangedElsewhere what="eventType" onKeepTheirs={form.discard} onDone={() => setElsewhere(false)} />
       )}

@@ -14,6 +14,8 @@ import "./toasts.css";
 export interface ToastOptions {
   /** Takes the thing back; the toast then leaves. */
   undo?: (() => void) | undefined;
+  /** Of its button, where that leads on instead. */
+  label?: string | undefined;
   /** What it speaks of: a later word on the same thing takes the place of an earlier one, and of its Undo. */
   about?: string | undefined;
 }
@@ -28,13 +30,13 @@ const most = 3;
 const queue = new ToastQueue<Said>();
 type Item = (typeof queue.visibleToasts)[number];
 
-export function say(text: string, { undo, about }: ToastOptions): () => void {
+export function say(text: string, { about, ...options }: ToastOptions): () => void {
   const others = queue.visibleToasts.filter(
     ({ content }) => content.text !== text && (about === undefined || content.about !== about),
   );
   const kept = new Set(others.slice(0, most - 1));
   for (const one of [...queue.visibleToasts]) if (!kept.has(one)) queue.close(one.key);
-  const key = queue.add({ text, undo, about }, { timeout: stay });
+  const key = queue.add({ text, about, ...options }, { timeout: stay });
   return () => queue.close(key);
 }
 
@@ -52,7 +54,7 @@ export function ToastRegion() {
 }
 
 function Toast({ toast }: { toast: Item }) {
-  const { text, undo } = toast.content;
+  const { text, undo, label } = toast.content;
   useEffect(() => {
     // React Aria starts the clock of a new one even while it keeps the others waiting.
     if (document.querySelector(".toasts:is(:hover, :focus-within)")) queue.pauseAll();
@@ -70,7 +72,7 @@ function Toast({ toast }: { toast: Item }) {
             undo();
           }}
         >
-          {t("ui.undo")}
+          {label ?? t("ui.undo")}
         </button>
       )}
     </AriaToast>

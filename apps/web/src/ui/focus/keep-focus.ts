@@ -67,16 +67,19 @@ export function keepFocus(): () => void {
     const before = history.findLast(({ element }) => canHaveIt(element))?.element;
     return (before as HTMLElement | undefined) ?? heading();
   };
+  const isGone = () => {
+    const last = history.at(-1)?.element;
+    return last !== undefined && !canHaveIt(last);
+  };
   let looking = false;
   const look = () => {
-    const last = history.at(-1)?.element;
-    if (looking || !last || canHaveIt(last) || (document.activeElement ?? document.body) !== document.body) return;
+    if (looking || !isGone()) return;
     looking = true;
-    // Whoever knows better where it belongs comes first.
+    // What is disabled has the focus until the next frame; and whoever knows better where it belongs comes first.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         looking = false;
-        whenLost(find);
+        if (isGone() && (document.activeElement ?? document.body) === document.body) whenLost(find);
       }),
     );
   };

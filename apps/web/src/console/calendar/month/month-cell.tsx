@@ -42,9 +42,9 @@ export function MonthCell({ day, isToday, isStop, phone, onDate, ...shared }: Mo
         tabIndex={isStop ? 0 : -1}
         aria-current={isToday ? "date" : undefined}
         aria-pressed={phone ? isStop : undefined}
-        aria-label={t("calendar.day.label", { date: formatPlainDate(date, "long"), bookings })}
         onClick={() => onDate(date)}
       >
+        <span className="sr">{t("calendar.day.label", { date: formatPlainDate(date, "long"), bookings })}</span>
         <span className={css.numeral} aria-hidden="true">
           {formatDay(date)}
         </span>

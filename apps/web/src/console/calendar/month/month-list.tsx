@@ -8,8 +8,8 @@ import { InkMark } from "../../../ui/ink-mark.tsx";
 import { t } from "../../../words/words.ts";
 import type { CalendarItem } from "../calendar-items.ts";
 import type { DayPart } from "../week-layout.ts";
-import css from "./month.module.css";
 import type { MonthDay } from "./month-days.ts";
+import css from "./month-list.module.css";
 
 interface MonthListProps {
   day: MonthDay;

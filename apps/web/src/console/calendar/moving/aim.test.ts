@@ -11,8 +11,8 @@ const times = {
   taken: [{ ...span("09:30", "10:30"), reason: "booked" }],
 };
 const at = (time: string) => Date.parse(`2030-01-15T${time}:00Z`);
-const aim = (time: string, known: typeof times | undefined = times) =>
-  aimAt(known, "2030-01-15", at(time), 3_600_000, "Europe/Lisbon");
+const aim = (time: string, known: typeof times | null = times) =>
+  aimAt(known ?? undefined, "2030-01-15", at(time), 3_600_000, "Europe/Lisbon");
 
 test("a booking snaps to the nearest start, be it offered, to be overruled, or taken", () => {
   expect(aim("09:06")).toMatchObject({ start: at("09:00"), end: at("10:00"), time: { kind: "offered" } });
@@ -22,7 +22,7 @@ test("a booking snaps to the nearest start, be it offered, to be overruled, or t
 });
 
 test("before anything is known it snaps to quarters of an hour", () => {
-  expect(aim("09:08", undefined)).toMatchObject({ start: at("09:15"), time: null });
+  expect(aim("09:08", null)).toMatchObject({ start: at("09:15"), time: null });
 });
 
 test("steps go from start to start, and end with the day", () => {

@@ -54,6 +54,7 @@ function Asking({ booking, target, timezone, onClose }: AskingProps) {
           <Button
             kind="primary"
             busy={move.isPending}
+            disabled={time === null || time.kind === "taken"}
             onClick={() => move.mutate({ start: iso(start), outsideOffer: time?.kind === "overrulable", notify })}
           >
             {t("bookings.move.go", {

@@ -61,8 +61,9 @@ export function useMoving({ bookings, shown, timezone, hours, container, now }: 
 
   const drop = (from: Held, at: Target | null) => {
     const isMoved = at !== null && at.start !== Date.parse(from.booking.start);
-    if (isMoved && at.time && at.time.kind !== "taken") return setHeld({ ...from, how: "confirm" });
-    if (isMoved && at.time?.kind === "taken") toast(t("calendar.moving.refused"), { about: from.booking.id });
+    // Let go before it is known what it costs: the question says so as soon as it is.
+    if (isMoved && at.time?.kind !== "taken") return setHeld({ ...from, how: "confirm" });
+    if (isMoved) toast(t("calendar.moving.refused"), { about: from.booking.id });
     end();
   };
 

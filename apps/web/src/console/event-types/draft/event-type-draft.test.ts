@@ -25,6 +25,7 @@ const lesson: EventType = {
   ink: "sky",
   paused: false,
   hidden: false,
+  draft: false,
   version: 3,
   createdAt: "2030-01-01T00:00:00Z",
 };

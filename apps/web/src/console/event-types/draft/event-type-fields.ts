@@ -55,4 +55,5 @@ export const eventTypeFields: { [F in keyof EventTypeSettings]: Field<EventTypeS
   ink: plain<EventTypeSettings["ink"]>("sky"),
   paused: plain(false),
   hidden: plain(false),
+  draft: plain(false),
 };

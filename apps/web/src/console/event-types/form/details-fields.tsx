@@ -10,6 +10,7 @@ import { useAccount } from "../../frame/use-account.ts";
 import { slugFrom, slugWhenLeft, slugWhileTyping } from "../draft/slug.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
+import { FormSection } from "./section.tsx";
 
 const places = {
   in_person: {
@@ -57,14 +58,12 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
       ? "eventTypes.details.linkHint"
       : "eventTypes.details.linkHintNew";
   return (
-    <section className="sheet">
-      <header className="sheet-head">
-        <h2 className="title-sm">{t("eventTypes.details.heading")}</h2>
-      </header>
+    <FormSection id="details">
       <div className={css.fields}>
         <TextField
           label={t("eventTypes.details.title")}
           name="title"
+          dir="auto"
           maxLength={120}
           value={draft.title}
           error={problems.title}
@@ -104,6 +103,7 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
           label={t("eventTypes.details.description")}
           optional
           name="description"
+          dir="auto"
           rows={4}
           maxLength={5000}
           value={draft.description}
@@ -127,6 +127,7 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
             label={t(places[kind].label)}
             optional
             name="location.value"
+            dir={kind === "link" ? "ltr" : "auto"}
             maxLength={500}
             hint={t(places[kind].hint)}
             value={draft.location.value}
@@ -138,6 +139,7 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
           label={t("eventTypes.details.price")}
           optional
           name="price"
+          dir="auto"
           maxLength={80}
           placeholder={t("eventTypes.details.priceExample")}
           hint={t("eventTypes.details.priceHint")}
@@ -157,12 +159,24 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
             ))}
           </div>
         </fieldset>
+        {!isNew && (
+          <Switch
+            label={
+              <Trans
+                id={draft.draft ? "eventTypes.details.public" : "eventTypes.details.bookable"}
+                tags={{ quiet: <span className="quiet" /> }}
+              />
+            }
+            checked={!draft.paused}
+            onChange={() => change({ paused: !draft.paused })}
+          />
+        )}
         <Switch
           label={<Trans id="eventTypes.details.listed" tags={{ quiet: <span className="quiet" /> }} />}
           checked={!draft.hidden}
           onChange={() => change({ hidden: !draft.hidden })}
         />
       </div>
-    </section>
+    </FormSection>
   );
 }

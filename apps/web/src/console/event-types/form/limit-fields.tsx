@@ -7,13 +7,11 @@ import { AmountInput } from "./amount-input.tsx";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
 import { NoticeField } from "./notice-field.tsx";
+import { FormSection } from "./section.tsx";
 
 export function LimitFields({ draft, problems, change }: FormPart) {
   return (
-    <section className="sheet">
-      <header className="sheet-head">
-        <h2 className="title-sm">{t("eventTypes.limits.heading")}</h2>
-      </header>
+    <FormSection id="limits">
       <div className={css.fields}>
         <div className={css.pair}>
           <NoticeField
@@ -39,7 +37,7 @@ export function LimitFields({ draft, problems, change }: FormPart) {
           onChange={(bookingWindow) => change({ bookingWindow })}
         />
       </div>
-    </section>
+    </FormSection>
   );
 }
 

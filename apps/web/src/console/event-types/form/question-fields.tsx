@@ -13,6 +13,7 @@ import {
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
 import { QuestionRow } from "./question-row.tsx";
+import { FormSection } from "./section.tsx";
 
 const most = 30;
 
@@ -52,13 +53,14 @@ export function QuestionFields({ draft: { questions }, problems, change }: FormP
   };
 
   return (
-    <section className="sheet">
-      <header className="sheet-head">
-        <h2 className="title-sm">{t("eventTypes.questions.heading")}</h2>
+    <FormSection
+      id="questions"
+      action={
         <Button size="sm" onClick={add} disabled={questions.length >= most}>
           <Icon of={Plus} size="sm" /> {t("eventTypes.questions.add")}
         </Button>
-      </header>
+      }
+    >
       {questions.length === 0 ? (
         <p className={`muted ${css.noQuestions}`}>{t("eventTypes.questions.none")}</p>
       ) : (
@@ -80,6 +82,6 @@ export function QuestionFields({ draft: { questions }, problems, change }: FormP
       <p className="sr" role="status">
         {said}
       </p>
-    </section>
+    </FormSection>
   );
 }

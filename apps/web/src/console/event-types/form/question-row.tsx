@@ -32,6 +32,7 @@ export function QuestionRow({ question, index, last, problems, onChange, onMove,
           <TextField
             label={t("eventTypes.question.label")}
             name={`${path}.label`}
+            dir="auto"
             maxLength={200}
             value={question.label}
             error={problems[`${path}.label`]}
@@ -53,6 +54,7 @@ export function QuestionRow({ question, index, last, problems, onChange, onMove,
           <TextareaField
             label={t("eventTypes.question.options")}
             name={`${path}.options`}
+            dir="auto"
             rows={3}
             hint={t("eventTypes.question.optionsHint")}
             value={question.options.join("\n")}
@@ -64,6 +66,7 @@ export function QuestionRow({ question, index, last, problems, onChange, onMove,
           label={t("eventTypes.question.help")}
           optional
           name={`${path}.help`}
+          dir="auto"
           maxLength={300}
           value={question.help}
           error={problems[`${path}.help`]}

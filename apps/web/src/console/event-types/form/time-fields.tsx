@@ -8,6 +8,7 @@ import { toSchedule } from "../../links.ts";
 import { DurationsField } from "./durations-field.tsx";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
+import { FormSection } from "./section.tsx";
 
 const intervals = [5, 10, 15, 20, 30, 45, 60, 90, 120];
 const buffers = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120];
@@ -39,10 +40,7 @@ function MinutesSelect({ choices, none, value, onChange, ...field }: MinutesSele
 
 export function TimeFields({ draft, problems, change, schedules }: FormPart & { schedules: readonly Schedule[] }) {
   return (
-    <section className="sheet">
-      <header className="sheet-head">
-        <h2 className="title-sm">{t("eventTypes.time.heading")}</h2>
-      </header>
+    <FormSection id="times">
       <div className={css.fields}>
         <DurationsField
           durations={draft.durations}
@@ -101,6 +99,6 @@ export function TimeFields({ draft, problems, change, schedules }: FormPart & { 
           />
         </div>
       </div>
-    </section>
+    </FormSection>
   );
 }

@@ -1,38 +1,35 @@
 import type { EventType } from "@daybook/contract/event-types";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { CopyPlus, Ellipsis, ExternalLink, Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
-import { useClock } from "../../../time/clock.ts";
+import { Link } from "@tanstack/react-router";
+import { GripVertical } from "lucide-react";
+import { Button as AriaButton, GridListItem } from "react-aria-components";
 import { formatNumber } from "../../../time/format.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Switch } from "../../../ui/forms/choice.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { InkMark } from "../../../ui/ink-mark.tsx";
-import { Menu, MenuItem } from "../../../ui/overlays/menu.tsx";
-import { TriggerButton } from "../../../ui/overlays/popover.tsx";
-import { Trans } from "../../../words/trans.tsx";
 import { t } from "../../../words/words.ts";
-import { dateAndTime } from "../../date-words.ts";
-import { useAccount } from "../../frame/use-account.ts";
 import { fullAddress, pagePath, toEventType } from "../../links.ts";
 import { metaWords, otherDurations } from "./event-type-words.ts";
 import css from "./event-types.module.css";
+import { NextFree } from "./next-free.tsx";
+import { RowMenu } from "./row-menu.tsx";
 import { useEventTypeChanges } from "./use-event-type-changes.ts";
+import type { RowMoves } from "./use-moves.ts";
 
 interface EventTypeRowProps {
   eventType: EventType;
+  moves?: RowMoves | undefined;
   onCopied(): void;
   /** It is about to go from the list. */
   onRemoving(): void;
 }
 
-export function EventTypeRow({ eventType, onCopied, onRemoving }: EventTypeRowProps) {
-  const { id, title, slug, handle, durations, ink, paused, hidden } = eventType;
-  const navigate = useNavigate();
+export function EventTypeRow({ eventType, moves, onCopied, onRemoving }: EventTypeRowProps) {
+  const { id, title, durations, ink, paused, hidden, draft } = eventType;
   const changes = useEventTypeChanges();
-  const page = pagePath(handle, slug);
   return (
-    <li className={css.row} data-off={paused || undefined}>
+    <GridListItem id={id} textValue={title} className={css.row ?? ""} data-off={paused || undefined}>
       <div className={css.minutes}>
         <b>{formatNumber(durations[0] ?? 0)}</b>
         <span>{otherDurations(durations)}</span>
@@ -40,95 +37,62 @@ export function EventTypeRow({ eventType, onCopied, onRemoving }: EventTypeRowPr
       <div className={css.main}>
         <h3 className={css.title}>
           <InkMark ink={ink} />
-          <Link {...toEventType(id)}>{title}</Link>
+          <Link {...toEventType(id)} draggable={false}>
+            <bdi>{title}</bdi>
+          </Link>
           {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>}
         </h3>
         <p className={`quiet ${css.meta}`}>{metaWords(eventType)}</p>
       </div>
       <NextFree eventType={eventType} />
-      <div className={css.link}>
-        <a
-          className={`trim ${css.url}`}
-          href={page}
-          target="_blank"
-          rel="noreferrer"
-          title={t("eventTypes.row.openPageOf", { title })}
-        >
-          {slug}
-        </a>
-        <CopyButton
-          text={fullAddress(page)}
-          name={(state) => t("eventTypes.row.copyLink", { state, title })}
-          onCopied={onCopied}
-        />
-      </div>
+      <Address eventType={eventType} onCopied={onCopied} />
       <div className={css.on}>
         <Switch
           label={t("eventTypes.row.bookable", { title })}
           hideLabel
           checked={!paused}
-          onChange={() => changes.setPaused(eventType, !paused)}
+          onChange={() => (draft ? changes.publish(eventType) : changes.setPaused(eventType, !paused))}
         />
       </div>
-      <Menu
-        label={title}
-        trigger={
-          <TriggerButton kind="quiet" icon size="sm" aria-label={t("eventTypes.row.more", { title })}>
-            <Icon of={Ellipsis} />
-          </TriggerButton>
-        }
-      >
-        <MenuItem icon={Pencil} onAction={() => navigate(toEventType(id))}>
-          {t("eventTypes.row.edit")}
-        </MenuItem>
-        <MenuItem icon={ExternalLink} onAction={() => window.open(page, "_blank", "noopener")}>
-          {t("eventTypes.row.openPage")}
-        </MenuItem>
-        <MenuItem icon={CopyPlus} onAction={() => changes.duplicate(eventType)}>
-          {t("eventTypes.row.duplicate")}
-        </MenuItem>
-        <MenuItem icon={hidden ? Eye : EyeOff} onAction={() => changes.setHidden(eventType, !hidden)}>
-          {hidden ? t("eventTypes.row.show") : t("eventTypes.row.hide")}
-        </MenuItem>
-        <MenuItem
-          icon={Trash2}
-          danger
-          onAction={() => {
-            onRemoving();
-            void changes.remove(eventType);
-          }}
-        >
-          {t("eventTypes.row.delete")}
-        </MenuItem>
-      </Menu>
-    </li>
+      <RowMenu eventType={eventType} moves={moves} onRemoving={onRemoving} />
+      {moves && (
+        <AriaButton slot="drag" className={css.grip ?? ""} aria-label={t("eventTypes.move.drag", { title })}>
+          <Icon of={GripVertical} size="sm" />
+        </AriaButton>
+      )}
+    </GridListItem>
   );
 }
 
-function NextFree({ eventType: { paused, nextFree } }: { eventType: EventType }) {
-  const { timezone } = useAccount();
-  const clock = useClock();
-  if (paused)
+/** A draft has no page yet: its address is written, and leads nowhere. */
+function Address({
+  eventType: { handle, slug, title, draft },
+  onCopied,
+}: Pick<EventTypeRowProps, "eventType" | "onCopied">) {
+  const page = pagePath(handle, slug);
+  if (draft)
     return (
-      <div className={css.next}>
-        <span className="label">{t("eventTypes.row.paused")}</span>
-        <span className="quiet">{t("eventTypes.row.pausedWords")}</span>
-      </div>
-    );
-  if (nextFree === undefined) return <div className={css.next} />;
-  if (nextFree === null)
-    return (
-      <div className={css.next}>
-        <Trans
-          id="eventTypes.row.nothingFree"
-          tags={{ label: <span className={`label ${css.full}`} />, where: <span className="quiet" /> }}
-        />
+      <div className={css.link}>
+        <span className={`trim ${css.url}`}>{slug}</span>
       </div>
     );
   return (
-    <div className={css.next}>
-      <span className="label">{t("eventTypes.row.nextFree")}</span>
-      <span className="num">{dateAndTime(nextFree, timezone, clock)}</span>
+    <div className={css.link}>
+      <a
+        className={`trim ${css.url}`}
+        href={page}
+        target="_blank"
+        rel="noreferrer"
+        draggable={false}
+        title={t("eventTypes.row.openPageOf", { title })}
+      >
+        {slug}
+      </a>
+      <CopyButton
+        text={fullAddress(page)}
+        name={(state) => t("eventTypes.row.copyLink", { state, title })}
+        onCopied={onCopied}
+      />
     </div>
   );
 }

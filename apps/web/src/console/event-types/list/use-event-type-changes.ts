@@ -1,17 +1,23 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { call } from "../../../api/client.ts";
 import { newKey } from "../../../api/new-key.ts";
 import { eventTypeQuery, eventTypesQuery } from "../../../api/organizer.ts";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { t } from "../../../words/words.ts";
 import { errorCode, errorSentence } from "../../error-sentence.ts";
+import { toEventType } from "../../links.ts";
+import { deletedHere } from "./deleted-here.ts";
+import { useRestore } from "./use-restore.ts";
 
-type Switches = { paused?: boolean; hidden?: boolean };
+type Switches = { paused?: boolean; hidden?: boolean; draft?: boolean };
 
 /** What is done to an event type from the list: at once, with a way back. */
 export function useEventTypeChanges() {
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const restore = useRestore();
   const list = eventTypesQuery().queryKey;
   const refresh = () => client.invalidateQueries({ queryKey: list });
 
@@ -25,19 +31,6 @@ export function useEventTypeChanges() {
     toast(errorSentence(error));
     void refresh();
   };
-  const restore = async ({ id, title }: Pick<EventType, "id" | "title">) => {
-    try {
-      await call("POST /v1/event-types/{id}/restoration", { params: { id } });
-      toast(t("eventTypes.said.back", { title }), { about: id });
-      void refresh();
-    } catch (error) {
-      toast(t("eventTypes.said.stillDeleted", { title, reason: errorSentence(error) }), {
-        about: id,
-        undo: () => void restore({ id, title }),
-      });
-    }
-  };
-
   async function patch({ id }: EventType, body: Switches, said: (undo: () => void) => void, undo: Switches) {
     show(id, (one) => ({ ...one, ...body }));
     try {
@@ -60,6 +53,14 @@ export function useEventTypeChanges() {
   }
 
   return {
+    /** The first switching-on makes it public; taken back, it is as if it hadn't been. */
+    publish: (one: EventType) =>
+      patch(
+        one,
+        { paused: false, draft: false },
+        (undo) => toast(t("eventTypes.said.made", { title: one.title }), { undo, about: one.id }),
+        { paused: true, draft: true },
+      ),
     setPaused: (one: EventType, paused: boolean) =>
       patch(
         one,
@@ -89,7 +90,11 @@ export function useEventTypeChanges() {
           idempotencyKey: newKey(),
         });
         await refresh();
-        toast(t("eventTypes.said.copied", { title: copy.title }));
+        toast(t("eventTypes.said.copied", { title: copy.title }), {
+          undo: () => void navigate(toEventType(copy.id)),
+          label: t("eventTypes.said.copiedGo"),
+          about: copy.id,
+        });
       } catch (error) {
         failed(error);
       }
@@ -97,6 +102,7 @@ export function useEventTypeChanges() {
     async remove(one: EventType) {
       const before = client.getQueryData(list);
       show(one.id, () => null);
+      deletedHere.add(one.id);
       try {
         await call("DELETE /v1/event-types/{id}", { params: { id: one.id } });
         client.removeQueries({ queryKey: eventTypeQuery(one.id).queryKey, exact: true });
@@ -106,6 +112,7 @@ export function useEventTypeChanges() {
         });
         void refresh();
       } catch (error) {
+        deletedHere.delete(one.id);
         client.setQueryData(list, before);
         failed(error);
       }
