@@ -30,7 +30,8 @@ export async function main(argv: string[]): Promise<number> {
   const wanted = screens.filter(({ name }) => !values.only || values.only.split(",").includes(name));
   const seen = views.filter((view) => !values.view || viewName(view) === values.view);
   const folder = join(HOME, "screens");
-  mkdirSync(folder, { recursive: true });
+  for (const each of [folder, ...(values.write ? [join(ROOT, "docs/screens")] : [])])
+    mkdirSync(each, { recursive: true });
   const faults: string[] = [];
   for (const view of seen) {
     const written = values.write && shown.includes(viewName(view));

@@ -23,7 +23,7 @@ async function fillForm(page: Page): Promise<void> {
 
 async function bookForSomebody(page: Page): Promise<void> {
   await page
-    .getByRole("button", { name: /Book for somebody|الحجز/ })
+    .getByRole("button", { name: /Book for somebody|حجز باسم شخص/ })
     .first()
     .click();
   await page.getByRole("dialog").waitFor();

@@ -19,6 +19,7 @@ import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
+import { ConfigurationError } from "./runtime/env.ts";
 import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
@@ -52,7 +53,9 @@ export function createApp(extend?: (api: Api) => void): Api {
   api.onError((error, c) => {
     const failure = failureOf(error);
     if (failure.code === "internal") logError(c.get("requestId"), error);
-    const refused = asksForPage(c.req.raw, c.req.path) ? refusedDocument(failure, c.req.raw, c.get("requestId")) : null;
+    // What is missing in the deployment is for whoever made it, in words that they know.
+    const isForPage = asksForPage(c.req.raw, c.req.path) && !(error instanceof ConfigurationError);
+    const refused = isForPage ? refusedDocument(failure, c.req.raw, c.get("requestId")) : null;
     return refused ?? problemResponse(failure, c.get("requestId"));
   });
 

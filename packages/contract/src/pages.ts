@@ -125,7 +125,7 @@ export const pageOperations = operations({
       v: z.string().max(40).optional().describe("Names what the picture shows"),
     }),
     success: { status: 200, body: null, produces: "image/png" },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found", "rate_limited", "database_unavailable"],
   },
   "GET /v1/pages/{handle}": {
     id: "getProfile",

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
 import * as accounts from "./accounts.ts";
+import * as bookingList from "./booking-list.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
 import type { Database } from "./connection.ts";
@@ -28,6 +29,7 @@ import * as transaction from "./transaction.ts";
 
 const modules = {
   accounts,
+  "booking-list": bookingList,
   "booking-writes": bookingWrites,
   bookings,
   connection,

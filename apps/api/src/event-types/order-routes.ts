@@ -30,6 +30,12 @@ function checkComplete(wanted: EventTypeOrderEdit, present: Arrangement): void {
     });
 }
 
+const isSame = (wanted: Arrangement, { ungrouped, groups }: Arrangement): boolean => {
+  const written = (order: Arrangement) =>
+    JSON.stringify([order.ungrouped, order.groups.map(({ id, title, eventTypeIds }) => [id, title, eventTypeIds])]);
+  return written(wanted) === written({ ungrouped, groups });
+};
+
 export function eventTypeOrderRoutes(api: Api): void {
   route(api, "GET /v1/event-type-order", ({ owner, services }) =>
     withConnection(services.connect, (db) => readArrangement(owner, db)),
@@ -42,6 +48,7 @@ export function eventTypeOrderRoutes(api: Api): void {
       if (present.version !== ifMatch) throw versionChanged("The order");
       checkComplete(body, present);
       const groups = body.groups.map((group) => ({ ...group, id: group.id ?? services.newId() }));
+      if (isSame({ ungrouped: body.ungrouped, groups }, present)) return present;
       await writeArrangement(owner, db, { ungrouped: body.ungrouped, groups });
       return readArrangement(owner, db);
     });

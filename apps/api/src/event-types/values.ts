@@ -1,5 +1,6 @@
 import { ruleNames } from "@daybook/contract/event-types";
 import type { EventTypeRules } from "@daybook/core/bookings/settings";
+import { fieldFailure } from "../runtime/failure.ts";
 
 type Rule = keyof EventTypeRules;
 /** What was left out stays out, and what is there is something. */
@@ -23,6 +24,8 @@ export function storedValues<T extends Partial<Record<Rule, unknown>>>(
 
 /** A draft is paused, and what is switched on is none: the one follows from the other. */
 export function withDraft<T extends { draft?: boolean | undefined; paused?: boolean | undefined }>(body: T): T {
+  if (body.draft && body.paused === false)
+    throw fieldFailure("paused", "draft", "A draft is paused. Switching it on makes it public: leave draft out then.");
   if (body.draft) return { ...body, paused: true };
   return body.paused === false ? { ...body, draft: false } : body;
 }
