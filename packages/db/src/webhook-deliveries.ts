@@ -50,7 +50,7 @@ const columns = {
   booking: sql<{
     title: string;
     inviteeName: string;
-  } | null>`(SELECT jsonb_build_object('title', b.settings->>'title', 'inviteeName', b.invitee_name) FROM bookings b WHERE ${events.subjectKind} = 'booking' AND b.id = ${events.subjectId})`,
+  } | null>`(SELECT jsonb_build_object('title', a.settings->>'title', 'inviteeName', b.invitee_name) FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE ${events.subjectKind} = 'booking' AND b.id = ${events.subjectId})`,
   /** Who goes first in its line. */
   waitsFor: sql<
     string | null

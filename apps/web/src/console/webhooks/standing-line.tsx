@@ -12,7 +12,12 @@ export function StandingLine({ webhook }: { webhook: Webhook }) {
   const { tone, words } = standingOf(webhook, long);
   return (
     <span className={css.standing} data-tone={tone}>
-      <Icon of={icons[tone]} size="sm" /> <span>{words}</span>
+      <Icon of={icons[tone]} size="sm" />
+      <span className={css.lines}>
+        {words.map((one) => (
+          <span key={one}>{one}</span>
+        ))}
+      </span>
     </span>
   );
 }

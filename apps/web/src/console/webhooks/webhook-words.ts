@@ -25,7 +25,8 @@ export const eventsWords = (events: readonly WebhookEvent[]): string =>
 
 export interface Standing {
   tone: "ok" | "wait" | "new" | "paused";
-  words: string;
+  /** A line for each. */
+  words: string[];
 }
 
 type Fares = Pick<Webhook, "active" | "pausedAt" | "waiting" | "failed" | "lastDelivery">;
@@ -38,12 +39,11 @@ export function standingOf(webhook: Fares, when: (instant: string) => string): S
     ...(waiting > 0 ? [t("webhooks.standing.waiting", { count: waiting })] : []),
   ];
   if (!active && pausedAt) {
-    const paused = t("webhooks.standing.paused", { when: when(pausedAt) });
-    return { tone: "paused", words: formatList([paused, ...counts], "conjunction") };
+    return { tone: "paused", words: [t("webhooks.standing.paused", { when: when(pausedAt) }), ...counts] };
   }
-  if (counts.length > 0) return { tone: "wait", words: formatList(counts, "conjunction") };
-  if (!lastDelivery) return { tone: "new", words: t("webhooks.standing.new") };
-  return { tone: "ok", words: t("webhooks.standing.fine", { when: when(lastDelivery.at) }) };
+  if (counts.length > 0) return { tone: "wait", words: counts };
+  if (!lastDelivery) return { tone: "new", words: [t("webhooks.standing.new")] };
+  return { tone: "ok", words: [t("webhooks.standing.fine", { when: when(lastDelivery.at) })] };
 }
 
 export const stateWords = (state: WebhookDelivery["state"]): string => t("webhooks.state", { state });
