@@ -1156,6 +1156,7 @@ export interface Messages {
   "webhooks.delete.explanation": { values: { count: number }; tags: never };
   "webhooks.delete.go": { values: None; tags: never };
   "webhooks.delete.title": { values: { host: string | number }; tags: never };
+  "webhooks.delivery.about": { values: { name: string | number; title: string | number }; tags: never };
   "webhooks.delivery.nextTry": { values: { when: string | number }; tags: never };
   "webhooks.delivery.waitsFor": { values: None; tags: never };
   "webhooks.edit.ask": { values: None; tags: never };

@@ -23,7 +23,7 @@ import css from "./webhooks.module.css";
 const Back = () => (
   <Link
     {...toWebhooks()}
-    className="btn"
+    className={`btn ${css.back}`}
     data-kind="quiet"
     data-size="sm"
     data-icon

@@ -38,12 +38,14 @@ export function WebhookSheet({ webhook, trouble }: { webhook: Webhook; trouble: 
             </dd>
           </div>
         )}
-        <div>
-          <dt>{t("webhooks.facts.standing")}</dt>
-          <dd>
-            <StandingLine webhook={webhook} />
-          </dd>
-        </div>
+        {webhook.active && (
+          <div>
+            <dt>{t("webhooks.facts.standing")}</dt>
+            <dd>
+              <StandingLine webhook={webhook} />
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -10,6 +10,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Skeleton } from "../../../ui/feedback/skeleton.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { Trans } from "../../../words/trans.tsx";
 import { t } from "../../../words/words.ts";
 import { errorSentence } from "../../error-sentence.ts";
 import { toBookings } from "../../links.ts";
@@ -62,7 +63,10 @@ function Opened({ webhook, delivery }: { webhook: Webhook; delivery: WebhookDeli
       <div className={css.about}>
         {booking && (
           <p>
-            <bdi className="strong">{booking.inviteeName}</bdi> <bdi className="quiet">{booking.title}</bdi>
+            <Trans
+              id="webhooks.delivery.about"
+              values={{ name: <bdi className="strong">{booking.inviteeName}</bdi>, title: <bdi>{booking.title}</bdi> }}
+            />
           </p>
         )}
         <p>

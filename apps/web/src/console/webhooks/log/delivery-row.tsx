@@ -1,4 +1,5 @@
 import type { WebhookDelivery } from "@daybook/contract/webhooks";
+import { Trans } from "../../../words/trans.tsx";
 import { useWhen } from "../use-when.ts";
 import { eventWords, waitWords } from "../webhook-words.ts";
 import css from "../webhooks.module.css";
@@ -30,7 +31,10 @@ export function DeliveryRow({ delivery, selected, onOpen }: DeliveryRowProps) {
         <b className="strong">{eventWords(type)}</b>
         {booking && (
           <span className={`quiet ${css.line}`}>
-            <bdi>{booking.inviteeName}</bdi> <bdi>{booking.title}</bdi>
+            <Trans
+              id="webhooks.delivery.about"
+              values={{ name: <bdi>{booking.inviteeName}</bdi>, title: <bdi>{booking.title}</bdi> }}
+            />
           </span>
         )}
       </span>
