@@ -1218,7 +1218,7 @@ export interface Messages {
   "webhooks.paused.kept": { values: { count: number }; tags: never };
   "webhooks.paused.since": { values: { by: "failing" | "gone" | (string & {}); when: string | number }; tags: never };
   "webhooks.pausedCount": { values: { count: number }; tags: never };
-  "webhooks.ping.answered": { values: { status: string | number; took: string | number }; tags: never };
+  "webhooks.ping.answered": { values: { status: string | number; took: number }; tags: never };
   "webhooks.ping.none": { values: None; tags: never };
   "webhooks.ping.see": { values: None; tags: never };
   "webhooks.ping.send": { values: None; tags: never };
@@ -1257,7 +1257,7 @@ export interface Messages {
   "webhooks.try.at": { values: None; tags: never };
   "webhooks.try.body": { values: None; tags: never };
   "webhooks.try.headers": { values: None; tags: never };
-  "webhooks.try.ms": { values: { took: string | number }; tags: never };
+  "webhooks.try.ms": { values: { took: number }; tags: never };
   "webhooks.try.noAnswer": { values: None; tags: never };
   "webhooks.try.running": { values: None; tags: never };
   "webhooks.try.title": { values: { number: number }; tags: never };

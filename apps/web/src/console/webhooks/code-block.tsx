@@ -14,8 +14,8 @@ export function CodeBlock({ label, text, what }: CodeBlockProps) {
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className={css.scroller} tabIndex={0} aria-label={label}>
-        <pre className={css.pre} dir="ltr" translate="no">
+      <section className={css.scroller} dir="ltr" tabIndex={0} aria-label={label}>
+        <pre className={css.pre} translate="no">
           {text}
         </pre>
       </section>

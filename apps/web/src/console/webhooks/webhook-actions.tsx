@@ -6,45 +6,32 @@ import { useState } from "react";
 import { call } from "../../api/client.ts";
 import { refreshWebhooks, webhookQuery } from "../../api/webhooks.ts";
 import { Button } from "../../ui/button.tsx";
-import { Note } from "../../ui/feedback/note.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../ui/overlays/popover.tsx";
 import { t } from "../../words/words.ts";
-import { errorSentence } from "../error-sentence.ts";
 import { toWebhooks } from "../links.ts";
 import { AskDialog } from "./ask-dialog.tsx";
 import { EditDialog } from "./form/edit-dialog.tsx";
-import { PingResult } from "./ping-result.tsx";
 import { RotateDialog } from "./rotate-dialog.tsx";
 import { useActive } from "./use-active.ts";
-import { usePing } from "./use-ping.ts";
+import type { usePing } from "./use-ping.ts";
 import { hostOf } from "./webhook-words.ts";
-import css from "./webhooks.module.css";
 
 type Asking = "edit" | "rotate" | "delete";
 
 interface WebhookActionsProps {
   webhook: Webhook;
-  onOpen(delivery: string): void;
+  ping: Pick<ReturnType<typeof usePing>, "send" | "busy">;
 }
 
-export function WebhookActions({ webhook, onOpen }: WebhookActionsProps) {
-  const ping = usePing(webhook);
+export function WebhookActions({ webhook, ping }: WebhookActionsProps) {
   const active = useActive(webhook);
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   return (
     <>
-      {ping.error && (
-        <div className={css.pinged}>
-          <Note tone="danger" role="alert">
-            {errorSentence(ping.error)}
-          </Note>
-        </div>
-      )}
-      {ping.delivery && <PingResult delivery={ping.delivery} onOpen={onOpen} />}
       <Button size="sm" busy={ping.busy} onClick={ping.send}>
         {t("webhooks.ping.send")}
       </Button>

@@ -4,15 +4,19 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { ArrowLeft } from "lucide-react";
 import { errorCode } from "../../api/error-sentence.ts";
 import { webhookQuery } from "../../api/webhooks.ts";
+import { Note } from "../../ui/feedback/note.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words/words.ts";
+import { errorSentence } from "../error-sentence.ts";
 import { Page } from "../frame/page.tsx";
 import { PagePending } from "../frame/page-states.tsx";
 import { toWebhook, toWebhooks } from "../links.ts";
 import { DeliverySide } from "./log/delivery-side.tsx";
 import { LogSheet } from "./log/log-sheet.tsx";
 import { lookAgainAfter } from "./look-again.ts";
+import { PingResult } from "./ping-result.tsx";
 import { TroubleNote } from "./trouble-note.tsx";
+import { usePing } from "./use-ping.ts";
 import { SampleSheet } from "./verify/sample-sheet.tsx";
 import { VerifySheet } from "./verify/verify-sheet.tsx";
 import { WebhookActions } from "./webhook-actions.tsx";
@@ -61,6 +65,7 @@ interface OpenedProps {
 
 function Opened({ webhook, ...trouble }: OpenedProps) {
   const navigate = useNavigate();
+  const ping = usePing(webhook);
   const search = useSearch({ from: "/console/webhooks/$id" });
   const { delivery: chosen, ...filter } = search;
   const go = (next: typeof search, replace = false) =>
@@ -72,10 +77,16 @@ function Opened({ webhook, ...trouble }: OpenedProps) {
       documentTitle={hostOf(webhook)}
       beside={<Back />}
       note={webhook.description ? <bdi>{webhook.description}</bdi> : undefined}
-      actions={<WebhookActions webhook={webhook} onOpen={open} />}
+      actions={<WebhookActions webhook={webhook} ping={ping} />}
     >
       <div className={css.columns}>
         <div className={css.column}>
+          {ping.error && (
+            <Note tone="danger" role="alert">
+              {errorSentence(ping.error)}
+            </Note>
+          )}
+          {ping.delivery && <PingResult delivery={ping.delivery} onOpen={open} />}
           <WebhookSheet webhook={webhook} trouble={<TroubleNote {...trouble} />} />
           <LogSheet webhook={webhook} filter={filter} chosen={chosen} onFilter={go} onOpen={open} />
           <VerifySheet webhook={webhook} />

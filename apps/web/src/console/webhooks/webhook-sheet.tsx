@@ -1,7 +1,6 @@
 import type { Webhook } from "@daybook/contract/webhooks";
 import { Play } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatList } from "../../time/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -34,7 +33,7 @@ export function WebhookSheet({ webhook, trouble }: { webhook: Webhook; trouble: 
           <div>
             <dt>{t("webhooks.facts.headers")}</dt>
             <dd>
-              <bdi dir="ltr">{formatList(headerNames, "conjunction")}</bdi>
+              <span className={css.code}>{headerNames.join(", ")}</span>
             </dd>
           </div>
         )}

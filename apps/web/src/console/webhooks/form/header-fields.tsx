@@ -1,6 +1,5 @@
 import { Plus, X } from "lucide-react";
 import { useId } from "react";
-import { formatList } from "../../../time/format.ts";
 import { Button } from "../../../ui/button.tsx";
 import { FieldError, Optional } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
@@ -31,9 +30,7 @@ export function HeaderFields({ headers, kept, error, onChange }: HeaderFieldsPro
       <legend className="field-label">
         <Optional label={t("webhooks.form.headers")} />
       </legend>
-      {headers === null && (
-        <p className="muted">{t("webhooks.form.headersKept", { names: formatList(kept, "conjunction") })}</p>
-      )}
+      {headers === null && <p className="muted">{t("webhooks.form.headersKept", { names: kept.join(", ") })}</p>}
       {written.map(({ key, name, value }) => (
         <div key={key} className={css.header}>
           <input

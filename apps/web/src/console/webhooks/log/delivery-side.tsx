@@ -31,7 +31,11 @@ export function DeliverySide({ webhook, id, onClose }: DeliverySideProps) {
   if (narrow)
     return (
       <Sheet open={id !== undefined} onClose={onClose} title={t("webhooks.panel.label")} head={<span />}>
-        {id && <DeliveryPanel key={id} webhook={webhook} id={id} onClose={onClose} />}
+        {id && (
+          <div className={css.inSheet}>
+            <DeliveryPanel key={id} webhook={webhook} id={id} onClose={onClose} />
+          </div>
+        )}
       </Sheet>
     );
   return (

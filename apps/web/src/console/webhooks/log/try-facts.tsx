@@ -50,7 +50,7 @@ export function TryFacts({ one }: { one: Try }) {
             <b className="strong num">{status}</b>
           )}
         </Fact>
-        {took !== null && <Fact label={t("webhooks.try.took")}>{t("webhooks.try.ms", { took: String(took) })}</Fact>}
+        {took !== null && <Fact label={t("webhooks.try.took")}>{t("webhooks.try.ms", { took })}</Fact>}
       </dl>
       {lines.length > 0 && <CodeBlock label={t("webhooks.try.headers")} text={lines.join("\n")} />}
       {body !== "" && <CodeBlock label={t("webhooks.try.body")} text={body} />}
