@@ -136,6 +136,7 @@ const webhook = {
   failed: 0,
   lastDelivery: { at: "2030-03-02T09:00:01Z", status: 204, ok: true },
   createdAt: "2030-03-01T08:10:00Z",
+  previousSecretUntil: null,
   version: 1,
 };
 const secret = "whsec_bGV0IG5vYm9keSBlbHNlIHNlZSB0aGlzIHNlY3JldCE=";
@@ -151,6 +152,8 @@ const delivery = {
   lastStatus: 204,
   lastError: null,
   bookingId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a05",
+  booking: { title: eventType.title, inviteeName: "Jo Silva" },
+  waitsFor: null,
 };
 const oneTry = {
   number: 1,

@@ -62,6 +62,7 @@ export const webhook = z.object({
   failed: z.int().describe("Dead letters"),
   lastDelivery: z.object({ at: toldInstant, status: z.int().nullable(), ok: z.boolean() }).nullable(),
   createdAt: toldInstant,
+  previousSecretUntil: toldInstant.nullable().describe("Until then the secret before signs, too"),
   version,
 });
 
@@ -78,6 +79,11 @@ export const webhookDelivery = z.object({
   lastStatus: z.int().nullable(),
   lastError: z.string().nullable(),
   bookingId: z.string().nullable(),
+  booking: z
+    .object({ title: z.string(), inviteeName: z.string() })
+    .nullable()
+    .describe("What it tells of, as it is now"),
+  waitsFor: id.nullable().describe("The delivery before it in its booking's line, which goes first"),
 });
 export const webhookDeliveryDetail = webhookDelivery.extend({
   payload: z.unknown().describe("What is sent; null when what it tells of has been erased"),

@@ -47,6 +47,14 @@ const columns = {
   lastStatus: sql<
     number | null
   >`(SELECT (a.answer->>'status')::int FROM delivery_attempts a WHERE a.delivery_id = ${deliveries.id} AND a.ended_at IS NOT NULL ORDER BY a.number DESC LIMIT 1)`,
+  booking: sql<{
+    title: string;
+    inviteeName: string;
+  } | null>`(SELECT jsonb_build_object('title', a.settings->>'title', 'inviteeName', b.invitee_name) FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE ${events.subjectKind} = 'booking' AND b.id = ${events.subjectId})`,
+  /** Who goes first in its line. */
+  waitsFor: sql<
+    string | null
+  >`(SELECT e.id FROM deliveries e WHERE e.order_key = ${deliveries.orderKey} AND e.order_number < ${deliveries.orderNumber} AND e.state IN ('waiting', 'paused') AND ${deliveries.state} IN ('waiting', 'paused') ORDER BY e.order_number LIMIT 1)`,
 };
 export type WebhookDeliveryRow = Awaited<ReturnType<typeof rows>>[number];
 

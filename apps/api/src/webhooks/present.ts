@@ -19,6 +19,7 @@ export const presentWebhook = (row: WebhookRow, standing: WebhookStanding | unde
   failed: standing?.failed ?? 0,
   lastDelivery: standing?.last ? { ...standing.last, at: formatInstant(standing.last.at) } : null,
   createdAt: formatInstant(row.createdAt),
+  previousSecretUntil: told(row.previousUntil),
   version: row.version,
 });
 
@@ -34,4 +35,6 @@ export const presentDelivery = (row: WebhookDeliveryRow): WebhookDelivery => ({
   lastStatus: row.lastStatus,
   lastError: row.lastError,
   bookingId: row.subjectKind === "booking" ? row.subjectId : null,
+  booking: row.booking,
+  waitsFor: row.waitsFor,
 });

@@ -19,6 +19,8 @@ test("every link leads to a page that exists", () => {
     toAvailability: links.toAvailability(),
     toSchedule: links.toSchedule("s1"),
     toFeeds: links.toFeeds(),
+    toWebhooks: links.toWebhooks(),
+    toWebhook: links.toWebhook("w1", { state: "failed", delivery: "d1" }),
     toSettings: links.toSettings(),
   };
   const addresses = Object.fromEntries(Object.entries(all).map(([name, link]) => [name, addressOf(link)]));
@@ -35,6 +37,8 @@ test("every link leads to a page that exists", () => {
       "toSettings": "/console/settings",
       "toSignIn": "/sign-in?next=%2Fconsole%2Fbookings%3Fstate%3Dpast",
       "toSignUp": "/sign-up",
+      "toWebhook": "/console/webhooks/w1?state=failed&delivery=d1",
+      "toWebhooks": "/console/webhooks",
     }
   `);
   for (const address of Object.values(addresses)) {

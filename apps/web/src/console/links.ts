@@ -1,5 +1,6 @@
 import { linkOptions } from "@tanstack/react-router";
 import type { FilterSearch } from "./bookings/filter/booking-filter.ts";
+import type { webhookSearch } from "./search.ts";
 
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
@@ -15,6 +16,9 @@ export const toEventType = (id: string) => linkOptions({ to: "/console/event-typ
 export const toAvailability = () => linkOptions({ to: "/console/availability" });
 export const toSchedule = (id: string) => linkOptions({ to: "/console/availability/$id", params: { id } });
 export const toFeeds = () => linkOptions({ to: "/console/feeds" });
+export const toWebhooks = () => linkOptions({ to: "/console/webhooks" });
+export const toWebhook = (id: string, search: ReturnType<typeof webhookSearch> = {}) =>
+  linkOptions({ to: "/console/webhooks/$id", params: { id }, search });
 export const toSettings = () => linkOptions({ to: "/console/settings" });
 
 /** Public pages are another app of this site: plain addresses, opened beside the console. */

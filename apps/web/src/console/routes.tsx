@@ -12,6 +12,7 @@ import {
   scheduleQuery,
   schedulesQuery,
 } from "../api/organizer.ts";
+import { webhookQuery, webhooksQuery } from "../api/webhooks.ts";
 import { followAccount } from "../words/follow-account.ts";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
@@ -24,10 +25,12 @@ import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
 import { FeedsPage } from "./feeds/feeds-page.tsx";
 import { ConsoleFrame } from "./frame/console-frame.tsx";
 import { FrameError, FramePending } from "./frame/frame-states.tsx";
-import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch } from "./search.ts";
+import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch, webhookSearch } from "./search.ts";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
+import { WebhookPage } from "./webhooks/webhook-page.tsx";
+import { WebhooksPage } from "./webhooks/webhooks-page.tsx";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()();
 
@@ -150,6 +153,24 @@ const feeds = createRoute({
   loader: ({ context }) => context.queryClient.ensureQueryData(feedsQuery()),
   component: FeedsPage,
 });
+// Without a connection nothing comes to be waited for: the pages say so themselves.
+const webhooks = createRoute({
+  getParentRoute: () => frame,
+  path: "/webhooks",
+  loader: async ({ context }) => {
+    if (onlineManager.isOnline()) await context.queryClient.ensureQueryData(webhooksQuery());
+  },
+  component: WebhooksPage,
+});
+const webhook = createRoute({
+  getParentRoute: () => frame,
+  path: "/webhooks/$id",
+  validateSearch: webhookSearch,
+  loader: async ({ context, params }) => {
+    if (onlineManager.isOnline()) await context.queryClient.ensureQueryData(webhookQuery(params.id));
+  },
+  component: WebhookPage,
+});
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 
 export const routeTree = root.addChildren([
@@ -165,6 +186,8 @@ export const routeTree = root.addChildren([
     availability,
     schedule,
     feeds,
+    webhooks,
+    webhook,
     settings,
   ]),
 ]);

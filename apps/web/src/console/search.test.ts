@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch } from "./search.ts";
+import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch, webhookSearch } from "./search.ts";
 
 test("what fits an address is kept", () => {
   expect(calendarSearch({ date: "2026-10-15", span: "day", booking: "b1" })).toEqual({
@@ -16,12 +16,15 @@ test("what fits an address is kept", () => {
     to: "2026-10-31",
   });
   expect(newEventTypeSearch({ starter: "call" })).toEqual({ starter: "call" });
+  const log = { state: "failed", type: "webhook.ping", delivery: "d1" };
+  expect(webhookSearch(log)).toEqual(log);
 });
 
 test("what doesn't is left out", () => {
   expect(calendarSearch({ date: "tomorrow", span: "year", booking: 5 })).toEqual({});
   expect(calendarSearch({ date: "2026-02-31" })).toEqual({});
   expect(bookingsSearch({ state: "lost", q: "" })).toEqual({});
+  expect(webhookSearch({ state: "lost", type: "booking.paid", delivery: 5 })).toEqual({});
   expect(bookingsSearch({ types: "nothing,,x", from: "2026-02-31" })).toEqual({});
   expect(bookingsSearch({ from: "2026-10-02", to: "2026-10-01" })).toEqual({ from: "2026-10-02" });
 });

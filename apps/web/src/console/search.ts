@@ -46,5 +46,12 @@ export function bookingsSearch(search: Search) {
   });
 }
 
+export const webhookSearch = (search: Search) =>
+  given({
+    state: oneOf(search.state, ["waiting", "done", "failed", "paused", "skipped"]),
+    type: oneOf(search.type, ["booking.created", "booking.rescheduled", "booking.cancelled", "webhook.ping"]),
+    delivery: words(search.delivery),
+  });
+
 export const newEventTypeSearch = (search: Search) =>
   given({ starter: oneOf(search.starter, ["lesson", "call", "session", "interview"]) });

@@ -5,7 +5,8 @@ import { Logo } from "../../ui/logo.tsx";
 import { t } from "../../words/words.ts";
 import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
-import { groups, settings } from "./sections.ts";
+import { PausedMark } from "./paused-mark.tsx";
+import { groups, settings, webhooks } from "./sections.ts";
 
 type Section = typeof settings;
 
@@ -19,6 +20,7 @@ function NavItem({ section }: { section: Section }) {
     >
       <Icon of={section.icon} />
       <span>{t(section.name)}</span>
+      {section === webhooks && <PausedMark />}
     </Link>
   );
 }

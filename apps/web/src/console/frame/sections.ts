@@ -1,6 +1,6 @@
 import type { PlainKey } from "@daybook/words/words";
-import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings } from "lucide-react";
-import { toAvailability, toBookings, toCalendar, toEventTypes, toFeeds, toSettings } from "../links.ts";
+import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings, Webhook } from "lucide-react";
+import { toAvailability, toBookings, toCalendar, toEventTypes, toFeeds, toSettings, toWebhooks } from "../links.ts";
 
 interface Section {
   name: PlainKey;
@@ -13,14 +13,15 @@ const bookings: Section = { name: "frame.sections.bookings", icon: BookOpen, to:
 const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to: toEventTypes };
 const availability: Section = { name: "frame.sections.availability", icon: Clock, to: toAvailability };
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
+export const webhooks: Section = { name: "frame.sections.webhooks", icon: Webhook, to: toWebhooks };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
   { label: null, sections: [calendar, bookings] },
   { label: "frame.sections.offer", sections: [eventTypes, availability] },
-  { label: "frame.sections.connected", sections: [feeds] },
+  { label: "frame.sections.connected", sections: [feeds, webhooks] },
 ] as const;
 
 /** Four on a phone; the rest stands under More. */
 export const tabs = [calendar, bookings, eventTypes, availability];
-export const underMore = [feeds, settings];
+export const underMore = [feeds, webhooks, settings];

@@ -1,0 +1,23 @@
+import type { Webhook } from "@daybook/contract/webhooks";
+import { Check, CircleAlert, Pause, Pencil } from "lucide-react";
+import { Icon } from "../../ui/icon.tsx";
+import { useWhen } from "./use-when.ts";
+import { standingOf } from "./webhook-words.ts";
+import css from "./webhooks.module.css";
+
+const icons = { ok: Check, wait: CircleAlert, new: Pencil, paused: Pause };
+
+export function StandingLine({ webhook }: { webhook: Webhook }) {
+  const { long } = useWhen();
+  const { tone, words } = standingOf(webhook, long);
+  return (
+    <span className={css.standing} data-tone={tone}>
+      <Icon of={icons[tone]} size="sm" />
+      <span className={css.lines}>
+        {words.map((one) => (
+          <span key={one}>{one}</span>
+        ))}
+      </span>
+    </span>
+  );
+}
