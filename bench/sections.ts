@@ -3,6 +3,7 @@ import { millionBookings } from "./database/million.ts";
 import type { Server } from "./database/server.ts";
 import { bookingsOverHttp } from "./http/bookings.ts";
 import type { Bundle } from "./http/bundle.ts";
+import { effectsToReceiver } from "./http/effects.ts";
 import { allowed, fanOut } from "./http/fan-out.ts";
 import { memoryOverHosts } from "./http/memory.ts";
 import { raceFor64 } from "./http/race.ts";
@@ -71,6 +72,22 @@ export const sections = {
       baseline: "raw transactions",
       rows: [row, overHttp],
       notes: [`A booking takes ${roundTrips} round trips to Postgres, BEGIN and COMMIT among them.`],
+    };
+  },
+
+  async effects({ server, bundle, folder }: Stage): Promise<Section> {
+    const { rows, waiting, receivers } = await effectsToReceiver(server, bundle, folder("effects"));
+    return {
+      title: "From an event to its receiver",
+      method: [
+        `${waiting.toLocaleString("en-US")} changes of as many bookings, committed at once, of ${receivers} webhooks with a local receiver: from then until each message has arrived.`,
+        "Ours takes each delivery from Postgres for an attempt, reads its booking, signs, sends, and records what was answered.",
+        "The baseline sends the same bodies as bare queue messages whose consumer posts them, ten in a batch, in the same workerd.",
+        "One process stands for both receivers and the bench; a stand-in for the queue hands messages on at once, to both sides.",
+      ],
+      baseline: "bare queue messages",
+      rows,
+      notes: [],
     };
   },
 

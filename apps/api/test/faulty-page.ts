@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
+import { askDatabase } from "./database-dump.ts";
 import { at, type Daybook, type Host, makePage, type Page, signUp, slotsOf } from "./daybook.ts";
 import { fault, startFaultyDaybook } from "./faults.ts";
 
@@ -26,6 +27,7 @@ export function useFaultyPage(ready: (made: FaultyPage) => void): void {
   });
   afterEach(async () => {
     if (!daybook) return;
+    await askDatabase(daybook, "DELETE FROM circuits");
     for (const well of [{ ahead: 0 }, { losesMessages: false }, { mailerFails: false }]) await fault(daybook, well);
   });
   afterAll(() => daybook?.close());

@@ -1,3 +1,6 @@
+import { withConnection } from "@daybook/db/connection";
+import { dueDeliveries } from "@daybook/db/deliveries";
+import { carryOut } from "../src/effects/carry-out.ts";
 import local, {
   LocalMailbox as Mailbox,
   DueClock as RealDueClock,
@@ -5,6 +8,7 @@ import local, {
   PageRoom as RealPageRoom,
 } from "../src/local/worker.ts";
 import { workerServices } from "../src/objects/worker-services.ts";
+import { system } from "../src/runtime/services.ts";
 import type { FaultCommand } from "./faults.ts";
 
 /** What goes wrong at the moment. All objects of a local worker share one isolate, so they share this. */
@@ -71,6 +75,16 @@ export class LocalMailbox extends Mailbox {
   }
 }
 
+type RealEnv = Parameters<typeof workerServices>[0];
+async function carryDue(env: RealEnv): Promise<void> {
+  const { connect, now } = workerServices(env);
+  for (;;) {
+    const ids = await withConnection(connect, (db) => dueDeliveries(system, db, now(), 500));
+    if (ids.length === 0) return;
+    await carryOut(env, ids);
+  }
+}
+
 type Objects = Record<"HOST_DESK" | "PAGE_ROOM" | "DUE_CLOCK", { getByName(name: string): Faulty }>;
 
 async function obey(command: FaultCommand, env: Objects): Promise<{ alarm?: number | null }> {
@@ -78,6 +92,7 @@ async function obey(command: FaultCommand, env: Objects): Promise<{ alarm?: numb
   if ("losesMessages" in command) faults.losesMessages = command.losesMessages;
   if ("mailerFails" in command) faults.mailerFails = command.mailerFails;
   if ("clockFails" in command) faults.clockFails = command.clockFails;
+  if ("carryDue" in command) await carryDue(env as unknown as RealEnv);
   if ("crash" in command)
     await env[command.crash]
       .getByName(command.name)

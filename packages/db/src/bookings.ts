@@ -1,6 +1,6 @@
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
-import { and, asc, eq, getTableColumns, gt, isNull, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
@@ -129,8 +129,32 @@ export interface BookedHost {
 
 /** The people and the page behind a booking, for its mails and its manage page. `hosts` ascending by id. */
 export async function bookingSurroundings(scope: BookingScope, db: Database, bookingId: string) {
-  const [found] = await db
+  const [found] = await surroundings(scope, db, [bookingId]);
+  return found ?? null;
+}
+export type BookingSurroundings = NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
+
+/** Bookings with the people and the page behind them, by id; those that are gone are missing. */
+export async function bookingsWithSurroundings(
+  scope: SystemScope,
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, { row: BookingRow; around: BookingSurroundings }>> {
+  if (ids.length === 0) return new Map();
+  const found = await rows(db).where(and(inArray(bookings.id, [...ids]), within(scope)));
+  const around = new Map((await surroundings(scope, db, ids)).map((one) => [one.bookingId, one]));
+  return new Map(
+    found.flatMap((row) => {
+      const one = around.get(row.id);
+      return one ? [[row.id, { row, around: one }]] : [];
+    }),
+  );
+}
+
+async function surroundings(scope: BookingScope, db: Database, bookingIds: readonly string[]) {
+  const found = await db
     .select({
+      bookingId: bookings.id,
       hosts: sql<
         BookedHost[]
       >`(SELECT json_agg(json_build_object('id', h.id, 'name', p.name, 'email', p.email, 'timezone', p.timezone, 'locale', p.locale, 'hour12', p.hour12) ORDER BY h.id)
@@ -156,8 +180,13 @@ export async function bookingSurroundings(scope: BookingScope, db: Database, boo
         isNull(handles.redirectTo),
       ),
     )
-    .where(and(eq(bookings.id, bookingId), within(scope)));
-  const hosts = found?.hosts.map((host) => ({ ...host, timezone: canonicalZone(host.timezone) ?? host.timezone }));
-  const [first] = hosts ?? [];
-  return found && hosts && first ? { ...found, hosts, hostEmail: first.email, hostTimezone: first.timezone } : null;
+    .where(and(inArray(bookings.id, [...bookingIds]), within(scope)));
+  return found.flatMap((one) => {
+    const hosts = (one.hosts ?? []).map((host) => ({
+      ...host,
+      timezone: canonicalZone(host.timezone) ?? host.timezone,
+    }));
+    const [first] = hosts;
+    return first ? [{ ...one, hosts, hostEmail: first.email, hostTimezone: first.timezone }] : [];
+  });
 }

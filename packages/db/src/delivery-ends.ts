@@ -79,6 +79,10 @@ export async function settleDeliveries(
         FROM (SELECT DISTINCT ON (target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY target, id) c
        WHERE w.id::text = c.target AND w.paused_at IS NULL AND w.deleted_at IS NULL
        RETURNING w.id, w.account_id, c.at, c.stops, c.error
+    ), kept AS (
+      UPDATE deliveries SET state = 'paused'
+       WHERE id IN (SELECT d.id FROM deliveries d JOIN stopped s ON d.target = s.id::text
+         WHERE d.sink = 'webhook' AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
     ), told AS (
       INSERT INTO events (id, kind, subject_kind, subject_id, sequence, before, after, actor, origin, account_id, at)
       SELECT (stops->>'eventId')::uuid, 'webhook.paused', 'webhook', id,

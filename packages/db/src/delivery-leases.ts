@@ -47,6 +47,11 @@ export interface Lease {
   most: number;
   /** Sinks whose deliveries go one after the other within an order key, whatever becomes of the first. */
   strict: readonly string[];
+  /** At most so many for one receiver, and of one sink; `most` when absent. */
+  perReceiver?: number;
+  perSink?: number;
+  /** Receivers and sinks that have enough to do: nothing of theirs is taken. */
+  busy?: readonly string[];
 }
 
 /**
@@ -61,7 +66,10 @@ const keepsBack = (ids: readonly string[], { now, outlived, strict }: Lease): SQ
        OR e.id = ANY(${uuids(ids)}) AND e.due_at <= ${at(now)} AND e.leased_until IS ${leasedOr(outlived)}))
    ORDER BY e.order_number LIMIT 1`;
 
-/** Which receiver a delivery `d` depends on, by the name of its circuit; one that is in trouble is left in peace. */
+/** Which receiver a delivery depends on; null where that is a part of Daybook. */
+export const receiverOf = ({ sink, target }: Pick<LeasedDelivery, "sink" | "target">): string | null =>
+  sink === "mail" ? "mail" : sink === "push" ? null : `${sink}:${target}`;
+/** The same of a row `d`: the name of its circuit. One that is in trouble is left in peace. */
 export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
 
 const strings = (values: readonly string[]): SQL =>
@@ -75,7 +83,9 @@ const leasedOr = (outlived: boolean): SQL => sql.raw(outlived ? "NOT NULL" : "NU
  * meanwhile loses nothing and nobody else takes them. `outlived` asks for those whose last attempt never told its end,
  * which may have taken its process with it; without it they are left alone. `most` of them at once. Of a strict sink
  * the first of the line is taken, asked for or not, and so are those that the same event asked for; who stands behind
- * another looks again when that one does. Of those for a receiver in trouble one goes once the time has come.
+ * another looks again when that one does. Of those for a receiver in trouble one goes once the time
+ * has come, the one that was tried most: its attempts run out after three days, however many wait beside it. Where
+ * not all can be taken, each receiver's first goes before any receiver's second.
  */
 export async function leaseDeliveries(
   _scope: SystemScope,
@@ -84,6 +94,7 @@ export async function leaseDeliveries(
   lease: Lease,
 ): Promise<LeasedDelivery[]> {
   if (ids.length === 0) return [];
+  const { perReceiver = lease.most, perSink = lease.most, busy = [] } = lease;
   const { rows } = await db.execute<LeasedRow>(sql`
     WITH wanted AS MATERIALIZED (
       SELECT id, order_key, sink FROM deliveries WHERE id = ANY(${uuids(ids)})
@@ -96,15 +107,19 @@ export async function leaseDeliveries(
       SELECT (SELECT h.id FROM deliveries h WHERE h.order_key = w.order_key AND h.state IN ('waiting', 'paused') ORDER BY h.order_number LIMIT 1)
         FROM wanted w WHERE w.sink = ANY(${strings(lease.strict)})
     ), free AS MATERIALIZED (
-      SELECT d.id, d.due_at, before.due_at AS waits_for, before.state AS is_behind, c.name AS circuit, c.open_until
+      SELECT d.id, d.sink, d.due_at, d.attempts - d.attempts_before AS tries, before.due_at AS waits_for, before.state AS is_behind, c.name AS circuit, c.open_until, ${circuitOf} AS receiver
         FROM deliveries d LEFT JOIN LATERAL (${keepsBack(ids, lease)}) before ON true
         LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL
        WHERE d.id IN (SELECT id FROM asked) AND ${isFree(lease)}
-    ), ready AS MATERIALIZED (
-      SELECT id, CASE WHEN is_behind IS NOT NULL THEN is_behind WHEN circuit IS NOT NULL AND NOT is_probe THEN 'waiting' END AS is_behind,
+         AND NOT (d.sink = ANY(${strings(busy)}) OR coalesce(${circuitOf} = ANY(${strings(busy)}), false))
+    ), judged AS MATERIALIZED (
+      SELECT id, sink, receiver, due_at, CASE WHEN is_behind IS NOT NULL THEN is_behind WHEN circuit IS NOT NULL AND NOT is_probe THEN 'waiting' END AS is_behind,
           coalesce(waits_for, CASE WHEN open_until > ${at(lease.now)} THEN open_until ELSE ${at(lease.until)} END) AS waits_for, circuit
         FROM (SELECT f.*, f.open_until <= ${at(lease.now)}
-          AND row_number() OVER (PARTITION BY circuit, is_behind IS NULL ORDER BY due_at, id) = 1 AS is_probe FROM free f) tried
+          AND row_number() OVER (PARTITION BY circuit, is_behind IS NULL ORDER BY tries DESC, due_at, id) = 1 AS is_probe FROM free f) tried
+    ), ready AS MATERIALIZED (
+      SELECT p.*, row_number() OVER (PARTITION BY sink, is_behind IS NULL ORDER BY place, due_at, id) AS place_in_sink FROM (
+        SELECT j.*, CASE WHEN receiver IS NULL THEN 1 ELSE row_number() OVER (PARTITION BY receiver, is_behind IS NULL ORDER BY due_at, id) END AS place FROM judged j) p
     ), behind AS MATERIALIZED (
       SELECT d.id, r.is_behind, r.waits_for FROM deliveries d JOIN ready r ON r.id = d.id
        WHERE r.is_behind IS NOT NULL AND ${isFree(lease)} FOR UPDATE OF d SKIP LOCKED
@@ -114,6 +129,7 @@ export async function leaseDeliveries(
         FROM behind b WHERE d.id = b.id
     ), due AS MATERIALIZED (
       SELECT d.id FROM deliveries d JOIN ready r ON r.id = d.id WHERE r.is_behind IS NULL AND ${isFree(lease)}
+         AND r.place <= ${perReceiver} AND r.place_in_sink <= ${perSink}
       ORDER BY d.due_at, d.id LIMIT ${lease.most} FOR UPDATE OF d SKIP LOCKED
     ), taken AS (
       UPDATE deliveries SET attempts = attempts + 1, due_at = ${at(lease.until)}, leased_until = ${at(lease.until)}

@@ -104,7 +104,9 @@ export async function resumeWebhook(
     .returning();
   if (!row) return null;
   await db.execute(sql`DELETE FROM circuits WHERE name = ${`webhook:${id}`}`);
-  return { row, due: await goOn(db, sql`${ofWebhook(id)} AND state = 'paused'`, now) };
+  // Also what wasn't due when it was paused, and waits for another try.
+  const kept = sql`${ofWebhook(id)} AND (state = 'paused' OR state = 'waiting' AND leased_until IS NULL)`;
+  return { row, due: await goOn(db, kept, now) };
 }
 
 /** Has deliveries go that wait for somebody's word. */

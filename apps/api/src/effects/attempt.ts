@@ -1,19 +1,27 @@
 import type { AttemptEnd } from "@daybook/db/delivery-ends";
-import type { LeasedDelivery } from "@daybook/db/delivery-leases";
+import { type LeasedDelivery, receiverOf } from "@daybook/db/delivery-leases";
 import { withoutValues } from "@daybook/db/failures";
 import { errorWords } from "../runtime/error-words.ts";
 import type { CarryContext, Ending, Ready, Sink } from "./sink.ts";
 import { sinkOf } from "./sinks.ts";
+import type { Attempt } from "./under-way.ts";
 
-/** Makes one attempt at each delivery: one after the other where the connection is needed, together where it isn't. */
-export async function attempt(context: CarryContext, deliveries: readonly LeasedDelivery[]): Promise<AttemptEnd[]> {
-  const ready: (Ready | Ending)[] = [];
-  for (const delivery of deliveries) ready.push(await prepare(context, delivery).catch(again));
-  const endings = await Promise.all(ready.map((one) => (one.kind === "ready" ? one.send().catch(again) : one)));
-  return endings.flatMap((ending, index) => {
-    const delivery = deliveries[index];
-    return delivery ? [endOf(context, delivery, ending, ready[index]?.kind === "ready")] : [];
-  });
+/** So many of a sink are sent at the same moment, unless it says otherwise: beside Postgres a Worker has five connections. */
+const AT_ONCE = 2;
+
+/** Reads what an attempt at a delivery needs: it is ready to be sent, or to be ended without. */
+export async function ready(context: CarryContext, delivery: LeasedDelivery): Promise<Attempt> {
+  const prepared = await prepare(context, delivery).catch(again);
+  const { sink, target } = delivery;
+  return {
+    sink,
+    receiver: receiverOf({ sink, target }),
+    atOnce: sinkOf(sink)?.atOnce ?? AT_ONCE,
+    async run() {
+      if (prepared.kind !== "ready") return endOf(context, delivery, prepared, false);
+      return endOf(context, delivery, await prepared.send().catch(again), true);
+    },
+  };
 }
 
 const again = (error: unknown): Ending => ({ kind: "again", error: errorWords(withoutValues(error)) });

@@ -1,6 +1,6 @@
 import { type BookingSnapshot, mailed } from "@daybook/core/bookings/events";
 import type { Mail } from "@daybook/core/ports/mailer";
-import { type BookedHost, type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
+import type { BookedHost, BookingRow, BookingSurroundings } from "@daybook/db/bookings";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
@@ -9,18 +9,9 @@ import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
 import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
-import { type Services, system } from "../runtime/services.ts";
+import type { Services } from "../runtime/services.ts";
+import { readBooking } from "./read-booking.ts";
 import type { CarryContext } from "./sink.ts";
-
-type Surroundings = NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
-
-/** A booking and who and what is around it; null when it is gone. Read once for all the mails of a message. */
-const readBooking = ({ db, read }: CarryContext, id: string) =>
-  read(`booking ${id}`, async () => {
-    const row = await findBooking(system, db, id);
-    const around = row && (await bookingSurroundings(system, db, id));
-    return row && around ? { row, around } : null;
-  });
 
 /**
  * The mail a delivery asks for: what the change was stands in its event, who and where in the booking. `isLate` when
@@ -39,7 +30,7 @@ export async function composeBookingMail(
 }
 
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
-function hostOf(target: string, { hosts, hostName }: Surroundings): Omit<BookedHost, "id"> {
+function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<BookedHost, "id"> {
   const [first] = hosts;
   const { email = "", timezone = "UTC", locale = null, hour12 = null } = first ?? {};
   return namedHost(target, hosts) ?? { name: hostName, email, timezone, locale, hour12 };
@@ -50,7 +41,7 @@ async function write(
   { event, target, dedupeKey }: LeasedDelivery,
   { start, end, sequence, reason }: BookingSnapshot,
   row: BookingRow,
-  around: Surroundings,
+  around: BookingSurroundings,
 ): Promise<Mail> {
   const kind = mailed[event.kind as keyof typeof mailed] ?? "confirmed";
   const before = event.before as BookingSnapshot | null;

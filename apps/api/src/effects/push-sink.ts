@@ -12,6 +12,8 @@ export const pushSink: Sink = {
   waits: DAY_OF_WAITS,
   maxAttempts: DAY_OF_WAITS.length + 1,
   dedupeWindow: () => null,
+  // No connection out.
+  atOnce: 9,
   carry: async ({ env }, { target, event }) => ({
     kind: "ready",
     async send() {

@@ -22,7 +22,7 @@ export interface Ready {
   send(): Promise<Ending>;
 }
 
-/** What deliveries of one message have in common: its connection, and what was read for one of them already. */
+/** What deliveries that are taken together have in common: a connection, and what was read for one of them already. */
 export interface CarryContext {
   env: Env;
   services: Services;
@@ -30,6 +30,8 @@ export interface CarryContext {
   /** When the attempts began, epoch ms. */
   at: number;
   read<T>(name: string, load: () => Promise<T>): Promise<T>;
+  /** The bookings that they tell of. */
+  bookingIds: readonly string[];
 }
 
 /** A way to deliver. */
@@ -42,6 +44,8 @@ export interface Sink {
   maxAttempts: number;
   /** How long the receiver drops repeats by their dedupe key, ms: 0 where it never does, null where a repeat does no harm. */
   dedupeWindow(env: Env): number | null;
+  /** So many are sent at the same moment; 2 when absent. */
+  atOnce?: number;
   /** Each waits until all before it in its order have ended. Otherwise only two are never under way at once. */
   strict?: boolean;
   /** After the last attempt a delivery is kept with all that goes there, rather than becoming a dead letter. */

@@ -3,8 +3,9 @@ import { findWebhook, type WebhookRow } from "@daybook/db/webhooks";
 import { signedRequest } from "@daybook/integrations/webhooks/signed-request";
 import { failureWords, sendOut } from "../outgoing/outgoing.ts";
 import { system } from "../runtime/services.ts";
-import { readTold, webhookBody } from "../webhooks/payload.ts";
+import { webhookBody } from "../webhooks/payload.ts";
 import { signingSecrets } from "../webhooks/secret.ts";
+import { readBooking } from "./read-booking.ts";
 import { type CarryContext, type Ending, type Ready, type Sink, THREE_DAYS_OF_WAITS } from "./sink.ts";
 
 /** A receiver may ask for patience, but not for more than this, ms. */
@@ -17,6 +18,7 @@ export const webhookSink: Sink = {
   // Receivers know what they have seen by its `webhook-id`, for as long as they like.
   dedupeWindow: () => null,
   strict: true,
+  atOnce: 3,
   pauses: true,
   carry,
 };
@@ -30,7 +32,7 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (webhook.pausedAt !== null && !isPing)
     return { kind: "paused", error: delivery.lastError ?? "The webhook is paused." };
   const event = { ...delivery.event, sequence: delivery.orderNumber };
-  const body = await webhookBody((id) => read(`told ${id}`, () => readTold(db, id)), event, webhook);
+  const body = await webhookBody((id) => readBooking(context, id), event, webhook);
   if (!body) return { kind: "failed", error: "What it tells of is gone." };
   const secrets = await signingSecrets(services.keys, webhook, context.at);
   if (secrets.length === 0)

@@ -2,7 +2,7 @@ import type { WebhookMessage, WebhookPing } from "@daybook/contract/webhook-payl
 import type { WebhookEvent } from "@daybook/contract/webhooks";
 import type { BookingSnapshot } from "@daybook/core/bookings/events";
 import { formatInstant } from "@daybook/core/time/instant";
-import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
+import { type BookingRow, type BookingSurroundings, bookingsWithSurroundings } from "@daybook/db/bookings";
 import type { Database } from "@daybook/db/connection";
 import type { WebhookRow } from "@daybook/db/webhooks";
 import { system } from "../runtime/services.ts";
@@ -20,14 +20,9 @@ export interface ToldEvent {
   actor: string;
 }
 
-type Around = NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
-
-/** A booking and who and what is around it; null when it is gone. */
-export async function readTold(db: Database, id: string): Promise<{ row: BookingRow; around: Around } | null> {
-  const row = await findBooking(system, db, id);
-  const around = row && (await bookingSurroundings(system, db, id));
-  return row && around ? { row, around } : null;
-}
+/** Null when it is gone. */
+export const readTold = async (db: Database, id: string): Promise<ToldBooking | null> =>
+  (await bookingsWithSurroundings(system, db, [id])).get(id) ?? null;
 
 const span = ({ state, start, end }: BookingSnapshot) => ({
   state,
@@ -35,8 +30,14 @@ const span = ({ state, start, end }: BookingSnapshot) => ({
   end: formatInstant(end),
 });
 
+/** A booking and who and what is around it. */
+interface ToldBooking {
+  row: BookingRow;
+  around: BookingSurroundings;
+}
+
 /** What a webhook is sent of a change: of the booking what it was then, of the people around it what they are now. */
-export function bookingMessage(event: ToldEvent, { row, around }: { row: BookingRow; around: Around }): WebhookMessage {
+export function bookingMessage(event: ToldEvent, { row, around }: ToldBooking): WebhookMessage {
   const after = event.after as BookingSnapshot;
   const before = event.before as BookingSnapshot | null;
   return {
@@ -83,7 +84,7 @@ export const pingMessage = (event: ToldEvent, { id, description }: WebhookRow): 
 
 /** The body that tells of an event; null when what it tells of is gone. */
 export async function webhookBody(
-  read: (id: string) => Promise<{ row: BookingRow; around: Around } | null>,
+  read: (id: string) => Promise<ToldBooking | null>,
   event: ToldEvent,
   webhook: WebhookRow,
 ): Promise<WebhookMessage | WebhookPing | null> {

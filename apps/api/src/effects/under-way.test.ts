@@ -1,0 +1,90 @@
+import type { AttemptEnd } from "@daybook/db/delivery-ends";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type Attempt, UnderWay } from "./under-way.ts";
+
+let sending: string[];
+let finish: Map<string, () => void>;
+beforeEach(() => {
+  sending = [];
+  finish = new Map();
+});
+
+const endOf = (id: string): AttemptEnd => ({ id, attempt: 1, error: null, at: 0, outcome: "done" });
+/** An attempt that takes until it is told to end. */
+const attempt = (id: string, receiver: string | null, over: Partial<Attempt> = {}): Attempt => ({
+  sink: "webhook",
+  receiver,
+  atOnce: 3,
+  run: () => {
+    sending.push(id);
+    return new Promise((done) => finish.set(id, () => done(endOf(id))));
+  },
+  ...over,
+});
+const idsOf = (ends: readonly AttemptEnd[]) => ends.map(({ id }) => id);
+const turn = () => new Promise((later) => setTimeout(later));
+
+describe("attempts that are under way", () => {
+  it("are at most two for one receiver, and leave room for others", () => {
+    const underWay = new UnderWay();
+    for (const id of ["a1", "a2", "a3"]) underWay.add(attempt(id, "a"));
+    underWay.add(attempt("b1", "b"));
+    expect(sending).toEqual(["a1", "a2", "b1"]);
+  });
+
+  it("are at most so many of one sink, and another sink doesn't wait for them", () => {
+    const underWay = new UnderWay();
+    for (const id of ["a", "b", "c", "d"]) underWay.add(attempt(id, id));
+    underWay.add(attempt("mail", "mail", { sink: "mail", atOnce: 2 }));
+    expect(sending).toEqual(["a", "b", "c", "mail"]);
+  });
+
+  it("begin as others end", async () => {
+    const underWay = new UnderWay();
+    for (const id of ["a1", "a2", "a3"]) underWay.add(attempt(id, "a"));
+    finish.get("a2")?.();
+    await turn();
+    expect(sending).toEqual(["a1", "a2", "a3"]);
+  });
+
+  it("are told together when they end soon, and each once", async () => {
+    const underWay = new UnderWay();
+    for (const id of ["a", "b"]) underWay.add(attempt(id, id));
+    const ended = underWay.ended();
+    finish.get("a")?.();
+    await turn();
+    finish.get("b")?.();
+    expect(idsOf(await ended)).toEqual(["a", "b"]);
+    expect(underWay.size).toBe(0);
+  });
+
+  it("don't wait for one that takes long, which is told when it ends", async () => {
+    vi.useFakeTimers();
+    try {
+      const underWay = new UnderWay();
+      for (const id of ["slow", "fast"]) underWay.add(attempt(id, id));
+      const first = underWay.ended();
+      finish.get("fast")?.();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(idsOf(await first)).toEqual(["fast"]);
+      // Those that come later aren't held up by it at all.
+      underWay.add(attempt("next", "fast"));
+      finish.get("next")?.();
+      expect(idsOf(await underWay.ended())).toEqual(["next"]);
+      const last = underWay.ended();
+      finish.get("slow")?.();
+      expect(idsOf(await last)).toEqual(["slow"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("say who has enough to do: receivers at work, and sinks whose every place is taken", () => {
+    const underWay = new UnderWay();
+    underWay.add(attempt("a", "a"));
+    expect(underWay.busy()).toEqual(["a"]);
+    for (const id of ["b", "c"]) underWay.add(attempt(id, id));
+    underWay.add(attempt("push", null, { sink: "push" }));
+    expect(underWay.busy()).toEqual(["a", "b", "c", "webhook"]);
+  });
+});

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { allOperations } from "@daybook/contract/all-operations";
+import { webhookEvents } from "@daybook/contract/webhooks";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bookingPaths, otherWrites, type Stage, type Transition } from "./booking-paths.ts";
+import { askDatabase } from "./database-dump.ts";
+import { at, type Daybook, day, makePage, type Page, signUp, slotsOf, startDaybook } from "./daybook.ts";
+import { eventually } from "./eventually.ts";
+import { makeMember, makeTeamPage } from "./team-page.ts";
+import { type Receiver, startReceiver } from "./webhook-receiver.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+let daybook: Daybook;
+let receiver: Receiver;
+let stage: Stage;
+/** The webhooks of the host: one for all that happens, one for cancellations, one that is paused. */
+const hooks = { all: "", cancelled: "", paused: "" };
+
+beforeAll(async () => {
+  daybook = await startDaybook();
+  receiver = await startReceiver();
+  const host = await signUp(daybook, "UTC");
+  const [first, second] = [await makeMember(daybook), await makeMember(daybook)];
+  const together = await makeTeamPage(daybook, [
+    [first, "fixed"],
+    [second, "fixed"],
+  ]);
+  const page = await makePage(daybook, host, {}, { timezone: "UTC" });
+  const taken = new Map<Page, number>();
+  let nights = 0;
+  stage = {
+    daybook,
+    host,
+    page,
+    together,
+    async free(on = page) {
+      const next = taken.get(on) ?? 0;
+      taken.set(on, next + 1);
+      return at(await slotsOf(daybook, on), next);
+    },
+    unoffered: () => `${day(10 + nights++)}T03:00:00Z`,
+  };
+  const call = (method: string, path: string, body?: unknown, token = host.token) =>
+    daybook.call(method, path, body, { token, headers: { "if-match": "*" } });
+  const hook = async (events: readonly string[], token = host.token): Promise<string> =>
+    (await call("POST", "/v1/webhooks", { url: receiver.url, events }, token)).json.id;
+  hooks.all = await hook(webhookEvents);
+  hooks.cancelled = await hook(["booking.cancelled"]);
+  hooks.paused = await hook(webhookEvents);
+  await call("PATCH", `/v1/webhooks/${hooks.paused}`, { active: false });
+  await call("DELETE", `/v1/webhooks/${await hook(webhookEvents)}`);
+  await hook(webhookEvents, (await signUp(daybook)).token);
+});
+afterAll(async () => {
+  await daybook?.close();
+  await receiver?.close();
+});
+
+const eventsOf = (bookingId: string) =>
+  askDatabase(
+    daybook,
+    "SELECT id, kind, sequence, actor, before, after FROM events WHERE subject_kind = 'booking' AND subject_id = $1 ORDER BY sequence",
+    [bookingId],
+  );
+const deliveriesOf = (eventId: unknown) =>
+  askDatabase(daybook, "SELECT sink, target, state FROM deliveries WHERE event_id = $1", [eventId]);
+
+/** A booking as its row has it, in the words of an event. */
+async function standing(bookingId: string) {
+  const [row] = await askDatabase(
+    daybook,
+    `SELECT b.state, extract(epoch FROM a.starts_at) * 1000 AS start, extract(epoch FROM a.ends_at) * 1000 AS end, b.calendar_sequence AS sequence,
+        ARRAY(SELECT host_id::text FROM appointment_hosts o WHERE o.appointment_id = a.id) AS hosts, coalesce(b.cancel_reason, '') AS reason
+       FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE b.id = $1`,
+    [bookingId],
+  );
+  if (!row) throw new Error("There is no such booking");
+  return { ...row, start: Number(row.start), end: Number(row.end), hosts: (row.hosts as string[]).sort() };
+}
+const told = (snapshot: unknown) => {
+  const { state, start, end, sequence, hostIds, reason } = snapshot as Record<string, unknown>;
+  return { state, start, end, sequence, hosts: [...(hostIds as string[])].sort(), reason };
+};
+
+/** What an event of a booking with these hosts has to ask for. */
+function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[]): string[] {
+  const targets = { invitee: ["invitee"], host: hostIds.map((id) => `host:${id}`) };
+  const isTeams = writes.hosts !== undefined;
+  return [
+    ...writes.mails.flatMap((to) => targets[to].map((target) => `mail ${target}`)),
+    ...hostIds.map((id) => `push ${id}`),
+    // A team has no webhooks of its own yet.
+    ...(isTeams ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
+    ...(!isTeams && writes.kind === "booking.cancelled" ? [`webhook ${hooks.cancelled}`] : []),
+  ].sort();
+}
+
+const ways = Object.entries(bookingPaths).flatMap(([path, transitions]) =>
+  transitions.map((transition): [string, string, Transition] => [path, transition.name, transition]),
+);
+
+describe("a change of a booking writes one event, and what has to become of it", () => {
+  it.each(ways)("%s: %s", async (_, __, { before, act, writes }) => {
+    const booked = await before?.(stage);
+    const was = booked ? await standing(booked.json.id) : null;
+    const known = booked ? (await eventsOf(booked.json.id)).length : 0;
+    const answer = await act(stage, booked ?? { status: 0, headers: new Headers(), text: "", json: undefined });
+    expect(answer.status, answer.text).toBeLessThan(300);
+    const id = booked?.json.id ?? answer.json.id;
+    const written = (await eventsOf(id)).slice(known);
+    expect(written).toHaveLength(writes ? 1 : 0);
+    const [event] = written;
+    if (!writes || !event) return;
+    const now = await standing(id);
+    expect(event).toMatchObject({ kind: writes.kind, sequence: writes.sequence, actor: writes.actor });
+    expect(told(event.after)).toEqual(now);
+    expect(event.before && told(event.before)).toEqual(was);
+    expect(now.hosts).toHaveLength(writes.hosts ?? 1);
+    const asked = (await deliveriesOf(event.id)).map(
+      ({ sink, target, state }) => `${sink} ${target}${state === "paused" ? " paused" : ""}`,
+    );
+    expect(asked.sort()).toEqual(wanted(writes, now.hosts));
+  });
+
+  it("and each delivery is carried out once, a booking's in their order", async () => {
+    const open = "SELECT sink, target, last_error FROM deliveries WHERE state NOT IN ('done', 'paused')";
+    await eventually(() => askDatabase(daybook, open)).toEqual([]);
+    expect(await askDatabase(daybook, "SELECT 1 FROM deliveries WHERE attempts > 1")).toEqual([]);
+    const sent = await askDatabase(
+      daybook,
+      "SELECT event_id FROM deliveries WHERE sink = 'webhook' AND state = 'done'",
+    );
+    const ids = receiver.received.map(({ json }) => json.id);
+    expect(ids.sort()).toEqual(sent.map(({ event_id }) => event_id).sort());
+    const last = new Map<string, number>();
+    for (const { json } of receiver.received) {
+      const { id } = json.data.booking;
+      expect(json.sequence).toBeGreaterThanOrEqual(last.get(id) ?? 0);
+      last.set(id, json.sequence);
+    }
+  });
+});
+
+describe("no way to change a booking is left out", () => {
+  it("every call that writes is among the ways, or among those that touch no booking", () => {
+    const writing = Object.keys(allOperations).filter((name) => !name.startsWith("GET "));
+    expect([...Object.keys(bookingPaths), ...otherWrites].sort()).toEqual(writing.sort());
+  });
+
+  it("every call that may change bookings is among the ways", () => {
+    const changing = Object.entries(allOperations).flatMap(([name, { access }]) => {
+      const scope = "scope" in access ? access.scope : undefined;
+      const isManaging = access.as === "capability" && access.purpose === "manage";
+      return !name.startsWith("GET ") && (scope === "bookings:write" || isManaging) ? [name] : [];
+    });
+    expect(Object.keys(bookingPaths)).toEqual(expect.arrayContaining(changing));
+  });
+
+  it("bookings are written by three use-cases, and events by one function", () => {
+    const sources = ["apps/api/src", "packages/db/src"].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+        .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(ROOT, folder, name), "utf8") })),
+    );
+    const those = (pattern: RegExp) => sources.flatMap(({ name, text }) => (pattern.test(text) ? [name] : [])).sort();
+    expect(those(/(INSERT INTO|UPDATE|DELETE FROM) (bookings|appointments|appointment_hosts)\b/)).toEqual([
+      "packages/db/src/booking-writes.ts",
+    ]);
+    expect(those(/\b(insert|update|delete)\((bookings|appointments|appointmentHosts)\)/)).toEqual([]);
+    expect(those(/from "@daybook\/db\/booking-writes"/)).toEqual(
+      ["cancel", "claim", "move"].map((act) => `apps/api/src/booking-changes/commit-${act}.ts`),
+    );
+    // The second tells the owner of a webhook that it was paused, where its last attempt ends.
+    expect(those(/INSERT INTO events \(/)).toEqual(["packages/db/src/delivery-ends.ts", "packages/db/src/events.ts"]);
+  });
+});
