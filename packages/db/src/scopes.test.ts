@@ -9,6 +9,8 @@ import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
+import * as deliveryEnds from "./delivery-ends.ts";
+import * as deliveryLeases from "./delivery-leases.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
@@ -26,6 +28,8 @@ import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as transaction from "./transaction.ts";
+import * as webhookDeliveries from "./webhook-deliveries.ts";
+import * as webhooks from "./webhooks.ts";
 
 const modules = {
   accounts,
@@ -36,6 +40,8 @@ const modules = {
   contacts,
   corked,
   deliveries,
+  "delivery-ends": deliveryEnds,
+  "delivery-leases": deliveryLeases,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
@@ -52,6 +58,8 @@ const modules = {
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   transaction,
+  "webhook-deliveries": webhookDeliveries,
+  webhooks,
 };
 
 /** Whether one of a function's arguments is a database; what is `unknown` is none. */

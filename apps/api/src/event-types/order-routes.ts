@@ -45,7 +45,7 @@ export function eventTypeOrderRoutes(api: Api): void {
     const order = await transact(services.connect, async (db) => {
       if (!(await lockOwnHost(owner, db))) throw new ApiFailure("unauthenticated");
       const present = await readArrangement(owner, db);
-      if (present.version !== ifMatch) throw versionChanged("The order");
+      if (ifMatch !== "*" && present.version !== ifMatch) throw versionChanged("The order");
       checkComplete(body, present);
       const groups = body.groups.map((group) => ({ ...group, id: group.id ?? services.newId() }));
       if (isSame({ ungrouped: body.ungrouped, groups }, present)) return present;
