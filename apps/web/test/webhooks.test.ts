@@ -214,6 +214,11 @@ describe("webhooks in the console", () => {
     const id = await subscribe(host);
     await bookFirst(host);
     await eventually(() => receiver.received.length).toBe(1);
+    receiver.answer(answering(503));
+    await bookFirst(host);
+    await eventually(() => receiver.received.length).toBe(2);
+    const { json } = await host.call<{ items: { id: string }[] }>("GET", "/v1/bookings?state=upcoming");
+    for (const { id: booking } of json.items) await host.call("POST", `/v1/bookings/${booking}/cancellation`, {});
     const { page } = await openConsole("/console/webhooks", {
       host,
       width: 320,
@@ -230,7 +235,7 @@ describe("webhooks in the console", () => {
     await lines(page).first().waitFor();
     expect(await sideways(page)).toBe(0);
     expect(await serious(page)).toEqual([]);
-    await lines(page).first().click();
+    await lines(page).last().click();
     await dialog(page).getByText('"type": "booking.created"').waitFor();
     expect(await sideways(page)).toBe(0);
     expect(await serious(page)).toEqual([]);

@@ -122,7 +122,7 @@ function verify(string $secret, string $body): bool
     $key = base64_decode(substr($secret, strlen('whsec_')), true);
     $id = $_SERVER['HTTP_WEBHOOK_ID'] ?? '';
     $stamp = $_SERVER['HTTP_WEBHOOK_TIMESTAMP'] ?? '';
-    if (!$key || !ctype_digit($stamp) || abs(time() - (int) $stamp) > 300) {
+    if (!$key || !preg_match('/^[0-9]{1,12}$/D', $stamp) || abs(time() - (int) $stamp) > 300) {
         return false;
     }
     $mine = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$stamp.$body", $key, true));

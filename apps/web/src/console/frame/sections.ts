@@ -1,6 +1,7 @@
 import type { PlainKey } from "@daybook/words/words";
-import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings, Webhook } from "lucide-react";
+import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings } from "lucide-react";
 import { toAvailability, toBookings, toCalendar, toEventTypes, toFeeds, toSettings, toWebhooks } from "../links.ts";
+import { WebhookIcon } from "./own-icons.ts";
 
 interface Section {
   name: PlainKey;
@@ -13,7 +14,7 @@ const bookings: Section = { name: "frame.sections.bookings", icon: BookOpen, to:
 const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to: toEventTypes };
 const availability: Section = { name: "frame.sections.availability", icon: Clock, to: toAvailability };
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
-export const webhooks: Section = { name: "frame.sections.webhooks", icon: Webhook, to: toWebhooks };
+export const webhooks: Section = { name: "frame.sections.webhooks", icon: WebhookIcon, to: toWebhooks };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [

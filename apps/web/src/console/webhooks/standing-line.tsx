@@ -1,11 +1,12 @@
 import type { Webhook } from "@daybook/contract/webhooks";
-import { Check, CircleAlert, Pause, Pencil } from "lucide-react";
+import { Check, CircleAlert, Pencil } from "lucide-react";
 import { Icon } from "../../ui/icon.tsx";
+import { PauseIcon } from "../frame/own-icons.ts";
 import { useWhen } from "./use-when.ts";
 import { standingOf } from "./webhook-words.ts";
 import css from "./webhooks.module.css";
 
-const icons = { ok: Check, wait: CircleAlert, new: Pencil, paused: Pause };
+const icons = { ok: Check, wait: CircleAlert, new: Pencil, paused: PauseIcon };
 
 export function StandingLine({ webhook }: { webhook: Webhook }) {
   const { long } = useWhen();

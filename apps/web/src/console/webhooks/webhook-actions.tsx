@@ -1,7 +1,7 @@
 import type { Webhook } from "@daybook/contract/webhooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Ellipsis, KeyRound, Pause, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "../../api/client.ts";
 import { refreshWebhooks, webhookQuery } from "../../api/webhooks.ts";
@@ -11,6 +11,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Menu, MenuItem } from "../../ui/overlays/menu.tsx";
 import { TriggerButton } from "../../ui/overlays/popover.tsx";
 import { t } from "../../words/words.ts";
+import { PauseIcon } from "../frame/own-icons.ts";
 import { toWebhooks } from "../links.ts";
 import { AskDialog } from "./ask-dialog.tsx";
 import { EditDialog } from "./form/edit-dialog.tsx";
@@ -37,7 +38,7 @@ export function WebhookActions({ webhook, ping }: WebhookActionsProps) {
       </Button>
       {webhook.active && (
         <Button size="sm" busy={active.isPending} onClick={() => active.mutate(false)}>
-          <Icon of={Pause} size="sm" /> {t("webhooks.pause")}
+          <Icon of={PauseIcon} size="sm" /> {t("webhooks.pause")}
         </Button>
       )}
       <Menu
@@ -51,7 +52,7 @@ export function WebhookActions({ webhook, ping }: WebhookActionsProps) {
         <MenuItem icon={Pencil} onAction={() => setAsking("edit")}>
           {t("webhooks.edit.ask")}
         </MenuItem>
-        <MenuItem icon={KeyRound} onAction={() => setAsking("rotate")}>
+        <MenuItem icon={RotateCw} onAction={() => setAsking("rotate")}>
           {t("webhooks.rotate.ask")}
         </MenuItem>
         <MenuItem icon={Trash2} danger onAction={() => setAsking("delete")}>

@@ -1,7 +1,7 @@
 import type { Webhook } from "@daybook/contract/webhooks";
 import { Link } from "@tanstack/react-router";
-import { Webhook as WebhookIcon } from "lucide-react";
 import { Icon } from "../../ui/icon.tsx";
+import { WebhookIcon } from "../frame/own-icons.ts";
 import { toWebhook } from "../links.ts";
 import { StandingLine } from "./standing-line.tsx";
 import { eventsWords, hostOf } from "./webhook-words.ts";

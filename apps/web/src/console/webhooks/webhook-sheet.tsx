@@ -1,9 +1,7 @@
 import type { Webhook } from "@daybook/contract/webhooks";
-import { Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { t } from "../../words/words.ts";
 import { StandingLine } from "./standing-line.tsx";
 import { useActive } from "./use-active.ts";
@@ -63,7 +61,7 @@ function PausedNote({ webhook }: { webhook: Webhook }) {
         <p>{t("webhooks.paused.kept", { count: waiting })}</p>
         <div className={`btn-row ${css.noteActions}`}>
           <Button size="sm" busy={active.isPending} onClick={() => active.mutate(true)}>
-            <Icon of={Play} size="sm" /> {t("webhooks.resume", { count: waiting })}
+            {t("webhooks.resume", { count: waiting })}
           </Button>
         </div>
       </Note>

@@ -38,7 +38,7 @@ export function DeliveryRow({ delivery, selected, onOpen }: DeliveryRowProps) {
           </span>
         )}
       </span>
-      <span className={`quiet num ${css.aside}`}>{waits ?? lastStatus}</span>
+      <span className={`quiet ${css.aside}`}>{waits ?? lastStatus}</span>
       <DeliveryState state={state} />
     </button>
   );

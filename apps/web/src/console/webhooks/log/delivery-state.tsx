@@ -1,12 +1,13 @@
 import type { WebhookDelivery } from "@daybook/contract/webhooks";
-import { Ban, Check, CircleAlert, Clock, Pause } from "lucide-react";
+import { Check, CircleAlert, Clock, X } from "lucide-react";
 import { Icon } from "../../../ui/icon.tsx";
+import { PauseIcon } from "../../frame/own-icons.ts";
 import { stateWords } from "../webhook-words.ts";
 import css from "../webhooks.module.css";
 
 type State = WebhookDelivery["state"];
 
-const icons = { waiting: Clock, done: Check, failed: CircleAlert, paused: Pause, skipped: Ban };
+const icons = { waiting: Clock, done: Check, failed: CircleAlert, paused: PauseIcon, skipped: X };
 const tones = { waiting: "wait", done: "ok", failed: "wait", paused: "paused", skipped: "new" };
 
 export const DeliveryState = ({ state }: { state: State }) => (
