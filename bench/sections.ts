@@ -75,15 +75,15 @@ export const sections = {
     };
   },
 
-  async effects({ server, bundle, folder }: Stage): Promise<Section> {
-    const { rows, waiting, receivers } = await effectsToReceiver(server, bundle, folder("effects"));
+  async effects({ server }: Stage): Promise<Section> {
+    const { rows, waiting, receivers } = await effectsToReceiver(server);
     return {
       title: "From an event to its receiver",
       method: [
         `${waiting.toLocaleString("en-US")} changes of as many bookings, committed at once, of ${receivers} webhooks with a local receiver: from then until each message has arrived.`,
         "Ours takes each delivery from Postgres for an attempt, reads its booking, signs, sends, and records what was answered.",
-        "The baseline sends the same bodies as bare queue messages whose consumer posts them, ten in a batch, in the same workerd.",
-        "One process stands for both receivers and the bench; a stand-in for the queue hands messages on at once, to both sides.",
+        "The baseline sends the same bodies as bare messages of a queue that is set up alike, whose consumer posts them, ten in a batch, in the same workerd.",
+        "Here the queues are wrangler's own, and what the Worker fetches goes by way of the bench's process, which is the receiver too.",
       ],
       baseline: "bare queue messages",
       rows,

@@ -6,12 +6,11 @@ import { eventRows, type NewEvent } from "@daybook/db/events";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { newId } from "../../apps/api/src/runtime/services.ts";
+import { startWorker, type WorkerOptions } from "../../scripts/test/worker.ts";
+import { TOKEN_KEYS } from "../database/claims.ts";
 import { idOf, startOf } from "../database/hosts.ts";
 import type { Server } from "../database/server.ts";
 import { type Comparison, compareRates, compareTimes } from "../measured.ts";
-import type { Bundle } from "./bundle.ts";
-import { Requests } from "./requests.ts";
-import { startWorkerd } from "./workerd.ts";
 
 const WAITING = 1_000;
 /** Accounts with one webhook each. */
@@ -113,20 +112,37 @@ async function startReceiver() {
 const share = (times: readonly number[], part: number): number =>
   times[Math.ceil(times.length * part) - 1] ?? Number.NaN;
 
+/** A queue that is set up as the deliveries' own. */
+function withBareQueue(config: Parameters<NonNullable<WorkerOptions["adjust"]>>[0]): typeof config {
+  const { producers, consumers } = config.queues as Queues;
+  const like = consumers.find(({ queue }) => queue === "daybook-effects");
+  const queues: Queues = {
+    producers: [...producers, { binding: "BARE", queue: "bench-bare" }],
+    consumers: [...consumers, { ...like, queue: "bench-bare" }],
+  };
+  return { ...config, queues };
+}
+interface Queues {
+  producers: { binding: string; queue: string }[];
+  consumers: { queue: string }[];
+}
+
 /** From the commit of changes until a receiver has them, against bare messages of the same length. */
 export async function effectsToReceiver(
   server: Server,
-  bundle: Bundle,
-  dir: string,
 ): Promise<{ rows: Comparison[]; waiting: number; receivers: number }> {
   const url = await server.copy("daybook_hosts", "bench_effects");
   const receiver = await startReceiver();
   await prepare(url, receiver.url);
-  const workerd = await startWorkerd(bundle, dir, url);
-  const requests = new Requests(workerd.port, 4);
+  const worker = await startWorker({
+    databaseUrl: url,
+    main: "bench/http/queue-worker.ts",
+    vars: { TOKEN_KEYS },
+    adjust: withBareQueue,
+  });
   const send = async (path: string, messages: readonly unknown[]) => {
-    const { status, text } = await requests.send("POST", path, JSON.stringify(messages));
-    if (status !== 204) throw new Error(`${path} was ${status}: ${text}`);
+    const { status } = await worker.fetch(path, { method: "POST", body: JSON.stringify(messages) });
+    if (status !== 204) throw new Error(`${path} was ${status}`);
   };
   const ours: number[][] = [];
   const bare: number[][] = [];
@@ -146,8 +162,7 @@ export async function effectsToReceiver(
       bare.push(others);
     }
   } finally {
-    requests.close();
-    await workerd.stop();
+    await worker.close();
     receiver.close();
   }
   const at = (turns: number[][], part: number) => turns.map((times) => share(times, part));

@@ -1,7 +1,6 @@
 import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
 import { createApp } from "../../apps/api/src/app.ts";
 import { carryOut } from "../../apps/api/src/effects/carry-out.ts";
-import { wakeEffects } from "../../apps/api/src/events/wake.ts";
 import { handlers } from "../../apps/api/src/handlers.ts";
 import type { DeskMessage } from "../../apps/api/src/objects/desk-rpc.ts";
 import { pageRoom } from "../../apps/api/src/objects/page-rooms.ts";
@@ -17,7 +16,6 @@ export { PageRoom } from "../../apps/api/src/room/page-room.ts";
 interface BenchEnv extends Env {
   BARE_ANSWER: DurableObjectNamespace;
   BARE_BROADCAST: DurableObjectNamespace;
-  BARE_QUEUE: { send(messages: BareMessage[]): Promise<void> };
 }
 
 /** Answers every GET with the bytes it was last PUT. */
@@ -60,33 +58,6 @@ export class PromptQueue extends WorkerEntrypoint<BenchEnv> {
   }
 }
 
-/** What a bare message carries: where it is posted, and as what. */
-export interface BareMessage {
-  url: string;
-  id: string;
-  body: string;
-}
-
-/** A queue whose consumer posts each message as it is, ten in a batch as the queues are set up. */
-export class BareQueue extends WorkerEntrypoint<BenchEnv> {
-  async send(messages: BareMessage[]): Promise<void> {
-    this.ctx.waitUntil(
-      Promise.all(
-        messages.map(async ({ url, id, body }) => {
-          const headers = { "content-type": "application/json", "webhook-id": id };
-          await (await fetch(url, { method: "POST", headers, body })).arrayBuffer();
-        }),
-      ),
-    );
-  }
-}
-const IN_A_BATCH = 10;
-
-async function sendBare(env: BenchEnv, messages: readonly BareMessage[]): Promise<void> {
-  for (let from = 0; from < messages.length; from += IN_A_BATCH)
-    await env.BARE_QUEUE.send(messages.slice(from, from + IN_A_BATCH));
-}
-
 /** Stands in for the rate limits. */
 export class Unlimited extends WorkerEntrypoint {
   async limit(): Promise<{ success: boolean }> {
@@ -102,14 +73,6 @@ export default {
     if (pathname === "/bench/bare-answer")
       return env.BARE_ANSWER.getByName(searchParams.get("name") ?? "bare").fetch(request);
     if (pathname === "/bench/bare-broadcast") return env.BARE_BROADCAST.getByName("bare").fetch(request);
-    if (pathname === "/bench/wake") {
-      await wakeEffects(env, await request.json<string[]>());
-      return new Response(null, { status: 204 });
-    }
-    if (pathname === "/bench/bare-messages") {
-      await sendBare(env, await request.json<BareMessage[]>());
-      return new Response(null, { status: 204 });
-    }
     if (pathname.startsWith("/bench/message/")) {
       // A message to a room, as the host's desk sends it after a change has committed.
       await pageRoom(env, pathname.slice("/bench/message/".length)).notify(await request.json<DeskMessage>());

@@ -56,7 +56,6 @@ function configuration(bundle: Bundle, state: string, port: number, databaseUrl:
     ...["EFFECTS", "JOBS"].map(
       (name) => `(name = "${name}", service = (name = "daybook", entrypoint = "PromptQueue"))`,
     ),
-    `(name = "BARE_QUEUE", service = (name = "daybook", entrypoint = "BareQueue"))`,
     ...LIMITS.map((name) => `(name = ${text(name)}, service = (name = "daybook", entrypoint = "Unlimited"))`),
     ...OBJECTS.map((name) => `(name = ${text(bindingOf(name))}, durableObjectNamespace = ${text(name)})`),
   ];

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { eventRows, type NewEvent } from "./events.ts";
 import { webhooks } from "./schema/effects.ts";
@@ -26,6 +26,19 @@ export async function findWebhook(scope: OwnerId | SystemScope, db: Database, id
     .from(webhooks)
     .where(and(own, eq(webhooks.id, id)));
   return row ?? null;
+}
+
+/** Those of these that aren't deleted, by id. */
+export async function webhooksById(
+  _scope: SystemScope,
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, WebhookRow>> {
+  const found = await db
+    .select()
+    .from(webhooks)
+    .where(and(inArray(webhooks.id, [...ids]), isNull(webhooks.deletedAt)));
+  return new Map(found.map((row) => [row.id, row]));
 }
 
 export async function countWebhooks(owner: OwnerId, db: Database): Promise<number> {

@@ -18,6 +18,8 @@ export async function ready(context: CarryContext, delivery: LeasedDelivery): Pr
     receiver: receiverOf({ sink, target }),
     atOnce: sinkOf(sink)?.atOnce ?? AT_ONCE,
     async run() {
+      if (prepared.kind === "ready" && context.services.now() > context.beginsUntil)
+        return endOf(context, delivery, { kind: "again", error: "Those before it took too long." }, false);
       if (prepared.kind !== "ready") return endOf(context, delivery, prepared, false);
       return endOf(context, delivery, await prepared.send().catch(again), true);
     },

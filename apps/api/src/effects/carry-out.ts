@@ -12,13 +12,19 @@ import { strictSinks } from "./sinks.ts";
 import { UnderWay } from "./under-way.ts";
 
 /**
- * An attempt that hasn't ended by then is given to somebody else, ms: three rounds of mails that time out, two at once,
- * or three of other messages.
+ * An attempt that hasn't ended by then is given to somebody else, ms. What couldn't begin until so long before isn't
+ * begun any more: a mail may take 18 s.
  */
 const LEASE = 60_000;
+const LAST_BEGIN = 20_000;
+/** So many are taken at once: three rounds of what is sent at the same moment. */
 const LEASED = 24;
 const OF_ONE_SINK = 9;
 const FOR_ONE_RECEIVER = 6;
+/** As long as everybody is quick, twice as many each time, up to so many times these. */
+const MOST_TIMES = 8;
+/** Of what was asked for so many are looked at each time, the rest after them. */
+const LOOKED_AT = 100;
 /** So long a message takes more of what it asked for, and what stood behind that, ms; then the queue is told of the rest. */
 const GOES_ON = 20_000;
 
@@ -47,18 +53,28 @@ async function carryFresh(env: Env, db: Database, ids: readonly string[], until:
   const { now } = workerServices(env);
   const underWay = new UnderWay();
   let asked = [...ids];
+  let times = 1;
+  /** How many were looked at since something last went or ended: none of them can go. */
+  let inVain = 0;
   try {
     for (;;) {
       const isOver = now() >= until;
-      const leased = isOver ? [] : await lease(env, db, asked, underWay.busy());
+      const looked = isOver ? [] : asked.slice(0, LOOKED_AT);
+      const leased = await lease(env, db, looked, { busy: underWay.busy(), times });
       const taken = new Set(leased.map(({ id }) => id));
-      asked = asked.filter((id) => !taken.has(id));
+      asked = [...asked.slice(looked.length), ...looked].filter((id) => !taken.has(id));
+      inVain = leased.length > 0 ? 0 : inVain + looked.length;
       await begin(env, db, leased, underWay);
-      if (underWay.size === 0) {
-        if (isOver) await wakeEffects(env, asked);
-        return isOver ? [] : asked;
+      if (underWay.size === 0 && isOver) {
+        await wakeEffects(env, asked);
+        return [];
       }
-      asked.push(...(await settle(env, db, await underWay.ended())));
+      if (underWay.size === 0 && inVain >= asked.length) return asked;
+      if (!isOver && leased.length === 0 && inVain < asked.length) continue;
+      inVain = 0;
+      const ends = await underWay.ended();
+      times = underWay.isLate ? 1 : Math.min(2 * times, MOST_TIMES);
+      asked.push(...(await settle(env, db, ends)));
     }
   } catch (error) {
     // What was taken is sent all the same, and said to be.
@@ -70,7 +86,7 @@ async function carryFresh(env: Env, db: Database, ids: readonly string[], until:
 /** One at a time those whose last attempt never ended: what takes its process with it must not take others too. */
 async function carryOutlived(env: Env, db: Database, ids: readonly string[]): Promise<void> {
   for (;;) {
-    const leased = await lease(env, db, ids, [], true);
+    const leased = await lease(env, db, ids, "outlived");
     if (leased.length === 0) return;
     const underWay = new UnderWay();
     await begin(env, db, leased, underWay);
@@ -82,17 +98,18 @@ function lease(
   env: Env,
   db: Database,
   ids: readonly string[],
-  busy: readonly string[],
-  outlived = false,
+  which: { busy: readonly string[]; times: number } | "outlived",
 ): Promise<LeasedDelivery[]> {
   const now = workerServices(env).now();
+  const outlived = which === "outlived";
+  const { busy, times } = outlived ? { busy: [], times: 1 } : which;
   return leaseDeliveries(system, db, ids, {
     now,
     until: now + LEASE,
     outlived,
-    most: outlived ? 1 : LEASED,
-    perReceiver: FOR_ONE_RECEIVER,
-    perSink: OF_ONE_SINK,
+    most: outlived ? 1 : LEASED * times,
+    perReceiver: FOR_ONE_RECEIVER * times,
+    perSink: OF_ONE_SINK * times,
     busy,
     strict: strictSinks,
   });
@@ -107,6 +124,8 @@ async function begin(env: Env, db: Database, leased: readonly LeasedDelivery[], 
     db,
     at: services.now(),
     bookingIds: [...new Set(leased.flatMap(({ event }) => (event.subjectKind === "booking" ? [event.subjectId] : [])))],
+    targets: (sink) => [...new Set(leased.flatMap((one) => (one.sink === sink ? [one.target] : [])))],
+    beginsUntil: services.now() + LEASE - LAST_BEGIN,
     read<T>(name: string, load: () => Promise<T>) {
       const loading = (known.get(name) as Promise<T> | undefined) ?? load();
       known.set(name, loading);

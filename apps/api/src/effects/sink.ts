@@ -29,9 +29,12 @@ export interface CarryContext {
   db: Database;
   /** When the attempts began, epoch ms. */
   at: number;
+  /** What hasn't begun by then isn't begun any more, epoch ms: its lease would end before it. */
+  beginsUntil: number;
   read<T>(name: string, load: () => Promise<T>): Promise<T>;
-  /** The bookings that they tell of. */
+  /** The bookings that they tell of, and the targets of those of a sink. */
   bookingIds: readonly string[];
+  targets(sink: string): string[];
 }
 
 /** A way to deliver. */

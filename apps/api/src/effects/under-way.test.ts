@@ -79,12 +79,30 @@ describe("attempts that are under way", () => {
     }
   });
 
-  it("say who has enough to do: receivers at work, and sinks whose every place is taken", () => {
+  it("say who takes long: receivers, and sinks whose every place such have", async () => {
+    vi.useFakeTimers();
+    try {
+      const underWay = new UnderWay();
+      underWay.add(attempt("a", "a"));
+      expect([underWay.busy(), underWay.isLate]).toEqual([[], false]);
+      await vi.advanceTimersByTimeAsync(1_000);
+      underWay.add(attempt("b", "b"));
+      expect([underWay.busy(), underWay.isLate]).toEqual([["a"], true]);
+      underWay.add(attempt("c", "c"));
+      underWay.add(attempt("push", null, { sink: "push" }));
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(underWay.busy()).toEqual(["a", "b", "c", "webhook"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("are told before the last few of many have ended, so that the next can be taken meanwhile", async () => {
     const underWay = new UnderWay();
-    underWay.add(attempt("a", "a"));
-    expect(underWay.busy()).toEqual(["a"]);
-    for (const id of ["b", "c"]) underWay.add(attempt(id, id));
-    underWay.add(attempt("push", null, { sink: "push" }));
-    expect(underWay.busy()).toEqual(["a", "b", "c", "webhook"]);
+    for (let n = 0; n < 30; n++) underWay.add(attempt(`${n}`, null, { atOnce: 100 }));
+    const ended = underWay.ended();
+    for (let n = 0; n < 22; n++) finish.get(`${n}`)?.();
+    expect(await ended).toHaveLength(22);
+    expect(underWay.size).toBe(8);
   });
 });

@@ -1,5 +1,5 @@
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
-import { findWebhook, type WebhookRow } from "@daybook/db/webhooks";
+import { type WebhookRow, webhooksById } from "@daybook/db/webhooks";
 import { signedRequest } from "@daybook/integrations/webhooks/signed-request";
 import { failureWords, sendOut } from "../outgoing/outgoing.ts";
 import { system } from "../runtime/services.ts";
@@ -24,9 +24,10 @@ export const webhookSink: Sink = {
 };
 
 async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
-  const { db, services, read } = context;
+  const { db, services, targets, read } = context;
   const { target } = delivery;
-  const webhook = await read(`webhook ${target}`, () => findWebhook(system, db, target));
+  const webhooks = await read("webhooks", () => webhooksById(system, db, targets("webhook")));
+  const webhook = webhooks.get(target);
   if (!webhook) return { kind: "skipped", error: "The webhook was deleted." };
   const isPing = delivery.event.kind === "webhook.ping";
   if (webhook.pausedAt !== null && !isPing)
@@ -34,7 +35,7 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   const event = { ...delivery.event, sequence: delivery.orderNumber };
   const body = await webhookBody((id) => readBooking(context, id), event, webhook);
   if (!body) return { kind: "failed", error: "What it tells of is gone." };
-  const secrets = await signingSecrets(services.keys, webhook, context.at);
+  const secrets = await read(`secrets ${target}`, () => signingSecrets(services.keys, webhook, context.at));
   if (secrets.length === 0)
     return { kind: "paused", error: "The key of its secret is no longer in TOKEN_KEYS: rotate it.", stops: "failing" };
   const send = () => attempt(context, webhook, delivery, JSON.stringify(body), secrets);
