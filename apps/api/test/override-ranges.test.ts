@@ -12,6 +12,7 @@ import {
   slotsOf,
   startDaybook,
 } from "./daybook.ts";
+import { inStorage } from "./faults.ts";
 
 let daybook: Daybook;
 let host: Host;
@@ -171,6 +172,15 @@ test("the calendar's days carry the reasons, as ranges", async () => {
     token: other.token,
   });
   expect(json.overrides).toEqual([{ ...range, schedule: "Hours" }]);
+});
+
+test("a reason is in no page's room, neither is what it was said of", async () => {
+  const over = schedule([{ date: day(3), until: day(5), reason: "Surgery", windows: [] }]);
+  const page = await makePage(daybook, host, { durations: [60], slotInterval: 60 }, over);
+  await slotsOf(daybook, page, day(2), day(7));
+  const kept = JSON.stringify(await inStorage(daybook, "PageRoom", page.id, "SELECT body FROM hosts"));
+  expect(kept).toContain(day(4));
+  expect(kept).not.toMatch(/Surgery|reason|since|until/);
 });
 
 test("hours that aren't saved yet are previewed with their ranges", async () => {
