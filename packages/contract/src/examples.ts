@@ -32,13 +32,8 @@ const scheduleBody = {
     { date: "2030-08-05", until: "2030-08-07", reason: "Summer break", windows: [] },
   ],
 };
-const schedule = {
-  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a02",
-  ...scheduleBody,
-  overrides: spreadRanges(scheduleBody.overrides),
-  usedBy: 1,
-  version: 1,
-};
+const told = { ...scheduleBody, overrides: spreadRanges(scheduleBody.overrides) };
+const schedule = { id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a02", ...told, usedBy: 1, version: 1 };
 const location = { kind: "link" as const, value: "https://meet.example/ines" };
 const eventTypeBody = { title: "Intro call", slug: "intro", scheduleId: schedule.id, durations: [30, 60], location };
 const eventType = {
