@@ -212,7 +212,7 @@ export const bookingOperations = operations({
         open: z.array(z.object({ start: toldInstant, end: toldInstant })).describe("Open hours"),
         overrides: z
           .array(override.extend({ schedule: z.string().describe("The schedule's name") }))
-          .describe("Dates that have hours of their own, with the reason that the host gave"),
+          .describe("The dates of these that have hours of their own, with the reason that the host gave"),
       }),
     },
     errors: [],
