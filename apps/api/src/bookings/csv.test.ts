@@ -11,9 +11,12 @@ it("nothing but the end of a row is CRLF", () => {
   expect(csvRow(["a\r\nb", "c\rd"])).toBe('"a\nb","c\nd"\r\n');
 });
 
-it.each(["=1+1", "+351 912 345 678", "-5", "@SUM(A1)", "＝1", "＋1", "－1", "＠1"])("%j is text, no formula", (text) => {
-  expect(csvRow([text])).toBe(`'${text}\r\n`);
-});
+it.each(["=1+1", "+351 912 345 678", "-5", "@SUM(A1)", "＝1", "＋1", "－1", "＠1"])(
+  "%j is text, no formula",
+  (text) => {
+    expect(csvRow([text])).toBe(`'${text}\r\n`);
+  },
+);
 
 it.each([
   ["Ana;=1+1", "Ana;'=1+1"],
