@@ -21,7 +21,7 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   const composed = await composeBookingMail(context, delivery);
   if (!composed) return { kind: "failed", error: "The booking it tells of is gone." };
   // After what it tells of came another change: what has been told of that, this would contradict.
-  if (composed.isLate && (await isOvertaken(system, db, delivery, at))) {
+  if (composed.isLate && (composed.isSilenced || (await isOvertaken(system, db, delivery, at)))) {
     // An earlier attempt may have got through without our hearing of it.
     const never = delivery.attempt > 1 ? "Not tried again" : "Not sent";
     return { kind: "skipped", error: `${never}: overtaken by a later change.` };
