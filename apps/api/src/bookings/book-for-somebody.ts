@@ -9,7 +9,7 @@ import { noteContacts, requireContact } from "../contacts/contact-limit.ts";
 import { leadDesk } from "../objects/host-desks.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import type { Services } from "../runtime/services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { bookingDetail } from "./detail.ts";
 import { presentDone, requireDone } from "./outcome-response.ts";
 
@@ -54,7 +54,8 @@ export async function bookForSomebody(call: Call): Promise<BookingDetail> {
   call.waitUntil(claim.catch(() => {}));
   const answer = requireDone(await claim);
   return {
-    ...(await bookingDetail(services, owner, answer.id, origin)),
+    // The page may have given it to another of its hosts.
+    ...(await bookingDetail(services, owner, answer.id, origin, system)),
     ...(await presentDone(services, answer, origin)),
   };
 }
