@@ -31,4 +31,28 @@ describe("a page that others host, too", () => {
     expect(json.deliveries).toHaveLength(2);
     expect(json.deliveries.some(({ recipient }: { recipient: { you: boolean } }) => recipient.you)).toBe(false);
   });
+
+  it("is overruled by none of them: the others' hours are their own word", async () => {
+    const page = await makeTeamPage(daybook, [
+      [ann, "fixed"],
+      [ben, "fixed"],
+    ]);
+    const crooked = `${day(4)}T09:07:00Z`;
+    const refused = await bookFor(page, crooked, { outsideOffer: true });
+    expect([refused.status, refused.json.reason]).toEqual([409, "off_grid"]);
+    expect((await bookFor(ann.page, crooked, { outsideOffer: true })).status).toBe(201);
+    const start = `${day(5)}T09:00:00Z`;
+    const made = await bookFor(page, start, { outsideOffer: true });
+    expect([made.status, made.json.history?.[0].outsideOffer]).toEqual([201, undefined]);
+    const path = `/v1/bookings/${made.json.id}`;
+    const moved = await asAnn(`${path}/rescheduling`, { start: `${day(5)}T10:07:00Z`, outsideOffer: true });
+    expect([moved.status, moved.json.reason]).toEqual([409, "off_grid"]);
+    for (const asked of [path, `/v1/event-types/${page.id}`]) {
+      const query = `from=${day(5)}&to=${day(5)}&timezone=UTC&outside=1`;
+      const { json } = await daybook.call("GET", `${asked}/slots?${query}`, undefined, { token: ann.host.token });
+      expect(json.overrulable).toEqual([]);
+      expect(json.taken.some(({ reason }: { reason: string }) => reason === "off_grid")).toBe(true);
+      expect([...json.slots, ...json.taken]).toHaveLength(96);
+    }
+  });
 });
