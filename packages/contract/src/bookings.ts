@@ -109,7 +109,7 @@ const outsideOffer = z
   .literal(true)
   .optional()
   .describe(
-    "Also a time that isn't offered: hours, overrides, notice, window, buffers and what is busy elsewhere yield to it. What is booked, held at this moment or over never does",
+    "Also a time that isn't offered: hours, overrides, notice, window, buffers and what is busy elsewhere yield to it. What is booked, held at this moment or over never does, nor does anything where others host it, too",
   );
 const notify = z.boolean().optional().describe("Whether the invitee gets a mail of it; true when absent");
 const hostCancellation = cancellation.extend({ notify });

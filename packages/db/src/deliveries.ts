@@ -1,9 +1,9 @@
 import { and, asc, eq, lt, lte, min, sql } from "drizzle-orm";
-import { within } from "./bookings.ts";
+import { type BookingScope, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import { appointments, bookings } from "./schema/bookings.ts";
 import { deliveries, events } from "./schema/effects.ts";
-import type { OwnerId, SystemScope } from "./scopes.ts";
+import type { SystemScope } from "./scopes.ts";
 import { instantOf as at, uuids } from "./sql-values.ts";
 
 /** A delivery taken for one attempt, with the event it tells of. Instants are epoch milliseconds. */
@@ -143,7 +143,7 @@ export async function isOvertaken(
 }
 
 /** The mails that the changes of a booking asked for, for any of its hosts: those to its invitee and to its hosts. */
-export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingId: string) {
+export async function deliveriesOfBooking(scope: BookingScope, db: Database, bookingId: string) {
   return db
     .select({
       id: deliveries.id,
@@ -164,7 +164,7 @@ export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingI
       and(
         eq(events.subjectKind, "booking"),
         eq(events.subjectId, bookingId),
-        within(owner),
+        within(scope),
         eq(deliveries.sink, "mail"),
         sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
       ),

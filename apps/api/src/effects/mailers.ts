@@ -3,6 +3,7 @@ import { mailboxMailer, type StoredMail } from "@daybook/integrations/mail/mailb
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import { newId } from "../runtime/services.ts";
+import { NO_MAIL_SERVICE } from "./attempt-words.ts";
 
 /** The local mailbox's side of a mail: `local/local-mailbox.ts`. */
 export interface MailboxRpc {
@@ -21,6 +22,6 @@ export function mailerOf(env: Env): Mailer {
   const mailbox = localMailbox(env);
   if (mailbox) return mailboxMailer(mailbox, { now: () => Date.now(), id: newId });
   return {
-    send: async () => ({ kind: "failed", reason: "No mail service is configured: set RESEND_API_KEY and MAIL_FROM." }),
+    send: async () => ({ kind: "failed", reason: NO_MAIL_SERVICE }),
   };
 }
