@@ -1,5 +1,9 @@
+import { mailboxMailer } from "@daybook/integrations/mail/mailbox-mailer";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { NEVER_ENDED, UNCERTAIN } from "../effects/attempt.ts";
+import { BOOKING_GONE, OVERTAKEN } from "../effects/mail-sink.ts";
+import { NO_MAIL_SERVICE } from "../effects/mailers.ts";
 import { deliveryCause } from "./delivery-cause.ts";
 
 const mail = {
@@ -38,14 +42,19 @@ it("no answer at all is no answer, and an address that is none is refused", asyn
   expect(deliveryCause(await send({ subject: " " }))).toBe("refused");
 });
 
+it("a mailbox that fails is no answer", async () => {
+  const put = () => Promise.reject(new Error("gone"));
+  const outcome = await mailboxMailer({ put }, { now: () => 0, id: () => "1" }).send(mail);
+  expect(deliveryCause("reason" in outcome ? outcome.reason : null)).toBe("no_answer");
+});
+
 it.each([
-  ["Not sent: overtaken by a later change.", "overtaken"],
-  ["Not tried again: overtaken by a later change.", "overtaken"],
-  ["No mail service is configured: set RESEND_API_KEY and MAIL_FROM.", "not_set_up"],
-  ["The mailbox did not answer: Error: gone", "no_answer"],
-  ["No attempt at it ever ended.", "uncertain"],
-  ["Nobody knows whether an earlier attempt got through.", "uncertain"],
-  ["The booking it tells of is gone.", "gone"],
+  [`Not sent: ${OVERTAKEN}`, "overtaken"],
+  [`Not tried again: ${OVERTAKEN}`, "overtaken"],
+  [NO_MAIL_SERVICE, "not_set_up"],
+  [NEVER_ENDED, "uncertain"],
+  [UNCERTAIN, "uncertain"],
+  [BOOKING_GONE, "gone"],
   ["Something that nobody foresaw", "unknown"],
   [null, null],
 ])("%j is told as %s", (words, cause) => {

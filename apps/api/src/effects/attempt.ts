@@ -4,6 +4,10 @@ import { errorWords } from "../runtime/error-words.ts";
 import type { CarryContext, Ending, Ready, Sink } from "./sink.ts";
 import { sinkOf } from "./sinks.ts";
 
+/** What became of a delivery that nobody can tell more of; `delivery-cause.ts` reads them again. */
+export const NEVER_ENDED = "No attempt at it ever ended.";
+export const UNCERTAIN = "Nobody knows whether an earlier attempt got through.";
+
 /** Makes one attempt at each delivery: one after the other where the connection is needed, together where it isn't. */
 export async function attempt(context: CarryContext, deliveries: readonly LeasedDelivery[]): Promise<AttemptEnd[]> {
   const ready: (Ready | Ending)[] = [];
@@ -21,13 +25,13 @@ const isSpent = (sink: Sink, delivery: LeasedDelivery): boolean => delivery.atte
 async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
   const sink = sinkOf(delivery.sink);
   if (!sink) return { kind: "failed", error: `Nobody knows how to carry out “${delivery.sink}”.` };
-  if (isSpent(sink, delivery)) return { kind: "failed", error: delivery.lastError ?? "No attempt at it ever ended." };
+  if (isSpent(sink, delivery)) return { kind: "failed", error: delivery.lastError ?? NEVER_ENDED };
   const carried = await sink.carry(context, delivery);
   // An earlier attempt may have got through without our hearing of it: past the window it would be a second one (P3).
   const { dedupeWindow } = sink;
   const isForgotten = dedupeWindow !== null && context.at - delivery.createdAt > dedupeWindow;
   if (carried.kind === "ready" && delivery.attempt > 1 && isForgotten)
-    return { kind: "failed", error: delivery.lastError ?? "Nobody knows whether an earlier attempt got through." };
+    return { kind: "failed", error: delivery.lastError ?? UNCERTAIN };
   return carried;
 }
 

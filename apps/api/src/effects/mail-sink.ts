@@ -14,17 +14,21 @@ export const mailSink: Sink = {
   carry,
 };
 
+/** Why a mail isn't sent, for whoever runs this; `delivery-cause.ts` reads them again. */
+export const OVERTAKEN = "overtaken by a later change.";
+export const BOOKING_GONE = "The booking it tells of is gone.";
+
 async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
   const { db, env, at } = context;
   if (!(delivery.event.kind in mailed))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };
   const composed = await composeBookingMail(context, delivery);
-  if (!composed) return { kind: "failed", error: "The booking it tells of is gone." };
+  if (!composed) return { kind: "failed", error: BOOKING_GONE };
   // After what it tells of came another change: what has been told of that, this would contradict.
   if (composed.isLate && (await isOvertaken(system, db, delivery, at))) {
     // An earlier attempt may have got through without our hearing of it.
     const never = delivery.attempt > 1 ? "Not tried again" : "Not sent";
-    return { kind: "skipped", error: `${never}: overtaken by a later change.` };
+    return { kind: "skipped", error: `${never}: ${OVERTAKEN}` };
   }
   return {
     kind: "ready",
