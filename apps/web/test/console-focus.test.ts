@@ -88,8 +88,9 @@ test("through event types the focus is never lost", async () => {
 
 test("who gave the focus away by a press doesn't get it back when something goes", async () => {
   const host = await makeHost();
+  expect((await host.call("POST", `/v1/event-types/${host.eventTypeId}/copies`)).status).toBe(201);
   const { page } = await openConsole("/console/event-types", { host });
-  const more = page.getByRole("button", { name: "More for Private lesson" });
+  const more = page.getByRole("button", { name: "More for Private lesson", exact: true });
   await more.focus();
   await page.mouse.click(640, 890);
   const focused = () => page.evaluate(() => document.activeElement?.tagName);
