@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { bookingCountsQuery, bookingsQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useNow } from "../../time/now.ts";
@@ -11,6 +10,7 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
 import { BookForDialog } from "../book-for/book-for-dialog.tsx";
+import { loadErrorSentence } from "../error-sentence.ts";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { toBookings } from "../links.ts";

@@ -1,11 +1,11 @@
 import { zone } from "@daybook/core/time/zone";
 import "./week-base.css";
-import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { cssVars } from "../../ui/css-vars.ts";
 import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
+import { loadErrorSentence } from "../error-sentence.ts";
 import { spanTitle } from "./calendar-dates.ts";
 import { type CalendarDay, calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";

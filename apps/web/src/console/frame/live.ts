@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { watchLive } from "../../live/watch-live.ts";
 
 /** What a message of the account's socket can have changed. */
-const touched = [["bookings"], ["calendar-days"], ["event-types"], ["preview"]] as const;
+const touched = [["bookings"], ["calendar-days"], ["event-types"], ["preview"], ["slots", "unsaved"]] as const;
 
 let connected: boolean | null = null;
 const listeners = new Set<() => void>();
