@@ -53,6 +53,7 @@ function Asking({ booking, target, timezone, onClose }: AskingProps) {
           <Button onClick={onClose}>{t("bookings.move.leave")}</Button>
           <Button
             kind="primary"
+            autoFocus
             busy={move.isPending}
             disabled={time === null || time.kind === "taken"}
             onClick={() => move.mutate({ start: iso(start), outsideOffer: time?.kind === "overrulable", notify })}
