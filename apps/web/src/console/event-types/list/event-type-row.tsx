@@ -42,7 +42,7 @@ export function EventTypeRow({ eventType, moves, onCopied, onRemoving }: EventTy
           </Link>
         </h3>
         <p className={`quiet ${css.meta}`}>
-          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>} {metaWords(eventType)}
+          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>} <span>{metaWords(eventType)}</span>
         </p>
       </div>
       <NextFree eventType={eventType} />
