@@ -58,6 +58,19 @@ describe("who may import whom", () => {
     else expect(found.join()).toMatch(/here\.ts:1 .* may not import .*\. .+/);
   });
 
+  it("keeps the console from sentences that send people to the host", () => {
+    const sentences = {
+      "apps/web/src/api/error-sentence.ts": "export const errorSentence = () => 1;\n",
+      "apps/web/src/console/error-sentence.ts":
+        'import { errorSentence as anybodys } from "../api/error-sentence.ts";\nexport const errorSentence = () => anybodys();\n',
+    };
+    const page = 'import { errorSentence } from "../api/error-sentence.ts";\nexport const page = errorSentence;\n';
+    expect(check({ ...sentences, "apps/web/src/manage/page.ts": page })).toEqual([]);
+    expect(check({ ...sentences, "apps/web/src/console/page.ts": page }).join()).toMatch(
+      /console\/page\.ts:1 .*Import apps\/web\/src\/console\/error-sentence\.ts/,
+    );
+  });
+
   it("counts type imports, type queries, re-exports and dynamic imports", () => {
     const db = { "packages/db/src/row.ts": "export type Row = 1;\n" };
     for (const line of [

@@ -8,6 +8,7 @@ import { type Import, parseImports } from "./imports.ts";
 import { strayMints } from "./mints.ts";
 import { nameProblem } from "./names.ts";
 import { physicalSides } from "./reading-direction.ts";
+import { detour } from "./reserved.ts";
 import { resolveImport, type Target } from "./resolve.ts";
 import { type Manifest, readManifest, readSources } from "./sources.ts";
 import { unusedClasses } from "./unused-classes.ts";
@@ -41,6 +42,8 @@ function verdict({ path, house, manifest }: Context, target: Target, wanted: Imp
   if (target.kind === "file") {
     const other = houseOf(target.path);
     if (other === house) {
+      const round = detour(path, target.path);
+      if (round) return round;
       return ships(path) && !ships(target.path)
         ? `${target.path} is a test or a tool; what ships may not use it.`
         : undefined;

@@ -101,6 +101,22 @@ describe("a host who books for somebody", () => {
     expect(json.history).toMatchObject([{ kind: "booked", by: "host", outsideOffer: true }]);
   });
 
+  it("overrules nothing where the time is offered, and none of it stands in the history", async () => {
+    const [from, to] = [`${day(3)}T12:00:00Z`, `${day(3)}T22:00:00Z`];
+    const { json } = await bookFor(from, { outsideOffer: true });
+    expect(json.history[0]).not.toHaveProperty("outsideOffer");
+    const path = `/v1/bookings/${json.id}`;
+    // Away, and back as the console's undo does it.
+    await asHost(`${path}/rescheduling`, { start: to, outsideOffer: true });
+    expect((await asHost(`${path}/rescheduling`, { start: from, outsideOffer: true })).status).toBe(200);
+    const { history } = (await daybook.call("GET", path, undefined, { token: host.token })).json;
+    expect(history.map((entry: { outsideOffer?: boolean }) => entry.outsideOffer)).toEqual([
+      undefined,
+      true,
+      undefined,
+    ]);
+  });
+
   it.each([
     ["notice", { minimumNotice: 5 * 1440 }, 2, "09:00"],
     ["window", { bookingWindow: { days: 1 } }, 9, "09:00"],

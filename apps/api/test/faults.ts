@@ -52,10 +52,10 @@ export async function evict(daybook: Daybook, className: string, name: string): 
   });
 }
 
-/** Runs SQL in the storage of an object. */
-export async function inStorage(daybook: Daybook, className: string, name: string, sql: string): Promise<void> {
+/** Runs SQL in the storage of an object, and gives its rows. */
+export async function inStorage(daybook: Daybook, className: string, name: string, sql: string): Promise<unknown> {
   const handle = daybook.worker.handle() as unknown as {
     getDurableObjectStorage(className: string, at: { name: string }): Promise<{ exec(sql: string): Promise<unknown> }>;
   };
-  await (await handle.getDurableObjectStorage(className, { name })).exec(sql);
+  return (await handle.getDurableObjectStorage(className, { name })).exec(sql);
 }

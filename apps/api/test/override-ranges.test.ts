@@ -12,6 +12,7 @@ import {
   slotsOf,
   startDaybook,
 } from "./daybook.ts";
+import { inStorage } from "./faults.ts";
 
 let daybook: Daybook;
 let host: Host;
@@ -31,6 +32,9 @@ const schedule = (overrides: object[], over: object = {}) => ({
   overrides,
   ...over,
 });
+/** A range as its dates, which is how it is told. */
+const told = (range: { date: string; until: string }, ...dates: string[]) =>
+  dates.map((date) => ({ ...range, date, since: range.date }));
 /** What a page of its own offers between two dates, as Lisbon's wall clock has it. */
 async function offered(overrides: object[], from: string, to: string): Promise<string[]> {
   const settings = { durations: [60], slotInterval: 60, bookingWindow: { from, to } };
@@ -40,16 +44,43 @@ async function offered(overrides: object[], from: string, to: string): Promise<s
   return json.slots.map(({ start }: { start: string }) => wall.format(Date.parse(start)));
 }
 
-test("a range comes back as it was said, with its reason, and each of its dates is off", async () => {
-  const overrides = [
-    { date: day(3), until: day(5), reason: "Summer break", windows: [] },
-    { date: day(7), windows: [{ start: "20:00", end: "21:00" }] },
-  ];
+const summer = () => ({ date: day(3), until: day(5), reason: "Summer break", windows: [] });
+const evening = () => ({ date: day(7), windows: [{ start: "20:00", end: "21:00" }] });
+
+test("a range comes back as its dates, with its reason, and each of them is off", async () => {
+  const overrides = [summer(), evening()];
+  const dated = [...told(summer(), day(3), day(4), day(5)), evening()];
   const made = await call("POST", "/v1/schedules", schedule(overrides));
-  expect(made.json.overrides, made.text).toEqual(overrides);
-  expect((await call("GET", `/v1/schedules/${made.json.id}`)).json.overrides).toEqual(overrides);
+  expect(made.json.overrides, made.text).toEqual(dated);
+  expect((await call("GET", `/v1/schedules/${made.json.id}`)).json.overrides).toEqual(dated);
+  expect((await call("GET", "/v1/schedules?limit=100")).json.items.at(-1).overrides).toEqual(dated);
   const dates = (await offered(overrides, day(2), day(7))).map((wall) => wall.slice(0, 10));
   expect([...new Set(dates)]).toEqual([day(2), day(6), day(7)]);
+});
+
+test("what is read can be saved as it is, and without one of its dates", async () => {
+  const made = await call("POST", "/v1/schedules", schedule([summer(), evening()]));
+  const save = (version: number, overrides: object[]) =>
+    call("PUT", `/v1/schedules/${made.json.id}`, schedule(overrides), { "if-match": `"${version}"` });
+  const again = await save(1, made.json.overrides);
+  expect([again.status, again.json.overrides], again.text).toEqual([200, made.json.overrides]);
+  const less = await save(
+    2,
+    made.json.overrides.filter(({ date }: { date: string }) => date !== day(5)),
+  );
+  expect(less.json.overrides, less.text).toEqual([...told({ ...summer(), until: day(4) }, day(3), day(4)), evening()]);
+});
+
+test("a client that knows date and hours alone loses the range by saving, and none of its dates", async () => {
+  const page = await makePage(daybook, host, { durations: [60], slotInterval: 60 }, schedule([summer(), evening()]));
+  const read = await call("GET", `/v1/schedules/${page.scheduleId}`);
+  const known = read.json.overrides.map(({ date, windows }: { date: string; windows: unknown }) => ({ date, windows }));
+  const saved = await call("PUT", `/v1/schedules/${page.scheduleId}`, schedule(known), { "if-match": '"1"' });
+  expect([saved.status, saved.json.overrides], saved.text).toEqual([
+    200,
+    [...[3, 4, 5].map((off) => ({ date: day(off), windows: [] })), evening()],
+  ]);
+  expect(await slotsOf(daybook, page, day(3), day(5))).toEqual([]);
 });
 
 test("a range over the year's end and one over the change of the clock are off on each of their dates, and no other", async () => {
@@ -104,15 +135,18 @@ test("ranges that share dates are refused, and both are named", async () => {
 test("of two ranges put in at once under the same version one is kept whole, and the other is told", async () => {
   const id = await makeSchedule(daybook, host);
   const ranges = [
-    { date: "2031-07-01", until: "2031-07-14", reason: "Mine", windows: [] },
-    { date: "2031-07-10", until: "2031-07-20", reason: "Theirs", windows: [] },
+    { date: "2031-07-01", until: "2031-07-03", reason: "Mine", windows: [] },
+    { date: "2031-07-02", until: "2031-07-04", reason: "Theirs", windows: [] },
   ];
   const edits = await Promise.all(
     ranges.map((one) => call("PUT", `/v1/schedules/${id}`, schedule([one]), { "if-match": '"1"' })),
   );
   expect(edits.map(({ status }) => status).sort()).toEqual([200, 412]);
   const won = edits.findIndex(({ status }) => status === 200);
-  expect((await call("GET", `/v1/schedules/${id}`)).json.overrides).toEqual([ranges[won]]);
+  const { overrides } = (await call("GET", `/v1/schedules/${id}`)).json;
+  expect(overrides).toHaveLength(3);
+  expect(overrides).toEqual(edits[won]?.json.overrides);
+  for (const one of overrides) expect(one).toMatchObject({ since: ranges[won]?.date, reason: ranges[won]?.reason });
 });
 
 test("a version of before reads each date of a range as one that is off", async () => {
@@ -161,7 +195,7 @@ test("what is booked on a date stays when the date is taken off, and is told: by
   expect([tooLong.status, tooLong.json.errors?.[0]?.rule]).toEqual([422, "range_too_long"]);
 });
 
-test("the calendar's days carry the reasons, as ranges", async () => {
+test("the calendar's days carry the reasons, date by date", async () => {
   const other = await signUp(daybook, "UTC");
   const range = { date: day(3), until: day(30), reason: "Summer break", windows: [] };
   await daybook.call("POST", "/v1/schedules", schedule([range, { date: day(40), windows: [] }]), {
@@ -170,7 +204,17 @@ test("the calendar's days carry the reasons, as ranges", async () => {
   const { json } = await daybook.call("GET", `/v1/calendar-days?from=${day(5)}&to=${day(11)}&timezone=UTC`, undefined, {
     token: other.token,
   });
-  expect(json.overrides).toEqual([{ ...range, schedule: "Hours" }]);
+  const week = [5, 6, 7, 8, 9, 10, 11].map((off) => day(off));
+  expect(json.overrides).toEqual(told(range, ...week).map((one) => ({ ...one, schedule: "Hours" })));
+});
+
+test("a reason is in no page's room, neither is what it was said of", async () => {
+  const over = schedule([{ date: day(3), until: day(5), reason: "Surgery", windows: [] }]);
+  const page = await makePage(daybook, host, { durations: [60], slotInterval: 60 }, over);
+  await slotsOf(daybook, page, day(2), day(7));
+  const kept = JSON.stringify(await inStorage(daybook, "PageRoom", page.id, "SELECT body FROM hosts"));
+  expect(kept).toContain(day(4));
+  expect(kept).not.toMatch(/Surgery|reason|since|until/);
 });
 
 test("hours that aren't saved yet are previewed with their ranges", async () => {

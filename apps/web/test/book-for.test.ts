@@ -104,6 +104,24 @@ test("the whole of it goes by keyboard, and on a phone nothing lies sideways", a
   expect(page.problems).toEqual([]);
 });
 
+test("arrow keys go on from a taken line to the next that can be had, either way", async () => {
+  const host = await makeHost();
+  await host.book(`${date}T12:00:00Z`);
+  const { page } = await open(host);
+  await page.getByRole("button", { name: "Book for somebody" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByRole("switch", { name: "Also times you don’t offer" }).press("Space");
+  const taken = dialog.locator(line("12:00"));
+  const focused = () => page.evaluate(() => Number((document.activeElement as HTMLElement | null)?.dataset.start));
+  const at = (time: string) => Date.parse(`${date}T${time}:00Z`);
+  await taken.focus();
+  await page.keyboard.press("ArrowDown");
+  await eventually(focused).toBeGreaterThanOrEqual(at("13:00"));
+  await taken.focus();
+  await page.keyboard.press("ArrowUp");
+  await eventually(focused).toBe(at("11:00"));
+});
+
 test("who was quicker keeps the time: the form says so and keeps its words", async () => {
   const host = await makeHost();
   const { page } = await open(host);

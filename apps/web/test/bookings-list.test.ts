@@ -220,6 +220,25 @@ describe("filters", () => {
     expect(await page.getByPlaceholder("Find").inputValue()).toBe("");
   });
 
+  test("words that were looked for go for good, by Clear and by Back", async () => {
+    const page = await opened("/console/bookings");
+    await page.getByRole("link", { name: "Upcoming 4" }).waitFor();
+    const find = page.getByPlaceholder("Find");
+    const gone = async () => {
+      await eventually(() => rows(page).count()).toBe(4);
+      // So long a word has to stand still before it is looked for.
+      await page.waitForTimeout(400);
+      expect(new URL(page.url()).search).toBe("");
+      expect([await find.inputValue(), await rows(page).count()]).toEqual(["", 4]);
+    };
+    for (const away of [() => page.getByRole("button", { name: "Clear filters" }).click(), () => page.goBack()]) {
+      await find.fill("callum");
+      await eventually(() => rows(page).count()).toBe(1);
+      await away();
+      await gone();
+    }
+  });
+
   test("opened without a connection say that there is none, and come when there is", async () => {
     const page = await opened("/console/bookings");
     await rows(page).nth(3).waitFor();

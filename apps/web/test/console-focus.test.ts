@@ -86,6 +86,21 @@ test("through event types the focus is never lost", async () => {
   expect(lost).toEqual([]);
 }, 60_000);
 
+test("who gave the focus away by a press doesn't get it back when something goes", async () => {
+  const host = await makeHost();
+  expect((await host.call("POST", `/v1/event-types/${host.eventTypeId}/copies`)).status).toBe(201);
+  const { page } = await openConsole("/console/event-types", { host });
+  const more = page.getByRole("button", { name: "More for Private lesson", exact: true });
+  await more.focus();
+  await page.mouse.click(640, 890);
+  const focused = () => page.evaluate(() => document.activeElement?.tagName);
+  expect(await focused()).toBe("BODY");
+  expect((await host.call("DELETE", `/v1/event-types/${host.eventTypeId}`)).status).toBe(204);
+  await more.waitFor({ state: "detached" });
+  await page.waitForTimeout(500);
+  expect(await focused()).toBe("BODY");
+});
+
 test("through availability the focus is never lost", async () => {
   const { page, lost, look, press, button, item } = await walk("/console/availability");
   const group = page.getByRole("group", { name: "Monday", exact: true });

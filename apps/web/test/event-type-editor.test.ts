@@ -48,6 +48,23 @@ test("beside the form stands the page with its month and times, as they would be
   expect(page.problems).toEqual([]);
 }, 60_000);
 
+test("what is booked meanwhile leaves the preview at once, and a day of the next month opens where it stands", async () => {
+  const host = await makeHost({ eventType: { ...twoMonths.eventType, durations: [60] } });
+  const { page } = await openConsole(editorOf(host), { host });
+  const preview = page.getByRole("complementary").filter({ hasText: "As people see it" });
+  await preview.locator(".time[data-state=free]").first().waitFor();
+  const days = preview.locator("[data-date]:not([aria-disabled])");
+  const heading = preview.locator(".month-head h2");
+  const said = await heading.textContent();
+  await days.last().click();
+  expect(await heading.textContent()).toBe(said);
+  const [start = ""] = await preview
+    .locator(".time[data-state=free] time")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("datetime") ?? ""));
+  expect((await host.book(start)).status).toBe(201);
+  await preview.locator(`.time time[datetime="${start}"]`).waitFor({ state: "detached", timeout: 10_000 });
+});
+
 test("the sections stand beside the form, mark where one is, and say which of them isn't saved or doesn't fit", async () => {
   const host = await makeHost();
   const { page } = await openConsole(editorOf(host), { host, height: 700, reducedMotion: true });
@@ -62,6 +79,11 @@ test("the sections stand beside the form, mark where one is, and say which of th
   await eventually(current).toBe("What people book");
   await page.mouse.wheel(0, 4000);
   await eventually(current).toBe("What you ask");
+  // The scroll bar is a hand, too.
+  await index.getByRole("link", { name: "How soon, how far" }).click();
+  await page.locator("main").dispatchEvent("pointerdown");
+  await page.evaluate(() => scrollTo(0, 0));
+  await eventually(current).toBe("What people book");
   await page.getByLabel("A time begins every").selectOption("15");
   await index.getByRole("link", { name: /^How long, and when ?, not saved yet$/ }).waitFor();
   await page.getByLabel("Title").fill("");

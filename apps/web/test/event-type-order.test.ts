@@ -122,6 +122,28 @@ test("a row is dragged from the keyboard, its place said", async () => {
   expect(page.problems).toEqual([]);
 });
 
+test("what is taken back leaves what others arranged since", async () => {
+  const host = await hostWith(4);
+  const { page } = await openConsole("/console/event-types", { host });
+  await menu(page, "D", "Move up");
+  await page.getByText("D: now in place 3 of 4.").waitFor();
+  const { json } = await host.call<Order & { version: number }>("GET", "/v1/event-type-order");
+  const [a = "", b = "", d = "", c = ""] = json.ungrouped;
+  const answer = await fetch(`${running().baseUrl}/v1/event-type-order`, {
+    method: "PUT",
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${host.token}`,
+      "if-match": `"${json.version}"`,
+    },
+    body: JSON.stringify({ ungrouped: [b, d, c], groups: [{ title: "Calls", eventTypeIds: [a] }] }),
+  });
+  expect(answer.status).toBe(200);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(() => orderOf(host)).toBe("BCD|Calls:A");
+  expect(page.problems).toEqual([]);
+});
+
 test("two who arrange at once both have their way", async () => {
   const host = await hostWith(4);
   const { page } = await openConsole("/console/event-types", { host });

@@ -67,6 +67,17 @@ test("arrow keys walk over the days and months, and a day leads to its week", as
   expect(page.problems).toEqual([]);
 });
 
+test("Tab stops at what can be had of one day only", async () => {
+  const { page } = await openConsole(`/console/calendar?span=month&date=${next}`, { host: await bookedDay(six) });
+  const more = page.getByRole("button", { name: /^2 more on/ });
+  await more.waitFor();
+  const stop = () => more.evaluate((one: HTMLElement) => one.tabIndex);
+  expect(await stop()).toBe(-1);
+  await page.locator(head(next)).focus();
+  await page.keyboard.press("ArrowLeft");
+  await eventually(stop).toBe(0);
+});
+
 test("reading from the right, the right arrow goes back a day", async () => {
   const { page } = await openConsole(`/console/calendar?span=month&date=${date}`, {
     host: await bookedDay([]),

@@ -92,9 +92,41 @@ test("Escape drops it where it was", async () => {
   await ghost(page).waitFor();
   await page.keyboard.press("Escape");
   await eventually(() => ghost(page).count()).toBe(0);
+  // A hand that holds a button down is never quite still.
+  await page.mouse.move(600, 400, { steps: 4 });
+  await page.mouse.move(500, 500, { steps: 4 });
+  expect(await ghost(page).count()).toBe(0);
   await page.mouse.up();
+  await page.waitForTimeout(200);
   expect(await page.getByRole("dialog").count()).toBe(0);
   expect(await host.start()).toBe(`${wednesday}T10:00:00Z`);
+});
+
+test("a press that was let go outside the window drags nothing when the pointer comes back", async () => {
+  const host = await booked();
+  const { page } = await open(host);
+  const block = page.locator(`[data-booking="${host.id}"]`);
+  await block.dispatchEvent("pointerdown", { button: 0, buttons: 1, pointerType: "mouse" });
+  await block.hover();
+  await page.mouse.move(600, 400, { steps: 4 });
+  expect(await ghost(page).count()).toBe(0);
+});
+
+test("while a booking moves by keys, the browser's own keys stay its own", async () => {
+  const host = await booked();
+  const { page } = await open(host);
+  await page.locator(`[data-booking="${host.id}"]`).focus();
+  await page.evaluate(() => {
+    const log: string[] = [];
+    window.addEventListener("keydown", (event) => log.push(`${event.key} ${event.defaultPrevented}`));
+    Object.assign(window, { log });
+  });
+  for (const key of ["m", "F6", "ArrowDown", "Escape"]) await page.keyboard.press(key);
+  expect(await page.evaluate(() => (window as unknown as { log: string[] }).log.slice(1))).toEqual([
+    "F6 false",
+    "ArrowDown true",
+    "Escape true",
+  ]);
 });
 
 test("M and the arrow keys do the same, said as they go, also from right to left", async () => {

@@ -30,6 +30,26 @@ test("a phone without a connection says so within two seconds and in sight, whil
   await note.waitFor({ timeout: 2000 });
 });
 
+test("a look that fails after the connection came back says nothing any more", async () => {
+  const host = await makeHost();
+  const sockets: WebSocketRoute[] = [];
+  const page = await openWindow(host.page, {
+    prepare: (opened) =>
+      opened.routeWebSocket(/\/live/, (socket) => {
+        sockets.push(socket);
+        socket.connectToServer();
+      }),
+  });
+  await eventually(() => sockets.length).toBeGreaterThan(0);
+  await page.waitForTimeout(500);
+  // It never answers: the look at it ends by its own clock.
+  await page.route("**/favicon.svg", () => {});
+  await sockets.at(-1)?.close({ code: 1011 });
+  await eventually(() => sockets.length).toBe(2);
+  await page.waitForTimeout(2500);
+  expect(await page.getByText(words).count()).toBe(0);
+});
+
 test("a server that doesn't answer any more is told apart from a live connection that ends", async () => {
   const host = await makeHost();
   const start = (await host.slots())[2]?.start ?? "";

@@ -1,3 +1,4 @@
+import { gatherRanges, type OverrideDate } from "@daybook/core/availability/override-ranges";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { openConsole } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
@@ -8,8 +9,12 @@ import { closeBrowser, closeWindows } from "./window.ts";
 afterEach(closeWindows);
 afterAll(closeBrowser);
 
-type Saved = { items: { id: string; name: string; version: number; overrides: unknown[] }[] };
-const saved = async (host: TestHost) => (await host.call<Saved>("GET", "/v1/schedules")).json.items[0];
+type Saved = { items: { id: string; name: string; version: number; overrides: OverrideDate[] }[] };
+/** The only schedule of a host, its overrides as the ranges that they are of. */
+async function saved(host: TestHost) {
+  const [schedule] = (await host.call<Saved>("GET", "/v1/schedules")).json.items;
+  return schedule && { ...schedule, overrides: gatherRanges(schedule.overrides) };
+}
 
 test("a range is chosen by two presses, says which bookings stay, and is told with its reason", async () => {
   const host = await makeHost();

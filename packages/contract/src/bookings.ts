@@ -109,7 +109,7 @@ const outsideOffer = z
   .literal(true)
   .optional()
   .describe(
-    "Also a time that isn't offered: hours, overrides, notice, window, buffers and what is busy elsewhere yield to it. What is booked, held at this moment or over never does",
+    "Also a time that isn't offered: hours, overrides, notice, window, buffers and what is busy elsewhere yield to it. What is booked, held at this moment or over never does, nor does anything where others host it, too",
   );
 const notify = z.boolean().optional().describe("Whether the invitee gets a mail of it; true when absent");
 const hostCancellation = cancellation.extend({ notify });
@@ -212,7 +212,7 @@ export const bookingOperations = operations({
         open: z.array(z.object({ start: toldInstant, end: toldInstant })).describe("Open hours"),
         overrides: z
           .array(override.extend({ schedule: z.string().describe("The schedule's name") }))
-          .describe("Dates that have hours of their own, with the reason that the host gave"),
+          .describe("The dates of these that have hours of their own, with the reason that the host gave"),
       }),
     },
     errors: [],

@@ -1,3 +1,4 @@
+import { spreadRanges } from "@daybook/core/availability/override-ranges";
 import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
@@ -28,10 +29,11 @@ const scheduleBody = {
   hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],
   overrides: [
     { date: "2030-03-13", windows: [{ start: "10:00", end: "12:00" }] },
-    { date: "2030-08-05", until: "2030-08-16", reason: "Summer break", windows: [] },
+    { date: "2030-08-05", until: "2030-08-07", reason: "Summer break", windows: [] },
   ],
 };
-const schedule = { id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a02", ...scheduleBody, usedBy: 1, version: 1 };
+const told = { ...scheduleBody, overrides: spreadRanges(scheduleBody.overrides) };
+const schedule = { id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a02", ...told, usedBy: 1, version: 1 };
 const location = { kind: "link" as const, value: "https://meet.example/ines" };
 const eventTypeBody = { title: "Intro call", slug: "intro", scheduleId: schedule.id, durations: [30, 60], location };
 const eventType = {

@@ -1,5 +1,5 @@
 import type { HoursProblem, HoursRule, PlannedHours } from "@daybook/core/availability/hours";
-import { longestRange, mostOverrideDates } from "@daybook/core/availability/override-ranges";
+import { lastDateOf, longestRange, mostOverrideDates } from "@daybook/core/availability/override-ranges";
 import { brief } from "./issue-params.ts";
 import type { RuleParams } from "./problem.ts";
 
@@ -16,7 +16,7 @@ function places({ path, other }: HoursProblem, hours: PlannedHours) {
     end: window?.end ?? "",
     day: inner === "days" ? (rule?.days[Number(nth)] ?? 0) : 0,
     date: override?.date ?? "",
-    until: override?.until ?? override?.date ?? "",
+    until: override ? lastDateOf(override) : "",
     invalid: (inner === "until" ? override?.until : override?.date) ?? "",
     other: hours.overrides[other ?? -1],
   };
@@ -38,7 +38,7 @@ export function hoursSentence(problem: HoursProblem, hours: PlannedHours): strin
       : `${window} overlaps other hours of the week. Join them, or leave one out.`,
     invalid_date: `“${invalid}” isn't a date of the calendar, written like 2030-03-13.`,
     duplicate_date: `${date} stands twice. Put all its hours into one override.`,
-    overlapping_dates: `${here} shares dates with ${other ? dates(other.date, other.until ?? other.date) : "another"}. Each date stands in one override.`,
+    overlapping_dates: `${here} shares dates with ${other ? dates(other.date, lastDateOf(other)) : "another"}. Each date stands in one override.`,
     until_before_date: `${until} is before ${date}. A range ends on its first date or later.`,
     range_too_long: `${here} are more than ${longestRange} dates. Make several ranges of them.`,
     too_many_dates: `At most ${mostOverrideDates} dates have hours of their own. Leave out what is over.`,
@@ -57,7 +57,7 @@ export function hoursParams(problem: HoursProblem, hours: PlannedHours): RulePar
     overlap: date ? { start, end, date } : { start, end },
     invalid_date: { value: invalid },
     duplicate_date: { date },
-    overlapping_dates: { date, until, other: other?.date ?? "", otherUntil: other?.until ?? other?.date ?? "" },
+    overlapping_dates: { date, until, other: other?.date ?? "", otherUntil: other ? lastDateOf(other) : "" },
     until_before_date: { date, until },
     range_too_long: { date, until, max: longestRange },
     too_many_dates: { max: mostOverrideDates },

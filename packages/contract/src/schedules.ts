@@ -14,7 +14,14 @@ const window = z
 const weeklyWindow = window.extend({ days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO: 1 is Monday") });
 export const override = z.strictObject({
   date,
-  until: date.optional().describe("The last date of several in a row, at most 366; absent: `date` alone"),
+  since: date
+    .optional()
+    .describe(
+      "In answers: the first of several dates in a row that this is one of. Sent back, it is that one date again",
+    ),
+  until: date
+    .optional()
+    .describe("The last date of several in a row, at most 366. Without `since` the override stands for all of them"),
   reason: line(200).optional().describe("Why, in the host's words; never told to invitees"),
   windows: z.array(window).max(24).describe("[]: not available that day, or any of these days"),
 });

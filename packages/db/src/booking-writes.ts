@@ -20,7 +20,7 @@ interface ChangeCommon {
   actor: Actor;
   /** The account that acts, where one does. */
   actorId: string | null;
-  /** Whether the invitee is told by mail (they are when absent), and whether the actor overruled what is offered. */
+  /** Whether the invitee is told by mail (they are when absent), and whether it took what isn't offered. */
   tellsInvitee?: boolean | undefined;
   outsideOffer?: boolean | undefined;
   now: number;

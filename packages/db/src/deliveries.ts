@@ -1,10 +1,10 @@
 import { and, asc, eq, lt, lte, min, sql } from "drizzle-orm";
-import { within } from "./bookings.ts";
+import { type BookingScope, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import type { LeasedDelivery } from "./delivery-leases.ts";
 import { appointments, bookings } from "./schema/bookings.ts";
 import { deliveries, events } from "./schema/effects.ts";
-import type { OwnerId, SystemScope } from "./scopes.ts";
+import type { SystemScope } from "./scopes.ts";
 import { instantOf as at } from "./sql-values.ts";
 
 /** Ids of deliveries that are due, oldest first. */
@@ -50,7 +50,7 @@ export async function isOvertaken(
 }
 
 /** The mails that the changes of a booking asked for, for any of its hosts: those to its invitee and to its hosts. */
-export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingId: string) {
+export async function deliveriesOfBooking(scope: BookingScope, db: Database, bookingId: string) {
   return db
     .select({
       id: deliveries.id,
@@ -71,7 +71,7 @@ export async function deliveriesOfBooking(owner: OwnerId, db: Database, bookingI
       and(
         eq(events.subjectKind, "booking"),
         eq(events.subjectId, bookingId),
-        within(owner),
+        within(scope),
         eq(deliveries.sink, "mail"),
         sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
       ),

@@ -105,6 +105,10 @@ function within(scope: OfferScope): SQL {
   return "system" in scope ? sql`true` : unknownScope(scope);
 }
 
+/** Overrides as far as an offer is made of them: why a date is off is the host's alone, and isn't carried to rooms. */
+const overrideColumns = sql`(SELECT coalesce(json_agg(json_build_object('date', o.value->'date', 'windows', o.value->'windows') ORDER BY o.number), '[]'::json)
+      FROM jsonb_array_elements(s.overrides) WITH ORDINALITY AS o (value, number))`;
+
 /**
  * The statement that reads an event type and all its hosts in one go, however many they are; [from, to) in epoch ms must
  * reach past what is asked by a day and the longest buffer on both sides. `eventTypeId` may be an expression.
@@ -114,7 +118,7 @@ export const offerInputsQuery = (scope: OfferScope, eventTypeId: string | SQL, f
       'durations', e.durations, 'price', e.price, 'questions', e.questions, 'paused', e.paused, 'deleted', e.deleted_at IS NOT NULL) END AS settings,
     CASE WHEN row_number() OVER (ORDER BY h.id) = 1 THEN e.rules END AS rules,
     h.id AS host_id, h.version, m.role, m.weight, m.priority,
-    json_build_object('timezone', s.timezone, 'weekly', s.weekly, 'overrides', s.overrides) AS hours,
+    json_build_object('timezone', s.timezone, 'weekly', s.weekly, 'overrides', ${overrideColumns}) AS hours,
     ${timelineColumns(sql`h.id`, from, to)}
   FROM event_types e
     LEFT JOIN event_type_hosts m ON m.event_type_id = e.id

@@ -455,6 +455,7 @@ export interface Messages {
   "calendar.moving.back": { values: { title: string | number }; tags: never };
   "calendar.moving.done": { values: { when: string | number }; tags: never };
   "calendar.moving.fromTo": { values: { from: string | number; to: string | number }; tags: never };
+  "calendar.moving.keys": { values: None; tags: never };
   "calendar.moving.notOffered": { values: { time: string | number }; tags: never };
   "calendar.moving.offered": { values: None; tags: never };
   "calendar.moving.refused": { values: None; tags: never };
@@ -854,7 +855,7 @@ export interface Messages {
   "home.picture.coaching": { values: None; tags: never };
   "home.picture.lesson": { values: None; tags: never };
   "home.promises.clocks.proof": { values: None; tags: never };
-  "home.promises.clocks.text": { values: None; tags: never };
+  "home.promises.clocks.text": { values: { time: string | number }; tags: never };
   "home.promises.clocks.title": { values: None; tags: never };
   "home.promises.how": { values: None; tags: never };
   "home.promises.lost.proof": { values: None; tags: never };
@@ -1052,14 +1053,14 @@ export interface Messages {
   "privacy.book.mail": { values: None; tags: never };
   "privacy.book.text": { values: None; tags: never };
   "privacy.book.title": { values: None; tags: never };
-  "privacy.device.text": { values: None; tags: never };
+  "privacy.device.text": { values: { days: number }; tags: never };
   "privacy.device.title": { values: None; tags: never };
   "privacy.host.text": { values: None; tags: never };
   "privacy.host.title": { values: None; tags: never };
   "privacy.lead": { values: None; tags: never };
   "privacy.long.bookings": { values: None; tags: never };
   "privacy.long.title": { values: None; tags: never };
-  "privacy.long.work": { values: None; tags: never };
+  "privacy.long.work": { values: { days: number; unsentDays: number }; tags: never };
   "privacy.look.text": { values: None; tags: never };
   "privacy.look.title": { values: None; tags: never };
   "privacy.title": { values: None; tags: never };
@@ -1127,6 +1128,7 @@ export interface Messages {
   "settings.clock.label": { values: None; tags: never };
   "settings.clock.twelve": { values: None; tags: never };
   "settings.clock.twentyFour": { values: None; tags: never };
+  "settings.clock.usual": { values: { time: string | number }; tags: never };
   "settings.device.title": { values: None; tags: never };
   "settings.discard": { values: None; tags: never };
   "settings.light.choose": { values: None; tags: never };

@@ -113,14 +113,13 @@ async function book(
   db: Database,
   command: ClaimCommand,
   inputs: OfferInputs,
-  span: Interval,
+  { start, end, overruled }: Interval & { overruled: boolean },
   hostIds: string[],
   { hosts, now }: Locked,
 ): Promise<ChangeOutcome> {
   const { page, key } = command;
   const [appointmentId, bookingId] = [services.newId(), services.newId()];
   const settings = appointmentSettings(inputs.settings);
-  const { start, end } = span;
   const answer: BookingAnswer = {
     id: bookingId,
     state: "confirmed",
@@ -145,7 +144,7 @@ async function book(
     actor,
     actorId: host?.accountId ?? null,
     tellsInvitee: host?.tellsInvitee,
-    outsideOffer: host?.outsideOffer,
+    outsideOffer: overruled,
     start,
     end,
     hostIds,

@@ -105,7 +105,7 @@ async function move(
   db: Database,
   command: MoveCommand,
   row: BookingRow,
-  { start, end }: Interval,
+  { start, end, overruled }: Interval & { overruled: boolean },
   locked: Locked,
 ): Promise<ChangeOutcome> {
   const { now } = locked;
@@ -146,7 +146,7 @@ async function move(
     actor,
     actorId: actorId(command),
     tellsInvitee: command.tellsInvitee,
-    outsideOffer: command.outsideOffer,
+    outsideOffer: overruled,
     events,
     key: command.key,
     answer,

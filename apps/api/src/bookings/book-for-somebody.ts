@@ -9,8 +9,9 @@ import { noteContacts, requireContact } from "../contacts/contact-limit.ts";
 import { leadDesk } from "../objects/host-desks.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import type { Services } from "../runtime/services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { bookingDetail } from "./detail.ts";
+import { hostsAlone } from "./hosts-alone.ts";
 import { presentDone, requireDone } from "./outcome-response.ts";
 
 interface Call {
@@ -43,7 +44,8 @@ export async function bookForSomebody(call: Call): Promise<BookingDetail> {
   const { eventTypeId, start, duration, timezone, invitee, answers = {} } = body;
   const page = await requireOwnPage(services, owner, eventTypeId);
   const key = { ...call.key, scope: `book-for:${owner}:${eventTypeId}` };
-  const host = { accountId: owner, outsideOffer: body.outsideOffer ?? false, tellsInvitee: body.notify ?? true };
+  const outsideOffer = body.outsideOffer === true && (await hostsAlone(services, owner, page.hostIds));
+  const host = { accountId: owner, outsideOffer, tellsInvitee: body.notify ?? true };
   if (host.tellsInvitee) await requireContact(services, env, page, invitee.email, key);
   const reader = await readerFor(services, owner, body);
   const claim = leadDesk(env, page.hostIds).claim({
@@ -54,7 +56,8 @@ export async function bookForSomebody(call: Call): Promise<BookingDetail> {
   call.waitUntil(claim.catch(() => {}));
   const answer = requireDone(await claim);
   return {
-    ...(await bookingDetail(services, owner, answer.id, origin)),
+    // The page may have given it to another of its hosts.
+    ...(await bookingDetail(services, owner, answer.id, origin, system)),
     ...(await presentDone(services, answer, origin)),
   };
 }

@@ -1,6 +1,5 @@
 import { prepareHost } from "@daybook/core/availability/host";
 import { openHours } from "@daybook/core/availability/open-hours";
-import { gatherRanges } from "@daybook/core/availability/override-ranges";
 import { bookingsBetween } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { ownBusyBlocks } from "@daybook/db/offer-inputs";
@@ -30,8 +29,8 @@ export async function calendarDays(
       busy: busy.map(({ start, end, title, source }) => ({ ...instants({ start, end }), title, source })),
       open: openHours(hosts, from, to).map(instants),
       overrides: schedules.flatMap(({ name, overrides }) =>
-        gatherRanges(overrides)
-          .filter(({ date, until = date }) => date <= question.to && until >= question.from)
+        overrides
+          .filter(({ date }) => date >= question.from && date <= question.to)
           .map((override) => ({ ...override, schedule: name })),
       ),
     };

@@ -1,5 +1,7 @@
+import { mailboxMailer } from "@daybook/integrations/mail/mailbox-mailer";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { GONE, NO_MAIL_SERVICE, overtaken } from "../effects/attempt-words.ts";
 import { deliveryCause } from "./delivery-cause.ts";
 
 const mail = {
@@ -38,14 +40,19 @@ it("no answer at all is no answer, and an address that is none is refused", asyn
   expect(deliveryCause(await send({ subject: " " }))).toBe("refused");
 });
 
+it("a mailbox of this machine that is away is no answer", async () => {
+  const store = { put: () => Promise.reject(new Error("gone")) };
+  const outcome = await mailboxMailer(store, { now: () => 0, id: () => "1" }).send(mail);
+  expect(deliveryCause("reason" in outcome ? outcome.reason : null)).toBe("no_answer");
+});
+
 it.each([
-  ["Not sent: overtaken by a later change.", "overtaken"],
-  ["Not tried again: overtaken by a later change.", "overtaken"],
-  ["No mail service is configured: set RESEND_API_KEY and MAIL_FROM.", "not_set_up"],
-  ["The mailbox did not answer: Error: gone", "no_answer"],
+  [overtaken(1), "overtaken"],
+  [overtaken(2), "overtaken"],
+  [NO_MAIL_SERVICE, "not_set_up"],
   ["No attempt at it ever ended.", "uncertain"],
   ["Nobody knows whether an earlier attempt got through.", "uncertain"],
-  ["The booking it tells of is gone.", "gone"],
+  [GONE, "gone"],
   ["Something that nobody foresaw", "unknown"],
   [null, null],
 ])("%j is told as %s", (words, cause) => {

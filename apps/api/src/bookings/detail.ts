@@ -1,7 +1,7 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount } from "@daybook/db/accounts";
-import { bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
+import { type BookingScope, bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { deliveriesOfBooking } from "@daybook/db/deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
@@ -15,19 +15,23 @@ import { presentDelivery } from "./present-delivery.ts";
 const stretch = (start: number | null, end: number | null) =>
   start === null || end === null ? undefined : instants({ start, end });
 
-/** One booking of the account, with what happened to it and which mails went out. */
+/**
+ * One booking of the account, with what happened to it and which mails went out. Whoever may read it though they don't host
+ * it says by which scope.
+ */
 export async function bookingDetail(
   services: Services,
   owner: OwnerId,
   id: string,
   origin: string,
+  scope: BookingScope = owner,
 ): Promise<BookingDetail> {
   return withConnection(services.connect, async (db) => {
-    const row = await findBooking(owner, db, id);
-    const around = row && (await bookingSurroundings(owner, db, id));
+    const row = await findBooking(scope, db, id);
+    const around = row && (await bookingSurroundings(scope, db, id));
     if (!row || !around) throw new ApiFailure("not_found", { detail: "There is no such booking." });
-    const history = await historyOf(owner, db, id);
-    const deliveries = await deliveriesOfBooking(owner, db, id);
+    const history = await historyOf(scope, db, id);
+    const deliveries = await deliveriesOfBooking(scope, db, id);
     const account = await findAccount(owner, db);
     return {
       ...presentBooking(row),

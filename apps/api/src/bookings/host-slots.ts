@@ -17,6 +17,7 @@ import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
+import { hostsAlone } from "./hosts-alone.ts";
 
 interface Question {
   from: string;
@@ -42,7 +43,7 @@ export function timesOfHost(
   holds: HoldsByHost,
   question: Question,
 ): Promise<HostSlots> {
-  return answer(services, owner, page.eventTypeId, question, (inputs) => {
+  return answer(services, owner, page, question, (inputs) => {
     const { settings } = inputs;
     if (settings.deleted) throw new ApiFailure("not_found");
     const duration = requireOffered(settings.durations, question.duration ?? settings.durations[0]);
@@ -58,7 +59,7 @@ export function movesOfHost(
   holds: HoldsByHost,
   question: Question,
 ): Promise<HostSlots> {
-  return answer(services, owner, row.eventTypeId, question, (inputs) => {
+  return answer(services, owner, row, question, (inputs) => {
     const settings = moveSettings(inputs, row, "host");
     const duration = requireOffered(settings.durations, question.duration ?? (row.end - row.start) / MINUTE);
     const except = { appointmentId: row.appointmentId };
@@ -74,11 +75,12 @@ function requireOffered(durations: number[], asked: number | undefined): number 
 async function answer(
   services: Services,
   owner: OwnerId,
-  eventTypeId: string,
+  { eventTypeId, hostIds }: { eventTypeId: string; hostIds: readonly string[] },
   question: Question,
   ask: (inputs: NonNullable<Awaited<ReturnType<typeof loadOfferInputs>>>) => Asked,
 ): Promise<HostSlots> {
   const range = dateRange(question);
+  const mayOverrule = await hostsAlone(services, owner, hostIds);
   return withConnection(services.connect, async (db) => {
     const inputs = await loadOfferInputs(owner, db, eventTypeId, range.from - REACH, range.to + REACH);
     if (!inputs) throw new ApiFailure("not_found");
@@ -91,14 +93,15 @@ async function answer(
     );
     const choice = hostChoice(query, cut.starts);
     const closed = paused ? choice.offered.map((start): Overruled => ({ start, reason: "page_paused" })) : [];
-    const overrulable = [...closed, ...choice.overrulable].sort((a, b) => a.start - b.start);
+    const byStart = (all: Overruled[]) => all.sort((a, b) => a.start - b.start);
+    const closedToAll = [...closed, ...choice.overrulable];
     const titles = await titlesOfBlocks(owner, db, [...choice.overrulable, ...choice.refused]);
     const { duration } = asked.rules;
     const told = (refused: Overruled) => tellRefused(refused, duration, titles);
     return {
       slots: paused ? [] : choice.offered.map((start) => span(start, duration)),
-      overrulable: overrulable.map(told),
-      taken: choice.refused.map(told),
+      overrulable: mayOverrule ? byStart(closedToAll).map(told) : [],
+      taken: byStart(mayOverrule ? [...choice.refused] : [...closedToAll, ...choice.refused]).map(told),
       ...(cut.nextFrom ? { nextFrom: cut.nextFrom } : {}),
     };
   });

@@ -9,11 +9,11 @@ import { namedHost } from "./named-host.ts";
 type Delivery = BookingDetail["deliveries"][number];
 type DeliveryRow = Awaited<ReturnType<typeof deliveriesOfBooking>>[number];
 
-/** Whom it is to: its invitee, or one of the hosts. */
+/** Whom it is to: its invitee, or one of the hosts; nobody's name stands for that of a host who isn't one any more. */
 function recipientOf(target: string, row: BookingRow, hosts: readonly BookedHost[], ownHostId: string | undefined) {
   if (target === "invitee")
     return { to: row.inviteeEmail, recipient: { as: "invitee" as const, name: row.inviteeName, you: false } };
-  const host = namedHost(target, hosts) ?? hosts[0];
+  const host = namedHost(target, hosts);
   return {
     to: host?.email ?? "",
     recipient: { as: "host" as const, name: host?.name ?? "", you: host !== undefined && host.id === ownHostId },

@@ -17,6 +17,7 @@ import { bookingsFile } from "./bookings-file.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { bookingDetail } from "./detail.ts";
 import { movesOfHost, timesOfHost } from "./host-slots.ts";
+import { hostsAlone } from "./hosts-alone.ts";
 import { moveSlots } from "./move-slots.ts";
 import { presentDone, requireDone } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
@@ -99,6 +100,7 @@ export function bookingRoutes(api: Api): void {
 
   route(api, "POST /v1/bookings/{id}/rescheduling", async ({ owner, params, body, key, services, env, origin }) => {
     const row = await requireRow(services, owner, params.id);
+    const outsideOffer = body.outsideOffer === true && (await hostsAlone(services, owner, row.hostIds));
     const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
     const outcome = await leadDesk(env, row.hostIds).move({
       scope: owner,
@@ -107,9 +109,9 @@ export function bookingRoutes(api: Api): void {
       actor: "host",
       start: body.start,
       duration: body.duration,
-      outsideOffer: body.outsideOffer,
+      outsideOffer,
       tellsInvitee: body.notify,
-      kept: keptFor(row, body),
+      kept: keptFor(row, { ...body, outsideOffer }),
       key,
       origin,
       holdId,

@@ -7,7 +7,15 @@ import type { MoveCommand } from "../booking-changes/commit-move.ts";
 import type { ChangeOutcome } from "../booking-changes/outcome.ts";
 import { wakeEffects } from "../events/wake.ts";
 import type { PresenceChange } from "../live/presence.ts";
-import type { Asked, DeskState, HoldCommand, HoldOutcome, HostDeskRpc, Reservation } from "../objects/desk-rpc.ts";
+import type {
+  Asked,
+  DeskState,
+  HoldCommand,
+  HoldOutcome,
+  HostDecision,
+  HostDeskRpc,
+  Reservation,
+} from "../objects/desk-rpc.ts";
 import * as former from "../objects/former-rpc.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { workerServices } from "../objects/worker-services.ts";
@@ -101,6 +109,11 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     return this.#serve(async () =>
       this.#after(await commitCancel(this.#services, former.readBookingCommand(command)), []),
     );
+  }
+
+  async decided({ of, command }: HostDecision): Promise<ChangeOutcome> {
+    if (of === "claim") return this.claim(command);
+    return of === "move" ? this.move(command) : this.cancel(command);
   }
 
   async hold(command: former.PageCommand<HoldCommand>): Promise<HoldOutcome> {

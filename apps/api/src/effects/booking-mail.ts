@@ -1,7 +1,8 @@
-import { type BookingSnapshot, mailed } from "@daybook/core/bookings/events";
+import { type BookingSnapshot, heardStart, isSilenced, type MailedChange, mailed } from "@daybook/core/bookings/events";
 import type { Mail } from "@daybook/core/ports/mailer";
 import type { BookedHost, BookingRow, BookingSurroundings } from "@daybook/db/bookings";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
+import { eventsOf } from "@daybook/db/subject-events";
 import { writeInvitation } from "@daybook/integrations/calendars/ics/write-invitation";
 import { bookingMail } from "@daybook/integrations/mail/booking-mail";
 import { wordsOf } from "@daybook/words/server";
@@ -9,24 +10,42 @@ import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
 import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
-import type { Services } from "../runtime/services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { readBooking } from "./read-booking.ts";
 import type { CarryContext } from "./sink.ts";
 
+/** The changes of a booking that are told by mail, those before a delivery's own and those after it. */
+async function changesAround({ db, read }: CarryContext, { event, orderNumber }: LeasedDelivery) {
+  const subject = { kind: "booking" as const, id: event.subjectId };
+  const kinds = Object.keys(mailed);
+  const all = await read(`changes of ${subject.id}`, () => eventsOf(system, db, subject, kinds));
+  const changes = (side: typeof all) => side as unknown as MailedChange[];
+  return {
+    earlier: changes(all.filter(({ sequence }) => sequence < orderNumber)),
+    later: changes(all.filter(({ sequence }) => sequence > orderNumber)),
+  };
+}
+
 /**
  * The mail a delivery asks for: what the change was stands in its event, who and where in the booking. `isLate` when
- * another change has followed. Null when the booking is gone.
+ * another change has followed, `isSilenced` when its reader isn't told of any that did. Null when the booking is gone.
  */
 export async function composeBookingMail(
   context: CarryContext,
   delivery: LeasedDelivery,
-): Promise<{ mail: Mail; isLate: boolean } | null> {
-  const { event } = delivery;
+): Promise<{ mail: Mail; isLate: boolean; isSilenced: boolean } | null> {
+  const { event, target } = delivery;
   const found = event.subjectKind === "booking" ? await readBooking(context, event.subjectId) : null;
   if (!found) return null;
   const after = event.after as BookingSnapshot;
-  const mail = await write(context.services, delivery, after, found.row, found.around);
-  return { mail, isLate: found.row.sequence > after.sequence };
+  const before = event.before as BookingSnapshot | null;
+  const isLate = found.row.sequence > after.sequence;
+  const toInvitee = target === "invitee";
+  const isMove = mailed[event.kind as keyof typeof mailed] === "moved";
+  const around = toInvitee && (isLate || isMove) ? await changesAround(context, delivery) : { earlier: [], later: [] };
+  const heard = toInvitee ? heardStart({ before, after }, around.earlier) : (before?.start ?? null);
+  const mail = await write(context.services, delivery, after, heard, found.row, found.around);
+  return { mail, isLate, isSilenced: isSilenced(around.later) };
 }
 
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
@@ -40,11 +59,13 @@ async function write(
   services: Services,
   { event, target, dedupeKey }: LeasedDelivery,
   { start, end, sequence, reason }: BookingSnapshot,
+  heard: number | null,
   row: BookingRow,
   around: BookingSurroundings,
 ): Promise<Mail> {
-  const kind = mailed[event.kind as keyof typeof mailed] ?? "confirmed";
-  const before = event.before as BookingSnapshot | null;
+  const change = mailed[event.kind as keyof typeof mailed] ?? "confirmed";
+  // To whoever heard of no booking before, it's a booking.
+  const kind = change === "moved" && heard === null ? "confirmed" : change;
   const origin = event.origin ?? "";
   const toInvitee = target === "invitee";
   const host = hostOf(target, around);
@@ -67,7 +88,7 @@ async function write(
     price: row.settings.price,
     answers: row.answers,
     ...(kind === "confirmed" && event.actor === "host" ? { bookedByHost: true } : {}),
-    ...(kind === "moved" && before ? { previousStart: before.start } : {}),
+    ...(kind === "moved" && heard !== null && heard !== start ? { previousStart: heard } : {}),
     ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),
     ...(toInvitee
       ? {

@@ -4,6 +4,7 @@ import { isOvertaken } from "@daybook/db/deliveries";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import type { Env } from "../runtime/env.ts";
 import { system } from "../runtime/services.ts";
+import { GONE, overtaken } from "./attempt-words.ts";
 import { composeBookingMail } from "./booking-mail.ts";
 import { mailerOf } from "./mailers.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
@@ -26,12 +27,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (!(delivery.event.kind in mailed))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };
   const composed = await composeBookingMail(context, delivery);
-  if (!composed) return { kind: "failed", error: "The booking it tells of is gone." };
+  if (!composed) return { kind: "failed", error: GONE };
   // After what it tells of came another change: what has been told of that, this would contradict.
-  if (composed.isLate && (await isOvertaken(system, db, delivery, at))) {
-    // An earlier attempt may have got through without our hearing of it.
-    const never = delivery.attempt > 1 ? "Not tried again" : "Not sent";
-    return { kind: "skipped", error: `${never}: overtaken by a later change.` };
+  if (composed.isLate && (composed.isSilenced || (await isOvertaken(system, db, delivery, at)))) {
+    return { kind: "skipped", error: overtaken(delivery.attempt) };
   }
   return sending(env, composed.mail);
 }

@@ -4,6 +4,7 @@ import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { smtpMailer } from "@daybook/integrations/mail/smtp-mailer";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import { newId } from "../runtime/services.ts";
+import { NO_MAIL_SERVICE } from "./attempt-words.ts";
 
 /** The local mailbox's side of a mail: `local/local-mailbox.ts`. */
 export interface MailboxRpc {
@@ -24,9 +25,6 @@ export function mailerOf(env: Env): Mailer {
   if (mailbox) return mailboxMailer(mailbox, { now: () => Date.now(), id: newId });
   return {
     dedupeWindow: Number.POSITIVE_INFINITY,
-    send: async () => ({
-      kind: "failed",
-      reason: "No mail service is configured: set MAIL_FROM and RESEND_API_KEY or SMTP_URL.",
-    }),
+    send: async () => ({ kind: "failed", reason: NO_MAIL_SERVICE }),
   };
 }

@@ -61,12 +61,20 @@ export type DeskMessage = DeskState &
 /** A command as its desk gets it: what is held, the desk knows. */
 export type Asked<C extends { holds: unknown }> = Omit<C, "holds">;
 
+/** A change in which a host overrules what is offered, or decides who is told. */
+export type HostDecision =
+  | { of: "claim"; command: Asked<ClaimCommand> }
+  | { of: "move"; command: Asked<MoveCommand> }
+  | { of: "cancel"; command: CancelCommand };
+
 /** The write side of one host. Every method stays compatible with the version before: a deploy replaces callers one by one. */
 export interface HostDeskRpc {
   /** As the lead desk of the claim's page. */
   claim(command: Asked<ClaimCommand>): Promise<ChangeOutcome>;
   move(command: Asked<MoveCommand>): Promise<ChangeOutcome>;
   cancel(command: CancelCommand): Promise<ChangeOutcome>;
+  /** One of the three by a host's own decision, which desks of the version before would leave out: they lack the method. */
+  decided(decision: HostDecision): Promise<ChangeOutcome>;
   hold(command: HoldCommand): Promise<HoldOutcome>;
   /** False when there was no such live hold. */
   release(holdId: string): Promise<boolean>;

@@ -62,6 +62,44 @@ describe("a command to a desk of the version before", () => {
   });
 });
 
+describe("a host's own decision", () => {
+  const lacking = async () => {
+    throw new TypeError('The RPC receiver does not implement the method "decided".');
+  };
+  /** A desk of the version before carries out what it knows of a command, and leaves out the rest. */
+  const former = () => {
+    const carriedOut: unknown[] = [];
+    const carry = async (command: unknown) => void carriedOut.push(command);
+    return { desk: { claim: carry, move: carry, cancel: carry, decided: lacking }, carriedOut };
+  };
+  const booking = { hostIds: ["h1"] };
+  const decisions = [
+    ["claim", { page: page("h1"), host: { accountId: "ann", outsideOffer: false, tellsInvitee: false } }],
+    ["move", { ...booking, tellsInvitee: false }],
+    ["move", { ...booking, outsideOffer: true }],
+    ["cancel", { ...booking, tellsInvitee: false }],
+  ] as const;
+
+  it.each(decisions)(
+    "to %s isn't carried out by half at a desk of the version before: it's to be asked again",
+    async (of, command) => {
+      const { desk, carriedOut } = former();
+      const asked = hostDesk(envOf(desk), "h1")[of](command as never);
+      await expect(asked).rejects.toMatchObject({ code: "overloaded", extra: { retryAfter: 2 } });
+      expect(carriedOut).toEqual([]);
+    },
+  );
+
+  it("is no invitee's change, and none that is as any other", async () => {
+    const { desk, carriedOut } = former();
+    const asked = hostDesk(envOf(desk), "h1");
+    await asked.claim({ page: page("h1") } as never);
+    await asked.move({ ...booking, tellsInvitee: true } as never);
+    await asked.cancel(booking as never);
+    expect(carriedOut).toHaveLength(3);
+  });
+});
+
 describe("a message between a desk and a room of different versions", () => {
   const messages: [string, DeskMessage, unknown][] = [
     ["only holds moved", { ...state, kind: "holds" }, { push: 7, holds: [] }],

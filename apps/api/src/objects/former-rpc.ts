@@ -1,6 +1,7 @@
 import type { EventTypePage } from "@daybook/db/scopes";
 import type { PresenceChange } from "../live/presence.ts";
 import type { HoldBlock } from "../offers/hold-block.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 import type { DeskMessage, DeskState } from "./desk-rpc.ts";
 
 /*
@@ -63,14 +64,25 @@ export const readMessage = (hostId: string, { push, holds }: FormerMessage): Des
 export const readPresence = (visitor: string, isHere: boolean): PresenceChange =>
   isHere ? { here: [visitor], gone: [] } : { here: [], gone: [visitor] };
 
+const isMissing = (error: unknown, method: string): boolean =>
+  // As the runtime words it: `The RPC receiver does not implement the method "notify".`
+  error instanceof TypeError && error.message.includes(`does not implement the method "${method}"`);
+
+/** Calls a method that objects of the version before lack. They are replaced within seconds, and have begun nothing. */
+export async function onceReplaced<T>(method: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw isMissing(error, method) ? new ApiFailure("overloaded", { retryAfter: 2 }) : error;
+  }
+}
+
 /** Calls a method, or its former one at an object of the version before, which doesn't have it. */
 export async function orFormerly<T>(method: string, call: () => Promise<T>, former: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    // As the runtime words it: `The RPC receiver does not implement the method "notify".`
-    if (!(error instanceof TypeError && error.message.includes(`does not implement the method "${method}"`)))
-      throw error;
+    if (!isMissing(error, method)) throw error;
     return former();
   }
 }

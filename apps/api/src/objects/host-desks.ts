@@ -3,17 +3,30 @@ import type { HoldsByHost } from "../offers/hold-block.ts";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { ask, ObjectLost } from "./ask.ts";
-import type { HostDeskRpc } from "./desk-rpc.ts";
-import { readState, writeBookingCommand, writePageCommand } from "./former-rpc.ts";
+import type { HostDecision, HostDeskRpc } from "./desk-rpc.ts";
+import { onceReplaced, readState, writeBookingCommand, writePageCommand } from "./former-rpc.ts";
 
 /** The desk of a host: an object lives where it was first asked for, so all ask through here. */
 export function hostDesk(env: Env, hostId: string): HostDeskRpc {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
   const desk = () => env.HOST_DESK.getByName(hostId, locationHint ? { locationHint } : {}) as unknown as HostDeskRpc;
+  const decided = (decision: HostDecision) => onceReplaced("decided", () => change(() => desk().decided(decision)));
   return {
-    claim: (command) => change(() => desk().claim(writePageCommand(command))),
-    move: (command) => change(() => desk().move(writeBookingCommand(command))),
-    cancel: (command) => change(() => desk().cancel(writeBookingCommand(command))),
+    claim: (command) => {
+      const written = writePageCommand(command);
+      return command.host ? decided({ of: "claim", command: written }) : change(() => desk().claim(written));
+    },
+    move: (command) => {
+      const written = writeBookingCommand(command);
+      const isDecided = command.outsideOffer || command.tellsInvitee === false;
+      return isDecided ? decided({ of: "move", command: written }) : change(() => desk().move(written));
+    },
+    cancel: (command) => {
+      const written = writeBookingCommand(command);
+      const isDecided = command.tellsInvitee === false;
+      return isDecided ? decided({ of: "cancel", command: written }) : change(() => desk().cancel(written));
+    },
+    decided,
     hold(command) {
       const keyed = { ...writePageCommand(command), key: crypto.randomUUID() };
       return ask(() => desk().hold(keyed));

@@ -1,5 +1,5 @@
 import type { Schedule } from "@daybook/contract/schedules";
-import { gatherRanges, longestRange } from "@daybook/core/availability/override-ranges";
+import { longestRange } from "@daybook/core/availability/override-ranges";
 import { formatInstant } from "@daybook/core/time/instant";
 import { withConnection } from "@daybook/db/connection";
 import {
@@ -28,7 +28,7 @@ const present = (row: ScheduleRow): Schedule => ({
   name: row.name,
   timezone: row.timezone,
   hours: row.weekly,
-  overrides: gatherRanges(row.overrides),
+  overrides: row.overrides,
   usedBy: row.usedBy,
   version: row.version,
 });

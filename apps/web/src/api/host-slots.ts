@@ -20,11 +20,27 @@ export const hostSlotsQuery = ({ of, id }: SlotsOf, range: HostRange) =>
   queryOptions({
     queryKey: ["calendar-days", "host-slots", of, id, range],
     queryFn: async ({ signal }): Promise<HostSlots> => {
-      const query = { ...range, outside: "1" as const };
-      const answer =
-        of === "bookings"
-          ? await call("GET /v1/bookings/{id}/slots", { params: { id }, query, signal })
-          : await call("GET /v1/event-types/{id}/slots", { params: { id }, query, signal });
-      return { ...answer, overrulable: answer.overrulable ?? [], taken: answer.taken ?? [] };
+      const ask = (from: string) => {
+        const query = { ...range, from, outside: "1" as const };
+        return of === "bookings"
+          ? call("GET /v1/bookings/{id}/slots", { params: { id }, query, signal })
+          : call("GET /v1/event-types/{id}/slots", { params: { id }, query, signal });
+      };
+      return wholeRange(range.from, ask);
     },
   });
+
+type Chosen = "overrulable" | "taken";
+type Part = Omit<HostSlots, Chosen> & { [Name in Chosen]?: HostSlots[Name] | undefined };
+
+/** An answer that was cut, with all that follows it. */
+async function wholeRange(from: string, ask: (from: string) => Promise<Part>): Promise<HostSlots> {
+  const { nextFrom, slots, overrulable = [], taken = [] } = await ask(from);
+  if (nextFrom === undefined) return { slots, overrulable, taken };
+  const rest = await wholeRange(nextFrom, ask);
+  return {
+    slots: [...slots, ...rest.slots],
+    overrulable: [...overrulable, ...rest.overrulable],
+    taken: [...taken, ...rest.taken],
+  };
+}

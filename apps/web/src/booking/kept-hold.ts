@@ -1,5 +1,6 @@
 import type { Hold } from "@daybook/contract/pages";
 import type { Address } from "../api/pages.ts";
+import { keep, kept } from "../device/storage.ts";
 import { currentTime } from "../time/now.ts";
 import { SECOND } from "../time/units.ts";
 
@@ -20,21 +21,16 @@ export const isKept = ({ hold }: KeptHold, leftAt: number): boolean =>
   currentTime() - leftAt < KEPT_FOR || Date.parse(hold.expiresAt) <= currentTime();
 
 /** Leaves the hold to the next document of this tab. False where nothing can be kept. */
-export function keepHold(address: Address, kept: KeptHold): boolean {
-  try {
-    sessionStorage.setItem(keyOf(address), JSON.stringify({ ...kept, leftAt: currentTime() }));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const keepHold = (address: Address, held: KeptHold): boolean =>
+  keep(keyOf(address), JSON.stringify({ ...held, leftAt: currentTime() }), "sessionStorage");
 
 /** The hold that the document before this one had, once. */
 export function takeKeptHold(address: Address): KeptHold | null {
+  const text = kept(keyOf(address), "sessionStorage");
+  keep(keyOf(address), null, "sessionStorage");
   try {
-    const kept = JSON.parse(sessionStorage.getItem(keyOf(address)) ?? "null") as (KeptHold & { leftAt: number }) | null;
-    sessionStorage.removeItem(keyOf(address));
-    return kept && isKept(kept, kept.leftAt) ? kept : null;
+    const held = JSON.parse(text ?? "null") as (KeptHold & { leftAt: number }) | null;
+    return held && isKept(held, held.leftAt) ? held : null;
   } catch {
     return null;
   }

@@ -13,6 +13,7 @@ import {
   schedulesQuery,
 } from "../api/organizer.ts";
 import { webhookQuery, webhooksQuery } from "../api/webhooks.ts";
+import { followClock } from "../time/clock.ts";
 import { followAccount } from "../words/follow-account.ts";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
@@ -50,6 +51,8 @@ const frame = createRoute({
       const { account } = await context.queryClient.ensureQueryData(meQuery());
       // Where its words can't be had, the console speaks as it did.
       await followAccount(account.locale).catch(() => null);
+      // The account has one clock, whatever was looked at on this device before.
+      if (account.clock) followClock(account.clock);
       return { account };
     } catch (error) {
       if (error instanceof ApiError && error.status === 401)

@@ -128,7 +128,7 @@ function MonthStep({ to, disabled, onMonth, icon }: MonthStepProps) {
       aria-label={formatPlainDate(firstOf(to), "month")}
       onClick={() => onMonth(to)}
     >
-      <Icon of={icon} />
+      <Icon of={icon} turns />
     </Button>
   );
 }

@@ -18,6 +18,8 @@ interface TimesOptions {
   date: string | null;
   /** Whether a live watch keeps them fresh; otherwise they are asked for more often. */
   watched: boolean;
+  /** Whoever shows them says when they are to be read again. */
+  isTold?: boolean;
   /** End of one's own hold: what it holds counts as free. */
   ownUntil: string | null;
 }
@@ -48,12 +50,17 @@ const latest = (a: Month, b: Month): Month => (a.localeCompare(b) < 0 ? b : a);
 const firstFree = (days: ReadonlyMap<string, DaySlots>, month: Month): string | null =>
   [...days].flatMap(([date, { free }]) => (monthOf(date) === month && free.length > 0 ? [date] : [])).sort()[0] ?? null;
 
-/** A month's times, asked for again before they are old. */
-const useMonth = ({ source, duration, watched }: TimesOptions, month: Month, enabled: boolean) =>
+/** A month's times, asked for again before they are old while they are shown. */
+const useMonth = (
+  { source, duration, watched, isTold }: TimesOptions,
+  month: Month,
+  isShown: boolean,
+  enabled: boolean,
+) =>
   useQuery({
     ...monthQuery(source, month, duration),
-    refetchInterval: watched ? every.watched : every.alone,
-    refetchOnWindowFocus: "always",
+    refetchInterval: isShown && !isTold && every[watched ? "watched" : "alone"],
+    refetchOnWindowFocus: isShown && "always",
     enabled,
   });
 
@@ -82,10 +89,14 @@ export function useTimes(options: TimesOptions): Times {
   const month = options.date ? monthFor(options.date) : wished;
   const dates = datesOf(month);
 
-  const query = useMonth(options, month, true);
+  const query = useMonth(options, month, true, true);
   // Days of both neighbours stand beside the month's own, and they are the next to be opened.
-  const next = useMonth(options, addMonths(month, 1), query.isFetched);
-  const previous = useMonth(options, addMonths(month, -1), query.isFetched && month > thisMonth);
+  const beside = (by: number) => {
+    const other = addMonths(month, by);
+    return [other, dates.some((date) => monthOf(date) === other)] as const;
+  };
+  const next = useMonth(options, ...beside(1), query.isFetched);
+  const previous = useMonth(options, ...beside(-1), query.isFetched && month > thisMonth);
   const answer = query.data;
   // A failed look is tried again before it counts as an error; that what is shown gets old is told at once.
   const { failureReason } = query;

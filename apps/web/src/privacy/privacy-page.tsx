@@ -17,6 +17,16 @@ const sections = {
 } as const;
 const names = Object.keys(sections) as (keyof typeof sections)[];
 
+/** How long something is kept: numbers, so that they stand in the reader's digits. */
+const days = 30;
+const unsentDays = 90;
+
+function sentence(key: (typeof sections)[keyof typeof sections][number]): string {
+  if (key === "privacy.device.text") return t(key, { days });
+  if (key === "privacy.long.work") return t(key, { days, unsentDays });
+  return t(key);
+}
+
 /** `/privacy`: what is stored, about whom, and how long. It changes with what is stored. */
 export function Page() {
   const title = t("privacy.title");
@@ -32,7 +42,7 @@ export function Page() {
           <section key={name}>
             <h2 className="title-sm">{t(`privacy.${name}.title`)}</h2>
             {sections[name].map((key) => (
-              <p key={key}>{t(key)}</p>
+              <p key={key}>{sentence(key)}</p>
             ))}
           </section>
         ))}

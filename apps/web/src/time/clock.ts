@@ -19,6 +19,11 @@ export function setClock(clock: Clock): void {
   for (const listener of listeners) listener();
 }
 
+/** Has this device show the account's clock. */
+export function followClock(clock: Clock): void {
+  if (clock !== read()) setClock(clock);
+}
+
 /** Twelve or twenty-four hours: the region's habit until the person chooses; remembered on the device. */
 export const useClock = (): Clock =>
   useSyncExternalStore((listener) => {

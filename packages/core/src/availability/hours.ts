@@ -2,7 +2,7 @@ import { parseWallTime } from "../time/civil.ts";
 import { zone } from "../time/zone.ts";
 import type { HoursWindow } from "./hours-window.ts";
 import { type OverrideDateRule, overrideDateProblems } from "./override-problems.ts";
-import type { OverrideRange } from "./override-ranges.ts";
+import type { OverrideDate } from "./override-ranges.ts";
 
 export type { HoursWindow } from "./hours-window.ts";
 
@@ -22,7 +22,7 @@ export interface Hours {
 
 /** Hours as a host says them, whose overrides may stand for several dates in a row. */
 export interface PlannedHours extends Omit<Hours, "overrides"> {
-  overrides: OverrideRange[];
+  overrides: OverrideDate[];
 }
 
 export type HoursRule =

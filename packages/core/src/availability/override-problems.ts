@@ -1,4 +1,4 @@
-import { daysOf, longestRange, mostOverrideDates, type OverrideRange } from "./override-ranges.ts";
+import { daysOf, longestRange, mostOverrideDates, type OverrideDate } from "./override-ranges.ts";
 
 export type OverrideDateRule =
   | "invalid_date"
@@ -23,7 +23,7 @@ interface Placed {
 }
 
 /** What is wrong with the dates of overrides; what is wrong with their hours is asked elsewhere. */
-export function overrideDateProblems(overrides: readonly OverrideRange[]): DateProblem[] {
+export function overrideDateProblems(overrides: readonly OverrideDate[]): DateProblem[] {
   const problems: DateProblem[] = [];
   const good: Placed[] = [];
   overrides.forEach((override, index) => {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { formatDate, parseDate } from "../time/civil.ts";
 import { prepareHost } from "./host.ts";
 import { hoursProblems } from "./hours.ts";
-import { gatherRanges, type OverrideRange, spreadRanges } from "./override-ranges.ts";
+import { gatherRanges, type OverrideDate, type OverrideRange, spreadRanges } from "./override-ranges.ts";
 
-const hours = (...overrides: OverrideRange[]) => ({ timezone: "Europe/Lisbon", weekly: [], overrides });
+const hours = (...overrides: OverrideDate[]) => ({ timezone: "Europe/Lisbon", weekly: [], overrides });
 const range = (date: string, until?: string): OverrideRange => ({ date, ...(until ? { until } : {}), windows: [] });
-const found = (...overrides: OverrideRange[]) =>
+const found = (...overrides: OverrideDate[]) =>
   hoursProblems(hours(...overrides)).map(
     ({ path, rule, other }) => `${path.join(".")} ${rule}${other === undefined ? "" : ` ${other}`}`,
   );
@@ -30,7 +30,54 @@ test("a range is kept as its dates, over the year's end and leap days, and reads
     "2032-05-01",
   ]);
   expect(kept.slice(0, 4).every(({ windows }) => windows[0]?.start === "10:00")).toBe(true);
+  expect(kept.slice(0, 4).every(({ reason }) => reason === "Home")).toBe(true);
   expect(gatherRanges(kept)).toEqual(said);
+  expect(spreadRanges(kept)).toEqual(kept);
+});
+
+describe("the dates of a range that come back changed", () => {
+  const open = [{ start: "10:00", end: "12:00" }];
+  const kept = spreadRanges([{ date: "2030-07-01", until: "2030-07-06", reason: "Fair", windows: [] }]);
+  const on = (date: string, change: (one: OverrideDate) => OverrideDate[]) =>
+    kept.flatMap((one) => (one.date === `2030-07-0${date}` ? change(one) : [one]));
+  const stretches = (overrides: OverrideDate[]) =>
+    gatherRanges(spreadRanges(overrides)).map(({ date, until, reason }) =>
+      [date.slice(-2), until?.slice(-2), reason].filter(Boolean).join(" "),
+    );
+
+  test.each<[string, OverrideDate[], string[]]>([
+    ["none at its start", on("1", () => []), ["02 06 Fair"]],
+    ["none at its end", on("6", () => []), ["01 05 Fair"]],
+    ["none in the middle", on("3", () => []), ["01 02 Fair", "04 06 Fair"]],
+    [
+      "other hours in the middle",
+      on("3", (one) => [{ ...one, windows: open }]),
+      ["01 02 Fair", "03 Fair", "04 06 Fair"],
+    ],
+    [
+      "another reason in the middle",
+      on("3", (one) => [{ ...one, reason: "Home" }]),
+      ["01 02 Fair", "03 Home", "04 06 Fair"],
+    ],
+    [
+      "nothing but date and hours",
+      kept.map(({ date, windows }) => ({ date, windows })),
+      ["01", "02", "03", "04", "05", "06"],
+    ],
+    ["one more date", [...kept, { date: "2030-07-07", windows: [] }], ["01 06 Fair", "07"]],
+    ["one more range", [...kept, range("2030-07-07", "2030-07-08")], ["01 06 Fair", "07 08"]],
+  ])("with %s are told as what they are now", (_, overrides, told) => {
+    expect(hoursProblems(hours(...overrides))).toEqual([]);
+    expect(stretches(overrides)).toEqual(told);
+    expect(spreadRanges(overrides).map(({ date }) => date)).toEqual(
+      overrides.flatMap((one) => spreadRanges([one])).map(({ date }) => date),
+    );
+  });
+
+  test("stand twice when a range is said on top of them", () => {
+    expect(found(...kept, range("2030-07-06", "2030-07-08"))).toEqual(["overrides.6.date overlapping_dates 5"]);
+    expect(found(...kept, ...kept.slice(5))).toEqual(["overrides.6.date duplicate_date 5"]);
+  });
 });
 
 test.each<[string, OverrideRange[], string[]]>([
@@ -68,11 +115,12 @@ const anyRange = fc.record({
   first: fc.integer({ min: 22_000, max: 22_400 }),
   length: fc.integer({ min: 1, max: 40 }),
 });
-const anyRanges = fc
-  .array(anyRange, { maxLength: 12 })
-  .map((all) =>
-    all.map(({ first, length }) => ({ ...range(formatDate(first), formatDate(first + length - 1)), reason: "r" })),
-  );
+const anyRanges = fc.array(anyRange, { maxLength: 12 }).map((all) =>
+  all.map(({ first, length }) => ({
+    ...range(formatDate(first), length > 1 ? formatDate(first + length - 1) : undefined),
+    reason: "r",
+  })),
+);
 
 test("ranges share dates if, and only if, one of their dates stands twice; good ones cover each date once", () => {
   let good = 0;

@@ -11,7 +11,7 @@ export interface OverrideRange {
   windows: HoursWindow[];
 }
 
-/** One date of a range as it is kept: the first carries what is said of all, each further one names that first one. */
+/** One date as it is kept and told: with `since`, it stands for `date` alone, out of a range from there to `until`. */
 export interface OverrideDate extends OverrideRange {
   since?: string | undefined;
 }
@@ -21,27 +21,54 @@ export const longestRange = 366;
 /** So many dates may have hours of their own in one schedule. */
 export const mostOverrideDates = 1000;
 
+/** The last date that an override stands for. */
+export const lastDateOf = ({ date, since, until }: Pick<OverrideDate, "date" | "since" | "until">): string =>
+  since === undefined ? (until ?? date) : date;
+
 /** The first and the last date as day numbers; null where one is no date. */
-export function daysOf({ date, until }: Pick<OverrideRange, "date" | "until">): { first: number; last: number } | null {
-  const first = parseDate(date);
-  const last = until === undefined ? first : parseDate(until);
+export function daysOf(override: Pick<OverrideDate, "date" | "since" | "until">): {
+  first: number;
+  last: number;
+} | null {
+  const first = parseDate(override.date);
+  const last = parseDate(lastDateOf(override));
   return first === null || last === null ? null : { first, last };
 }
 
 /**
- * Ranges as single dates, which is how they are kept: whoever asks for the hours of a date needs to know of no range.
- * The ranges are good ones.
+ * Overrides as single dates, which is how they are kept and told: whoever asks for the hours of a date needs to know of
+ * no range. What was told before and has changed in the middle since are the ranges that are left. The dates are good.
  */
-export function spreadRanges(ranges: readonly OverrideRange[]): OverrideDate[] {
-  return ranges.flatMap((range) => {
-    const days = daysOf(range);
-    const dates: OverrideDate[] = [range];
-    for (let day = (days?.first ?? 0) + 1; days && day <= days.last; day++)
-      dates.push({ date: formatDate(day), windows: range.windows, since: range.date });
-    return dates;
+export const spreadRanges = (overrides: readonly OverrideDate[]): OverrideDate[] =>
+  gatherRanges(overrides).flatMap(({ until, ...first }) => {
+    const days = daysOf({ date: first.date, until });
+    if (!days || days.first === days.last) return [first];
+    const length = days.last - days.first + 1;
+    return Array.from({ length }, (_, nth) => ({
+      ...first,
+      date: formatDate(days.first + nth),
+      since: first.date,
+      until,
+    }));
   });
+
+/** The ranges that overrides stand for, in their order: dates in a row that say they are of one, and are alike. */
+export function gatherRanges(overrides: readonly OverrideDate[]): OverrideRange[] {
+  const ranges: OverrideRange[] = [];
+  overrides.forEach((override, index) => {
+    const { since, until, ...first } = override;
+    const before = overrides[index - 1];
+    const range = ranges.at(-1);
+    if (range && before && isNext(before, override)) range.until = override.date;
+    else ranges.push(since === undefined ? { ...first, ...(until === undefined ? {} : { until }) } : first);
+  });
+  return ranges;
 }
 
-/** The ranges that `spreadRanges` made dates of, in their order. */
-export const gatherRanges = (dates: readonly OverrideDate[]): OverrideRange[] =>
-  dates.filter(({ since }) => since === undefined);
+const isNext = (one: OverrideDate, next: OverrideDate): boolean =>
+  next.since !== undefined &&
+  next.since === one.since &&
+  next.reason === one.reason &&
+  parseDate(next.date) === (parseDate(one.date) ?? 0) + 1 &&
+  next.windows.length === one.windows.length &&
+  next.windows.every(({ start, end }, nth) => start === one.windows[nth]?.start && end === one.windows[nth]?.end);

@@ -42,6 +42,26 @@ it("a time can be booked until its last moment, and not a millisecond longer", (
   );
 });
 
+it("a host overrules only what would be refused", () => {
+  const hours = { timezone: "UTC", weekly: [{ days: [3], start: "09:00", end: "12:00" }], overrides: [] };
+  const open = oneHost(prepareHost({ hostId: "h", hours, appointments: [], busy: [], holds: [] }));
+  const now = Date.UTC(2030, 0, 1);
+  const decide = (time: string, over = {}) =>
+    decideClaim(
+      { ...settings, ...over },
+      open,
+      { start: Date.parse(`2030-03-13T${time}Z`), duration: 30, overrules: true },
+      now,
+    );
+  expect(decide("10:00")).toMatchObject({ ok: true, overruled: false });
+  expect(decide("13:00")).toMatchObject({ ok: true, overruled: true });
+  expect(decide("10:00", { paused: true })).toMatchObject({ ok: true, overruled: true });
+  expect(decideClaim(settings, open, { start: now - 1, duration: 30, overrules: true }, now)).toMatchObject({
+    ok: false,
+    reason: "past",
+  });
+});
+
 it("instead of a time others are offered on both sides, though the nearest all lie on one", () => {
   const hours = { timezone: "UTC", weekly: [{ days: [1, 2, 3], start: "09:00", end: "12:00" }], overrides: [] };
   const open = oneHost(prepareHost({ hostId: "h", hours, appointments: [], busy: [], holds: [] }));

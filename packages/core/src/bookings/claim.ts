@@ -32,8 +32,8 @@ export interface ClaimRequest {
 }
 
 export type ClaimDecision =
-  /** `groups`: for each group the ids of the hosts that are free, best first. */
-  | { ok: true; start: number; end: number; groups: string[][] }
+  /** `groups`: for each group the ids of the hosts that are free, best first. `overruled`: it isn't offered. */
+  | { ok: true; start: number; end: number; groups: string[][]; overruled: boolean }
   | { ok: false; reason: ClaimRefusal; hostId?: string; by?: Blocker };
 
 function query(
@@ -51,23 +51,38 @@ function query(
   };
 }
 
-/** Whether the time can be booked at `now` (epoch ms): the same function that made the offer decides (promise P1). */
+/**
+ * Whether the time can be booked at `now` (epoch ms): the same function that made the offer decides (promise P1). Who may
+ * overrule it does so only where it would refuse.
+ */
 export function decideClaim(
   settings: EventTypeSettings,
   groups: readonly HostGroup[],
   request: ClaimRequest,
   now: number,
 ): ClaimDecision {
-  if (settings.paused && !request.overrules) return { ok: false, reason: "page_paused" };
-  if (!settings.durations.includes(request.duration)) return { ok: false, reason: "duration" };
+  const { overrules = false, ...asked } = request;
+  const decision = decideOnce(settings, groups, asked, now);
+  return decision.ok || !overrules ? decision : decideOnce(settings, groups, request, now);
+}
+
+function decideOnce(
+  settings: EventTypeSettings,
+  groups: readonly HostGroup[],
+  request: ClaimRequest,
+  now: number,
+): ClaimDecision {
+  const { start, duration, overrules = false } = request;
+  if (settings.paused && !overrules) return { ok: false, reason: "page_paused" };
+  if (!settings.durations.includes(duration)) return { ok: false, reason: "duration" };
   const decision = decideSlot({
     ...query(settings, groups, request, now),
-    start: request.start,
+    start,
     rank: request.rank,
-    overrules: request.overrules,
+    overrules,
   });
   if (!decision.ok) return decision;
-  return { ...decision, start: request.start, end: request.start + request.duration * MINUTE };
+  return { ...decision, start, end: start + duration * MINUTE, overruled: overrules };
 }
 
 /** The last moment (epoch ms) at which a start can be booked; after it, there is too little notice. */

@@ -5,6 +5,8 @@ import {
   type BookingSnapshot,
   bookingDeliveries,
   bookingEvent,
+  heardStart,
+  isSilenced,
 } from "./events.ts";
 
 const snapshot: BookingSnapshot = {
@@ -111,5 +113,38 @@ describe("what an event asks for", () => {
       const all = keys(eventOf(before, after));
       expect(new Set(all).size).toBe(all.length);
     }
+  });
+});
+
+describe("a change that the invitee isn't told", () => {
+  const at = (start: number) => ({ ...snapshot, start });
+  const silent = (start: number) => ({ ...at(start), tellsInvitee: false });
+
+  it("is none to them: what they heard is where it was before", () => {
+    const move = { before: at(30), after: at(40) };
+    const booked = { before: null, after: at(10) };
+    expect(heardStart(move, [booked, { before: at(10), after: at(30) }])).toBe(30);
+    expect(
+      heardStart(move, [booked, { before: at(10), after: silent(20) }, { before: at(20), after: silent(30) }]),
+    ).toBe(10);
+    expect(
+      heardStart(move, [
+        { before: null, after: silent(10) },
+        { before: at(10), after: silent(30) },
+      ]),
+    ).toBeNull();
+    // Of what is too old to be known, the rest is right.
+    expect(heardStart(move, [])).toBe(30);
+  });
+
+  it("silences what came before it, unless one after it is told", () => {
+    expect(isSilenced([])).toBe(false);
+    expect(isSilenced([{ before: at(10), after: silent(20) }])).toBe(true);
+    expect(
+      isSilenced([
+        { before: at(10), after: silent(20) },
+        { before: at(20), after: at(30) },
+      ]),
+    ).toBe(false);
   });
 });

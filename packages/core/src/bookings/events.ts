@@ -81,6 +81,23 @@ export const mailed: Partial<Record<BookingEventKind, "confirmed" | "moved" | "c
   "booking.cancelled": "cancelled",
 };
 
+/** A change of a booking that is told by mail, among those before and after it. */
+export type MailedChange = Pick<BookingEvent, "before" | "after">;
+
+/** Where the invitee last heard that the booking is: a change they weren't told is none to them. Null: they never heard. */
+export function heardStart(change: MailedChange, earlier: readonly MailedChange[]): number | null {
+  let { before } = change;
+  for (const one of earlier.toReversed()) {
+    if (one.after.tellsInvitee !== false) break;
+    before = one.before;
+  }
+  return before?.start ?? null;
+}
+
+/** Whether changes followed, and the invitee is told none of them: what an older mail says is not so any more. */
+export const isSilenced = (later: readonly MailedChange[]): boolean =>
+  later.length > 0 && later.every(({ after }) => after.tellsInvitee === false);
+
 /** The hosts whose times an event touches: those the booking had, and those it has. */
 const hostsOf = ({ before, after }: BookingEvent): string[] => [
   ...new Set([...(before?.hostIds ?? []), ...after.hostIds]),

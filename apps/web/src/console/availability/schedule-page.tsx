@@ -3,7 +3,6 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorCode } from "../../api/error-sentence.ts";
 import { eventTypesQuery, scheduleQuery, schedulesQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
@@ -12,6 +11,7 @@ import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { t } from "../../words/words.ts";
+import { errorCode } from "../error-sentence.ts";
 import { ChangedElsewhere, SaveTrouble } from "../event-types/form/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";

@@ -1,6 +1,5 @@
 import { Check, ChevronLeft, ChevronRight, Lock } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { type DayPart, dateIn, minuteIn, partOf } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatDay, formatPlainDate, formatTime } from "../../time/format.ts";
@@ -13,6 +12,7 @@ import { Switch } from "../../ui/forms/choice.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
+import { loadErrorSentence } from "../error-sentence.ts";
 import css from "./book-for.module.css";
 import { type HostTime, linesOf } from "./host-times.ts";
 import type { BookFor } from "./use-book-for.ts";
@@ -111,8 +111,10 @@ function Lines({ lines, state }: { lines: readonly HostTime[]; state: BookFor })
 
 function moveBetweenLines(event: KeyboardEvent<HTMLDivElement>) {
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  const open = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button:not([aria-disabled])")];
-  const next = step && open[open.indexOf(document.activeElement as HTMLButtonElement) + step];
+  const all = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button")];
+  const at = all.indexOf(document.activeElement as HTMLButtonElement);
+  const isOpen = (line: HTMLButtonElement) => line.ariaDisabled !== "true";
+  const next = step === 1 ? all.slice(at + 1).find(isOpen) : step && all.slice(0, Math.max(at, 0)).findLast(isOpen);
   if (!next) return;
   event.preventDefault();
   next.focus();

@@ -3,7 +3,6 @@ import type { EventType } from "@daybook/contract/event-types";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { call } from "../../api/client.ts";
-import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
 import { hostSlotsQuery } from "../../api/host-slots.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { answersOf, type FormErrors, formErrors, serverErrors } from "../../booking/details/answers.ts";
@@ -15,6 +14,7 @@ import { currentTime } from "../../time/now.ts";
 import { t } from "../../words/words.ts";
 import { refreshBookings } from "../bookings/refresh-bookings.ts";
 import { weekOf } from "../calendar/calendar-dates.ts";
+import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { useAccount } from "../frame/use-account.ts";
 import { hostTimeAt } from "./host-times.ts";
 

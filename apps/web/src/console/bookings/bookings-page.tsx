@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
-import { loadErrorSentence } from "../../api/error-sentence.ts";
+import { useCallback, useRef, useState } from "react";
 import { bookingCountsQuery, bookingsQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useNow } from "../../time/now.ts";
@@ -11,6 +10,7 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
 import { BookForDialog } from "../book-for/book-for-dialog.tsx";
+import { loadErrorSentence } from "../error-sentence.ts";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import { toBookings } from "../links.ts";
@@ -51,6 +51,14 @@ export function BookingsPage() {
 
   // What is filtered anew has its own place in the browser's history, and what stands open may not be in it.
   const filter = (next: FilterSearch) => void navigate({ ...toBookings(next), resetScroll: false });
+  // A search has one, too: its first word opens it, and what is typed on from there changes it.
+  const searchedIn = useRef("");
+  const find = (next: FilterSearch) => {
+    const place = JSON.stringify([{ ...search, q: undefined }, chosen]);
+    const isOn = search.q !== undefined && searchedIn.current === place;
+    searchedIn.current = JSON.stringify([{ ...search, q: undefined }, undefined]);
+    void navigate({ ...toBookings(next), replace: isOn, resetScroll: false });
+  };
   const open = (booking?: string) =>
     void navigate({
       ...toBookings(booking ? { ...search, booking } : search),
@@ -72,10 +80,7 @@ export function BookingsPage() {
       title={t("frame.sections.bookings")}
       actions={
         <>
-          <FindField
-            search={search}
-            onChange={(q) => void navigate({ ...toBookings(q), replace: true, resetScroll: false })}
-          />
+          <FindField search={search} onChange={find} />
           <ExportButton question={{ state, ...question }} count={counts?.states[state]} />
           <Button size="sm" onClick={() => setBooking(true)}>
             {t("bookFor.title")}

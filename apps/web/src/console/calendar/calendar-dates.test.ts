@@ -21,6 +21,7 @@ test("a week is titled by its dates", () => {
   expect(spanTitle(weekOf("2026-10-15", 1), "en-GB")).toBe("12–18 October 2026");
   expect(spanTitle(weekOf("2026-10-29", 1), "en-GB")).toBe("26 October – 1 November 2026");
   expect(spanTitle(weekOf("2026-10-15", 1), "en-US").replace(/\s/g, " ")).toBe("October 12–18, 2026");
+  expect(spanTitle(weekOf("2026-10-15", 1), "en-US", "short").replace(/\s/g, " ")).toBe("Oct 12–18, 2026");
   expect(spanTitle(["2026-10-15"], "en-GB")).toBe("15 October 2026");
 });
 

@@ -16,10 +16,10 @@ export function weekOf(date: string, first: number): string[] {
 
 const instantOf = (date: string) => dayNumber(date) * DAY;
 
-/** "12–18 October 2026", or "15 October 2026" for one day. */
-export function spanTitle(dates: readonly string[], locale: string = intl()): string {
+/** "12–18 October 2026", or "15 October 2026" for one day; "12–18 Oct 2026" where there is little room. */
+export function spanTitle(dates: readonly string[], locale: string = intl(), month: "long" | "short" = "long"): string {
   const [first, last] = [dates[0] ?? "", dates.at(-1) ?? ""];
-  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
   if (first === last) return format.format(instantOf(first));
   return format
     .formatRange(instantOf(first), instantOf(last))

@@ -1,11 +1,11 @@
 import { zone } from "@daybook/core/time/zone";
 import "./week-base.css";
-import { loadErrorSentence } from "../../api/error-sentence.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { cssVars } from "../../ui/css-vars.ts";
 import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
+import { loadErrorSentence } from "../error-sentence.ts";
 import { spanTitle } from "./calendar-dates.ts";
 import { type CalendarDay, calendarDays } from "./calendar-items.ts";
 import { CalendarKey } from "./calendar-key.tsx";
@@ -15,6 +15,7 @@ import { DayHeads } from "./day-heads.tsx";
 import dense from "./dense.module.css";
 import css from "./grid.module.css";
 import { HourLabels } from "./hour-labels.tsx";
+import { KeyHint } from "./key-hint.tsx";
 import { instantAt } from "./moving/aim.ts";
 import { MoveConfirm } from "./moving/move-confirm.tsx";
 import { MoveGhost, MoveSaid } from "./moving/move-ghost.tsx";
@@ -157,6 +158,7 @@ export function CalendarGrid(props: CalendarGridProps) {
           ))}
         </div>
       </div>
+      {moving.isByKeys && <KeyHint />}
       <MoveConfirm moving={moving} timezone={timezone} />
       <CalendarKey busy={answer.busy.length > 0} timezone={timezone} />
       <p className="sr" role="status">

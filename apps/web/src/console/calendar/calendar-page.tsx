@@ -45,7 +45,9 @@ export function CalendarPage() {
   const title =
     span === "month"
       ? formatPlainDate(firstOf(monthOf(date)), "month")
-      : spanTitle(phone || span === "week" ? week : [date]);
+      : phone
+        ? spanTitle(week, undefined, "short")
+        : spanTitle(span === "week" ? week : [date]);
   useEffect(() => {
     document.title = t("frame.documentTitle", { page: title });
   }, [title]);

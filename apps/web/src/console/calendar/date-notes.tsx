@@ -1,3 +1,4 @@
+import { gatherRanges } from "@daybook/core/availability/override-ranges";
 import { useQuery } from "@tanstack/react-query";
 import { calendarDaysQuery } from "../../api/organizer.ts";
 import { Trans } from "../../words/trans.tsx";
@@ -17,7 +18,11 @@ interface DateNotesProps {
 export function DateNotes({ days, week, timezone, columns }: DateNotesProps) {
   const range = { from: week[0] ?? "", to: week.at(-1) ?? "", timezone };
   const { data } = useQuery(calendarDaysQuery(range));
-  const placed = (data?.overrides ?? []).flatMap((override) => {
+  const bySchedule = Map.groupBy(data?.overrides ?? [], ({ schedule }) => schedule);
+  const ranges = [...bySchedule].flatMap(([schedule, dates]) =>
+    gatherRanges(dates).map((range) => ({ ...range, schedule })),
+  );
+  const placed = ranges.flatMap((override) => {
     const { date, until = date } = override;
     const first = days.findIndex((day) => day >= date && day <= until);
     const last = days.findLastIndex((day) => day >= date && day <= until);

@@ -62,8 +62,8 @@ export function EventBlock({
   if (item.kind === "busy")
     return (
       <div {...shape} data-kind="busy">
-        <b>{item.block.title || t("calendar.block.busy")}</b>
-        {item.block.source && <span>{item.block.source}</span>}
+        <b dir="auto">{item.block.title || t("calendar.block.busy")}</b>
+        {item.block.source && <span dir="auto">{item.block.source}</span>}
         {!isShort && time}
       </div>
     );
@@ -90,8 +90,8 @@ export function EventBlock({
       onFocus={() => onFocused(booking.id)}
     >
       {isLine && <span className="num">{withoutHalf(formatTime(item.start, timezone, clock))}</span>}
-      <b>{first}</b>
-      <span>{second}</span>
+      <b dir="auto">{first}</b>
+      <span dir="auto">{second}</span>
       {!isShort && time}
       {/* The column and the height say it to the eye. */}
       <span className="sr">{clashes ? `${unseen} ${t("calendar.block.clashes")}` : unseen}</span>

@@ -1,7 +1,7 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { call } from "../../api/client.ts";
 import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organizer.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
@@ -74,8 +74,13 @@ function Editor({ eventType, deleted }: { eventType: EventType; deleted: boolean
       focusProblem();
     },
   });
+  // A refused save tells of it before the next look for news does.
+  const isGone = deleted || errorCode(save.error) === "not_found";
+  const back = useRef<HTMLButtonElement>(null);
   const submit = () => {
-    if (form.check()) save.mutate();
+    // Nothing can be saved into it before it is brought back.
+    if (isGone) back.current?.focus();
+    else if (form.check()) save.mutate();
     else focusProblem();
   };
   const page = pagePath(handle, eventType.slug);
@@ -110,11 +115,11 @@ function Editor({ eventType, deleted }: { eventType: EventType; deleted: boolean
         />
       }
     >
-      {deleted && <DeletedElsewhere eventType={eventType} />}
+      {isGone && <DeletedElsewhere eventType={eventType} back={back} onBack={save.reset} />}
       {elsewhere && (
         <ChangedElsewhere what="eventType" onKeepTheirs={form.discard} onDone={() => setElsewhere(false)} />
       )}
-      <SaveTrouble error={save.error} problems={form.problems} />
+      <SaveTrouble error={isGone ? null : save.error} problems={form.problems} />
       <EventTypeFields id={formId} form={form} schedules={schedules} onSubmit={submit} />
       <LeaveGuard when={form.dirty} />
     </Page>

@@ -7,7 +7,7 @@ import { eventTypeQuery, eventTypesQuery, schedulesQuery } from "../../api/organ
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
-import { t } from "../../words/words.ts";
+import { language, t } from "../../words/words.ts";
 import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { Page } from "../frame/page.tsx";
 import { LeaveGuard } from "../leave-guard.tsx";
@@ -31,7 +31,12 @@ export function NewEventTypePage() {
   const { items: others } = useSuspenseQuery(eventTypesQuery()).data;
   const form = useEventTypeForm(
     useRef(
-      blankDraft(schedules[0]?.id ?? "", nextInk(others.map(({ ink }) => ink)), starter ? beginningOf(starter) : {}),
+      blankDraft(
+        schedules[0]?.id ?? "",
+        nextInk(others.map(({ ink }) => ink)),
+        starter ? beginningOf(starter) : {},
+        language(),
+      ),
     ).current,
   );
   const focusProblem = useFocusProblem(formId);

@@ -3,7 +3,14 @@ import { useEffect, useSyncExternalStore } from "react";
 import { watchLive } from "../../live/watch-live.ts";
 
 /** What a message of the account's socket can have changed. */
-const touched = [["bookings"], ["calendar-days"], ["event-types"], ["preview"], ["webhooks"]] as const;
+const touched = [
+  ["bookings"],
+  ["calendar-days"],
+  ["event-types"],
+  ["preview"],
+  ["slots", "unsaved"],
+  ["webhooks"],
+] as const;
 
 let connected: boolean | null = null;
 const listeners = new Set<() => void>();

@@ -1,10 +1,10 @@
 import { ApiError } from "@daybook/contract/client";
 import { Link, useRouter } from "@tanstack/react-router";
-import { errorCode, loadErrorSentence } from "../../api/error-sentence.ts";
 import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/feedback/skeleton.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
+import { errorCode, loadErrorSentence } from "../error-sentence.ts";
 import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
 import { Page } from "./page.tsx";

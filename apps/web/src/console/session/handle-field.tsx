@@ -39,7 +39,10 @@ export function HandleField({ value, error, onChange }: HandleFieldProps) {
         <span role="status">
           {answer?.available ? (
             <span className={css.free}>
-              <Icon of={Check} size="sm" /> <Trans id="session.handle.free" values={{ handle: <bdi>{value}</bdi> }} />
+              <Icon of={Check} size="sm" />
+              <span>
+                <Trans id="session.handle.free" values={{ handle: <bdi>{value}</bdi> }} />
+              </span>
             </span>
           ) : (
             !wrong && t("session.handle.hint")

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { Logo } from "../../ui/logo.tsx";
+import { PublicFoot } from "../../ui/public-frame.tsx";
 import { t } from "../../words/words.ts";
 import css from "./session.module.css";
 
@@ -33,6 +34,9 @@ export function SessionPage({ title, lead, foot, beside, children }: SessionPage
         </section>
         {beside}
       </main>
+      <div className={css.public}>
+        <PublicFoot />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type signUp as schema, signUp } from "@daybook/contract/accounts";
 import { issueParams } from "@daybook/contract/issue-params";
 import { handleProblem } from "@daybook/contract/names";
+import type { AnyLanguage } from "@daybook/words/languages";
 import type { z } from "zod";
 import { fieldSentence } from "../../api/field-sentence.ts";
 import { t } from "../../words/words.ts";
@@ -12,7 +13,8 @@ export type SignUpDraft = z.input<typeof schema>;
 export type SignUpProblems = Partial<Record<keyof SignUpDraft, string>>;
 
 /** A handle made from a name; reserved words are left to the person. */
-export const handleFrom = (name: string): string => slugFrom(name).slice(0, longestHandle).replace(/-+$/, "");
+export const handleFrom = (name: string, language?: AnyLanguage): string =>
+  slugFrom(name, language).slice(0, longestHandle).replace(/-+$/, "");
 
 export function signUpProblems(draft: SignUpDraft): SignUpProblems {
   const problems: SignUpProblems = {};

@@ -6,7 +6,7 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { Field, TextField } from "../../ui/forms/field.tsx";
 import { ZoneButton } from "../../ui/forms/zone-select.tsx";
 import { Trans } from "../../words/trans.tsx";
-import { t } from "../../words/words.ts";
+import { language, t } from "../../words/words.ts";
 import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { toEventTypes, toSignIn } from "../links.ts";
 import { HandleField } from "./handle-field.tsx";
@@ -36,7 +36,7 @@ export function SignUpPage() {
   const change = (part: Partial<SignUpDraft>) =>
     setDraft((before) => {
       const next = { ...before, ...part };
-      return ownHandle || part.name === undefined ? next : { ...next, handle: handleFrom(part.name) };
+      return ownHandle || part.name === undefined ? next : { ...next, handle: handleFrom(part.name, language()) };
     });
   const fromServer = signUp.error ? serverProblems(signUp.error) : {};
   const problems: SignUpProblems = { ...fromServer, ...(tried ? signUpProblems(draft) : {}) };

@@ -2,17 +2,23 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
 import { setClock, useClock } from "../../time/clock.ts";
+import { formatTime } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { Segmented } from "../../ui/forms/segmented.tsx";
 import { LanguageSelect } from "../../ui/language-select.tsx";
 import { locale, t } from "../../words/words.ts";
 import { errorSentence } from "../error-sentence.ts";
+import { useAccount } from "../frame/use-account.ts";
 import css from "./settings.module.css";
+
+/** A time that the two clocks write differently. */
+const afternoon = "2026-10-15T14:30:00Z";
 
 /** How the account's owner reads: at once on this device, and in the mails that the account gets. */
 export function ReadingSettings() {
   const clock = useClock();
+  const account = useAccount();
   const client = useQueryClient();
   const keep = useMutation({
     mutationFn: (body: { locale: string } | { clock: Clock }) => call("PATCH /v1/me", { body }),
@@ -34,7 +40,8 @@ export function ReadingSettings() {
         <Segmented
           label={t("settings.clock.label")}
           size="sm"
-          value={clock}
+          // What is only usual was never chosen, and no mail would know of it.
+          value={account.clock}
           onChange={chooseClock}
           options={[
             { value: "24", label: t("settings.clock.twentyFour") },
@@ -42,6 +49,9 @@ export function ReadingSettings() {
           ]}
         />
       </div>
+      {account.clock === null && (
+        <p className="small quiet">{t("settings.clock.usual", { time: formatTime(afternoon, "UTC", clock) })}</p>
+      )}
     </div>
   );
 }

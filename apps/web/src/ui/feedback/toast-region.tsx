@@ -14,8 +14,8 @@ import "./toasts.css";
 export interface ToastOptions {
   /** Takes the thing back; the toast then leaves. */
   undo?: (() => void) | undefined;
-  /** Of its button, where that leads on instead. */
-  label?: string | undefined;
+  /** What comes next, where there is nothing to take back; the toast then leaves, too. */
+  next?: { label: string; go(): void } | undefined;
   /** What it speaks of: a later word on the same thing takes the place of an earlier one, and of its Undo. */
   about?: string | undefined;
 }
@@ -54,7 +54,8 @@ export function ToastRegion() {
 }
 
 function Toast({ toast }: { toast: Item }) {
-  const { text, undo, label } = toast.content;
+  const { text, undo, next } = toast.content;
+  const action = next ?? (undo && { label: t("ui.undo"), go: undo });
   useEffect(() => {
     // React Aria starts the clock of a new one even while it keeps the others waiting.
     if (document.querySelector(".toasts:is(:hover, :focus-within)")) queue.pauseAll();
@@ -64,15 +65,15 @@ function Toast({ toast }: { toast: Item }) {
       <ToastContent>
         <Text slot="title">{text}</Text>
       </ToastContent>
-      {undo && (
+      {action && (
         <button
           type="button"
           onClick={() => {
             queue.close(toast.key);
-            undo();
+            action.go();
           }}
         >
-          {label ?? t("ui.undo")}
+          {action.label}
         </button>
       )}
     </AriaToast>

@@ -52,13 +52,19 @@ function heading(): HTMLElement | null {
 /**
  * What is removed or disabled takes the focus with it, and a keyboard or a screen reader is then at the page's very
  * beginning. From now on something near gets it: what stands beside what went, what opened the menu or the dialog that
- * closed, or the heading of the page that came. A press beside everything isn't a loss. Answers how to end it.
+ * closed, or the heading of the page that came. A press beside everything isn't a loss: who gave
+ * the focus away doesn't get it back. Answers how to end it.
  */
 export function keepFocus(): () => void {
   let history: Had[] = [];
   const onFocus = ({ target }: FocusEvent) => {
     if (target instanceof Element) history = [...history, remember(target)].slice(-remembered);
   };
+  const onPress = () =>
+    // The press moves the focus once all have heard of it.
+    setTimeout(() => {
+      if ((document.activeElement ?? document.body) === document.body) history = [];
+    });
   const find = (): HTMLElement | null => {
     const last = history.at(-1);
     if (last?.main?.isConnected) return neighbour(last) ?? heading();
@@ -84,6 +90,7 @@ export function keepFocus(): () => void {
     );
   };
   addEventListener("focusin", onFocus);
+  addEventListener("mousedown", onPress, true);
   const observer = new MutationObserver(look);
   observer.observe(document.body, {
     subtree: true,
@@ -93,6 +100,7 @@ export function keepFocus(): () => void {
   });
   return () => {
     removeEventListener("focusin", onFocus);
+    removeEventListener("mousedown", onPress, true);
     observer.disconnect();
   };
 }

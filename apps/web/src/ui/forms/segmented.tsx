@@ -5,7 +5,8 @@ interface SegmentedProps<T extends string | number> {
   label: string;
   labelledBy?: string;
   options: readonly { value: T; label: ReactNode; name?: string }[];
-  value: T;
+  /** Null until one was chosen. */
+  value: T | null;
   onChange(value: T): void;
   size?: "sm" | "lg";
   className?: string | undefined;

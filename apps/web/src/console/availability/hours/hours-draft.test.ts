@@ -1,3 +1,4 @@
+import { spreadRanges } from "@daybook/core/availability/override-ranges";
 import { describe, expect, test } from "vitest";
 import { countChanges, rebase } from "./hours-changes.ts";
 import {
@@ -118,6 +119,13 @@ describe("a range of dates", () => {
       { date: "2030-10-24", windows: [] },
     ]);
     expect(draftOf({ ...scheduleOf(summer) })).toEqual(summer);
+  });
+
+  test("is gathered from the dates that it is told as", () => {
+    const { overrides, ...rest } = scheduleOf(summer);
+    const told = spreadRanges(overrides);
+    expect(told).toHaveLength(15);
+    expect(draftOf({ ...rest, overrides: told })).toEqual(summer);
   });
 
   test("gives way where another is put, and keeps what is left of it", () => {

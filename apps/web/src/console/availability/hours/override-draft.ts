@@ -1,4 +1,5 @@
 import type { Schedule } from "@daybook/contract/schedules";
+import { gatherRanges } from "@daybook/core/availability/override-ranges";
 import { addDays } from "../../../time/month.ts";
 import { byStart, type TimeSpan } from "./time-span.ts";
 
@@ -17,7 +18,7 @@ const inOrder = (overrides: Overrides): OverrideDraft[] => [...overrides].sort((
 
 export const overridesFrom = (overrides: Schedule["overrides"]): OverrideDraft[] =>
   inOrder(
-    overrides.map(({ date, until = date, reason = "", windows }) => ({
+    gatherRanges(overrides).map(({ date, until = date, reason = "", windows }) => ({
       date,
       until,
       reason,

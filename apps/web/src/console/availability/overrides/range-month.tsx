@@ -1,6 +1,6 @@
 import { type CalendarDate, GregorianCalendar, parseDate } from "@internationalized/date";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useContext, useEffect } from "react";
+import { type ReactNode, useContext, useEffect, useState } from "react";
 import {
   CalendarCell,
   CalendarGrid,
@@ -48,6 +48,9 @@ export function RangeMonth({ value, today, first, overrides, isRest, onChange }:
     const override = overrideOn(overrides, date);
     return override && (override.windows.length === 0 ? "off" : "own");
   };
+  /** The page was turned since, and nothing was pointed at: what React Aria takes for the last day is where its focus went. */
+  const [turned, setTurned] = useState(false);
+  const turn = () => setTurned(true);
   return (
     <I18nProvider locale={intl()}>
       <RangeCalendar
@@ -67,31 +70,34 @@ export function RangeMonth({ value, today, first, overrides, isRest, onChange }:
         <FirstPress onPress={(date) => onChange({ date, until: date })} />
         <div className={`month-head ${css.head}`}>
           <MonthName />
-          <TriggerButton slot="previous" kind="quiet" size="sm" icon>
+          <TriggerButton slot="previous" kind="quiet" size="sm" icon onPress={turn}>
             <Icon of={ChevronLeft} turns />
           </TriggerButton>
-          <TriggerButton slot="next" kind="quiet" size="sm" icon>
+          <TriggerButton slot="next" kind="quiet" size="sm" icon onPress={turn}>
             <Icon of={ChevronRight} turns />
           </TriggerButton>
         </div>
-        <CalendarGrid className={`${css.grid} ${mark.marked}`} weekdayStyle="narrow">
-          <CalendarGridHeader>
-            {(day) => <CalendarHeaderCell className={css.weekday ?? ""}>{day}</CalendarHeaderCell>}
-          </CalendarGridHeader>
-          <CalendarGridBody>
-            {(day: CalendarDate) => (
-              <CalendarCell
-                date={day}
-                className={css.day ?? ""}
-                data-date={day.toString()}
-                data-override={kindOf(day.toString())}
-                data-rest={isRest(day.toString()) || undefined}
-              >
-                {formatDay(day.toString())}
-              </CalendarCell>
-            )}
-          </CalendarGridBody>
-        </CalendarGrid>
+        <Days turned={turned} onPoint={() => setTurned(false)}>
+          <CalendarGrid className={`${css.grid} ${mark.marked}`} weekdayStyle="narrow">
+            <CalendarGridHeader>
+              {(day) => <CalendarHeaderCell className={css.weekday ?? ""}>{day}</CalendarHeaderCell>}
+            </CalendarGridHeader>
+            <CalendarGridBody>
+              {(day: CalendarDate) => (
+                <CalendarCell
+                  date={day}
+                  className={css.day ?? ""}
+                  data-date={day.toString()}
+                  data-pressed={value?.date === day.toString() || undefined}
+                  data-override={kindOf(day.toString())}
+                  data-rest={isRest(day.toString()) || undefined}
+                >
+                  {formatDay(day.toString())}
+                </CalendarCell>
+              )}
+            </CalendarGridBody>
+          </CalendarGrid>
+        </Days>
       </RangeCalendar>
     </I18nProvider>
   );
@@ -106,6 +112,17 @@ function FirstPress({ onPress }: { onPress(date: string): void }) {
     if (anchor) onPress(anchor);
   }, [anchor]);
   return null;
+}
+
+/** While only the first date is pressed, a turn of the page alone chooses nothing: pointing or keys among the days do. */
+function Days({ turned, onPoint, children }: { turned: boolean; onPoint(): void; children: ReactNode }) {
+  const isOpen = useContext(RangeCalendarStateContext)?.anchorDate != null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what happens on the days inside
+    <div data-unshaded={(turned && isOpen) || undefined} onPointerOver={onPoint} onKeyDown={onPoint}>
+      {children}
+    </div>
+  );
 }
 
 function MonthName() {

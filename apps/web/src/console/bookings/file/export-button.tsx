@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { loadErrorSentence } from "../../../api/error-sentence.ts";
 import type { BookingQuestion } from "../../../api/organizer.ts";
 import { Button } from "../../../ui/button.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { language, t } from "../../../words/words.ts";
+import { loadErrorSentence } from "../../error-sentence.ts";
 import { useAccount } from "../../frame/use-account.ts";
 import { type FileQuestion, fetchFile, saveFile } from "./fetch-file.ts";
 import css from "./file.module.css";

@@ -14,10 +14,11 @@ export function FindField({ search, onChange }: { search: FilterSearch; onChange
   const told = useRef(asked);
 
   useEffect(() => {
-    if (q === told.current) return;
+    // What stood still before the address went back is not what stands there now.
+    if (q === told.current || q !== typed.trim()) return;
     told.current = q;
     onChange({ ...without(search, "q"), ...(q ? { q } : {}) });
-  }, [q, search, onChange]);
+  }, [q, typed, search, onChange]);
   useEffect(() => {
     if (asked === told.current) return;
     told.current = asked;

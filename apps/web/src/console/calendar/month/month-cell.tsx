@@ -23,7 +23,7 @@ interface MonthCellProps {
 
 const most = { phone: 3, desk: 5 };
 
-export function MonthCell({ day, isToday, isStop, phone, onDate, ...shared }: MonthCellProps) {
+export function MonthCell({ day, isToday, isStop, phone, onDate, now, fresh, ...rest }: MonthCellProps) {
   const { date, parts, bookings } = day;
   const shown = parts.slice(0, phone ? most.phone : most.desk);
   const hidden = parts.length - shown.length;
@@ -55,9 +55,9 @@ export function MonthCell({ day, isToday, isStop, phone, onDate, ...shared }: Mo
         )}
       </button>
       {shown.map((part) => (
-        <MonthEntry key={part.item.id} part={part} date={date} phone={phone} isStop={isStop} {...shared} />
+        <MonthEntry key={part.item.id} part={part} {...{ phone, isStop, now, fresh }} {...rest} />
       ))}
-      {hidden > 0 && (phone ? <Plus hidden={hidden} /> : <More day={day} hidden={hidden} {...shared} />)}
+      {hidden > 0 && (phone ? <Plus hidden={hidden} /> : <More day={day} hidden={hidden} isStop={isStop} {...rest} />)}
     </td>
   );
 }
@@ -68,23 +68,26 @@ const Plus = ({ hidden }: { hidden: number }) => (
   </span>
 );
 
-type MoreProps = { day: MonthDay; hidden: number } & Omit<Parameters<typeof MonthList>[0], "day" | "close">;
+type MoreProps = { day: MonthDay; hidden: number; isStop: boolean } & Omit<
+  Parameters<typeof MonthList>[0],
+  "day" | "close"
+>;
 
 /** All of a day, where not all of it has room. */
-function More({ day, hidden, ...shared }: MoreProps) {
+function More({ day, hidden, isStop, ...rest }: MoreProps) {
   const label = t("calendar.more.label", { count: hidden, date: formatPlainDate(day.date, "long") });
   return (
     <Popover
       label={formatPlainDate(day.date, "long")}
       trigger={
-        <TriggerButton className={css.more ?? ""} aria-label={label}>
+        <TriggerButton className={css.more ?? ""} aria-label={label} excludeFromTabOrder={!isStop}>
           {t("calendar.month.more", { count: hidden })}
         </TriggerButton>
       }
     >
       {(close) => (
         <div className={css.peek}>
-          <MonthList day={day} heading {...shared} close={close} />
+          <MonthList day={day} {...rest} close={close} />
         </div>
       )}
     </Popover>

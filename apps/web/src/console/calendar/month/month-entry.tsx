@@ -8,7 +8,6 @@ import css from "./month.module.css";
 
 interface MonthEntryProps {
   part: DayPart<CalendarItem>;
-  date: string;
   /** Drawn as a stroke; what it is stands in the list below. */
   phone: boolean;
   isStop: boolean;
@@ -37,7 +36,9 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
     return (
       <div {...shape} data-kind={kind}>
         {time}
-        <b>{item.block.title || t("calendar.block.busy")}</b>
+        <b>
+          <bdi>{item.block.title || t("calendar.block.busy")}</bdi>
+        </b>
       </div>
     );
   const { booking } = item;
@@ -57,12 +58,8 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
       <b>
         <bdi>{booking.invitee.name}</bdi>
       </b>
-      <span className="sr">
-        {t("calendar.block.timeAndDate", {
-          time: booking.title,
-          date: formatInstantDate(item.start, timezone, "long"),
-        })}
-      </span>
+      <bdi className="sr">{booking.title}</bdi>
+      <span className="sr">{formatInstantDate(item.start, timezone, "long")}</span>
     </button>
   );
 }

@@ -13,12 +13,8 @@ import css from "./month-list.module.css";
 
 interface MonthListProps {
   day: MonthDay;
-  /** With the date above and the way to the day. */
-  heading?: boolean;
   timezone: string;
-  now: number;
   selected: string | undefined;
-  fresh: ReadonlySet<string>;
   onDay(date: string): void;
   onOpen(id: string): void;
   close?: () => void;
@@ -73,8 +69,12 @@ function Line({ part: { item }, timezone, onOpen }: LineProps & { onOpen(id: str
   if (item.kind === "busy")
     return (
       <span className={css.line}>
-        <b className="strong trim">{item.block.title || t("calendar.block.busy")}</b>
-        <span className="quiet small">{item.block.source}</span>
+        <b className="strong trim">
+          <bdi>{item.block.title || t("calendar.block.busy")}</bdi>
+        </b>
+        <span className="quiet small">
+          <bdi>{item.block.source}</bdi>
+        </span>
       </span>
     );
   const { booking } = item;
@@ -85,7 +85,7 @@ function Line({ part: { item }, timezone, onOpen }: LineProps & { onOpen(id: str
         <b className="strong">
           <bdi>{booking.invitee.name}</bdi>
         </b>{" "}
-        <span className="quiet">{booking.title}</span>
+        <bdi className="quiet">{booking.title}</bdi>
       </span>
       <span className="sr">{formatTimeRange(item.start, item.end, timezone, clock)}</span>
     </button>

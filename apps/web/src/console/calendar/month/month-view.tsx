@@ -1,6 +1,5 @@
 import { zone } from "@daybook/core/time/zone";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import { loadErrorSentence } from "../../../api/error-sentence.ts";
 import { destination } from "../../../picker/grid-keys.ts";
 import { dateIn } from "../../../picker/slots-by-day.ts";
 import { formatNumber, formatPlainDate } from "../../../time/format.ts";
@@ -8,6 +7,7 @@ import { firstOf, monthOf } from "../../../time/month.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Note } from "../../../ui/feedback/note.tsx";
 import { t } from "../../../words/words.ts";
+import { loadErrorSentence } from "../../error-sentence.ts";
 import { weekNumber } from "../calendar-dates.ts";
 import type { CalendarAnswer } from "../calendar-items.ts";
 import { CalendarKey } from "../calendar-key.tsx";
@@ -52,7 +52,7 @@ export function MonthView(props: MonthViewProps) {
   const fresh = useArrivals(loading ? null : `${month} ${timezone}`, ids);
   const arrived = answer.bookings.filter(({ id }) => fresh.has(id));
   const { container, onKeyDown } = useMonthKeys(date, firstDay, props.onDate);
-  const shared = { timezone, now, selected, fresh, onOpen: props.onOpen, onDay: props.onDay };
+  const shared = { timezone, selected, onOpen: props.onOpen, onDay: props.onDay };
 
   return (
     <section className={`sheet ${grid.grid}`}>
@@ -87,6 +87,7 @@ export function MonthView(props: MonthViewProps) {
                     isStop={day.date === date}
                     phone={phone}
                     onDate={phone ? props.onDate : props.onWeek}
+                    {...{ now, fresh }}
                     {...shared}
                   />
                 ))}
@@ -94,7 +95,7 @@ export function MonthView(props: MonthViewProps) {
             ))}
           </tbody>
         </table>
-        {phone && open && <MonthList day={open} heading {...shared} />}
+        {phone && open && <MonthList day={open} {...shared} />}
       </div>
       <CalendarKey busy={answer.busy.length > 0} timezone={timezone} />
       <p className="sr" role="status">

@@ -2,7 +2,6 @@ import type { Booking } from "@daybook/contract/bookings";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../../api/client.ts";
-import { errorSentence } from "../../../api/error-sentence.ts";
 import { newKey } from "../../../api/new-key.ts";
 import { useKeyFor } from "../../../api/use-key-for.ts";
 import { shortName } from "../../../booking/facts.ts";
@@ -18,6 +17,7 @@ import { t } from "../../../words/words.ts";
 import { whyWords } from "../../book-for/why-words.ts";
 import { refreshBookings } from "../../bookings/refresh-bookings.ts";
 import { dateAndTimes } from "../../date-words.ts";
+import { errorSentence } from "../../error-sentence.ts";
 import type { Target } from "./aim.ts";
 import type { Moving } from "./use-moving.ts";
 
@@ -53,6 +53,7 @@ function Asking({ booking, target, timezone, onClose }: AskingProps) {
           <Button onClick={onClose}>{t("bookings.move.leave")}</Button>
           <Button
             kind="primary"
+            autoFocus
             busy={move.isPending}
             disabled={time === null || time.kind === "taken"}
             onClick={() => move.mutate({ start: iso(start), outsideOffer: time?.kind === "overrulable", notify })}

@@ -33,6 +33,9 @@ interface Held {
 /** So far a press may slip and still be one, px. */
 const SLIP = 5;
 
+/** What moves by keys; Escape ends it, Space would press what is held. */
+const MOVING_KEYS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Enter", " ", "Escape"]);
+
 /**
  * Moves a booking in the week: dragged, or by arrow keys after M. Where it would stand, and what that costs, is known
  * before it is let go; nothing is moved before it is confirmed.
@@ -49,7 +52,10 @@ export function useMoving({ bookings, shown, timezone, hours, container, now }: 
     enabled: held !== null,
   });
   const target = held ? aimAt(times, held.date, held.wanted, length, timezone) : null;
-  const end = () => setHeld(null);
+  const end = () => {
+    pressed.current = null;
+    setHeld(null);
+  };
   const begin = (booking: Booking, how: Held["how"], grabbed = 0) =>
     setHeld({ booking, how, grabbed, date: dateIn(timezone, booking.start), wanted: Date.parse(booking.start) });
   const canMove = ({ state, end }: Booking) => (state === "confirmed" || state === "pending") && Date.parse(end) > now;
@@ -83,6 +89,8 @@ export function useMoving({ bookings, shown, timezone, hours, container, now }: 
     onPointerMove(event: PointerEvent<HTMLDivElement>) {
       const press = pressed.current;
       if (!press) return;
+      // It was let go where nobody told us: outside the window.
+      if (!(event.buttons & 1)) return end();
       if (held?.how !== "pointer") {
         if (Math.hypot(event.clientX - press.x, event.clientY - press.y) < SLIP) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -99,7 +107,6 @@ export function useMoving({ bookings, shown, timezone, hours, container, now }: 
       if (held?.how === "pointer") drop(held, target);
     },
     onPointerCancel() {
-      pressed.current = null;
       end();
     },
     onClickCapture(event: { preventDefault(): void; stopPropagation(): void }) {
@@ -122,7 +129,8 @@ export function useMoving({ bookings, shown, timezone, hours, container, now }: 
       end();
       return false;
     }
-    event.preventDefault();
+    // The browser's own keys, as F5, stay its own.
+    if (MOVING_KEYS.has(event.key)) event.preventDefault();
     if (event.key === "Enter" && target) drop(held, target);
     else if (target) setHeld(byKey(event.key, held, target));
     return true;

@@ -1,4 +1,5 @@
 import type { EventType, Ink } from "@daybook/contract/event-types";
+import type { AnyLanguage } from "@daybook/words/languages";
 import { type EventTypeDraft, type EventTypeSettings, eventTypeFields } from "./event-type-fields.ts";
 import { slugFrom } from "./slug.ts";
 
@@ -15,8 +16,13 @@ const write = (name: keyof EventTypeSettings, draft: EventTypeDraft): unknown =>
 
 export const draftFrom = (eventType: EventType): EventTypeDraft => ofEach((name) => read(name, eventType));
 
-export function blankDraft(scheduleId: string, ink: Ink, beginning: Partial<EventTypeSettings> = {}): EventTypeDraft {
-  const begun = { ...beginning, slug: slugFrom(beginning.title ?? ""), scheduleId, ink };
+export function blankDraft(
+  scheduleId: string,
+  ink: Ink,
+  beginning: Partial<EventTypeSettings> = {},
+  language?: AnyLanguage,
+): EventTypeDraft {
+  const begun = { ...beginning, slug: slugFrom(beginning.title ?? "", language), scheduleId, ink };
   return ofEach((name) => (name in begun ? read(name, begun) : structuredClone(eventTypeFields[name].blank)));
 }
 

@@ -15,6 +15,12 @@ test.each([
   expect(slugFrom(title)).toBe(slug);
 });
 
+test("for a German reader ä, ö and ü become ae, oe and ue", () => {
+  expect(slugFrom("Björn Übermäßig", "de")).toBe("bjoern-uebermaessig");
+  expect(slugFrom("Bjo\u0308rn", "de")).toBe("bjoern");
+  expect(slugFrom("Björn Übermäßig", "pt")).toBe("bjorn-ubermassig");
+});
+
 test("a long title gives an address that is allowed", () => {
   const slug = slugFrom("A very long title ".repeat(10));
   expect(slug.length).toBeLessThanOrEqual(60);

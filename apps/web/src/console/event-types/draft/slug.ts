@@ -1,4 +1,5 @@
 import { slugProblem } from "@daybook/contract/names";
+import type { AnyLanguage } from "@daybook/words/languages";
 
 /** Letters that Unicode doesn't take apart into a plain one and a mark. */
 const spelled: Record<string, string> = {
@@ -12,6 +13,8 @@ const spelled: Record<string, string> = {
   þ: "th",
   ı: "i",
 };
+/** How German writes its letters where they are not to be had. */
+const germanLetters: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue" };
 const longest = 60;
 
 function plain(text: string): string {
@@ -26,9 +29,18 @@ function plain(text: string): string {
     .slice(0, longest);
 }
 
-/** An address made from a title: "Évaluation, 30 min" becomes "evaluation-30-min". Empty when nothing is left. */
-export function slugFrom(title: string): string {
-  const slug = plain(title).replace(/-$/, "");
+const asGerman = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[äöü]/g, (letter) => germanLetters[letter] ?? letter);
+
+/**
+ * An address made from a title as the reader's language would write it: "Évaluation, 30 min" becomes "evaluation-30-min",
+ * and for a German reader "Schnürsenkel" becomes "schnuersenkel". Empty when nothing is left.
+ */
+export function slugFrom(title: string, language: AnyLanguage = "en"): string {
+  const slug = plain(language === "de" ? asGerman(title) : title).replace(/-$/, "");
   return slugProblem(slug)?.rule === "slug_reserved" ? `${slug}-1` : slug;
 }
 

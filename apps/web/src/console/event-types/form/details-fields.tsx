@@ -5,7 +5,7 @@ import { Switch } from "../../../ui/forms/choice.tsx";
 import { Field, SelectField, TextareaField, TextField } from "../../../ui/forms/field.tsx";
 import { InkMark } from "../../../ui/ink-mark.tsx";
 import { Trans } from "../../../words/trans.tsx";
-import { t } from "../../../words/words.ts";
+import { language, t } from "../../../words/words.ts";
 import { useAccount } from "../../frame/use-account.ts";
 import { slugFrom, slugWhenLeft, slugWhileTyping } from "../draft/slug.ts";
 import css from "./form.module.css";
@@ -67,7 +67,9 @@ export function DetailsFields({ draft, problems, change, isNew }: FormPart & { i
           maxLength={120}
           value={draft.title}
           error={problems.title}
-          onChange={({ target: { value } }) => change({ title: value, ...(follows ? { slug: slugFrom(value) } : {}) })}
+          onChange={({ target: { value } }) =>
+            change({ title: value, ...(follows ? { slug: slugFrom(value, language()) } : {}) })
+          }
         />
         <Field
           label={t("eventTypes.details.link")}

@@ -30,7 +30,9 @@ export function useCurrentSection(): { current: SectionId; goTo(id: SectionId): 
     const { signal } = ended;
     addEventListener("scroll", look, { passive: true, signal });
     addEventListener("resize", look, { signal });
-    for (const type of ["wheel", "touchmove", "keydown"]) addEventListener(type, byHand, { passive: true, signal });
+    // The scroll bar is pressed.
+    const hands = ["wheel", "touchmove", "keydown", "pointerdown"];
+    for (const type of hands) addEventListener(type, byHand, { passive: true, signal });
     return () => ended.abort();
   }, []);
   return {

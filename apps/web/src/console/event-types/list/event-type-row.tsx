@@ -40,9 +40,10 @@ export function EventTypeRow({ eventType, moves, onCopied, onRemoving }: EventTy
           <Link {...toEventType(id)} draggable={false}>
             <bdi>{title}</bdi>
           </Link>
-          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>}
         </h3>
-        <p className={`quiet ${css.meta}`}>{metaWords(eventType)}</p>
+        <p className={`quiet ${css.meta}`}>
+          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>} <span>{metaWords(eventType)}</span>
+        </p>
       </div>
       <NextFree eventType={eventType} />
       <Address eventType={eventType} onCopied={onCopied} />

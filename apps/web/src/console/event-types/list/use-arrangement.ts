@@ -3,10 +3,11 @@ import type { EventType } from "@daybook/contract/event-types";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call } from "../../../api/client.ts";
-import { errorCode, errorSentence } from "../../../api/error-sentence.ts";
 import { eventTypeOrderQuery, eventTypesQuery } from "../../../api/organizer.ts";
 import { toast } from "../../../ui/feedback/toast.tsx";
+import { errorCode, errorSentence } from "../../error-sentence.ts";
 import { type Arrangement, fitted } from "./arrange.ts";
+import { takenBack } from "./taken-back.ts";
 
 /** A step that can be made on any order: on the one that is shown, and on what the server has by then. */
 export type Step = (order: Arrangement) => Arrangement;
@@ -35,14 +36,16 @@ export function useArrangement(items: readonly EventType[]) {
     ids,
   );
 
-  async function send(step: Step): Promise<void> {
+  /** What it changed, as the server has it. */
+  async function send(step: Step): Promise<{ before: Arrangement; after: Arrangement }> {
     for (let left = tries; ; left--) {
       const known = left === tries ? client.getQueryData(query.queryKey) : undefined;
       const now = known ?? (await client.fetchQuery({ ...query, staleTime: 0 }));
       try {
         const body = bodyOf(step(now), now);
-        client.setQueryData(query.queryKey, await call("PUT /v1/event-type-order", { body, ifMatch: now.version }));
-        return;
+        const after = await call("PUT /v1/event-type-order", { body, ifMatch: now.version });
+        client.setQueryData(query.queryKey, after);
+        return { before: fitted(now, idsOf(after)), after };
       } catch (error) {
         const overtaken = errorCode(error) === "version_changed" || errorCode(error) === "validation_failed";
         if (!overtaken || left <= 1) throw error;
@@ -52,12 +55,12 @@ export function useArrangement(items: readonly EventType[]) {
 
   /** Shows the step at once and sends it after those before it; `said` names it when it has been made. */
   function make(step: Step, said?: string): void {
-    const before = order;
     setWaiting((all) => [...all, step]);
     const sent = line.current.then(() => send(step));
     line.current = sent
-      .then(() => {
-        if (said) toast(said, { about: "event-type-order", undo: () => make((now) => fitted(before, idsOf(now))) });
+      .then(({ before, after }) => {
+        const undo = () => make((now) => takenBack(before, after, now));
+        if (said) toast(said, { about: "event-type-order", undo });
       })
       .catch((error: unknown) => {
         toast(errorSentence(error));

@@ -91,8 +91,7 @@ export function useEventTypeChanges() {
         });
         await refresh();
         toast(t("eventTypes.said.copied", { title: copy.title }), {
-          undo: () => void navigate(toEventType(copy.id)),
-          label: t("eventTypes.said.copiedGo"),
+          next: { label: t("eventTypes.said.copiedGo"), go: () => void navigate(toEventType(copy.id)) },
           about: copy.id,
         });
       } catch (error) {

@@ -1,10 +1,10 @@
 import type { EventType } from "@daybook/contract/event-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { call } from "../../../api/client.ts";
-import { errorSentence } from "../../../api/error-sentence.ts";
 import { eventTypesQuery } from "../../../api/organizer.ts";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { t } from "../../../words/words.ts";
+import { errorSentence } from "../../error-sentence.ts";
 import { deletedHere } from "./deleted-here.ts";
 
 /** Brings a deleted event type back, wherever it was deleted. */

@@ -1,6 +1,5 @@
 import type { Schedule } from "@daybook/contract/schedules";
 import { type MouseEvent, useRef, useState } from "react";
-import { errorSentence } from "../../../api/error-sentence.ts";
 import { About } from "../../../booking/times/about.tsx";
 import { dateIn } from "../../../picker/slots-by-day.ts";
 import { TimePicker } from "../../../picker/time-picker.tsx";
@@ -9,6 +8,7 @@ import { type Month, monthOf } from "../../../time/month.ts";
 import { currentTime } from "../../../time/now.ts";
 import { Note } from "../../../ui/feedback/note.tsx";
 import { t } from "../../../words/words.ts";
+import { errorSentence } from "../../error-sentence.ts";
 import { useAccount } from "../../frame/use-account.ts";
 import type { EventTypeDraft } from "../draft/event-type-fields.ts";
 import { askedTimes } from "./asked-times.ts";
@@ -105,13 +105,14 @@ function Choosing({ page, times: wanted, timezone }: ChoosingProps) {
     zone,
     month,
     date,
-    watched: false,
+    watched: true,
+    isTold: true,
     ownUntil: null,
   });
   const pick = (change: { month?: Month; date?: string | null }) => {
     if (change.month) setMonth(change.month);
     setDate(change.date ?? null);
-    if (change.date) setMonth(monthOf(change.date));
+    if (change.date) setMonth(times.monthFor(change.date));
     setTime(null);
     setGoesOn(false);
   };

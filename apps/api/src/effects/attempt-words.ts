@@ -1,0 +1,9 @@
+/* How attempts end, in words for whoever runs this. `bookings/delivery-cause.ts` reads them for the host. */
+
+export const GONE = "The booking it tells of is gone.";
+
+export const NO_MAIL_SERVICE = "No mail service is configured: set MAIL_FROM and RESEND_API_KEY or SMTP_URL.";
+
+/** An earlier attempt may have got through without our hearing of it. */
+export const overtaken = (attempt: number): string =>
+  `${attempt > 1 ? "Not tried again" : "Not sent"}: overtaken by a later change.`;
