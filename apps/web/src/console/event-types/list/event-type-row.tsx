@@ -42,7 +42,8 @@ export function EventTypeRow({ eventType, moves, onCopied, onRemoving }: EventTy
           </Link>
         </h3>
         <p className={`quiet ${css.meta}`}>
-          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>} <span>{metaWords(eventType)}</span>
+          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>}
+          <span>{metaWords(eventType)}</span>
         </p>
       </div>
       <NextFree eventType={eventType} />
