@@ -1,4 +1,4 @@
-import { loadErrorSentence } from "../../api/error-sentence.ts";
+import { loadErrorSentence } from "../error-sentence.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
