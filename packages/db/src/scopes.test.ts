@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
 import * as accounts from "./accounts.ts";
+import * as bookingList from "./booking-list.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
 import type { Database } from "./connection.ts";
@@ -24,10 +25,12 @@ import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
+import * as subjectEvents from "./subject-events.ts";
 import * as transaction from "./transaction.ts";
 
 const modules = {
   accounts,
+  "booking-list": bookingList,
   "booking-writes": bookingWrites,
   bookings,
   connection,
@@ -49,6 +52,7 @@ const modules = {
   scopes,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
+  "subject-events": subjectEvents,
   transaction,
 };
 
