@@ -27,6 +27,7 @@ import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
+import * as subjectEvents from "./subject-events.ts";
 import * as transaction from "./transaction.ts";
 import * as webhookDeliveries from "./webhook-deliveries.ts";
 import * as webhooks from "./webhooks.ts";
@@ -57,6 +58,7 @@ const modules = {
   scopes,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
+  "subject-events": subjectEvents,
   transaction,
   "webhook-deliveries": webhookDeliveries,
   webhooks,
