@@ -1,7 +1,7 @@
-import { loadErrorSentence } from "../error-sentence.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
+import { loadErrorSentence } from "../error-sentence.ts";
 import css from "./webhooks.module.css";
 
 interface TroubleNoteProps {

@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router";
 import { GripVertical } from "lucide-react";
 import { Button as AriaButton, GridListItem } from "react-aria-components";
 import { formatNumber } from "../../../time/format.ts";
-import { Badge } from "../../../ui/badge.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Switch } from "../../../ui/forms/choice.tsx";
 import { Icon } from "../../../ui/icon.tsx";
@@ -42,8 +41,7 @@ export function EventTypeRow({ eventType, moves, onCopied, onRemoving }: EventTy
           </Link>
         </h3>
         <p className={`quiet ${css.meta}`}>
-          {hidden && <Badge tone="line">{t("eventTypes.row.hidden")}</Badge>}
-          <span>{metaWords(eventType)}</span>
+          {[hidden && t("eventTypes.row.hidden"), metaWords(eventType)].filter(Boolean).join(" · ")}
         </p>
       </div>
       <NextFree eventType={eventType} />
