@@ -37,7 +37,7 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
     return (
       <div {...shape} data-kind={kind}>
         {time}
-        <b>{item.block.title || t("calendar.block.busy")}</b>
+        <b dir="auto">{item.block.title || t("calendar.block.busy")}</b>
       </div>
     );
   const { booking } = item;
@@ -54,7 +54,7 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
       onClick={() => onOpen(booking.id)}
     >
       {time}
-      <b>
+      <b dir="auto">
         <bdi>{booking.invitee.name}</bdi>
       </b>
       <span className="sr">
