@@ -36,9 +36,13 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
     return (
       <div {...shape} data-kind={kind}>
         {time}
+<<<<<<< HEAD
         <b>
           <bdi>{item.block.title || t("calendar.block.busy")}</bdi>
         </b>
+=======
+        <b dir="auto">{item.block.title || t("calendar.block.busy")}</b>
+>>>>>>> fixd
       </div>
     );
   const { booking } = item;
@@ -55,7 +59,7 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
       onClick={() => onOpen(booking.id)}
     >
       {time}
-      <b>
+      <b dir="auto">
         <bdi>{booking.invitee.name}</bdi>
       </b>
       <bdi className="sr">{booking.title}</bdi>
