@@ -36,13 +36,7 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
     return (
       <div {...shape} data-kind={kind}>
         {time}
-<<<<<<< HEAD
-        <b>
-          <bdi>{item.block.title || t("calendar.block.busy")}</bdi>
-        </b>
-=======
         <b dir="auto">{item.block.title || t("calendar.block.busy")}</b>
->>>>>>> fixd
       </div>
     );
   const { booking } = item;
