@@ -22,7 +22,7 @@ const runs: Record<SnippetLanguage, { file: string; command(file: string, port: 
 };
 const versionOf = { node: ["--version"], python: ["--version"], go: ["version"], php: ["--version"] };
 
-/** Whether this machine has the language; only Node is everywhere where this runs. */
+/** Whether this machine has the language; only Node is everywhere. */
 function isHere(language: SnippetLanguage): boolean {
   const [program] = runs[language].command("", 0);
   try {
@@ -45,13 +45,12 @@ const freePort = () =>
 const signed = (secrets: readonly string[], text = body, minutes = 0): Record<string, string> =>
   signedRequest(id, text, secrets, Date.now() - minutes * 60_000).headers;
 
-describe.each(Object.keys(runs) as SnippetLanguage[])("the %s program", (language) => {
-  const here = isHere(language);
+// What can't be run here isn't said to be tested.
+describe.each((Object.keys(runs) as SnippetLanguage[]).filter(isHere))("the %s program", (language) => {
   let folder = "";
   let url = "";
   let program: ChildProcess | undefined;
   beforeAll(async () => {
-    if (!here) return;
     folder = await mkdtemp(join(tmpdir(), "daybook-snippet-"));
     const library = dirname(dirname(fileURLToPath(import.meta.resolve("standardwebhooks"))));
     await symlink(dirname(library), join(folder, "node_modules"));
@@ -76,18 +75,18 @@ describe.each(Object.keys(runs) as SnippetLanguage[])("the %s program", (languag
   const send = async (headers: Record<string, string>, text = body) =>
     (await fetch(url, { method: "POST", headers, body: text })).status;
 
-  test.skipIf(!here)("takes what we signed, also beside a signature of the secret before", async () => {
+  test("takes what we signed, also beside a signature of the secret before", async () => {
     expect(await send(signed([secret]))).toBe(204);
     expect(await send(signed([other, secret]))).toBe(204);
     expect(await send(signed([secret, other]))).toBe(204);
   });
 
-  test.skipIf(!here)("takes letters of every script", async () => {
+  test("takes letters of every script", async () => {
     const text = JSON.stringify({ type: "booking.created", id, name: "Ünïcødé 予約 حجز" });
     expect(await send(signed([secret], text), text)).toBe(204);
   });
 
-  test.skipIf(!here)("refuses what somebody else signed, changed, sent later or left bare", async () => {
+  test("refuses what somebody else signed, changed, sent later or left bare", async () => {
     expect(await send(signed([other]))).toBe(400);
     expect(await send(signed([secret]), body.replace("Jo Silva", "Jo Souza"))).toBe(400);
     expect(await send(signed([secret], body, 6))).toBe(400);

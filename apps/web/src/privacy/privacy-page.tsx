@@ -33,6 +33,7 @@ export function Page() {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  const contact = operatorContact();
   return (
     <PublicFrame narrow>
       <article className={`sheet ${styles.page}`}>
@@ -49,9 +50,9 @@ export function Page() {
         <section>
           <h2 className="title-sm">{t("privacy.who.title")}</h2>
           <p>
-            {operatorContact ? (
+            {contact ? (
               // biome-ignore lint/a11y/useAnchorContent: the sentence's own words are put in
-              <Trans id="privacy.who.operator" tags={{ link: <a href={operatorContact} /> }} />
+              <Trans id="privacy.who.operator" tags={{ link: <a href={contact} /> }} />
             ) : (
               t("privacy.who.nobody")
             )}

@@ -23,6 +23,7 @@ export function PublicFrame({ narrow, children }: { narrow?: boolean | undefined
 
 /** Whose paper it is, what becomes of what is written on it, and how it is read. */
 export function PublicFoot() {
+  const report = reportLink();
   return (
     <footer className={`${styles.foot} small quiet`}>
       <a href="/" className={styles.brand}>
@@ -30,7 +31,7 @@ export function PublicFoot() {
       </a>
       <span className={styles.choices}>
         <a href="/privacy">{t("ui.privacy")}</a>
-        {reportLink && <a href={reportLink}>{t("ui.report")}</a>}
+        {report && <a href={report}>{t("ui.report")}</a>}
         <LanguageSelect look="line" />
         <ThemeSwitch />
       </span>
