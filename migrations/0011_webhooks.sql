@@ -19,7 +19,7 @@ CREATE TABLE webhooks (
   CHECK ((paused_at IS NULL) = (paused_by IS NULL)),
   CHECK ((previous_key IS NULL) = (previous_until IS NULL))
 );
-CREATE INDEX webhooks_account ON webhooks (account_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX webhooks_account ON webhooks (account_id, id);
 
 -- A dead letter that is replayed counts its attempts anew; their numbers go on, since a number is a lease.
 ALTER TABLE deliveries ADD COLUMN replayed_at timestamptz, ADD COLUMN attempts_before integer NOT NULL DEFAULT 0;

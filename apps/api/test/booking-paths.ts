@@ -210,6 +210,8 @@ export const bookingPaths = {
 /** The other calls that write: none of them may touch a booking. A new call goes here, or above. */
 export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/accounts",
+  "POST /v1/event-types/preview",
+  "PUT /v1/event-type-order",
   "POST /v1/sessions",
   "POST /v1/sessions/refresh",
   "DELETE /v1/sessions/current",

@@ -137,7 +137,7 @@ describe("a schedule", () => {
     expect(theirs.json.id).not.toBe(mine.json.id);
   });
 
-  it.each([['"1"'], ["1"], ['W/"1"'], [' "1" ']])("is edited under If-Match: %s", async (version) => {
+  it.each([['"1"'], ["1"], ['W/"1"'], [' "1" '], ["*"]])("is edited under If-Match: %s", async (version) => {
     const id = await makeSchedule(daybook, host);
     const answer = await call("PUT", `/v1/schedules/${id}`, schedule({ name: "Edited" }), { "if-match": version });
     expect(answer.json, answer.text).toMatchObject({ name: "Edited", version: 2 });
@@ -146,7 +146,6 @@ describe("a schedule", () => {
   it.each([
     [undefined, 428, "version_required", "required"],
     ["", 428, "version_required", "required"],
-    ["*", 422, "validation_failed", "format"],
     ['"1", "2"', 422, "validation_failed", "format"],
     ['"1', 422, "validation_failed", "format"],
     ['"one"', 422, "validation_failed", "format"],
