@@ -41,6 +41,8 @@ async function bookFirst(host: TestHost): Promise<void> {
 const sideways = (page: Window) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 async function serious(page: Window): Promise<string[]> {
+  // What is still fading in is paler than it will be.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

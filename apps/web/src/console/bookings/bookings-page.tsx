@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
 import { useCallback, useRef, useState } from "react";
 import { bookingCountsQuery, bookingsQuery } from "../../api/organizer.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
@@ -7,6 +8,7 @@ import { useNow } from "../../time/now.ts";
 import { MINUTE } from "../../time/units.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { useMedia } from "../../ui/use-media.ts";
 import { t } from "../../words/words.ts";
 import { BookForDialog } from "../book-for/book-for-dialog.tsx";
@@ -82,9 +84,15 @@ export function BookingsPage() {
         <>
           <FindField search={search} onChange={find} />
           <ExportButton question={{ state, ...question }} count={counts?.states[state]} />
-          <Button size="sm" onClick={() => setBooking(true)}>
-            {t("bookFor.title")}
-          </Button>
+          {phone ? (
+            <Button icon size="sm" aria-label={t("bookFor.title")} onClick={() => setBooking(true)}>
+              <Icon of={Plus} />
+            </Button>
+          ) : (
+            <Button size="sm" onClick={() => setBooking(true)}>
+              {t("bookFor.title")}
+            </Button>
+          )}
         </>
       }
     >
