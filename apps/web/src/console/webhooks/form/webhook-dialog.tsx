@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Note } from "../../../ui/feedback/note.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
@@ -35,10 +35,15 @@ export function WebhookDialog({ title, action, draft: first, kept, onClose, onSe
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(first);
   const [problems, setProblems] = useState<ReturnType<typeof unfit>>({});
+  const [refusals, setRefusals] = useState(0);
   const show = (found: typeof problems) => {
     setProblems(found);
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    setRefusals((count) => count + 1);
   };
+  // Once they stand in the page: a frame earlier there may be none.
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [refusals]);
   const send = useMutation({
     mutationFn: () => onSend(bodyOf(draft)),
     onError: (error) => show(fieldProblems(error)),
