@@ -1,8 +1,9 @@
 import { accountOperations } from "./accounts.ts";
-import { bookingOperations, manageOperations } from "./bookings.ts";
+import { bookingOperations } from "./bookings.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
+import { manageOperations } from "./manage.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";

@@ -3,7 +3,7 @@ import { bookingCounts, bookingFilter, bookingFilterOfAll } from "./booking-filt
 import { inks, refused } from "./event-types.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
-import { bookingState, newBooking, publicHost, slotsAnswer } from "./pages.ts";
+import { bookingState, newBooking, slotsAnswer } from "./pages.ts";
 import {
   date,
   id,
@@ -13,7 +13,6 @@ import {
   minutes,
   page,
   pageQuery,
-  pathToken,
   queryMinutes,
   timezone,
   token,
@@ -21,7 +20,7 @@ import {
 } from "./primitives.ts";
 import { override } from "./schedules.ts";
 
-const actor = z.enum(["host", "invitee", "system"]).describe("`system` is Daybook itself");
+export const actor = z.enum(["host", "invitee", "system"]).describe("`system` is Daybook itself");
 const historyKind = z.enum([
   "booked",
   "requested",
@@ -98,8 +97,8 @@ export const bookingDetail = booking.extend({
 /** A stretch of a host's calendar that Daybook doesn't own. */
 export const busyBlock = z.object({ start: toldInstant, end: toldInstant, title: z.string(), source: z.string() });
 
-const cancellation = z.strictObject({ reason: line(1000).optional() });
-const rescheduling = z.strictObject({
+export const cancellation = z.strictObject({ reason: line(1000).optional() });
+export const rescheduling = z.strictObject({
   start: instant,
   duration: minutes(1, 1440).optional().describe("Minutes; as long as before when absent"),
   hold: token.optional(),
@@ -121,7 +120,7 @@ export const hostBooking = newBooking.omit({ hold: true }).extend({
   outsideOffer,
   notify,
 });
-const moved = z.object({
+export const moved = z.object({
   id: z.string(),
   state: bookingState,
   start: toldInstant,
@@ -129,9 +128,9 @@ const moved = z.object({
   manageUrl: z.string(),
   location,
 });
-const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
+export const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
 const one = z.object({ id });
-const moveQuery = z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() });
+export const moveQuery = z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() });
 /** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
 export const moveSlots = slotsAnswer.pick({ slots: true, nextFrom: true });
 /** The same for a host, who may go beyond what is offered. */
@@ -142,8 +141,8 @@ export const hostSlots = moveSlots.extend({
 const hostSlotsQuery = moveQuery.extend({
   outside: z.enum(["1"]).optional().describe("Adds `overrulable` and `taken`"),
 });
-const cancelErrors = ["not_found", "already_cancelled", "already_over"] as const;
-const moveErrors = [...cancelErrors, "slot_unavailable", "hold_not_live"] as const;
+export const cancelErrors = ["not_found", "already_cancelled", "already_over"] as const;
+export const moveErrors = [...cancelErrors, "slot_unavailable", "hold_not_live"] as const;
 
 export const bookingOperations = operations({
   "GET /v1/bookings": {
@@ -258,84 +257,10 @@ export const bookingOperations = operations({
   },
 });
 
-/** What an invitee sees by the capability link. */
-export const managed = z.object({
-  id: z.string(),
-  state: bookingState,
-  start: toldInstant,
-  end: toldInstant,
-  title: z.string(),
-  ink: z.enum(inks),
-  location,
-  price: z.string(),
-  timezone: z.string().describe("The invitee's"),
-  host: publicHost,
-  invitee: z.object({ name: z.string(), email: z.string() }),
-  answers: z.array(answered),
-  cancellation: z.object({ at: toldInstant, by: actor, reason: z.string() }).nullable(),
-  page: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), bookable: z.boolean() }),
-  changeUntil: toldInstant.describe("Until then the invitee may move or cancel"),
-  changeable: z.boolean(),
-  calendarUrl: z.string(),
-});
-const link = z.object({ token: pathToken });
-export const manageOperations = operations({
-  "GET /v1/manage/{token}": {
-    id: "getManaged",
-    summary: "A booking by its manage link",
-    access: { as: "capability", purpose: "manage" },
-    params: link,
-    success: { status: 200, body: managed },
-    errors: ["not_found"],
-  },
-  "GET /v1/manage/{token}/slots": {
-    id: "listManagedSlots",
-    summary: "Times to move to: one's own booking doesn't block",
-    access: { as: "capability", purpose: "manage" },
-    params: link,
-    query: moveQuery,
-    success: { status: 200, body: moveSlots },
-    errors: ["not_found"],
-  },
-  "GET /v1/manage/{token}/calendar.ics": {
-    id: "getManagedCalendar",
-    summary: "The booking as an iCalendar file",
-    access: { as: "capability", purpose: "manage" },
-    params: link,
-    success: { status: 200, body: null, produces: "text/calendar" },
-    errors: ["not_found"],
-  },
-  "POST /v1/manage/{token}/cancellation": {
-    id: "cancelManaged",
-    summary: "Cancel, as the invitee",
-    access: { as: "capability", purpose: "manage" },
-    limit: "changes",
-    idempotency: "optional",
-    params: link,
-    body: cancellation,
-    success: { status: 200, body: cancelled },
-    errors: [...cancelErrors, "change_notice_passed"],
-  },
-  "POST /v1/manage/{token}/rescheduling": {
-    id: "moveManaged",
-    summary: "Move, as the invitee",
-    description:
-      "The booking keeps its id, its link and its calendar entry; its old time is free again at once. `page_paused` also when the page is gone, as `detail` says: there is nothing to move to then, but the booking stands.",
-    access: { as: "capability", purpose: "manage" },
-    limit: "changes",
-    idempotency: "required",
-    params: link,
-    body: rescheduling,
-    success: { status: 200, body: moved },
-    errors: [...moveErrors, "change_notice_passed", "page_paused"],
-  },
-});
-
-export type DeliveryCause = (typeof deliveryCauses)[number];
 export type Booking = z.output<typeof booking>;
 export type BookingDetail = z.output<typeof bookingDetail>;
 export type BusyBlock = z.output<typeof busyBlock>;
-export type Managed = z.output<typeof managed>;
 export type MoveSlots = z.output<typeof moveSlots>;
 export type HostSlots = z.output<typeof hostSlots>;
 export type HostBooking = z.input<typeof hostBooking>;
+export type DeliveryCause = (typeof deliveryCauses)[number];

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { account, signIn, signUp } from "./accounts.ts";
-import { booking, bookingDetail, busyBlock, managed } from "./bookings.ts";
+import { booking, bookingDetail, busyBlock } from "./bookings.ts";
 import { eventTypeOrder, eventTypeOrderEdit } from "./event-type-order.ts";
 import { eventType, eventTypeEdit, newEventType, refused } from "./event-types.ts";
 import { feed } from "./feeds.ts";
+import { managed } from "./manage.ts";
 import {
   booked,
   bookingPage,

@@ -1,7 +1,7 @@
 import { mailboxMailer } from "@daybook/integrations/mail/mailbox-mailer";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { GONE, NO_MAIL_SERVICE, overtaken } from "../effects/attempt-words.ts";
+import { GONE, NEVER_ENDED, NO_MAIL_SERVICE, overtaken, UNCERTAIN } from "../effects/attempt-words.ts";
 import { deliveryCause } from "./delivery-cause.ts";
 
 const mail = {
@@ -50,8 +50,8 @@ it.each([
   [overtaken(1), "overtaken"],
   [overtaken(2), "overtaken"],
   [NO_MAIL_SERVICE, "not_set_up"],
-  ["No attempt at it ever ended.", "uncertain"],
-  ["Nobody knows whether an earlier attempt got through.", "uncertain"],
+  [NEVER_ENDED, "uncertain"],
+  [UNCERTAIN, "uncertain"],
   [GONE, "gone"],
   ["Something that nobody foresaw", "unknown"],
   [null, null],

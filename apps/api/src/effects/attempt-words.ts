@@ -7,3 +7,7 @@ export const NO_MAIL_SERVICE = "No mail service is configured: set MAIL_FROM and
 /** An earlier attempt may have got through without our hearing of it. */
 export const overtaken = (attempt: number): string =>
   `${attempt > 1 ? "Not tried again" : "Not sent"}: overtaken by a later change.`;
+
+export const NEVER_ENDED = "No attempt at it ever ended.";
+
+export const UNCERTAIN = "Nobody knows whether an earlier attempt got through.";

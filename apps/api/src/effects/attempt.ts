@@ -2,6 +2,7 @@ import type { AttemptEnd } from "@daybook/db/delivery-ends";
 import { type LeasedDelivery, receiverOf } from "@daybook/db/delivery-leases";
 import { withoutValues } from "@daybook/db/failures";
 import { errorWords } from "../runtime/error-words.ts";
+import { NEVER_ENDED, UNCERTAIN } from "./attempt-words.ts";
 import type { CarryContext, Ending, Ready, Sink } from "./sink.ts";
 import { sinkOf } from "./sinks.ts";
 import type { Attempt } from "./under-way.ts";
@@ -33,10 +34,10 @@ const turnOf = ({ attempt, attemptsBefore }: LeasedDelivery): number => attempt 
 async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
   const sink = sinkOf(delivery.sink);
   if (!sink) return { kind: "failed", error: `Nobody knows how to carry out “${delivery.sink}”.` };
-  if (turnOf(delivery) > sink.maxAttempts) return spent(sink, delivery.lastError ?? "No attempt at it ever ended.");
+  if (turnOf(delivery) > sink.maxAttempts) return spent(sink, delivery.lastError ?? NEVER_ENDED);
   const carried = await sink.carry(context, delivery);
   if (carried.kind === "ready" && mayBeSecond(sink.dedupeWindow(context.env), delivery, context.at))
-    return { kind: "failed", error: delivery.lastError ?? "Nobody knows whether an earlier attempt got through." };
+    return { kind: "failed", error: delivery.lastError ?? UNCERTAIN };
   return carried;
 }
 

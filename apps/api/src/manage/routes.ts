@@ -1,5 +1,5 @@
-import type { Managed } from "@daybook/contract/bookings";
 import type { Ink } from "@daybook/contract/event-types";
+import type { Managed } from "@daybook/contract/manage";
 import { changeRefusal, changeUntil } from "@daybook/core/bookings/change";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";

@@ -1,4 +1,4 @@
-import type { Managed } from "@daybook/contract/bookings";
+import type { Managed } from "@daybook/contract/manage";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { call } from "../api/client.ts";

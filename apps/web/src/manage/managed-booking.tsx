@@ -1,4 +1,4 @@
-import type { Managed } from "@daybook/contract/bookings";
+import type { Managed } from "@daybook/contract/manage";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { managedQuery } from "../api/managed.ts";

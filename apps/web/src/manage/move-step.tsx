@@ -1,4 +1,4 @@
-import type { Managed } from "@daybook/contract/bookings";
+import type { Managed } from "@daybook/contract/manage";
 import { useEffect, useMemo, useRef } from "react";
 import { flushSync } from "react-dom";
 import { call } from "../api/client.ts";

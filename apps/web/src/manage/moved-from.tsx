@@ -1,4 +1,4 @@
-import type { Managed } from "@daybook/contract/bookings";
+import type { Managed } from "@daybook/contract/manage";
 import { ArrowLeft } from "lucide-react";
 import type { Ref } from "react";
 import details from "../booking/details/details.module.css";

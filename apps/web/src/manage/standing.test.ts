@@ -1,4 +1,4 @@
-import type { Managed } from "@daybook/contract/bookings";
+import type { Managed } from "@daybook/contract/manage";
 import { expect, test } from "vitest";
 import { standingOf } from "./standing.ts";
 

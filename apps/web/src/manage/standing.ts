@@ -1,4 +1,4 @@
-import type { Managed } from "@daybook/contract/bookings";
+import type { Managed } from "@daybook/contract/manage";
 import { currentTime } from "../time/now.ts";
 
 /** How a booking stands, and what its owner may still do with it. */

@@ -1,4 +1,4 @@
-import type { Managed } from "@daybook/contract/bookings";
+import type { Managed } from "@daybook/contract/manage";
 import { type ReactNode, useEffect, useRef } from "react";
 import own from "../booking/booked/booked.module.css";
 import { CalendarButtons } from "../booking/booked/calendar-buttons.tsx";

@@ -33,27 +33,19 @@ export function HeaderFields({ headers, kept, error, onChange }: HeaderFieldsPro
       {headers === null && <p className="muted">{t("webhooks.form.headersKept", { names: kept.join(", ") })}</p>}
       {written.map(({ key, name, value }) => (
         <div key={key} className={css.header}>
-          <input
-            className="input"
-            dir="ltr"
-            aria-label={t("webhooks.form.headerName")}
+          <HeaderInput
+            label={t("webhooks.form.headerName")}
             placeholder={example.name}
-            autoComplete="off"
-            spellCheck={false}
             maxLength={100}
             value={name}
-            onChange={(event) => set(key, { name: event.target.value })}
+            onChange={(next) => set(key, { name: next })}
           />
-          <input
-            className="input"
-            dir="ltr"
-            aria-label={t("webhooks.form.headerValue")}
+          <HeaderInput
+            label={t("webhooks.form.headerValue")}
             placeholder={example.value}
-            autoComplete="off"
-            spellCheck={false}
             maxLength={1000}
             value={value}
-            onChange={(event) => set(key, { value: event.target.value })}
+            onChange={(next) => set(key, { value: next })}
           />
           <Button
             kind="quiet"
@@ -76,3 +68,24 @@ export function HeaderFields({ headers, kept, error, onChange }: HeaderFieldsPro
     </fieldset>
   );
 }
+
+interface HeaderInputProps {
+  label: string;
+  placeholder: string;
+  maxLength: number;
+  value: string;
+  onChange(value: string): void;
+}
+
+/** What programs read runs from left to right, and isn't spelt. */
+const HeaderInput = ({ label, onChange, ...input }: HeaderInputProps) => (
+  <input
+    {...input}
+    className="input"
+    dir="ltr"
+    aria-label={label}
+    autoComplete="off"
+    spellCheck={false}
+    onChange={(event) => onChange(event.target.value)}
+  />
+);
