@@ -8,6 +8,8 @@ export interface LeasedDelivery {
   id: string;
   sink: string;
   target: string;
+  /** What it tells; the event itself when empty. */
+  about: string;
   orderKey: string;
   orderNumber: number;
   dedupeKey: string;
@@ -139,7 +141,7 @@ export async function leaseDeliveries(
     ), attempt AS (
       INSERT INTO delivery_attempts (delivery_id, number, at) SELECT id, attempts, ${at(lease.now)} FROM taken
     )
-    SELECT t.id, t.sink, t.target, t.order_key AS "orderKey", t.order_number AS "orderNumber", t.dedupe_key AS "dedupeKey",
+    SELECT t.id, t.sink, t.target, t.about, t.order_key AS "orderKey", t.order_number AS "orderNumber", t.dedupe_key AS "dedupeKey",
         t.attempts AS attempt, t.last_error AS "lastError", (extract(epoch FROM t.created_at) * 1000)::float8 AS "createdAt",
         t.attempts_before AS "attemptsBefore", (extract(epoch FROM t.replayed_at) * 1000)::float8 AS "replayedAt",
         e.id AS "eventId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.kind, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.before, e.after, e.actor, e.origin

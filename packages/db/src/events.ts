@@ -44,9 +44,9 @@ export function eventRows(accountId: SQL, events: readonly NewEvent[]): SQL {
           CASE WHEN w.paused_at IS NULL THEN 'waiting' ELSE 'paused' END, event.at, event.at
         FROM event JOIN webhooks w ON w.account_id = event.account_id AND w.deleted_at IS NULL AND event.kind = ANY(w.events)
     ), delivery AS (
-      INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, due_at, created_at)
-      SELECT d.id, event.id, sink, target, "orderKey", event.sequence, "dedupeKey", event.account_id, "dueAt", event.at
-        FROM ${table(asked)} AS d (id uuid, "eventId" uuid, sink text, target text, "orderKey" text, "dedupeKey" text, "dueAt" timestamptz)
+      INSERT INTO deliveries (id, event_id, sink, target, about, order_key, order_number, dedupe_key, account_id, due_at, created_at)
+      SELECT d.id, event.id, sink, target, coalesce(about, ''), "orderKey", event.sequence, "dedupeKey", event.account_id, "dueAt", event.at
+        FROM ${table(asked)} AS d (id uuid, "eventId" uuid, sink text, target text, about text, "orderKey" text, "dedupeKey" text, "dueAt" timestamptz)
         JOIN event ON event.id = d."eventId"
     )`;
 }

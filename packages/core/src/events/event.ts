@@ -27,6 +27,8 @@ export interface DeliveryRequest {
   sink: SinkName;
   /** Who or what gets it, in the sink's own terms. */
   target: string;
+  /** What it tells, where that isn't the change itself but something that comes later because of it: a reminder. */
+  about?: string;
   /** Deliveries of one key have an order: that of their events. */
   orderKey: string;
   /** The same for every attempt, and no other delivery's. */

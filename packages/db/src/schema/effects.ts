@@ -34,6 +34,7 @@ export const deliveries = pgTable("deliveries", {
   eventId: uuid("event_id").notNull(),
   sink: text().notNull(),
   target: text().notNull(),
+  about: text().notNull().default(""),
   orderKey: text("order_key").notNull(),
   orderNumber: integer("order_number").notNull(),
   dedupeKey: text("dedupe_key").notNull(),
