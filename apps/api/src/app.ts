@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
+import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
 import { previewRoutes } from "./event-types/preview-routes.ts";
@@ -72,6 +73,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     manageRoutes,
     feedRoutes,
     webhookRoutes,
+    apiKeyRoutes,
     systemRoutes,
   ])
     routes(api);

@@ -230,6 +230,8 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/feeds",
   "POST /v1/feeds/{id}/rotation",
   "DELETE /v1/feeds/{id}",
+  "POST /v1/api-keys",
+  "DELETE /v1/api-keys/{id}",
   "POST /v1/webhooks",
   "PATCH /v1/webhooks/{id}",
   "DELETE /v1/webhooks/{id}",

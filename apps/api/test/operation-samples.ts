@@ -28,6 +28,7 @@ export interface World {
   feedFile: string;
   webhookId: string;
   webhookDeliveryId: string;
+  apiKeyId: string;
   manage: string;
   hold: string;
   /** Free times of the page. */
@@ -57,6 +58,8 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
   const managed = await book(daybook, page, at(slots, 2));
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
+  const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
+  const apiKey = await daybook.call("POST", "/v1/api-keys", wanted, { token: host.token });
   return {
     host,
     page,
@@ -71,6 +74,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     webhookDeliveryId: (
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
+    apiKeyId: apiKey.json.id,
     manage: manageToken(managed),
     hold: held.json.id,
     free: slots.slice(6).map((slot) => slot.start),
@@ -147,6 +151,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
@@ -227,6 +232,11 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}/replay`,
   }),
   "POST /v1/webhooks/{id}/replays": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/replays` }),
+  "POST /v1/api-keys": () => ({
+    path: "/v1/api-keys",
+    body: { name: "Spreadsheet", scopes: ["read", "book"], expiresInDays: 90 },
+    headers: key(),
+  }),
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -277,6 +287,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   }),
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
+  "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

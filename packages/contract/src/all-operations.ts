@@ -1,4 +1,5 @@
 import { accountOperations } from "./accounts.ts";
+import { apiKeyOperations } from "./api-keys.ts";
 import { bookingOperations } from "./bookings.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
@@ -20,6 +21,7 @@ export const allOperations = {
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...apiKeyOperations,
   ...systemOperations,
 } as const;
 

@@ -157,6 +157,15 @@ const delivery = {
   booking: { title: eventType.title, inviteeName: "Jo Silva" },
   waitsFor: null,
 };
+const apiKey = {
+  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a10",
+  name: "CRM",
+  prefix: "dbk_3fQ9xZ",
+  scopes: ["read" as const, "book" as const],
+  createdAt: "2030-03-01T08:10:00Z",
+  expiresAt: "2030-05-30T08:10:00Z",
+  lastUsedAt: null,
+};
 const oneTry = {
   number: 1,
   at: "2030-03-02T09:00:00Z",
@@ -336,6 +345,11 @@ export const examples: Examples = {
   "GET /v1/feeds": { answer: listOf(feed) },
   "POST /v1/feeds": { body: { name: feed.name }, answer: feed },
   "POST /v1/feeds/{id}/rotation": { answer: { ...feed, rotatedAt: "2030-03-02T09:00:00Z" } },
+  "GET /v1/api-keys": { answer: listOf(apiKey) },
+  "POST /v1/api-keys": {
+    body: { name: apiKey.name, scopes: apiKey.scopes, expiresInDays: 90 },
+    answer: { ...apiKey, key: "dbk_3fQ9xZuT0c7kFh2mVbN8yLwPqRsAeDgJiKoXtUvWzYc" },
+  },
   "GET /v1/webhooks": { answer: listOf(webhook) },
   "POST /v1/webhooks": {
     body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },

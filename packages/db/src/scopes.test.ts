@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
 import * as accounts from "./accounts.ts";
+import * as apiKeys from "./api-keys.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
@@ -62,6 +63,7 @@ const modules = {
   transaction,
   "webhook-deliveries": webhookDeliveries,
   webhooks,
+  apiKeys,
 };
 
 /** Whether one of a function's arguments is a database; what is `unknown` is none. */

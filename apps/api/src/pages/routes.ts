@@ -13,6 +13,7 @@ import { pageRoom } from "../objects/page-rooms.ts";
 import { atPage, requirePage } from "../offers/page-addresses.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { readHold, writeHold } from "../tokens/hold-token.ts";
+import { requireAccess } from "../tokens/principal.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
@@ -36,7 +37,9 @@ export function pageRoutes(api: Api): void {
     const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold, "query")).holdId;
     const text = requireSlots(await sharedSlots(env, page.eventTypeId, { from, to, timezone, duration, holdId }));
     if (query.explain) {
-      const { owner } = await requirePrincipal(call.request, services, [call.origin]);
+      const principal = await requirePrincipal(call.request, services, [call.origin]);
+      requireAccess(principal, { as: "account", scope: "event-types:read" }, services.now());
+      const { owner } = principal;
       const { hostId } = await requireAccount(services, owner);
       if (owner !== page.accountId && !page.hostIds.includes(hostId))
         throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
