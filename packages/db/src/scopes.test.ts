@@ -35,6 +35,7 @@ import * as webhooks from "./webhooks.ts";
 
 const modules = {
   accounts,
+  "api-keys": apiKeys,
   "booking-list": bookingList,
   "booking-writes": bookingWrites,
   bookings,
@@ -63,7 +64,6 @@ const modules = {
   transaction,
   "webhook-deliveries": webhookDeliveries,
   webhooks,
-  apiKeys,
 };
 
 /** Whether one of a function's arguments is a database; what is `unknown` is none. */

@@ -1,4 +1,4 @@
-import type { ApiKey, KeyScope } from "@daybook/contract/api-keys";
+import { type ApiKey, keyScopes } from "@daybook/contract/api-keys";
 import { formatInstant } from "@daybook/core/time/instant";
 import { DAY } from "@daybook/core/time/units";
 import { type ApiKeyRow, countApiKeys, insertApiKey, listApiKeys, revokeApiKey } from "@daybook/db/api-keys";
@@ -18,7 +18,7 @@ const present = (row: ApiKeyRow): ApiKey => ({
   id: row.id,
   name: row.name,
   prefix: row.prefix,
-  scopes: row.scopes as KeyScope[],
+  scopes: keyScopes.filter((word) => row.scopes.includes(word)),
   createdAt: formatInstant(row.createdAt),
   expiresAt: told(row.expiresAt),
   lastUsedAt: told(row.lastUsedAt),

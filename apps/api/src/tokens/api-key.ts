@@ -1,4 +1,4 @@
-import { grantedBy, type KeyScope } from "@daybook/contract/api-keys";
+import { grantedBy, keyScopes } from "@daybook/contract/api-keys";
 import type { Scope } from "@daybook/contract/operation";
 import { toBase64Url } from "../runtime/signing-keys.ts";
 
@@ -21,5 +21,5 @@ export async function apiKeyHash(key: string): Promise<Uint8Array> {
 
 /** What those words let a key do. A word of a later version lets it do nothing. */
 export const granted = (words: readonly string[]): readonly Scope[] => [
-  ...new Set(words.flatMap((word) => (Object.hasOwn(grantedBy, word) ? grantedBy[word as KeyScope] : []))),
+  ...new Set(keyScopes.filter((word) => words.includes(word)).flatMap((word) => grantedBy[word])),
 ];
