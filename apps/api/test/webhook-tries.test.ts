@@ -1,0 +1,54 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { askDatabase } from "./database-dump.ts";
+import { type Answer, book, type Daybook, type Host, type Page } from "./daybook.ts";
+import { ring } from "./delivery-rows.ts";
+import { eventually } from "./eventually.ts";
+import { useFaultyPage } from "./faulty-page.ts";
+import { answering, type Receiver, startReceiver } from "./webhook-receiver.ts";
+
+const MINUTE = 60_000;
+
+let daybook: Daybook;
+let host: Host;
+let page: Page;
+let freeTime: () => Promise<string>;
+let receiver: Receiver;
+useFaultyPage((made) => {
+  ({ daybook, host, page, freeTime } = made);
+});
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
+afterEach(async () => {
+  receiver.answer(answering(204));
+  for (const { id } of (await call("GET", "/v1/webhooks")).json.items) await call("DELETE", `/v1/webhooks/${id}`);
+});
+afterAll(() => receiver.close());
+
+const call = (method: string, path: string, body?: unknown): Promise<Answer> =>
+  daybook.call(method, path, body, { token: host.token });
+const subscribe = async (): Promise<string> =>
+  (await call("POST", "/v1/webhooks", { url: receiver.url, events: ["booking.created"] })).json.id;
+const newest = async (id: string) => (await call("GET", `/v1/webhooks/${id}/deliveries`)).json.items[0];
+/** How many tries of the newest have ended. */
+const ended = async (id: string): Promise<number> => {
+  const { json } = await call("GET", `/v1/webhooks/${id}/deliveries/${(await newest(id)).id}`);
+  return json.tries.filter((one: { endedAt: string | null }) => one.endedAt !== null).length;
+};
+const waitOf = async (id: string) => Date.parse((await newest(id)).nextAttemptAt) - Date.now();
+
+describe("a receiver that asks for patience", () => {
+  it("is given what it asks for where that is more than ours, and never less: ten tries take three days", async () => {
+    const id = await subscribe();
+    receiver.answer(answering(429, { "retry-after": "600" }));
+    await book(daybook, page, await freeTime());
+    await eventually(() => ended(id)).toBe(1);
+    expect(Math.abs((await waitOf(id)) - 10 * MINUTE)).toBeLessThan(MINUTE);
+
+    receiver.answer(answering(429, { "retry-after": "0" }));
+    await askDatabase(daybook, "UPDATE deliveries SET due_at = now() WHERE state = 'waiting' AND leased_until IS NULL");
+    await ring(daybook);
+    await eventually(() => ended(id)).toBe(2);
+    expect(await waitOf(id)).toBeGreaterThan(3 * MINUTE);
+  });
+});
