@@ -52,3 +52,23 @@ describe("a receiver that asks for patience", () => {
     expect(await waitOf(id)).toBeGreaterThan(3 * MINUTE);
   });
 });
+
+describe("a trial", () => {
+  it("goes at once to a receiver that is given some rest, and what has waited goes after it", async () => {
+    const id = await subscribe();
+    receiver.answer(answering(500));
+    for (let n = 0; n < 5; n++) await book(daybook, page, await freeTime());
+    await eventually(async () => (await askDatabase(daybook, "SELECT open_until FROM circuits"))[0]).toMatchObject({
+      open_until: expect.anything(),
+    });
+    await book(daybook, page, await freeTime());
+    await eventually(async () => (await call("GET", `/v1/webhooks/${id}`)).json.waiting).toBe(6);
+    const { id: waits } = await newest(id);
+
+    receiver.answer(answering(204));
+    const { json } = await call("POST", `/v1/webhooks/${id}/ping`);
+    const stateOf = async (one: string) => (await call("GET", `/v1/webhooks/${id}/deliveries/${one}`)).json.state;
+    await eventually(() => stateOf(json.id)).toBe("done");
+    await eventually(() => stateOf(waits)).toBe("done");
+  });
+});
