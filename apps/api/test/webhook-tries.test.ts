@@ -72,3 +72,17 @@ describe("a trial", () => {
     await eventually(() => stateOf(waits)).toBe("done");
   });
 });
+
+describe("a try that is under way", () => {
+  it("has no next one yet", async () => {
+    const id = await subscribe();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    receiver.answer((_, response) => void promise.then(() => response.writeHead(204).end()));
+    const { json } = await call("POST", `/v1/webhooks/${id}/ping`);
+    const one = async () => (await call("GET", `/v1/webhooks/${id}/deliveries/${json.id}`)).json;
+    await eventually(async () => (await one()).tries.length).toBe(1);
+    expect(await one()).toMatchObject({ state: "waiting", nextAttemptAt: null });
+    resolve();
+    await eventually(async () => (await one()).state).toBe("done");
+  });
+});
