@@ -74,6 +74,9 @@ export const receiverOf = ({ sink, target }: Pick<LeasedDelivery, "sink" | "targ
 /** The same of a row `d`: the name of its circuit. One that is in trouble is left in peace. */
 export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
 
+/** Whether a row `d` is a trial, which somebody who looks has asked for: it goes to a receiver in trouble, too. */
+const isTrial = sql`split_part(d.order_key, ':', 3) = 'ping'`;
+
 const strings = (values: readonly string[]): SQL =>
   sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 const isFree = ({ now, outlived }: Lease): SQL =>
@@ -111,7 +114,7 @@ export async function leaseDeliveries(
     ), free AS MATERIALIZED (
       SELECT d.id, d.sink, d.due_at, d.attempts - d.attempts_before AS tries, before.due_at AS waits_for, before.state AS is_behind, c.name AS circuit, c.open_until, ${circuitOf} AS receiver
         FROM deliveries d LEFT JOIN LATERAL (${keepsBack(ids, lease)}) before ON true
-        LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL
+        LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL AND NOT ${isTrial}
        WHERE d.id IN (SELECT id FROM asked) AND ${isFree(lease)}
          AND NOT (d.sink = ANY(${strings(busy)}) OR coalesce(${circuitOf} = ANY(${strings(busy)}), false))
     ), judged AS MATERIALIZED (

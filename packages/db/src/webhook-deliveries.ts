@@ -41,6 +41,7 @@ const columns = {
   createdAt: deliveries.createdAt,
   doneAt: deliveries.doneAt,
   dueAt: deliveries.dueAt,
+  leasedUntil: deliveries.leasedUntil,
   lastError: deliveries.lastError,
   subjectKind: events.subjectKind,
   subjectId: events.subjectId,

@@ -122,12 +122,12 @@ export async function resumeWebhook(
   return { row, due: await goOn(db, kept, now) };
 }
 
-/** Has deliveries go that wait for somebody's word. */
+/** Has deliveries go that wait for somebody's word; their ids, the oldest first. */
 async function goOn(db: Database, which: SQL, now: number): Promise<string[]> {
   const { rows } = await db.execute<{ id: string }>(sql`
     UPDATE deliveries SET state = 'waiting', due_at = ${at(now)}, done_at = NULL, replayed_at = ${at(now)}, attempts_before = attempts
      WHERE ${which} RETURNING id`);
-  return rows.map((row) => row.id);
+  return rows.map((row) => row.id).sort();
 }
 
 /** Sends one once more, whatever became of it; null when there is none, or it is on its way anyhow. */
@@ -181,6 +181,7 @@ export async function deleteWebhook(owner: OwnerId, db: Database, id: string, no
     .where(and(mine(owner), eq(webhooks.id, id)))
     .returning({ id: webhooks.id });
   if (rows.length === 0) return false;
+  await db.execute(sql`DELETE FROM circuits WHERE name = ${`webhook:${id}`}`);
   await db.execute(sql`UPDATE deliveries SET state = 'skipped', done_at = ${at(now)}, last_error = 'The webhook was deleted.'
     WHERE ${ofWebhook(id)} AND state IN ('waiting', 'paused') AND leased_until IS NULL`);
   return true;

@@ -5,7 +5,7 @@ import { transact } from "@daybook/db/transaction";
 import { findWebhookDelivery, listWebhookDeliveries } from "@daybook/db/webhook-deliveries";
 import { recordPing, replayDelivery, replayFailed, type WebhookRow } from "@daybook/db/webhooks";
 import { newEvent } from "../events/new-event.ts";
-import { wakeEffects } from "../events/wake.ts";
+import { wakeEffects, wakeFirst } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { ApiFailure } from "../runtime/failure.ts";
@@ -106,7 +106,7 @@ export function deliveryRoutes(api: Api): void {
     const ids = await transact(services.connect, async (db) =>
       replayFailed(owner, db, await requireWebhook(owner, db, params.id), services.now()),
     );
-    await wakeEffects(env, ids);
+    await wakeFirst(env, ids);
     return { count: ids.length };
   });
 }

@@ -31,7 +31,8 @@ export const presentDelivery = (row: WebhookDeliveryRow): WebhookDelivery => ({
   attempts: row.attempts,
   createdAt: formatInstant(row.createdAt),
   doneAt: told(row.doneAt),
-  nextAttemptAt: row.state === "waiting" ? formatInstant(row.dueAt) : null,
+  // While one is under way nobody knows whether there will be a next one.
+  nextAttemptAt: row.state === "waiting" && row.leasedUntil === null ? formatInstant(row.dueAt) : null,
   lastStatus: row.lastStatus,
   lastError: row.lastError,
   bookingId: row.subjectKind === "booking" ? row.subjectId : null,
