@@ -1,6 +1,6 @@
+import type { Message } from "@daybook/core/bookings/messages";
 import type { Reader } from "@daybook/words/server";
 import type { Reading } from "./mail-dates.ts";
-import type { OwnWords } from "./own-words.ts";
 
 /** What has become of the booking, or what is recalled of it. */
 export type BookingMailKind =
@@ -51,7 +51,7 @@ export interface BookingMailInput {
   unsubscribeUrl?: string;
   invitation?: { method: "REQUEST" | "CANCEL"; ics: string };
   /** The host's own words to the invitee, instead of ours. */
-  own?: OwnWords;
+  own?: Message;
 }
 
 /** The same, and its reader's words for it. */

@@ -1,38 +1,14 @@
-import type { Words } from "@daybook/words/words";
-import type { BookingMailKind, WordedMail } from "./booking-mail-input.ts";
+import type { WordedMail } from "./booking-mail-input.ts";
 import { hostWords } from "./host-words.ts";
 import { inviteeWords } from "./invitee-words.ts";
 import { dayWords, timeWords, zoneWords } from "./mail-dates.ts";
 import { firstName, isolated } from "./plain-text.ts";
 import { soonWords } from "./soon-words.ts";
-
-/** The sentences of a letter about a booking. */
-export interface BookingWords {
-  subject: string;
-  heading: string;
-  lead: string;
-  /** Stands below the link, unless the kind has the usual one or none. */
-  note?: string;
-  /** Instead of the usual one. */
-  footer?: string;
-}
+import type { BookingWords, Names } from "./wording.ts";
 
 /** The words for one recipient; every text of the input must be one line already. */
 export function bookingWords(input: WordedMail): BookingWords {
   return (input.audience === "invitee" ? inviteeWords : hostWords)[input.kind](input.words.t, namesOf(input), input);
-}
-
-export interface Names {
-  title: string;
-  host: string;
-  invitee: string;
-  /** The invitee, as somebody is spoken to. */
-  reader: string;
-  day: string;
-  time: string;
-  zone: string;
-  /** "tomorrow", "in 1 hour"; where nobody told the moment it is said at, the day itself. */
-  soon: string;
 }
 
 function namesOf(input: WordedMail): Names {
@@ -48,7 +24,3 @@ function namesOf(input: WordedMail): Names {
     soon: now === undefined ? dayWords(start, input) : soonWords(start, now, input),
   };
 }
-
-export type Wording = Readonly<
-  Record<BookingMailKind, (t: Words["t"], names: Names, input: WordedMail) => BookingWords>
->;

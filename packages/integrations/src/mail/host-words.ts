@@ -1,5 +1,5 @@
-import type { Wording } from "./booking-words.ts";
 import { dayWords, timeWords } from "./mail-dates.ts";
+import type { Wording } from "./wording.ts";
 
 /** What a host is told, by the kind of mail. */
 export const hostWords: Wording = {

@@ -1,6 +1,6 @@
 import { readableEmail } from "@daybook/core/text/email-address";
-import type { Wording } from "./booking-words.ts";
 import { isolated } from "./plain-text.ts";
+import type { Wording } from "./wording.ts";
 
 /** What an invitee is told, by the kind of mail. */
 export const inviteeWords: Wording = {

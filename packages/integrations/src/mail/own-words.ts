@@ -1,4 +1,4 @@
-import { LONGEST_SUBJECT, type Message, type Placeholder } from "@daybook/core/bookings/messages";
+import { LONGEST_SUBJECT, type Placeholder } from "@daybook/core/bookings/messages";
 import { templatePieces } from "@daybook/core/text/template";
 import { directionOf } from "@daybook/words/languages";
 import type { WordedMail } from "./booking-mail-input.ts";
@@ -6,9 +6,6 @@ import { type LetterSpan, type Paragraph, webLink } from "./letter.ts";
 import { dayWords, durationWords, timeWords, zoneWords } from "./mail-dates.ts";
 import { type Direction, directionIn, firstName, isolatedIn, manyLines, oneLine } from "./plain-text.ts";
 import { soonWords } from "./soon-words.ts";
-
-/** A host's own words for one mail. What is empty is said in ours. */
-export type OwnWords = Message;
 
 /** What a placeholder becomes: words of the reader's language, or somebody's; a link's words are those of its button. */
 type Filling = { text: string; href?: string };
