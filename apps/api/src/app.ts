@@ -24,6 +24,7 @@ import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
@@ -72,6 +73,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     manageRoutes,
     feedRoutes,
     webhookRoutes,
+    unsubscribeRoutes,
     systemRoutes,
   ])
     routes(api);

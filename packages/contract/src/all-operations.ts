@@ -7,6 +7,7 @@ import { manageOperations } from "./manage.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
+import { unsubscribeOperations } from "./unsubscribe.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
@@ -20,6 +21,7 @@ export const allOperations = {
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...unsubscribeOperations,
   ...systemOperations,
 } as const;
 

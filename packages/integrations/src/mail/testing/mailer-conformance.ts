@@ -127,7 +127,10 @@ export function mailerConformance(
       ["an address inside brackets", { to: { address: "<a@example.com>" } }],
       ["two reply addresses", { replyTo: { address: "a@example.com,b@example.com" } }],
       ["a line break in the subject", { subject: "Hello\r\nBcc: b@example.com" }],
-      ["an address to unsubscribe at with a line break", { listUnsubscribe: "https://a.example/\r\nBcc: b@example.com" }],
+      [
+        "an address to unsubscribe at with a line break",
+        { listUnsubscribe: "https://a.example/\r\nBcc: b@example.com" },
+      ],
       ["one that ends its brackets", { listUnsubscribe: "https://a.example/>,<mailto:b@example.com" }],
       ["one that is no web address", { listUnsubscribe: "javascript:alert(1)" }],
       ["an empty one", { listUnsubscribe: "" }],
