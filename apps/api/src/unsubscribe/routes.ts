@@ -23,7 +23,8 @@ const wantsPage = ({ headers }: Request): boolean => (headers.get("accept") ?? "
 export function unsubscribeRoutes(api: Api): void {
   route(api, "GET /v1/unsubscribe/{token}", async ({ params, services, request, origin }) => {
     // A mail program that knows no POST opens the address it was given.
-    if (wantsPage(request)) return Response.redirect(`${origin}/unsubscribe/${params.token}`, 303);
+    if (wantsPage(request))
+      return new Response(null, { status: 303, headers: { location: `${origin}/unsubscribe/${params.token}` } });
     return opened(services, params.token, findSubscription);
   });
 
