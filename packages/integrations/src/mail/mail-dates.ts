@@ -100,7 +100,7 @@ function format(at: number, reading: Reading, options: Intl.DateTimeFormatOption
 }
 
 /** ICU puts narrow and thin spaces into times, which mail programs show as boxes. */
-const withPlainSpaces = (text: string): string => text.replaceAll(/[\u2009\u202f]/g, " ");
+export const withPlainSpaces = (text: string): string => text.replaceAll(/[\u2009\u202f]/g, " ");
 
 function formatter({ words, zone }: Reading, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(words.tag, { ...options, timeZone: zone });
