@@ -100,6 +100,7 @@ describe("the digest of tomorrow", () => {
     ]);
     const [mail, ...more] = await mailsTo(host.email);
     expect(more).toEqual([]);
+    expect(mail?.text).toMatch(/2 bookings tomorrow/);
     expect(mail?.listUnsubscribe).toMatch(/^https?:\/\/[^/]+\/v1\/unsubscribe\/[\w-]+$/);
     expect(await nextOf(host.id)).toBe(EVE + DAY);
     await comes(EVE + 2 * MINUTE, 4);

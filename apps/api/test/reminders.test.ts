@@ -90,6 +90,12 @@ describe("a reminder", () => {
     await comes(one.start - HOUR + 1_000);
     const sent = await remindersSent(one);
     expect(sent).toHaveLength(2);
+    // True at the moment of sending, with a way out that a mail program knows.
+    expect(sent.map(({ subject }) => subject).sort()).toEqual([
+      expect.stringMatching(/^Reminder: Lesson, in 1 hour, /),
+      expect.stringMatching(/^Reminder: Lesson, tomorrow, /),
+    ]);
+    for (const { listUnsubscribe } of sent) expect(listUnsubscribe).toMatch(/\/v1\/unsubscribe\//);
     expect(new Set(sent.map(({ to }) => to.address)).size).toBe(1);
     await comes(one.end + DAY);
     expect(await remindersSent(one)).toHaveLength(2);
