@@ -25,6 +25,7 @@ import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
@@ -74,6 +75,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     feedRoutes,
     webhookRoutes,
     apiKeyRoutes,
+    unsubscribeRoutes,
     systemRoutes,
   ])
     routes(api);

@@ -28,6 +28,8 @@ export interface Transition {
     /** Whom mails go to; every host of the booking has a push, and every webhook that asks for the kind its message. */
     mails: readonly ("host" | "invitee")[];
     hosts?: number;
+    /** What waits for the time that the booking has now: whom it reminds, of the page's rules. Nothing else waits. */
+    reminds: readonly ("host" | "invitee")[];
   } | null;
 }
 
@@ -51,11 +53,12 @@ async function twice(ask: (headers: Record<string, string>) => Promise<Answer>):
   return ask(headers);
 }
 
-const created = { kind: "booking.created", sequence: 0, actor: "invitee", mails: EVERYBODY } as const;
-const moved = { kind: "booking.rescheduled", sequence: 1, actor: "invitee", mails: EVERYBODY } as const;
-const cancelled = { kind: "booking.cancelled", sequence: 1, actor: "invitee", mails: EVERYBODY } as const;
+const told = { actor: "invitee", mails: EVERYBODY, reminds: EVERYBODY } as const;
+const created = { ...told, kind: "booking.created", sequence: 0 } as const;
+const moved = { ...told, kind: "booking.rescheduled", sequence: 1 } as const;
+const cancelled = { ...told, kind: "booking.cancelled", sequence: 1, reminds: [] } as const;
 const byHost = { actor: "host" } as const;
-const silently = { actor: "host", mails: ["host"] } as const;
+const silently = { actor: "host", mails: ["host"], reminds: ["host"] } as const;
 
 /** Every way to change a booking from outside, by its operation. */
 export const bookingPaths = {
@@ -137,7 +140,7 @@ export const bookingPaths = {
       name: "cancels without telling the invitee",
       before: made,
       act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/cancellation`, { notify: false }),
-      writes: { ...cancelled, ...silently },
+      writes: { ...cancelled, ...silently, reminds: [] },
     },
     {
       name: "cancels without a key, and again",
@@ -191,6 +194,14 @@ export const bookingPaths = {
       writes: null,
     },
   ],
+  "PUT /v1/manage/{token}/reminders": [
+    {
+      name: "switches reminders off",
+      before: made,
+      act: ({ daybook }, booked) => daybook.call("PUT", `/v1/manage/${manageToken(booked)}/reminders`, { on: false }),
+      writes: null,
+    },
+  ],
   "POST /v1/manage/{token}/cancellation": [
     {
       name: "cancels",
@@ -239,4 +250,5 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/webhooks/{id}/ping",
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay",
   "POST /v1/webhooks/{id}/replays",
+  "POST /v1/unsubscribe/{token}",
 ];

@@ -1,4 +1,6 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
+import { mintCapability } from "../src/tokens/capability.ts";
 import {
   at,
   book,
@@ -11,6 +13,7 @@ import {
   manageToken,
   type Page,
   slotsOf,
+  TEST_KEYS,
   unique,
 } from "./daybook.ts";
 
@@ -30,6 +33,8 @@ export interface World {
   webhookDeliveryId: string;
   apiKeyId: string;
   manage: string;
+  /** The link that ends the host's digest. */
+  unsubscribe: string;
   hold: string;
   /** Free times of the page. */
   free: string[];
@@ -76,6 +81,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
     manage: manageToken(managed),
+    unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
     free: slots.slice(6).map((slot) => slot.start),
   };
@@ -159,6 +165,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),
   "GET /v1/manage/{token}": ({ manage }) => ({ path: `/v1/manage/${manage}` }),
   "GET /v1/manage/{token}/slots": ({ manage }) => ({ path: `/v1/manage/${manage}/slots?${range()}` }),
+  "GET /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),
   "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
   "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
 
@@ -272,6 +279,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     body: { start: free[4], outsideOffer: true, notify: true },
     headers: key(),
   }),
+  "PUT /v1/manage/{token}/reminders": ({ manage }) => ({ path: `/v1/manage/${manage}/reminders`, body: { on: false } }),
+  "POST /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),
   "POST /v1/manage/{token}/rescheduling": ({ manage, free }) => ({
     path: `/v1/manage/${manage}/rescheduling`,
     body: { start: free[6], duration: 30 },

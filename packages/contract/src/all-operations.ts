@@ -8,6 +8,7 @@ import { manageOperations } from "./manage.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
+import { unsubscribeOperations } from "./unsubscribe.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
@@ -22,6 +23,7 @@ export const allOperations = {
   ...feedOperations,
   ...webhookOperations,
   ...apiKeyOperations,
+  ...unsubscribeOperations,
   ...systemOperations,
 } as const;
 

@@ -5,6 +5,7 @@ import { givenLocation, location } from "./location.ts";
 import { operations } from "./operation.ts";
 import { date, id, line, minutes, page, pageQuery, slug, text, timezone, toldInstant, version } from "./primitives.ts";
 import { questions } from "./questions.ts";
+import { reminders } from "./reminders.ts";
 import { type Broken, rule } from "./rule.ts";
 import { newSchedule } from "./schedules.ts";
 
@@ -64,6 +65,7 @@ const fields = {
   durations,
   location: givenLocation,
   questions,
+  reminders,
   price: line(80).describe("What stands on the page, such as “€45, paid at the studio”; nothing is charged"),
   ink: z.enum(inks),
   paused: z.boolean().describe("The page says so and offers no time"),
@@ -86,6 +88,7 @@ export const newEventType = z.strictObject({
   bookingWindow: bookingWindow.default({ days: 60 }),
   location: givenLocation.default({ kind: "custom", value: "" }),
   questions: questions.default([]),
+  reminders: reminders.optional().describe("By mail to the invitee, one day and one hour before, when absent"),
   price: fields.price.default(""),
   changeNotice: fields.changeNotice.default(0),
   ink: fields.ink.optional().describe("The next free ink when absent"),

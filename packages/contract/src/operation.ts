@@ -26,7 +26,7 @@ export type Scope = (typeof scopes)[number];
 export type Access =
   | { as: "anyone" }
   | { as: "account"; scope?: Scope; stepUp?: true }
-  | { as: "capability"; purpose: "manage" | "feed" | "hold" };
+  | { as: "capability"; purpose: "manage" | "feed" | "hold" | "unsubscribe" };
 
 /** Which of the configured limits per address counts this call. */
 export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes";
@@ -41,6 +41,8 @@ export interface Operation {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Whatever is sent as a body is taken, and not read: it comes from programs that follow a convention of theirs. */
+  ignoresBody?: true;
   /** `required`: the call is refused without an Idempotency-Key. `optional`: honoured when sent. */
   idempotency?: "required" | "optional";
   /** The call must name the version it edits in If-Match. */

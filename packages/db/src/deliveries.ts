@@ -57,6 +57,7 @@ export async function deliveriesOfBooking(scope: BookingScope, db: Database, boo
     .select({
       id: deliveries.id,
       target: deliveries.target,
+      about: deliveries.about,
       state: deliveries.state,
       attempts: deliveries.attempts,
       lastError: deliveries.lastError,

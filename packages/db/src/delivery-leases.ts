@@ -20,6 +20,8 @@ export interface LeasedDelivery {
   /** Why the attempt before ended as it did. */
   lastError: string | null;
   createdAt: number;
+  /** From when it may have got through: when it was made, or first tried where it had to wait for its time. */
+  triedFrom: number;
   /** Attempts of before it was replayed, which don't count any more, and when that was. */
   attemptsBefore: number;
   replayedAt: number | null;
@@ -146,6 +148,7 @@ export async function leaseDeliveries(
     )
     SELECT t.id, t.sink, t.target, t.about, t.order_key AS "orderKey", t.order_number AS "orderNumber", t.dedupe_key AS "dedupeKey",
         t.attempts AS attempt, t.last_error AS "lastError", (extract(epoch FROM t.created_at) * 1000)::float8 AS "createdAt",
+        (extract(epoch FROM CASE WHEN t.about = '' THEN t.created_at ELSE coalesce((SELECT min(a.at) FROM delivery_attempts a WHERE a.delivery_id = t.id), ${at(lease.now)}) END) * 1000)::float8 AS "triedFrom",
         t.attempts_before AS "attemptsBefore", (extract(epoch FROM t.replayed_at) * 1000)::float8 AS "replayedAt",
         e.id AS "eventId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.kind, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.before, e.after, e.actor, e.origin
       FROM taken t JOIN events e ON e.id = t.event_id ORDER BY t.created_at, t.order_number, t.id`);

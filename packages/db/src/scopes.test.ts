@@ -12,6 +12,7 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as digests from "./digests.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
@@ -22,6 +23,7 @@ import * as idempotency from "./idempotency.ts";
 import * as literals from "./literals.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as reminderOptOuts from "./reminder-opt-outs.ts";
 import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
@@ -30,6 +32,7 @@ import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
 import * as transaction from "./transaction.ts";
+import * as unsubscriptions from "./unsubscriptions.ts";
 import * as webhookDeliveries from "./webhook-deliveries.ts";
 import * as webhooks from "./webhooks.ts";
 
@@ -45,6 +48,7 @@ const modules = {
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
+  digests,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
@@ -55,6 +59,7 @@ const modules = {
   literals,
   "offer-inputs": offerInputs,
   pages,
+  "reminder-opt-outs": reminderOptOuts,
   retention,
   schedules,
   scopes,
@@ -62,6 +67,7 @@ const modules = {
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
   transaction,
+  unsubscriptions,
   "webhook-deliveries": webhookDeliveries,
   webhooks,
 };

@@ -10,7 +10,7 @@ const row = { inviteeName: "Jo", inviteeEmail: "jo@example.com" } as BookingRow;
 const mailTo = (target: string) =>
   presentDelivery(
     {
-      ...{ id: "1", target, state: "done", attempts: 1, lastError: null, eventKind: "booking.created" },
+      ...{ id: "1", target, about: "", state: "done", attempts: 1, lastError: null, eventKind: "booking.created" },
       ...{ doneAt: 1, dueAt: 0, leasedUntil: null },
     },
     row,

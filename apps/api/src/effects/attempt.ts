@@ -22,6 +22,8 @@ export async function ready(context: CarryContext, delivery: LeasedDelivery): Pr
       if (prepared.kind === "ready" && context.services.now() > context.beginsUntil)
         return endOf(context, delivery, { kind: "again", error: "Those before it took too long." }, false);
       if (prepared.kind !== "ready") return endOf(context, delivery, prepared, false);
+      const end = await prepared.still?.().catch(again);
+      if (end) return endOf(context, delivery, end, false);
       return endOf(context, delivery, await prepared.send().catch(again), true);
     },
   };
@@ -49,7 +51,7 @@ async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise
 function mayBeSecond(dedupeWindow: number | null, delivery: LeasedDelivery, at: number): boolean {
   if (dedupeWindow === null) return false;
   if (dedupeWindow === 0) return delivery.outlived;
-  return turnOf(delivery) > 1 && at - (delivery.replayedAt ?? delivery.createdAt) > dedupeWindow;
+  return turnOf(delivery) > 1 && at - (delivery.replayedAt ?? delivery.triedFrom) > dedupeWindow;
 }
 
 const spent = ({ pauses }: Sink, error: string): Ending =>

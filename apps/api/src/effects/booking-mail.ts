@@ -49,7 +49,7 @@ export async function composeBookingMail(
 }
 
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
-function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<BookedHost, "id"> {
+export function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<BookedHost, "id"> {
   const [first] = hosts;
   const { email = "", timezone = "UTC", locale = null, hour12 = null } = first ?? {};
   return namedHost(target, hosts) ?? { name: hostName, email, timezone, locale, hour12 };

@@ -72,3 +72,9 @@ export const bookingHistory = pgTable("booking_history", {
   tellsInvitee: boolean("tells_invitee").notNull().default(true),
   outsideOffer: boolean("outside_offer").notNull().default(false),
 });
+
+/** Bookings whose invitees want no reminders. */
+export const reminderOptOuts = pgTable("reminder_opt_outs", {
+  bookingId: uuid("booking_id").primaryKey(),
+  at: instant().notNull(),
+});

@@ -1,6 +1,7 @@
 import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
 import type { OverrideDate } from "@daybook/core/availability/override-ranges";
+import type { ReminderRule } from "@daybook/core/bookings/reminders";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, zoneName } from "./columns.ts";
@@ -29,6 +30,8 @@ export const eventTypes = pgTable("event_types", {
   rules: jsonb().$type<EventTypeRules>().notNull(),
   location: jsonb().$type<Location>().notNull(),
   questions: jsonb().$type<Question[]>().notNull(),
+  /** What is sent by itself before and after an appointment. */
+  reminders: jsonb().$type<ReminderRule[]>().notNull().default([]),
   price: text().notNull().default(""),
   ink: text().notNull(),
   paused: boolean().notNull().default(false),

@@ -20,6 +20,7 @@ const lesson: EventType = {
   bookingWindow: { days: 60 },
   location: { kind: "in_person", value: "Largo Studios" },
   questions: [{ kind: "text", id: "wants", label: "What for?", required: true }],
+  reminders: [{ minutes: 60, when: "before_start", to: "both", by: "mail" }],
   price: "",
   changeNotice: 0,
   ink: "sky",
