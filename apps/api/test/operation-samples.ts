@@ -1,4 +1,5 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
+import { askDatabase, settled } from "./database-dump.ts";
 import {
   at,
   book,
@@ -28,10 +29,23 @@ export interface World {
   feedFile: string;
   webhookId: string;
   webhookDeliveryId: string;
+  /** A mail that failed. */
+  deadLetterId: string;
   manage: string;
   hold: string;
   /** Free times of the page. */
   free: string[];
+}
+
+async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
+  await settled(daybook);
+  const [row] = await askDatabase(
+    daybook,
+    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
+      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
+    [bookingId],
+  );
+  return String(row?.id);
 }
 
 export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
@@ -68,6 +82,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     feedId: feed.json.id,
     feedFile: feed.json.url.split("/calendar/")[1],
     webhookId: webhook.json.id,
+    deadLetterId: await deadLetter(daybook, booked.json.id),
     webhookDeliveryId: (
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
@@ -147,6 +162,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
+  "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
@@ -227,6 +244,10 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}/replay`,
   }),
   "POST /v1/webhooks/{id}/replays": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/replays` }),
+  "POST /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
+  "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },

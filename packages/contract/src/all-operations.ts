@@ -1,5 +1,6 @@
 import { accountOperations } from "./accounts.ts";
 import { bookingOperations } from "./bookings.ts";
+import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
@@ -20,6 +21,7 @@ export const allOperations = {
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...deliveryOperations,
   ...systemOperations,
 } as const;
 

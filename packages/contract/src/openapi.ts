@@ -26,7 +26,7 @@ const parameterWords: Record<string, string> = {
   since: "The last `seq` that was seen",
   v: "Names what the picture shows: what is answered may then be kept for good",
   visitor: "A random name for this browser tab: its hold ends some time after its socket closes",
-  state: "Which bookings",
+  state: "Which of them",
 };
 
 function parameters(operation: Operation, schemas: Schemas): Json[] {

@@ -15,6 +15,8 @@ export const scopes = [
   "feeds:write",
   "webhooks:read",
   "webhooks:write",
+  "deliveries:read",
+  "deliveries:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 
