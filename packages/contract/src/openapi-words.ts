@@ -22,7 +22,7 @@ names, durations are minutes. Bodies are JSON in UTF-8. Fields and parameters th
 misspelt one isn't ignored; answers may gain fields at any time.
 
 ## Doing it once
-Send an \`Idempotency-Key\` of your own with every create; a hold alone takes none. The same call with the same key answers what the first one
+Send an \`Idempotency-Key\` of your own with every create; a hold and a session alone take none. The same call with the same key answers what the first one
 did; another body under it is refused. A refusal is decided anew each time. After \`outcome_unknown\`, or without any
 answer, send the call again with its key.
 

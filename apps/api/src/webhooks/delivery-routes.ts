@@ -2,7 +2,6 @@ import { TRIAL } from "@daybook/core/events/event";
 import { findDelivery, listDeliveries } from "@daybook/db/account-deliveries";
 import { type Database, withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
-import { transact } from "@daybook/db/transaction";
 import { recordPing, type WebhookRow } from "@daybook/db/webhooks";
 import { presentTries } from "../deliveries/present.ts";
 import { replay } from "../deliveries/replay.ts";
@@ -11,6 +10,7 @@ import { strictSinks } from "../effects/sinks.ts";
 import { newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import type { Services } from "../runtime/services.ts";
 import { readTold, webhookBody } from "./payload.ts";
@@ -36,7 +36,7 @@ async function detail(services: Services, owner: OwnerId, db: Database, webhook:
 
 /** What was sent to webhooks, and sending it once more. */
 export function deliveryRoutes(api: Api): void {
-  route(api, "POST /v1/webhooks/{id}/ping", async ({ owner, params, services, env, origin }) => {
+  route(api, "POST /v1/webhooks/{id}/ping", async ({ owner, params, key, services, env, origin }) => {
     await services.armClock();
     const [id, now] = [services.newId(), services.now()];
     const event = newEvent(
@@ -63,14 +63,15 @@ export function deliveryRoutes(api: Api): void {
       ],
       origin,
     );
-    await transact(services.connect, async (db) => {
+    const made = await createOnce(services, owner, key, async (db) => {
       await requireWebhook(owner, db, params.id);
       await recordPing(owner, db, event);
+      const [delivery] = event.deliveries;
+      if (!delivery) throw new Error("A ping has one delivery");
+      return { id: delivery.id };
     });
-    const [delivery] = event.deliveries;
-    if (!delivery) throw new Error("A ping has one delivery");
-    await wakeEffects(env, [delivery.id]);
-    return { id: delivery.id };
+    await wakeEffects(env, [made.id]);
+    return made;
   });
 
   route(api, "GET /v1/webhooks/{id}/deliveries", async ({ owner, params, query, services }) => {
