@@ -33,6 +33,10 @@ with \`version_changed\`, and nothing is lost. \`*\` edits whichever version the
 ## Lists
 Lists answer \`{items, nextCursor}\`. Give \`nextCursor\` as \`cursor\` for the next page; \`null\` ends the list.
 
+## Limits
+What anybody may call is counted by network address. Answers say in \`RateLimit-Policy\` how many calls there may be within
+how many seconds, and in \`RateLimit\` how many are left; \`429\` says in \`Retry-After\` how long to wait.
+
 ## Problems
 Every error is a problem document (RFC 9457, \`application/problem+json\`) with a \`code\` of this list, a sentence in
 \`detail\`, and a \`requestId\`. \`errors\` names each field that doesn't fit: where it stands (\`in\`, \`path\`), which

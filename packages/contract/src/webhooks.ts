@@ -160,6 +160,7 @@ export const webhookOperations = operations({
     id: "pingWebhook",
     summary: "Send a `webhook.ping`, once",
     access: { as: "account", scope: "webhooks:write" },
+    limit: "trials",
     idempotency: "optional",
     params: one,
     success: { status: 202, body: accepted },
