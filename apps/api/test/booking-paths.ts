@@ -251,4 +251,8 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay",
   "POST /v1/webhooks/{id}/replays",
   "POST /v1/unsubscribe/{token}",
+  "POST /v1/deliveries/{id}/replay",
+  "POST /v1/deliveries/replay",
+  "POST /v1/deliveries/{id}/dismissal",
+  "DELETE /v1/deliveries/{id}/dismissal",
 ];

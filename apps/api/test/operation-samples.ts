@@ -1,6 +1,7 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
+import { askDatabase, settled } from "./database-dump.ts";
 import {
   at,
   book,
@@ -32,12 +33,25 @@ export interface World {
   webhookId: string;
   webhookDeliveryId: string;
   apiKeyId: string;
+  /** A mail that failed. */
+  deadLetterId: string;
   manage: string;
   /** The link that ends the host's digest. */
   unsubscribe: string;
   hold: string;
   /** Free times of the page. */
   free: string[];
+}
+
+async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
+  await settled(daybook);
+  const [row] = await askDatabase(
+    daybook,
+    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
+      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
+    [bookingId],
+  );
+  return String(row?.id);
 }
 
 export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
@@ -76,6 +90,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     feedId: feed.json.id,
     feedFile: feed.json.url.split("/calendar/")[1],
     webhookId: webhook.json.id,
+    deadLetterId: await deadLetter(daybook, booked.json.id),
     webhookDeliveryId: (
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
@@ -158,6 +173,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
   "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
+  "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
+  "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
@@ -244,6 +261,10 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     body: { name: "Spreadsheet", scopes: ["read", "book"], expiresInDays: 90 },
     headers: key(),
   }),
+  "POST /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
+  "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },

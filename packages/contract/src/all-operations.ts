@@ -1,6 +1,7 @@
 import { accountOperations } from "./accounts.ts";
 import { apiKeyOperations } from "./api-keys.ts";
 import { bookingOperations } from "./bookings.ts";
+import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
@@ -24,6 +25,7 @@ export const allOperations = {
   ...webhookOperations,
   ...apiKeyOperations,
   ...unsubscribeOperations,
+  ...deliveryOperations,
   ...systemOperations,
 } as const;
 

@@ -171,6 +171,22 @@ const apiKey = {
   expiresAt: "2030-05-30T08:10:00Z",
   lastUsedAt: null,
 };
+const letter = {
+  ...delivery,
+  sink: "mail",
+  target: "invitee",
+  recipient: { as: "invitee", name: "Jo Silva", address: "jo@example.com" },
+  about: "",
+  state: "failed" as const,
+  attempts: 8,
+  lastStatus: null,
+  lastError: "422 validation_error: Invalid `to` field.",
+  cause: "address_refused" as const,
+  dismissedAt: null,
+  replayedAt: null,
+  newKeySince: null,
+  booking: { ...delivery.booking, start: "2030-03-13T09:30:00Z" },
+};
 const oneTry = {
   number: 1,
   at: "2030-03-02T09:00:00Z",
@@ -374,5 +390,13 @@ export const examples: Examples = {
   },
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": { answer: { id: delivery.id } },
   "POST /v1/webhooks/{id}/replays": { answer: { count: 3 } },
+  "GET /v1/deliveries": { answer: { ...listOf(letter), counts: { failed: 1, waiting: 0 } } },
+  "GET /v1/deliveries/{id}": { answer: { ...letter, tries: [{ ...oneTry, cause: null }] } },
+  "POST /v1/deliveries/{id}/replay": { answer: { id: letter.id } },
+  "POST /v1/deliveries/replay": { body: { sink: "mail" }, answer: { count: 3, remaining: 0 } },
+  "POST /v1/deliveries/{id}/dismissal": {
+    answer: { ...letter, state: "dismissed", dismissedAt: "2030-03-03T09:00:00Z" },
+  },
+  "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

@@ -45,13 +45,13 @@ async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise
 
 /**
  * Whether this would be a second delivery if an earlier attempt got through without our hearing of it (P3): past the
- * window, or, where there is none, after an attempt that never told its end. One that told it was sure of it. Whoever
- * has it replayed knows.
+ * window of its dedupe key, or, where there is none, after an attempt that never told its end. One that told it was
+ * sure of it. Whoever has it replayed knows, and gives it a key of its own when the window is over.
  */
 function mayBeSecond(dedupeWindow: number | null, delivery: LeasedDelivery, at: number): boolean {
   if (dedupeWindow === null) return false;
   if (dedupeWindow === 0) return delivery.outlived;
-  return turnOf(delivery) > 1 && at - (delivery.replayedAt ?? delivery.triedFrom) > dedupeWindow;
+  return delivery.keyUsedAt !== null && at - delivery.keyUsedAt > dedupeWindow;
 }
 
 const spent = ({ pauses }: Sink, error: string): Ending =>

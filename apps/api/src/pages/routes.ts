@@ -6,7 +6,6 @@ import { requireContact } from "../contacts/contact-limit.ts";
 import { explainOffer } from "../event-types/preview.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { checkDateRange } from "../http/date-range.ts";
-import { countRead, countSocket } from "../http/read-limits.ts";
 import { requirePrincipal } from "../http/session-gate.ts";
 import { holdsOfHosts, hostDesk, leadDesk, leadOf } from "../objects/host-desks.ts";
 import { pageRoom } from "../objects/page-rooms.ts";
@@ -18,20 +17,15 @@ import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
 export function pageRoutes(api: Api): void {
-  route(api, "GET /v1/pages/{handle}", async ({ params, services, env, address }) => {
-    await countRead(env, address, services.now());
-    return presentProfile(services, params.handle);
-  });
+  route(api, "GET /v1/pages/{handle}", ({ params, services }) => presentProfile(services, params.handle));
 
-  route(api, "GET /v1/pages/{handle}/{slug}", async ({ params, services, env, address }) => {
-    await countRead(env, address, services.now());
-    return presentPage(services, params.handle, params.slug);
-  });
+  route(api, "GET /v1/pages/{handle}/{slug}", ({ params, services }) =>
+    presentPage(services, params.handle, params.slug),
+  );
 
   route(api, "GET /v1/pages/{handle}/{slug}/slots", async (call) => {
     const { params, query, services, env } = call;
     checkDateRange(query.from, query.to);
-    await countRead(env, call.address, services.now());
     const page = await requirePage(services, params.handle, params.slug);
     const { from, to, timezone, duration } = query;
     const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold, "query")).holdId;
@@ -53,7 +47,6 @@ export function pageRoutes(api: Api): void {
 
   route(api, "GET /v1/pages/{handle}/{slug}/live", async ({ params, services, env, request, address }) => {
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
-    await countSocket(env, address);
     const page = await requirePage(services, params.handle, params.slug);
     return pageRoom(env, page.eventTypeId).watch(request, address);
   });
