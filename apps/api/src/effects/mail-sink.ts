@@ -1,4 +1,4 @@
-import { mailed } from "@daybook/core/bookings/events";
+import { mailedKinds } from "@daybook/core/bookings/events";
 import type { Mail } from "@daybook/core/ports/mailer";
 import { isOvertaken } from "@daybook/db/deliveries";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
@@ -10,7 +10,7 @@ import { mailerOf } from "./mailers.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
 import { composeWebhookMail } from "./webhook-mail.ts";
 
-/** Mails to the people of a booking: `invitee`, or `host:` and the host's id. */
+/** Mails to the people of a booking: `invitee`, or `host:` or `guest:` and their id. */
 export const mailSink: Sink = {
   waits: DAY_OF_WAITS,
   maxAttempts: DAY_OF_WAITS.length + 1,
@@ -24,7 +24,7 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
     const mail = await composeWebhookMail(context, delivery);
     return mail ? sending(env, mail) : { kind: "skipped", error: "The webhook was deleted." };
   }
-  if (!(delivery.event.kind in mailed))
+  if (!mailedKinds.includes(delivery.event.kind))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };
   const composed = await composeBookingMail(context, delivery);
   if (!composed) return { kind: "failed", error: GONE };

@@ -1,4 +1,5 @@
 import { type EventType, inks } from "@daybook/contract/event-types";
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import { type Database, withConnection } from "@daybook/db/connection";
 import {
   deleteEventType,
@@ -84,8 +85,12 @@ async function changeEventType<T>(
   return changeOffer(services, env, owner, hosts, change);
 }
 
-/** An answer that was kept from before there were drafts is of none. */
-const asToldNow = (made: EventType): EventType => ({ ...made, draft: made.draft ?? false });
+/** An answer that was kept from before there were drafts is of none, and one from before guests lets them come. */
+const asToldNow = (made: EventType): EventType => ({
+  ...made,
+  draft: made.draft ?? false,
+  maxGuests: made.maxGuests ?? MOST_GUESTS,
+});
 
 /** Two pages must not be given one slug: who names one has the host's lock first. */
 async function requireLock(owner: OwnerId, db: Database): Promise<void> {

@@ -18,6 +18,8 @@ export interface AppointmentSettings {
   changeNotice: number;
   price: string;
   questions: Question[];
+  /** How many guests an invitee may bring along; absent in appointments from before there were any. */
+  maxGuests?: number | undefined;
 }
 
 export type Question = { id: string; label: string; help?: string | undefined; required: boolean } & (
@@ -43,6 +45,7 @@ export interface EventTypeSettings extends AppointmentSettings, EventTypeRules {
 
 /** The part of the settings that an appointment keeps. */
 export function appointmentSettings(from: AppointmentSettings): AppointmentSettings {
-  const { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions } = from;
-  return { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions };
+  const { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions, maxGuests } = from;
+  const guests = maxGuests === undefined ? {} : { maxGuests };
+  return { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions, ...guests };
 }

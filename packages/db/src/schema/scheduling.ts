@@ -2,7 +2,7 @@ import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
 import type { OverrideDate } from "@daybook/core/availability/override-ranges";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
-import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { instant, zoneName } from "./columns.ts";
 
 export const schedules = pgTable("schedules", {
@@ -30,6 +30,8 @@ export const eventTypes = pgTable("event_types", {
   location: jsonb().$type<Location>().notNull(),
   questions: jsonb().$type<Question[]>().notNull(),
   price: text().notNull().default(""),
+  /** How many guests an invitee may bring along. */
+  maxGuests: smallint("max_guests").notNull().default(10),
   ink: text().notNull(),
   paused: boolean().notNull().default(false),
   hidden: boolean().notNull().default(false),

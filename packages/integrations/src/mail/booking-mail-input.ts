@@ -1,18 +1,22 @@
 import type { Reader } from "@daybook/words/server";
 import type { Reading } from "./mail-dates.ts";
 
-/** What has become of the booking. */
-export type BookingMailKind = "confirmed" | "moved" | "cancelled";
+/** What has become of the booking, or of a guest's part in it: `removed` is told to guests alone. */
+export type BookingMailKind = "confirmed" | "moved" | "cancelled" | "removed";
 
 /** What a mail about a booking is made of. Instants are epoch milliseconds, `[start, end)`. */
 export interface BookingMailInput {
   kind: BookingMailKind;
-  audience: "invitee" | "host";
-  /** The one of the two that it is to. */
+  audience: "invitee" | "guest" | "host";
+  /** The one of them that it is to. */
   reader: Reader;
   dedupeKey: string;
   host: { name: string; address: string };
   invitee: { name: string; address: string };
+  /** The one guest that it is to. */
+  guest?: { name: string; address: string };
+  /** Who comes along, by name or address; never put into a guest's mail. */
+  guests?: readonly string[];
   eventTitle: string;
   start: number;
   end: number;

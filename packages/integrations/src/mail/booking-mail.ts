@@ -3,6 +3,7 @@ import { readableEmail } from "@daybook/core/text/email-address";
 import { wordsOf } from "@daybook/words/server";
 import type { BookingMailInput, WordedMail } from "./booking-mail-input.ts";
 import { bookingRows } from "./booking-rows.ts";
+import { isOff } from "./booking-wording.ts";
 import { bookingWords } from "./booking-words.ts";
 import { type Letter, webLink } from "./letter.ts";
 import { letterHtml } from "./letter-html.ts";
@@ -13,16 +14,16 @@ import { isolated, manyLines, oneLine } from "./plain-text.ts";
 export type { BookingMailInput, BookingMailKind } from "./booking-mail-input.ts";
 
 /**
- * The mail to one of the two about a booking. The same input gives the same mail to the letter, as a repeat with the
+ * The mail to one of those whom a booking is about. The same input gives the same mail to the letter, as a repeat with the
  * same dedupe key must be.
  */
 export function bookingMail(given: BookingMailInput): Mail {
   const { zone, clock } = given.reader;
   const words = wordsOf(given.reader);
   const input = { ...cleaned(given), words, zone, clock };
-  const { audience, host, invitee, invitation } = input;
+  const { invitation } = input;
   const letter = bookingLetter(input);
-  const [recipient, other] = audience === "invitee" ? [invitee, host] : [host, invitee];
+  const [recipient, other] = ends(input);
   return {
     to: recipient,
     replyTo: other,
@@ -42,14 +43,20 @@ export function bookingMail(given: BookingMailInput): Mail {
   };
 }
 
+/** Whom it is to, and who reads an answer. */
+function ends({ audience, host, invitee, guest }: WordedMail) {
+  if (audience === "host") return [host, invitee] as const;
+  return [audience === "guest" && guest ? guest : invitee, host] as const;
+}
+
 function bookingLetter(input: WordedMail): Letter {
-  const { start, kind, audience, words } = input;
+  const { start, audience, words } = input;
   const action = actionOf(input);
-  const canChange = audience === "invitee" && kind !== "cancelled" && action !== null;
+  const canChange = audience === "invitee" && !isOff(input) && action !== null;
   return {
     ...bookingWords(input),
     preview: previewOf(input),
-    head: { ...pageHead(start, input), full: fullDayWords(start, input), struck: kind === "cancelled" },
+    head: { ...pageHead(start, input), full: fullDayWords(start, input), struck: isOff(input) },
     rows: bookingRows(input),
     ...(action ? { action } : {}),
     ...(canChange ? { note: words.t("mail.invitee.note") } : {}),
@@ -69,6 +76,8 @@ function previewOf(input: WordedMail): string {
 
 function actionOf(input: WordedMail): { label: string; url: string } | null {
   const { kind, audience, manageUrl, consoleUrl, rebookUrl, words } = input;
+  // Whatever stands in the input: nobody but the invitee has their link.
+  if (audience === "guest") return null;
   const [label, url] =
     audience === "host"
       ? [words.t("mail.host.action"), consoleUrl]
@@ -79,12 +88,12 @@ function actionOf(input: WordedMail): { label: string; url: string } | null {
   return link ? { label, url: link } : null;
 }
 
-function footerOf({ audience, host, invitee, words }: WordedMail): string {
+function footerOf({ audience, host, invitee, guest, words }: WordedMail): string {
   if (audience === "host") return words.t("mail.host.footer", { invitee: isolated(invitee.name, words) });
-  return words.t("mail.invitee.footer", {
-    host: isolated(host.name, words),
-    address: isolated(readableEmail(invitee.address), words),
-  });
+  const names = { host: isolated(host.name, words), invitee: isolated(invitee.name, words) };
+  const address = (of: { address: string }) => isolated(readableEmail(of.address), words);
+  if (audience === "guest" && guest) return words.t("mail.guest.footer", { ...names, address: address(guest) });
+  return words.t("mail.invitee.footer", { host: names.host, address: address(invitee) });
 }
 
 /** What people typed, made fit for subjects, names and lines. */
@@ -97,6 +106,8 @@ function cleaned(input: BookingMailInput): BookingMailInput {
     ...input,
     host: person(input.host),
     invitee: person(input.invitee),
+    ...(input.guest ? { guest: person(input.guest) } : {}),
+    ...(input.guests ? { guests: input.guests.map(oneLine) } : {}),
     eventTitle: oneLine(input.eventTitle),
     location: { kind: input.location.kind, value: manyLines(input.location.value) },
     answers: input.answers.map(({ label, value }) => ({ label: oneLine(label), value: manyLines(value) })),

@@ -2,6 +2,7 @@ import { readableEmail } from "@daybook/core/text/email-address";
 import { phoneUri } from "@daybook/core/text/phone-number";
 import { mailtoUri, mapUri } from "../uri.ts";
 import type { WordedMail } from "./booking-mail-input.ts";
+import { isOff } from "./booking-wording.ts";
 import { type LetterRow, type LetterSpan, webLink } from "./letter.ts";
 import { spansIn } from "./letter-spans.ts";
 import { dayWords, durationWords, stretchWords, zoneWithOffset } from "./mail-dates.ts";
@@ -19,7 +20,12 @@ export function bookingRows(input: WordedMail): LetterRow[] {
     const address: LetterSpan = { text: readableEmail(invitee.address), href: mailtoUri(invitee.address) };
     rows.push({ label: t("mail.row.who"), lines: [[{ text: invitee.name, style: "strong" }], [address]] });
   }
+  if (input.audience === "guest") rows.push({ label: t("mail.row.bookedBy"), lines: [[{ text: invitee.name }]] });
+  else if (input.guests && input.guests.length > 0)
+    rows.push({ label: t("mail.row.guests"), lines: input.guests.map((text) => [{ text }]) });
   if (input.location.value) rows.push({ label: t("mail.row.where"), lines: where(input) });
+  // What was asked and what was said is between the two.
+  if (input.audience === "guest") return rows;
   if (input.kind !== "cancelled" && input.price !== "") {
     rows.push({ label: t("mail.row.price"), lines: [[{ text: input.price }]] });
   }
@@ -38,7 +44,7 @@ export function bookingRows(input: WordedMail): LetterRow[] {
 }
 
 function when(input: WordedMail): LetterSpan[] {
-  const style = input.kind === "cancelled" ? "struck" : "strong";
+  const style = isOff(input) ? "struck" : "strong";
   const time: LetterSpan = { text: stretchWords(input.start, input.end, input), style, ours: true };
   const zone: LetterSpan = { text: zoneWithOffset(input.start, input), ours: true };
   return spansIn({ time, zone }, (places) => input.words.t("mail.row.whenEntry", places));
@@ -60,7 +66,7 @@ function where({ kind: news, location: { kind, value }, words }: WordedMail): Le
   const [place = "", ...address] = value.split("\n");
   if (kind === "in_person") {
     // Nobody has to find the way to what is cancelled.
-    const map = news === "cancelled" ? {} : { href: mapUri(value), search: true };
+    const map = isOff({ kind: news }) ? {} : { href: mapUri(value), search: true };
     return [[{ text: place, style: "strong", ...map }], ...address.map((text) => [{ text, ...map }])];
   }
   const href = webLink(value);

@@ -1,29 +1,15 @@
-import type { Words } from "@daybook/words/words";
 import type { WordedMail } from "./booking-mail-input.ts";
+import type { BookingWords, Names, Wording } from "./booking-wording.ts";
+import { guestWords } from "./guest-words.ts";
 import { dayWords, timeWords, zoneWords } from "./mail-dates.ts";
 import { firstName, isolated } from "./plain-text.ts";
 
-/** The sentences of a letter about a booking. */
-export interface BookingWords {
-  subject: string;
-  heading: string;
-  lead: string;
-}
-
 /** The words for one recipient; every text of the input must be one line already. */
 export function bookingWords(input: WordedMail): BookingWords {
-  return (input.audience === "invitee" ? inviteeWords : hostWords)[input.kind](input.words.t, namesOf(input), input);
-}
-
-interface Names {
-  title: string;
-  host: string;
-  invitee: string;
-  /** The invitee, as somebody is spoken to. */
-  reader: string;
-  day: string;
-  time: string;
-  zone: string;
+  const { audience, kind } = input;
+  const [t, names] = [input.words.t, namesOf(input)];
+  if (audience === "guest") return guestWords[kind](t, names, input);
+  return (audience === "invitee" ? inviteeWords : hostWords)[kind === "removed" ? "cancelled" : kind](t, names, input);
 }
 
 function namesOf(input: WordedMail): Names {
@@ -38,8 +24,6 @@ function namesOf(input: WordedMail): Names {
     zone: zoneWords(input.start, input),
   };
 }
-
-type Wording = Record<WordedMail["kind"], (t: Words["t"], names: Names, input: WordedMail) => BookingWords>;
 
 const inviteeWords: Wording = {
   confirmed: (t, names, { invitation }) => ({

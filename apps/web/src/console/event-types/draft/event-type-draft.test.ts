@@ -21,6 +21,7 @@ const lesson: EventType = {
   location: { kind: "in_person", value: "Largo Studios" },
   questions: [{ kind: "text", id: "wants", label: "What for?", required: true }],
   price: "",
+  maxGuests: 10,
   changeNotice: 0,
   ink: "sky",
   paused: false,

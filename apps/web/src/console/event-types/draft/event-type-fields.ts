@@ -1,4 +1,5 @@
 import type { EventType, NewEventType } from "@daybook/contract/event-types";
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import { type WindowDraft, windowDraftOf, windowOf } from "./booking-window.ts";
 import { draftsOf, type QuestionDraft, questionsOf } from "./question-drafts.ts";
 import { slugWhenLeft } from "./slug.ts";
@@ -52,6 +53,7 @@ export const eventTypeFields: { [F in keyof EventTypeSettings]: Field<EventTypeS
   location: { ...plain<EventTypeSettings["location"]>({ kind: "in_person", value: "" }), write: located },
   questions: { blank: [], read: draftsOf, write: questionsOf },
   price: plain(""),
+  maxGuests: plain(MOST_GUESTS),
   ink: plain<EventTypeSettings["ink"]>("sky"),
   paused: plain(false),
   hidden: plain(false),
