@@ -74,8 +74,8 @@ export const receiverOf = ({ sink, target }: Pick<LeasedDelivery, "sink" | "targ
 /** The same of a row `d`: the name of its circuit. One that is in trouble is left in peace. */
 export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
 
-/** Whether a row `d` is a trial, which somebody who looks has asked for: it goes to a receiver in trouble, too. */
-const isTrial = sql`split_part(d.order_key, ':', 3) = 'ping'`;
+/** Whether a delivery is a trial, which somebody who looks has asked for: it goes to a receiver in trouble, too. */
+export const isTrial = sql`split_part(order_key, ':', 3) = 'ping'`;
 
 const strings = (values: readonly string[]): SQL =>
   sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;

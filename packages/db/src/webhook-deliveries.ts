@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { Answer } from "./delivery-ends.ts";
+import { isTrial } from "./delivery-leases.ts";
 import { type DeliveryState, deliveries, deliveryAttempts, events } from "./schema/effects.ts";
 import type { OwnerId } from "./scopes.ts";
 import type { WebhookRow } from "./webhooks.ts";
@@ -22,7 +23,7 @@ export async function webhookStandings(
   const { rows } = await db.execute<WebhookStanding & { id: string }>(sql`
     SELECT w.id, n.waiting, n.failed, l.last FROM webhooks w
       CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE state IN ('waiting', 'paused'))::int AS waiting, count(*) FILTER (WHERE state = 'failed')::int AS failed
+        SELECT count(*) FILTER (WHERE state IN ('waiting', 'paused'))::int AS waiting, count(*) FILTER (WHERE state = 'failed' AND NOT ${isTrial})::int AS failed
           FROM deliveries WHERE sink = 'webhook' AND target = w.id::text AND state IN ('waiting', 'paused', 'failed')) n
       LEFT JOIN LATERAL (
         SELECT jsonb_build_object('at', (extract(epoch FROM a.ended_at) * 1000)::float8, 'status', a.answer->'status', 'ok', a.outcome = 'done') AS last

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import { isTrial } from "./delivery-leases.ts";
 import { eventRows, type NewEvent } from "./events.ts";
 import { webhooks } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
@@ -130,7 +131,7 @@ async function goOn(db: Database, which: SQL, now: number): Promise<string[]> {
   return rows.map((row) => row.id).sort();
 }
 
-/** Sends one once more, whatever became of it; null when there is none, or it is on its way anyhow. */
+/** Sends one once more, whatever became of it, or now where it waits; none when it is on its way anyhow. */
 export async function replayDelivery(
   _owner: OwnerId,
   db: Database,
@@ -138,12 +139,17 @@ export async function replayDelivery(
   id: string,
   now: number,
 ): Promise<string[]> {
-  return goOn(db, sql`${ofWebhook(webhook.id)} AND id = ${id} AND state IN ('done', 'failed', 'skipped')`, now);
+  // Whoever asks for it knows more of the receiver than its circuit does.
+  await db.execute(
+    sql`UPDATE circuits SET open_until = ${at(now)} WHERE name = ${`webhook:${webhook.id}`} AND open_until > ${at(now)}`,
+  );
+  const isOver = sql`state IN ('done', 'failed', 'skipped') OR state = 'waiting' AND leased_until IS NULL`;
+  return goOn(db, sql`${ofWebhook(webhook.id)} AND id = ${id} AND (${isOver})`, now);
 }
 
-/** Sends all dead letters of a webhook once more. */
+/** Sends all dead letters of a webhook once more; a trial that failed is none. */
 export async function replayFailed(_owner: OwnerId, db: Database, webhook: WebhookRow, now: number): Promise<string[]> {
-  return goOn(db, sql`${ofWebhook(webhook.id)} AND state = 'failed'`, now);
+  return goOn(db, sql`${ofWebhook(webhook.id)} AND state = 'failed' AND NOT ${isTrial}`, now);
 }
 
 /** Records a trial, which is the webhook's alone. */
