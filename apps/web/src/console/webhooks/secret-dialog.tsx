@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
@@ -12,17 +12,20 @@ interface SecretDialogProps {
   secret: string;
   /** So long the one before signs, too. */
   previousUntil?: string;
+  focusAfter?: RefObject<HTMLElement | null>;
   onClose(): void;
 }
 
 /** A secret is told once: nothing but the button closes it. */
-export function SecretDialog({ host, secret, previousUntil, onClose }: SecretDialogProps) {
+export function SecretDialog({ host, secret, previousUntil, focusAfter, onClose }: SecretDialogProps) {
   const { long } = useWhen();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   return (
     <Dialog
       open
       alert
+      insists
+      focusAfter={focusAfter}
       onClose={onClose}
       title={t("webhooks.secret.title", { host })}
       actions={
@@ -33,9 +36,11 @@ export function SecretDialog({ host, secret, previousUntil, onClose }: SecretDia
     >
       <p>{t("webhooks.secret.once")}</p>
       <div className={css.secret}>
-        <input
+        <textarea
           ref={field}
           className="input"
+          rows={2}
+          spellCheck={false}
           dir="ltr"
           readOnly
           aria-label={t("webhooks.secret.label")}
