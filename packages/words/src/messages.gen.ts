@@ -1362,6 +1362,7 @@ export interface Messages {
   "webhooks.panel.payload": { values: None; tags: never };
   "webhooks.panel.replay": { values: None; tags: never };
   "webhooks.panel.replayed": { values: None; tags: never };
+  "webhooks.panel.tryNow": { values: None; tags: never };
   "webhooks.panel.untried": { values: None; tags: never };
   "webhooks.pause": { values: None; tags: never };
   "webhooks.paused.kept": { values: { count: number }; tags: never };
@@ -1373,6 +1374,7 @@ export interface Messages {
   "webhooks.ping.send": { values: None; tags: never };
   "webhooks.resume": { values: { count: number }; tags: never };
   "webhooks.rotate.ask": { values: None; tags: never };
+  "webhooks.rotate.endsOld": { values: { when: string | number }; tags: never };
   "webhooks.rotate.explanation": { values: None; tags: never };
   "webhooks.rotate.go": { values: None; tags: never };
   "webhooks.rotate.title": { values: { host: string | number }; tags: never };
@@ -1398,6 +1400,7 @@ export interface Messages {
   "webhooks.secret.title": { values: { host: string | number }; tags: never };
   "webhooks.standing.failed": { values: { count: number }; tags: never };
   "webhooks.standing.fine": { values: { when: string | number }; tags: never };
+  "webhooks.standing.lastFailed": { values: { when: string | number }; tags: never };
   "webhooks.standing.new": { values: None; tags: never };
   "webhooks.standing.paused": { values: { when: string | number }; tags: never };
   "webhooks.standing.waiting": { values: { count: number }; tags: never };
