@@ -11,6 +11,7 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as deliveryMessages from "./delivery-messages.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
@@ -28,6 +29,7 @@ import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
+import * as testMails from "./test-mails.ts";
 import * as transaction from "./transaction.ts";
 import * as webhookDeliveries from "./webhook-deliveries.ts";
 import * as webhooks from "./webhooks.ts";
@@ -43,6 +45,7 @@ const modules = {
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
+  "delivery-messages": deliveryMessages,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
@@ -59,6 +62,7 @@ const modules = {
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
+  "test-mails": testMails,
   transaction,
   "webhook-deliveries": webhookDeliveries,
   webhooks,

@@ -10,7 +10,8 @@ import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
 import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
-import { type Services, system } from "../runtime/services.ts";
+import { system } from "../runtime/services.ts";
+import { ownMessage } from "./own-message.ts";
 import { readBooking } from "./read-booking.ts";
 import type { CarryContext } from "./sink.ts";
 
@@ -44,7 +45,7 @@ export async function composeBookingMail(
   const isMove = mailed[event.kind as keyof typeof mailed] === "moved";
   const around = toInvitee && (isLate || isMove) ? await changesAround(context, delivery) : { earlier: [], later: [] };
   const heard = toInvitee ? heardStart({ before, after }, around.earlier) : (before?.start ?? null);
-  const mail = await write(context.services, delivery, after, heard, found.row, found.around);
+  const mail = await write(context, delivery, after, heard, found.row, found.around);
   return { mail, isLate, isSilenced: isSilenced(around.later) };
 }
 
@@ -56,13 +57,15 @@ function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<
 }
 
 async function write(
-  services: Services,
-  { event, target, dedupeKey }: LeasedDelivery,
+  context: CarryContext,
+  delivery: LeasedDelivery,
   { start, end, sequence, reason }: BookingSnapshot,
   heard: number | null,
   row: BookingRow,
   around: BookingSurroundings,
 ): Promise<Mail> {
+  const { services } = context;
+  const { event, target, dedupeKey } = delivery;
   const change = mailed[event.kind as keyof typeof mailed] ?? "confirmed";
   // To whoever heard of no booking before, it's a booking.
   const kind = change === "moved" && heard === null ? "confirmed" : change;
@@ -74,6 +77,7 @@ async function write(
   const invitee = readerOfInvitee(row);
   const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url, wordsOf(invitee));
   const cancelled = kind === "cancelled";
+  const own = toInvitee ? await ownMessage(context, delivery, kind, around.messages) : undefined;
   return bookingMail({
     kind,
     audience: toInvitee ? "invitee" : "host",
@@ -87,6 +91,7 @@ async function write(
     location: row.settings.location,
     price: row.settings.price,
     answers: row.answers,
+    ...(own ? { own } : {}),
     ...(kind === "confirmed" && event.actor === "host" ? { bookedByHost: true } : {}),
     ...(kind === "moved" && heard !== null && heard !== start ? { previousStart: heard } : {}),
     ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),

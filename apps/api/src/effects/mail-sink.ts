@@ -8,6 +8,7 @@ import { GONE, overtaken } from "./attempt-words.ts";
 import { composeBookingMail } from "./booking-mail.ts";
 import { mailerOf } from "./mailers.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
+import { composeTestMail } from "./test-mail.ts";
 import { composeWebhookMail } from "./webhook-mail.ts";
 
 /** Mails to the people of a booking: `invitee`, or `host:` and the host's id. */
@@ -23,6 +24,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (delivery.event.kind === "webhook.paused") {
     const mail = await composeWebhookMail(context, delivery);
     return mail ? sending(env, mail) : { kind: "skipped", error: "The webhook was deleted." };
+  }
+  if (delivery.event.kind === "event_type.test_mail") {
+    const mail = await composeTestMail(context, delivery);
+    return mail ? sending(env, mail) : { kind: "skipped", error: "The account was deleted." };
   }
   if (!(delivery.event.kind in mailed))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };

@@ -84,8 +84,12 @@ async function changeEventType<T>(
   return changeOffer(services, env, owner, hosts, change);
 }
 
-/** An answer that was kept from before there were drafts is of none. */
-const asToldNow = (made: EventType): EventType => ({ ...made, draft: made.draft ?? false });
+/** An answer that was kept from before there were drafts, or words of the host's own, is of none. */
+const asToldNow = (made: EventType): EventType => ({
+  ...made,
+  draft: made.draft ?? false,
+  messages: made.messages ?? {},
+});
 
 /** Two pages must not be given one slug: who names one has the host's lock first. */
 async function requireLock(owner: OwnerId, db: Database): Promise<void> {

@@ -1,6 +1,6 @@
 /** What an event is about. Events of one subject have an order. */
 export interface Subject {
-  kind: "booking" | "host" | "webhook";
+  kind: "booking" | "host" | "webhook" | "event_type";
   id: string;
 }
 

@@ -1,6 +1,7 @@
 import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
 import type { OverrideDate } from "@daybook/core/availability/override-ranges";
+import type { Messages } from "@daybook/core/bookings/messages";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, zoneName } from "./columns.ts";
@@ -31,6 +32,8 @@ export const eventTypes = pgTable("event_types", {
   questions: jsonb().$type<Question[]>().notNull(),
   price: text().notNull().default(""),
   ink: text().notNull(),
+  /** The host's own words for mails to invitees; null: Daybook's. */
+  messages: jsonb().$type<Messages>(),
   paused: boolean().notNull().default(false),
   hidden: boolean().notNull().default(false),
   /** Nobody but its owner has seen it: it has no page yet. Paused, too. */

@@ -1,4 +1,5 @@
 import type { EventType, NewEventType } from "@daybook/contract/event-types";
+import { saidMessages } from "@daybook/core/bookings/messages";
 import { type WindowDraft, windowDraftOf, windowOf } from "./booking-window.ts";
 import { draftsOf, type QuestionDraft, questionsOf } from "./question-drafts.ts";
 import { slugWhenLeft } from "./slug.ts";
@@ -56,4 +57,5 @@ export const eventTypeFields: { [F in keyof EventTypeSettings]: Field<EventTypeS
   paused: plain(false),
   hidden: plain(false),
   draft: plain(false),
+  messages: { ...plain<EventTypeSettings["messages"]>({}), write: saidMessages },
 };
