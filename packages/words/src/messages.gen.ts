@@ -1028,6 +1028,9 @@ export interface Messages {
   "mail.row.where": { values: None; tags: never };
   "mail.row.who": { values: None; tags: never };
   "mail.row.youWrote": { values: None; tags: never };
+  "mail.sample.name": { values: None; tags: never };
+  "mail.sample.reason": { values: None; tags: never };
+  "mail.test.subject": { values: { subject: string | number }; tags: never };
   "mail.text.labelled": { values: { entry: string | number; label: string | number }; tags: never };
   "mail.text.linked": { values: { address: string | number; text: string | number }; tags: never };
   "mail.text.struck": { values: { text: string | number }; tags: never };
