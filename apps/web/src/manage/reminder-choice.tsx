@@ -1,0 +1,35 @@
+import type { Managed } from "@daybook/contract/manage";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "../api/client.ts";
+import { managedQuery } from "../api/managed.ts";
+import { useClock } from "../time/clock.ts";
+import { toast } from "../ui/feedback/toast.tsx";
+import { Switch } from "../ui/forms/choice.tsx";
+import { t } from "../words/words.ts";
+import { momentOf } from "./moment.ts";
+import css from "./reminder-choice.module.css";
+
+/** Whether to be reminded of this booking; nothing where nothing would be sent any more. */
+export function ReminderChoice({ token, managed, zone }: { token: string; managed: Managed; zone: string }) {
+  const client = useQueryClient();
+  const clock = useClock();
+  const { reminders } = managed;
+  const { queryKey } = managedQuery(token);
+  const keep = useMutation({
+    mutationFn: (on: boolean) => call("PUT /v1/manage/{token}/reminders", { params: { token }, body: { on } }),
+    onSuccess: ({ on }) =>
+      client.setQueryData(queryKey, (known) => known && { ...known, reminders: { ...known.reminders, on } }),
+    onError: () => toast(t("manage.reminders.failed")),
+  });
+  const [next] = reminders.at;
+  if (next === undefined) return null;
+  const on = keep.isPending ? keep.variables : reminders.on;
+  return (
+    <div className={css.choice}>
+      <Switch label={t("manage.reminders.label")} checked={on} onChange={({ target }) => keep.mutate(target.checked)} />
+      <p className="small muted">
+        {on ? t("manage.reminders.next", { when: momentOf(next, zone, clock) }) : t("manage.reminders.off")}
+      </p>
+    </div>
+  );
+}
