@@ -4,7 +4,6 @@ import { Button } from "../../../ui/button.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { FieldError } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { InkMark } from "../../../ui/ink-mark.tsx";
 import { t } from "../../../words/words.ts";
 import {
   addReminder,
@@ -71,8 +70,8 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
         {rows("before_start")}
         <li>
           <span>{t("eventTypes.reminders.itself")}</span>
-          <span className={css.itself}>
-            <InkMark ink={ink} /> <bdi className="strong">{title.trim() || t("eventTypes.reminders.appointment")}</bdi>
+          <span className={css.itself} data-cat={ink}>
+            <bdi className="strong">{title.trim() || t("eventTypes.reminders.appointment")}</bdi>
           </span>
         </li>
         {rows("after_end")}
