@@ -241,6 +241,8 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/feeds",
   "POST /v1/feeds/{id}/rotation",
   "DELETE /v1/feeds/{id}",
+  "POST /v1/api-keys",
+  "DELETE /v1/api-keys/{id}",
   "POST /v1/webhooks",
   "PATCH /v1/webhooks/{id}",
   "DELETE /v1/webhooks/{id}",
@@ -249,4 +251,8 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay",
   "POST /v1/webhooks/{id}/replays",
   "POST /v1/unsubscribe/{token}",
+  "POST /v1/deliveries/{id}/replay",
+  "POST /v1/deliveries/replay",
+  "POST /v1/deliveries/{id}/dismissal",
+  "DELETE /v1/deliveries/{id}/dismissal",
 ];

@@ -1,6 +1,7 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
+import { askDatabase, settled } from "./database-dump.ts";
 import {
   at,
   book,
@@ -31,12 +32,26 @@ export interface World {
   feedFile: string;
   webhookId: string;
   webhookDeliveryId: string;
+  apiKeyId: string;
+  /** A mail that failed. */
+  deadLetterId: string;
   manage: string;
   /** The link that ends the host's digest. */
   unsubscribe: string;
   hold: string;
   /** Free times of the page. */
   free: string[];
+}
+
+async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
+  await settled(daybook);
+  const [row] = await askDatabase(
+    daybook,
+    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
+      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
+    [bookingId],
+  );
+  return String(row?.id);
 }
 
 export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
@@ -62,6 +77,8 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
   const managed = await book(daybook, page, at(slots, 2));
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
+  const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
+  const apiKey = await daybook.call("POST", "/v1/api-keys", wanted, { token: host.token });
   return {
     host,
     page,
@@ -73,9 +90,11 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     feedId: feed.json.id,
     feedFile: feed.json.url.split("/calendar/")[1],
     webhookId: webhook.json.id,
+    deadLetterId: await deadLetter(daybook, booked.json.id),
     webhookDeliveryId: (
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
+    apiKeyId: apiKey.json.id,
     manage: manageToken(managed),
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
@@ -153,6 +172,9 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
+  "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
+  "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
@@ -234,6 +256,15 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}/replay`,
   }),
   "POST /v1/webhooks/{id}/replays": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/replays` }),
+  "POST /v1/api-keys": () => ({
+    path: "/v1/api-keys",
+    body: { name: "Spreadsheet", scopes: ["read", "book"], expiresInDays: 90 },
+    headers: key(),
+  }),
+  "POST /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
+  "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -286,6 +317,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   }),
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
+  "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

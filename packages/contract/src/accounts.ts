@@ -41,7 +41,7 @@ export const accountOperations = operations({
     summary: "Sign up",
     access: { as: "anyone" },
     limit: "accounts",
-    idempotency: "optional",
+    idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
     errors: ["handle_taken", "handle_reserved", "email_taken"],

@@ -1,5 +1,7 @@
 import { accountOperations } from "./accounts.ts";
+import { apiKeyOperations } from "./api-keys.ts";
 import { bookingOperations } from "./bookings.ts";
+import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
@@ -21,7 +23,9 @@ export const allOperations = {
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...apiKeyOperations,
   ...unsubscribeOperations,
+  ...deliveryOperations,
   ...systemOperations,
 } as const;
 

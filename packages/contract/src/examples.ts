@@ -162,6 +162,31 @@ const delivery = {
   booking: { title: eventType.title, inviteeName: "Jo Silva" },
   waitsFor: null,
 };
+const apiKey = {
+  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a10",
+  name: "CRM",
+  prefix: "dbk_3fQ9xZ",
+  scopes: ["read" as const, "book" as const],
+  createdAt: "2030-03-01T08:10:00Z",
+  expiresAt: "2030-05-30T08:10:00Z",
+  lastUsedAt: null,
+};
+const letter = {
+  ...delivery,
+  sink: "mail",
+  target: "invitee",
+  recipient: { as: "invitee", name: "Jo Silva", address: "jo@example.com" },
+  about: "",
+  state: "failed" as const,
+  attempts: 8,
+  lastStatus: null,
+  lastError: "422 validation_error: Invalid `to` field.",
+  cause: "address_refused" as const,
+  dismissedAt: null,
+  replayedAt: null,
+  newKeySince: null,
+  booking: { ...delivery.booking, start: "2030-03-13T09:30:00Z" },
+};
 const oneTry = {
   number: 1,
   at: "2030-03-02T09:00:00Z",
@@ -345,6 +370,11 @@ export const examples: Examples = {
   "GET /v1/feeds": { answer: listOf(feed) },
   "POST /v1/feeds": { body: { name: feed.name }, answer: feed },
   "POST /v1/feeds/{id}/rotation": { answer: { ...feed, rotatedAt: "2030-03-02T09:00:00Z" } },
+  "GET /v1/api-keys": { answer: listOf(apiKey) },
+  "POST /v1/api-keys": {
+    body: { name: apiKey.name, scopes: apiKey.scopes, expiresInDays: 90 },
+    answer: { ...apiKey, key: "dbk_3fQ9xZuT0c7kFh2mVbN8yLwPqRsAeDgJiKoXtUvWzYc" },
+  },
   "GET /v1/webhooks": { answer: listOf(webhook) },
   "POST /v1/webhooks": {
     body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },
@@ -360,5 +390,13 @@ export const examples: Examples = {
   },
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": { answer: { id: delivery.id } },
   "POST /v1/webhooks/{id}/replays": { answer: { count: 3 } },
+  "GET /v1/deliveries": { answer: { ...listOf(letter), counts: { failed: 1, waiting: 0 } } },
+  "GET /v1/deliveries/{id}": { answer: { ...letter, tries: [{ ...oneTry, cause: null }] } },
+  "POST /v1/deliveries/{id}/replay": { answer: { id: letter.id } },
+  "POST /v1/deliveries/replay": { body: { sink: "mail" }, answer: { count: 3, remaining: 0 } },
+  "POST /v1/deliveries/{id}/dismissal": {
+    answer: { ...letter, state: "dismissed", dismissedAt: "2030-03-03T09:00:00Z" },
+  },
+  "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

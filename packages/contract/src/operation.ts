@@ -15,6 +15,8 @@ export const scopes = [
   "feeds:write",
   "webhooks:read",
   "webhooks:write",
+  "deliveries:read",
+  "deliveries:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -28,8 +30,8 @@ export type Access =
   | { as: "account"; scope?: Scope; stepUp?: true }
   | { as: "capability"; purpose: "manage" | "feed" | "hold" | "unsubscribe" };
 
-/** Which of the configured limits per address counts this call. */
-export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes";
+/** Which of the limits per address counts this call: `limits.ts`. */
+export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes" | "trials" | "reads" | "sockets";
 
 /** One record per operation: validators, handler types, typed client and OpenAPI are made from it. */
 export interface Operation {

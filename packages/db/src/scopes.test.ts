@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
+import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
+import * as apiKeys from "./api-keys.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
@@ -11,12 +13,14 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as deliveryReplays from "./delivery-replays.ts";
 import * as digests from "./digests.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
 import * as literals from "./literals.ts";
@@ -36,7 +40,9 @@ import * as webhookDeliveries from "./webhook-deliveries.ts";
 import * as webhooks from "./webhooks.ts";
 
 const modules = {
+  "account-deliveries": accountDeliveries,
   accounts,
+  "api-keys": apiKeys,
   "booking-list": bookingList,
   "booking-writes": bookingWrites,
   bookings,
@@ -47,11 +53,13 @@ const modules = {
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
   digests,
+  "delivery-replays": deliveryReplays,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
   failures,
   feeds,
+  "host-names": hostNames,
   hosts,
   idempotency,
   literals,

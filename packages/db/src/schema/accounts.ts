@@ -58,3 +58,16 @@ export const feeds = pgTable("feeds", {
   rotatedAt: instant("rotated_at"),
   deletedAt: instant("deleted_at"),
 });
+
+export const apiKeys = pgTable("api_keys", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  name: text().notNull(),
+  prefix: text().notNull(),
+  hash: bytes().notNull(),
+  scopes: text().array().notNull(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at"),
+  lastUsedAt: instant("last_used_at"),
+  revokedAt: instant("revoked_at"),
+});
