@@ -1,6 +1,6 @@
 import { USUAL_DIGEST_HOUR } from "@daybook/core/bookings/digest";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
 import { useClock } from "../../time/clock.ts";
@@ -23,6 +23,8 @@ export function DigestSettings() {
   const client = useQueryClient();
   const id = useId();
   const time = (hour: number) => formatTime(instantOf(hour), "UTC", clock);
+  /** What was asked for stands while it is on its way. */
+  const [asked, setAsked] = useState<typeof digest | undefined>();
   const keep = useMutation({
     mutationFn: (next: { hour: number } | null) => call("PATCH /v1/me", { body: { digest: next } }),
     onSuccess: (answer, next) => {
@@ -31,15 +33,19 @@ export function DigestSettings() {
       toast(said, { about: "digest" });
     },
     onError: (error) => toast(errorSentence(error)),
+    onSettled: () => setAsked(undefined),
   });
-  // What was asked for stands while it is on its way.
-  const shown = keep.isPending ? keep.variables : digest;
+  const choose = (next: typeof digest) => {
+    setAsked(next);
+    keep.mutate(next);
+  };
+  const shown = asked === undefined ? digest : asked;
   return (
     <div className={css.fields}>
       <Switch
         label={t("settings.digest.on")}
         checked={shown !== null}
-        onChange={({ target }) => keep.mutate(target.checked ? { hour: USUAL_DIGEST_HOUR } : null)}
+        onChange={({ target }) => choose(target.checked ? { hour: USUAL_DIGEST_HOUR } : null)}
       />
       {shown !== null && (
         <div className={css.choice}>
@@ -48,7 +54,7 @@ export function DigestSettings() {
             id={id}
             className={`select num ${css.hour}`}
             value={shown.hour}
-            onChange={({ target }) => keep.mutate({ hour: Number(target.value) })}
+            onChange={({ target }) => choose({ hour: Number(target.value) })}
           >
             {hours.map((hour) => (
               <option key={hour} value={hour}>
