@@ -104,17 +104,30 @@ async function standing(bookingId: string) {
   return { ...row, start: Number(row.start), end: Number(row.end), hosts: (row.hosts as string[]).sort() };
 }
 type Standing = Awaited<ReturnType<typeof standing>>;
+interface Along {
+  guestIds?: string[];
+}
+/** The guests of a booking as their rows have them. */
+async function along(bookingId: string): Promise<string[]> {
+  const rows = await askDatabase(
+    daybook,
+    "SELECT id FROM booking_guests WHERE booking_id = $1 AND removed_at IS NULL ORDER BY id",
+    [bookingId],
+  );
+  return rows.map(({ id }) => String(id));
+}
 const told = (snapshot: unknown) => {
   const { state, start, end, sequence, hostIds, reason } = snapshot as Record<string, unknown>;
   return { state, start, end, sequence, hosts: [...(hostIds as string[])].sort(), reason };
 };
 
 /** What an event of a booking with these hosts has to ask for. */
-function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[]): string[] {
+function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[], told: string[]): string[] {
   const targets = { invitee: ["invitee"], host: hostIds.map((id) => `host:${id}`) };
   const isTeams = writes.hosts !== undefined;
   return [
     ...writes.mails.flatMap((to) => targets[to].map((target) => `mail ${target}`)),
+    ...told.map((id) => `mail guest:${id}`),
     ...hostIds.map((id) => `push ${id}`),
     // A team has no webhooks of its own yet.
     ...(isTeams ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
@@ -159,7 +172,16 @@ describe("a change of a booking writes one event, and what has to become of it",
     const asked = (await deliveriesOf(event.id)).map(
       ({ sink, target, state }) => `${sink} ${target}${state === "paused" ? " paused" : ""}`,
     );
-    expect(asked.sort()).toEqual(wanted(writes, now.hosts));
+    const [were, are] = [event.before, event.after].map((one) => ((one as Along | null)?.guestIds ?? []).toSorted());
+    expect(are).toEqual(await along(id));
+    expect(are).toHaveLength(writes.along ?? 0);
+    const changed = [...new Set([...(were ?? []), ...(are ?? [])])].filter(
+      (one) => !(were?.includes(one) && are?.includes(one)),
+    );
+    const toGuests =
+      writes.guests === undefined ? [] : writes.kind === "booking.guests_changed" ? changed : (are ?? []);
+    expect(toGuests).toHaveLength(writes.guests ?? 0);
+    expect(asked.sort()).toEqual(wanted(writes, now.hosts, toGuests));
   });
 
   it("and each delivery is carried out once, a booking's in their order", async () => {
@@ -196,19 +218,19 @@ describe("no way to change a booking is left out", () => {
     expect(Object.keys(bookingPaths)).toEqual(expect.arrayContaining(changing));
   });
 
-  it("bookings are written by three use-cases, and events by one function", () => {
+  it("bookings are written by four use-cases, and events by one function", () => {
     const sources = ["apps/api/src", "packages/db/src"].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
         .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(ROOT, folder, name), "utf8") })),
     );
     const those = (pattern: RegExp) => sources.flatMap(({ name, text }) => (pattern.test(text) ? [name] : [])).sort();
-    expect(those(/(INSERT INTO|UPDATE|DELETE FROM) (bookings|appointments|appointment_hosts)\b/)).toEqual([
-      "packages/db/src/booking-writes.ts",
-    ]);
-    expect(those(/\b(insert|update|delete)\((bookings|appointments|appointmentHosts)\)/)).toEqual([]);
+    expect(
+      those(/(INSERT INTO|UPDATE|DELETE FROM) (bookings|booking_guests|appointments|appointment_hosts)\b/),
+    ).toEqual(["packages/db/src/booking-writes.ts"]);
+    expect(those(/\b(insert|update|delete)\((bookings|bookingGuests|appointments|appointmentHosts)\)/)).toEqual([]);
     expect(those(/from "@daybook\/db\/booking-writes"/)).toEqual(
-      ["cancel", "claim", "move"].map((act) => `apps/api/src/booking-changes/commit-${act}.ts`),
+      ["cancel", "claim", "guests", "move"].map((act) => `apps/api/src/booking-changes/commit-${act}.ts`),
     );
     // The second tells the owner of a webhook that it was paused, where its last attempt ends.
     expect(those(/INSERT INTO events \(/)).toEqual(["packages/db/src/delivery-ends.ts", "packages/db/src/events.ts"]);

@@ -25,6 +25,9 @@ export interface World {
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
   bookingId: string;
   managedId: string;
+  /** A guest of each. */
+  guestId: string;
+  managedGuestId: string;
   spareScheduleId: string;
   deletedId: string;
   orderVersion: number;
@@ -73,8 +76,9 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     { active: false },
     { token: host.token, headers: { "if-match": "*" } },
   );
-  const booked = await book(daybook, page, at(slots, 0));
-  const managed = await book(daybook, page, at(slots, 2));
+  const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
+  const booked = await book(daybook, page, at(slots, 0), along);
+  const managed = await book(daybook, page, at(slots, 2), along);
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
   const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
@@ -84,6 +88,8 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     page,
     bookingId: booked.json.id,
     managedId: managed.json.id,
+    guestId: booked.json.guests[0].id,
+    managedGuestId: managed.json.guests[0].id,
     spareScheduleId: await makeSchedule(daybook, host),
     deletedId: deleted.id,
     orderVersion: order.json.version,
@@ -217,6 +223,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       location: { kind: "in_person", value: "Here" },
       questions: [{ id: "level", kind: "choice", label: "Level", options: ["New"], required: false, help: "Which?" }],
       price: "€45",
+      maxGuests: 3,
       ink: "plum",
     },
     headers: key(),
@@ -277,6 +284,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       timezone: "UTC",
       invitee: { name: "Sam", email: "sam@example.com" },
       answers: {},
+      guests: [{ email: "guest@example.com", name: "Gu Est" }],
     },
     headers: key(),
   }),
@@ -291,6 +299,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       clock: "24",
       invitee: { name: "Sam", email: "sam@example.com" },
       answers: {},
+      guests: [{ email: "guest@example.com", name: "Gu Est" }],
       notify: false,
     },
     headers: key(),
@@ -306,6 +315,22 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/manage/${manage}/rescheduling`,
     body: { start: free[6], duration: 30 },
     headers: key(),
+  }),
+  "POST /v1/bookings/{id}/guests": ({ bookingId }) => ({
+    path: `/v1/bookings/${bookingId}/guests`,
+    body: { guests: [{ email: "more@example.com", name: "Mo Re" }] },
+    headers: key(),
+  }),
+  "POST /v1/manage/{token}/guests": ({ manage }) => ({
+    path: `/v1/manage/${manage}/guests`,
+    body: { guests: [{ email: "more@example.com", name: "Mo Re" }] },
+    headers: key(),
+  }),
+  "DELETE /v1/bookings/{id}/guests/{guestId}": ({ bookingId, guestId }) => ({
+    path: `/v1/bookings/${bookingId}/guests/${guestId}`,
+  }),
+  "DELETE /v1/manage/{token}/guests/{guestId}": ({ manage, managedGuestId }) => ({
+    path: `/v1/manage/${manage}/guests/${managedGuestId}`,
   }),
   "POST /v1/manage/{token}/cancellation": ({ manage }) => ({
     path: `/v1/manage/${manage}/cancellation`,

@@ -1,3 +1,4 @@
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import type { EventTypeRules } from "@daybook/core/bookings/settings";
 import { parseDate } from "@daybook/core/time/civil";
 import { z } from "zod";
@@ -67,6 +68,11 @@ const fields = {
   questions,
   reminders,
   price: line(80).describe("What stands on the page, such as “€45, paid at the studio”; nothing is charged"),
+  maxGuests: z
+    .int()
+    .min(0)
+    .max(MOST_GUESTS)
+    .describe("How many guests an invitee may bring along, by their addresses; 0: none. 10 when absent"),
   ink: z.enum(inks),
   paused: z.boolean().describe("The page says so and offers no time"),
   hidden: z.boolean().describe("Not listed on the profile; its link works"),
@@ -96,6 +102,7 @@ export const newEventType = z.strictObject({
   hidden: fields.hidden.default(false),
   // Without a default: a body that is sent again after an upgrade must read as it did before.
   draft: fields.draft.optional(),
+  maxGuests: fields.maxGuests.optional(),
 });
 export const eventTypeEdit = z.strictObject(fields).partial();
 export const eventType = z.object({

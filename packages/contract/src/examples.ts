@@ -50,6 +50,7 @@ const eventType = {
   questions: [{ id: "level", kind: "choice" as const, label: "Level", required: true, options: ["New", "Old hand"] }],
   reminders: [...usualReminders],
   price: "",
+  maxGuests: 10,
   changeNotice: 1440,
   ink: "sky" as const,
   paused: false,
@@ -80,7 +81,8 @@ const time = { start: "2030-03-13T10:00:00Z", end: "2030-03-13T10:30:00Z" };
 const later = { start: "2030-03-14T10:00:00Z", end: "2030-03-14T10:30:00Z" };
 const bookingId = "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a04";
 const manageUrl = "https://book.example/manage/AZePLmwAfDqdCj8fW28KBAE";
-const booked = { id: bookingId, state: "confirmed" as const, ...time, manageUrl, location };
+const guests = [{ id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a0a", email: "lea@example.com", name: "Lea Silva" }];
+const booked = { id: bookingId, state: "confirmed" as const, ...time, manageUrl, guests, location };
 const moved = { ...booked, ...later };
 const cancelled = { id: bookingId, state: "cancelled" as const };
 const booking = {
@@ -92,6 +94,7 @@ const booking = {
   eventTypeId: eventType.id,
   location,
   invitee: { name: "Jo Silva", email: "jo@example.com", timezone: "Europe/Paris" },
+  guests,
   createdAt: "2030-03-10T16:20:00Z",
   cancellation: null,
 };
@@ -277,7 +280,10 @@ export const examples: Examples = {
   },
   "GET /v1/pages/{handle}": { answer: { host, eventTypes: [publicEventType], groups: [] } },
   "GET /v1/pages/{handle}/{slug}": {
-    answer: { host, eventType: { ...publicEventType, questions: eventType.questions, timezone: host.timezone } },
+    answer: {
+      host,
+      eventType: { ...publicEventType, questions: eventType.questions, maxGuests: 10, timezone: host.timezone },
+    },
   },
   "GET /v1/pages/{handle}/{slug}/slots": { answer: slots },
   "POST /v1/pages/{handle}/{slug}/holds": {
@@ -291,6 +297,7 @@ export const examples: Examples = {
       timezone: "Europe/Paris",
       invitee: { name: "Jo Silva", email: "jo@example.com" },
       answers: { level: "New" },
+      guests: [{ email: "lea@example.com", name: "Lea Silva" }],
     },
     answer: booked,
   },
@@ -338,6 +345,8 @@ export const examples: Examples = {
   },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
+  "POST /v1/bookings/{id}/guests": { body: { guests: [{ email: "lea@example.com" }] }, answer: { guests } },
+  "DELETE /v1/bookings/{id}/guests/{guestId}": { answer: { guests: [] } },
   "GET /v1/manage/{token}": {
     answer: {
       id: bookingId,
@@ -351,6 +360,8 @@ export const examples: Examples = {
       host,
       invitee: { name: "Jo Silva", email: "jo@example.com" },
       answers: [{ label: "Level", value: "New" }],
+      guests,
+      maxGuests: 10,
       cancellation: null,
       page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
       changeUntil: "2030-03-12T10:00:00Z",
@@ -365,6 +376,8 @@ export const examples: Examples = {
   "POST /v1/unsubscribe/{token}": { answer: { to: "digest", active: false, title: "" } },
   "POST /v1/manage/{token}/cancellation": { body: { reason: "Something came up." }, answer: cancelled },
   "POST /v1/manage/{token}/rescheduling": { body: { start: later.start }, answer: moved },
+  "POST /v1/manage/{token}/guests": { body: { guests: [{ email: "lea@example.com" }] }, answer: { guests } },
+  "DELETE /v1/manage/{token}/guests/{guestId}": { answer: { guests: [] } },
   "GET /v1/feeds": { answer: listOf(feed) },
   "POST /v1/feeds": { body: { name: feed.name }, answer: feed },
   "POST /v1/feeds/{id}/rotation": { answer: { ...feed, rotatedAt: "2030-03-02T09:00:00Z" } },

@@ -5,7 +5,12 @@ import { id, line, page, pageQuery, storable, toldInstant, version } from "./pri
 import { rule } from "./rule.ts";
 
 /** What a webhook may be told of. */
-export const webhookEvents = ["booking.created", "booking.rescheduled", "booking.cancelled"] as const;
+export const webhookEvents = [
+  "booking.created",
+  "booking.rescheduled",
+  "booking.cancelled",
+  "booking.guests_changed",
+] as const;
 
 const MOST_HEADERS = 10;
 /** What a request carries by itself, or what would change where it goes and what is read of it. */

@@ -846,7 +846,7 @@ export interface Messages {
   "feeds.rotate.title": { values: { name: string | number }; tags: never };
   "feeds.subscribeIn": { values: { apps: string | number }; tags: "quiet" };
   "file.cancelledByWho": { values: { who: "host" | "invitee" | (string & {}) }; tags: never };
-  "file.column": { values: { column: "start" | "end" | "timezone" | "minutes" | "state" | "event_type" | "name" | "email" | "invitee_timezone" | "place" | "price" | "booked_at" | "cancelled_at" | "cancelled_by" | "cancel_reason" | "start_utc" | "end_utc" | (string & {}) }; tags: never };
+  "file.column": { values: { column: "start" | "end" | "timezone" | "minutes" | "state" | "event_type" | "name" | "email" | "guests" | "invitee_timezone" | "place" | "price" | "booked_at" | "cancelled_at" | "cancelled_by" | "cancel_reason" | "start_utc" | "end_utc" | (string & {}) }; tags: never };
   "file.placeIs": { values: { place: "in_person" | "phone" | "link" | (string & {}) }; tags: never };
   "file.stateIs": { values: { state: "pending" | "cancelled" | "declined" | "expired" | "released" | "no_show" | (string & {}) }; tags: never };
   "frame.account.label": { values: None; tags: never };
@@ -944,8 +944,10 @@ export interface Messages {
   "home.signIn": { values: None; tags: never };
   "home.signUp": { values: None; tags: never };
   "home.title": { values: None; tags: "br" };
+  "ics.guest.bookedBy": { values: { invitee: string | number }; tags: never };
   "ics.host.answer": { values: { answer: string | number; question: string | number }; tags: never };
   "ics.host.cancelled": { values: { reason: string | number }; tags: never };
+  "ics.host.guests": { values: { guests: string | number }; tags: never };
   "ics.host.summary": { values: { invitee: string | number; title: string | number }; tags: never };
   "ics.invitee.link": { values: { address: string | number }; tags: never };
   "ics.invitee.summary": { values: { host: string | number; title: string | number }; tags: never };
@@ -956,6 +958,15 @@ export interface Messages {
   "mail.digest.leadEmpty": { values: None; tags: never };
   "mail.digest.leadOfOne": { values: { end: string | number; start: string | number }; tags: never };
   "mail.digest.subject": { values: { count: number; day: string | number }; tags: never };
+  "mail.guest.cancelled.heading": { values: { host: string | number; title: string | number }; tags: never };
+  "mail.guest.confirmed.heading": { values: { host: string | number; title: string | number }; tags: never };
+  "mail.guest.confirmed.lead": { values: { invitee: string | number }; tags: never };
+  "mail.guest.confirmed.subject": { values: { day: string | number; time: string | number; title: string | number; zone: string | number }; tags: never };
+  "mail.guest.footer": { values: { address: string | number; host: string | number; invitee: string | number }; tags: never };
+  "mail.guest.moved.heading": { values: { host: string | number; title: string | number }; tags: never };
+  "mail.guest.removed.heading": { values: { host: string | number; title: string | number }; tags: never };
+  "mail.guest.removed.lead": { values: None; tags: never };
+  "mail.guest.removed.subject": { values: { day: string | number; time: string | number; title: string | number; zone: string | number }; tags: never };
   "mail.host.action": { values: None; tags: never };
   "mail.host.approved.heading": { values: { invitee: string | number; title: string | number }; tags: never };
   "mail.host.cancelled.headingByHost": { values: { invitee: string | number; title: string | number }; tags: never };
@@ -1029,7 +1040,9 @@ export interface Messages {
   "mail.preview.timeWithFile": { values: { day: string | number; time: string | number }; tags: never };
   "mail.reminder.lead": { values: { day: string | number; time: string | number }; tags: never };
   "mail.row.answerBy": { values: None; tags: never };
+  "mail.row.bookedBy": { values: None; tags: never };
   "mail.row.byPhone": { values: { number: string | number }; tags: never };
+  "mail.row.guests": { values: None; tags: never };
   "mail.row.price": { values: None; tags: never };
   "mail.row.reason": { values: None; tags: never };
   "mail.row.theyWrote": { values: None; tags: never };

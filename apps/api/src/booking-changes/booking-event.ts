@@ -6,7 +6,7 @@ import {
   reminderDeliveries,
 } from "@daybook/core/bookings/events";
 import type { ReminderRule } from "@daybook/core/bookings/reminders";
-import type { BookingRow } from "@daybook/db/bookings";
+import { type BookingRow, standingGuests } from "@daybook/db/bookings";
 import type { NewEvent } from "@daybook/db/events";
 import type { LockedHost } from "@daybook/db/hosts";
 import { newEvent } from "../events/new-event.ts";
@@ -32,7 +32,12 @@ export const snapshotOf = (row: BookingRow): BookingSnapshot => ({
   sequence: row.sequence,
   hostIds: row.hostIds,
   reason: row.cancelReason ?? "",
+  ...along(standingGuests(row)),
 });
+
+/** What a snapshot says of who comes along: nothing where nobody does. */
+export const along = (guests: readonly { id: string }[]): Pick<BookingSnapshot, "guestIds"> =>
+  guests.length > 0 ? { guestIds: guests.map(({ id }) => id) } : {};
 
 /** The versions to which a change raises those of the locked hosts whose time it changes, by id. */
 export const raised = (locked: readonly LockedHost[], hostIds: readonly string[]): Record<string, number> =>

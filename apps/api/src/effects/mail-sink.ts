@@ -1,5 +1,5 @@
 import { DIGEST } from "@daybook/core/bookings/digest";
-import { mailed } from "@daybook/core/bookings/events";
+import { mailedKinds } from "@daybook/core/bookings/events";
 import { readReminder } from "@daybook/core/bookings/reminders";
 import type { Mail } from "@daybook/core/ports/mailer";
 import { isOvertaken } from "@daybook/db/deliveries";
@@ -15,7 +15,7 @@ import { composeReminderMail } from "./reminder-mail.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
 import { composeWebhookMail } from "./webhook-mail.ts";
 
-/** Mails to the people of a booking: `invitee`, or `host:` and the host's id. */
+/** Mails to the people of a booking: `invitee`, or `host:` or `guest:` and their id. */
 export const mailSink: Sink = {
   waits: DAY_OF_WAITS,
   maxAttempts: DAY_OF_WAITS.length + 1,
@@ -39,7 +39,7 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
     return readiedReminder(context, delivery, async (found) =>
       sending(env, await composeReminderMail(context, delivery, found)),
     );
-  if (!(delivery.event.kind in mailed))
+  if (!mailedKinds.includes(delivery.event.kind))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };
   const composed = await composeBookingMail(context, delivery);
   if (!composed) return { kind: "failed", error: GONE };

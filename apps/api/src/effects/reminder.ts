@@ -15,9 +15,9 @@ export interface Reminded {
 function ending({ event, about, target }: LeasedDelivery, found: Reminded | null, now: number): Ending | null {
   if (!found) return { kind: "skipped", error: reminderEndWords.gone };
   const { row, around } = found;
-  const { sequence } = event.after as BookingSnapshot;
+  const { start, end: until } = event.after as BookingSnapshot;
   const booking = { ...row, rules: row.settings.reminders ?? [], switchedOff: around.remindersOff };
-  const end = reminderEnd({ about, target, sequence }, booking, now);
+  const end = reminderEnd({ about, target, start, end: until }, booking, now);
   return end && { kind: "skipped", error: reminderEndWords[end] };
 }
 

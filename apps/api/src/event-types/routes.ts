@@ -1,4 +1,5 @@
 import { type EventType, inks } from "@daybook/contract/event-types";
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import { usualReminders } from "@daybook/core/bookings/reminders";
 import { type Database, withConnection } from "@daybook/db/connection";
 import {
@@ -85,11 +86,12 @@ async function changeEventType<T>(
   return changeOffer(services, env, owner, hosts, change);
 }
 
-/** An answer that was kept from before there were drafts, or reminders, is of none. */
+/** An answer that was kept from before there were drafts, or reminders, is of none; one from before guests lets them come. */
 const asToldNow = (made: EventType): EventType => ({
   ...made,
   draft: made.draft ?? false,
   reminders: made.reminders ?? [],
+  maxGuests: made.maxGuests ?? MOST_GUESTS,
 });
 
 /** Two pages must not be given one slug: who names one has the host's lock first. */

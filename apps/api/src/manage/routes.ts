@@ -1,6 +1,7 @@
 import type { Ink } from "@daybook/contract/event-types";
 import type { Managed } from "@daybook/contract/manage";
 import { changeRefusal, changeUntil } from "@daybook/core/bookings/change";
+import { mostGuests } from "@daybook/core/bookings/guests";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
@@ -9,11 +10,14 @@ import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
 import { keptFor } from "../booking-changes/commit-move.ts";
+import { guestsOf } from "../booking-changes/guests-along.ts";
 import { inviteeEvent } from "../bookings/calendar-event.ts";
+import { changeGuests } from "../bookings/change-guests.ts";
 import { manageToken, manageUrl } from "../bookings/manage-url.ts";
 import { moveSlots } from "../bookings/move-slots.ts";
 import { presentDone, requireDone } from "../bookings/outcome-response.ts";
 import { cancellationOf } from "../bookings/present.ts";
+import { requireGuestContact } from "../contacts/contact-limit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
@@ -60,6 +64,8 @@ async function present(services: Services, { row, around, planned }: Opened, ori
     host: { handle, name, tagline, timezone },
     invitee: { name: row.inviteeName, email: row.inviteeEmail },
     answers: row.answers,
+    guests: guestsOf(row),
+    maxGuests: mostGuests(row.settings),
     cancellation: cancellationOf(row),
     page: { handle, slug, durations, bookable: around.deletedAt === null && !around.paused },
     changeUntil: formatInstant(changeUntil(change)),
@@ -128,6 +134,10 @@ export function manageRoutes(api: Api): void {
   route(api, "POST /v1/manage/{token}/rescheduling", async ({ params, body, key, services, env, origin }) => {
     const { scope, row, around } = await openOnce(services, params.token);
     const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
+    // The link is a secret: its key is kept under the booking's id.
+    const ours = { ...key, scope: `move:${row.id}` };
+    const guests = guestsOf(row).map(({ email }) => email);
+    await requireGuestContact(services, env, scope, row, guests, ours);
     const outcome = await leadDesk(env, row.hostIds).move({
       scope,
       hostIds: row.hostIds,
@@ -138,10 +148,36 @@ export function manageRoutes(api: Api): void {
       kept: keptFor(row, body),
       origin,
       holdId,
-      // The link is a secret: its key is kept under the booking's id.
-      key: { ...key, scope: `move:${row.id}` },
+      key: ours,
     });
     if (outcome.kind === "refused" && outcome.reason === "page_paused" && around.deletedAt !== null) throw pageGone();
     return presentDone(services, requireDone(outcome), origin);
   });
+
+  route(api, "POST /v1/manage/{token}/guests", async ({ params, body, key, services, env, origin, waitUntil }) => {
+    const { scope, row } = await openOnce(services, params.token);
+    const ours = { ...key, scope: `guests:${row.id}` };
+    await requireGuestContact(
+      services,
+      env,
+      scope,
+      row,
+      body.guests.map(({ email }) => email),
+      ours,
+    );
+    const change = { scope, actor: "invitee" as const, key: ours, origin, add: body.guests };
+    return changeGuests({ services, env, waitUntil }, row, change);
+  });
+
+  route(
+    api,
+    "DELETE /v1/manage/{token}/guests/{guestId}",
+    async ({ params, key, services, env, origin, waitUntil }) => {
+      const { scope, row } = await openOnce(services, params.token);
+      const keyScope = `guest:${row.id}:${params.guestId}`;
+      const ours = key ? { ...key, scope: keyScope } : { scope: keyScope, key: services.newId(), bodyHash: "" };
+      const change = { scope, actor: "invitee" as const, key: ours, origin, remove: params.guestId };
+      return changeGuests({ services, env, waitUntil }, row, change);
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { formatInstant } from "@daybook/core/time/instant";
 import { requireAccount } from "../accounts/require-account.ts";
+import { addressesOf, written } from "../bookings/given-guests.ts";
 import { instants, presentDone, refusal, requireDone } from "../bookings/outcome-response.ts";
 import { requireContact } from "../contacts/contact-limit.ts";
 import { explainOffer } from "../event-types/preview.ts";
@@ -85,12 +86,23 @@ export function pageRoutes(api: Api): void {
     "POST /v1/pages/{handle}/{slug}/bookings",
     async ({ params, body, key, services, env, origin, waitUntil }) => {
       const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
-      const { start, timezone, locale, invitee, answers = {}, duration } = body;
+      const { start, timezone, locale, invitee, answers = {}, guests, duration } = body;
       const hour12 = body.clock === "12";
-      const told = { start, duration, timezone, locale, hour12, invitee, answers, origin, holdId };
+      const told = {
+        start,
+        duration,
+        timezone,
+        locale,
+        hour12,
+        invitee,
+        answers,
+        guests: written(guests),
+        origin,
+        holdId,
+      };
       const claim = atPage(services, params, async (page) => {
         const ours = { ...key, scope: `book:${page.eventTypeId}` };
-        await requireContact(services, env, page, invitee.email, ours);
+        await requireContact(services, env, page, addressesOf(invitee, guests), ours);
         return leadDesk(env, page.hostIds).claim({ ...told, page, key: ours });
       });
       // The claim runs to its end even if the client leaves.

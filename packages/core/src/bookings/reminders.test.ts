@@ -150,7 +150,7 @@ describe("a reminder that is due", () => {
     switchedOff: false,
   };
   const ends = (over: Partial<RemindedBooking>, now: number, about = "reminder:60", target = "invitee") =>
-    reminderEnd({ about, target, sequence: 2 }, { ...booking, ...over }, now);
+    reminderEnd({ about, target, start: START, end: START + HOUR }, { ...booking, ...over }, now);
 
   it.each([
     ["at its time", {}, -60, null],
@@ -158,7 +158,8 @@ describe("a reminder that is due", () => {
     ["at the start", {}, 0, "too_late"],
     ["of a cancelled booking", { state: "cancelled" }, -60, "gone"],
     ["of a booking nobody came to", { state: "no_show" }, -60, "gone"],
-    ["of a time that it had before", { sequence: 3 }, -60, "moved"],
+    ["of a time that it had before", { start: START + 1 }, -60, "moved"],
+    ["of a length that it had before", { end: START + 2 * HOUR }, -60, "moved"],
     ["whose reader wants none", { switchedOff: true }, -60, "switched_off"],
   ] as const)("%s", (_, over, minutes, end) => {
     expect(ends(over, START + minutes * MINUTE)).toBe(end);

@@ -72,8 +72,6 @@ export type ReminderEnd = "gone" | "moved" | "switched_off" | "too_late" | "said
 /** A booking as it stands now, for what was once to be said of it. */
 export interface RemindedBooking extends Span {
   state: BookingState;
-  /** The iCalendar SEQUENCE: it rises with every new time. */
-  sequence: number;
   hostIds: readonly string[];
   rules: readonly ReminderRule[];
   /** Its invitee wants none. */
@@ -85,13 +83,14 @@ export interface RemindedBooking extends Span {
  * helps: a reminder while the appointment lies ahead, unless the next one is due, too; a follow-up for two days.
  */
 export function reminderEnd(
-  reminder: { about: string; target: string; sequence: number },
+  reminder: { about: string; target: string; start: number; end: number },
   booking: RemindedBooking,
   now: number,
 ): ReminderEnd | null {
   const timing = readReminder(reminder.about);
   if (!timing || booking.state !== "confirmed") return "gone";
-  if (booking.sequence !== reminder.sequence) return "moved";
+  // Not by its SEQUENCE: that rises with its guests, too.
+  if (booking.start !== reminder.start || booking.end !== reminder.end) return "moved";
   const toInvitee = reminder.target === "invitee";
   if (!toInvitee && !booking.hostIds.some((id) => reminder.target === `host:${id}`)) return "gone";
   if (toInvitee && booking.switchedOff) return "switched_off";

@@ -21,6 +21,8 @@ export interface AppointmentSettings {
   questions: Question[];
   /** What is sent by itself; none in what was kept from before there were any. */
   reminders?: readonly ReminderRule[];
+  /** How many guests an invitee may bring along; absent in appointments from before there were any. */
+  maxGuests?: number | undefined;
 }
 
 export type Question = { id: string; label: string; help?: string | undefined; required: boolean } & (
@@ -47,5 +49,6 @@ export interface EventTypeSettings extends AppointmentSettings, EventTypeRules {
 /** The part of the settings that an appointment keeps. */
 export function appointmentSettings(from: AppointmentSettings): AppointmentSettings {
   const { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions, reminders = [] } = from;
-  return { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions, reminders };
+  const guests = from.maxGuests === undefined ? {} : { maxGuests: from.maxGuests };
+  return { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions, reminders, ...guests };
 }

@@ -3,7 +3,7 @@ import type { Hours } from "@daybook/core/availability/hours";
 import type { OverrideDate } from "@daybook/core/availability/override-ranges";
 import type { ReminderRule } from "@daybook/core/bookings/reminders";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
-import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { instant, zoneName } from "./columns.ts";
 
 export const schedules = pgTable("schedules", {
@@ -33,6 +33,8 @@ export const eventTypes = pgTable("event_types", {
   /** What is sent by itself before and after an appointment. */
   reminders: jsonb().$type<ReminderRule[]>().notNull().default([]),
   price: text().notNull().default(""),
+  /** How many guests an invitee may bring along. */
+  maxGuests: smallint("max_guests").notNull().default(10),
   ink: text().notNull(),
   paused: boolean().notNull().default(false),
   hidden: boolean().notNull().default(false),

@@ -19,5 +19,6 @@ export const kindsOfMail: Readonly<Record<BookingMailKind, KindOfMail>> = {
   requested: { time: "stands", leadsTo: "booking" },
   approved: { time: "stands", leadsTo: "booking" },
   declined: { time: "gone", leadsTo: "page", hasReason: true },
+  removed: { time: "gone", leadsTo: "page" },
   expired: { time: "gone", leadsTo: "page" },
 };

@@ -13,17 +13,23 @@ export type BookingMailKind =
   | "requested"
   | "approved"
   | "declined"
-  | "expired";
+  | "expired"
+  /** Told to a guest alone: they aren't one any more. */
+  | "removed";
 
 /** What a mail about a booking is made of. Instants are epoch milliseconds, `[start, end)`. */
 export interface BookingMailInput {
   kind: BookingMailKind;
-  audience: "invitee" | "host";
-  /** The one of the two that it is to. */
+  audience: "invitee" | "guest" | "host";
+  /** The one of them that it is to. */
   reader: Reader;
   dedupeKey: string;
   host: { name: string; address: string };
   invitee: { name: string; address: string };
+  /** The one guest that it is to. */
+  guest?: { name: string; address: string };
+  /** Who comes along, by name or address; never put into a guest's mail. */
+  guests?: readonly string[];
   eventTitle: string;
   start: number;
   end: number;

@@ -15,16 +15,16 @@ import { isolated, manyLines, oneLine } from "./plain-text.ts";
 export type { BookingMailInput, BookingMailKind } from "./booking-mail-input.ts";
 
 /**
- * The mail to one of the two about a booking. The same input gives the same mail to the letter, as a repeat with the
+ * The mail to one of those whom a booking is about. The same input gives the same mail to the letter, as a repeat with the
  * same dedupe key must be.
  */
 export function bookingMail(given: BookingMailInput): Mail {
   const { zone, clock } = given.reader;
   const words = wordsOf(given.reader);
   const input = { ...cleaned(given), words, zone, clock };
-  const { audience, host, invitee, invitation, unsubscribeUrl } = input;
+  const { invitation, unsubscribeUrl } = input;
   const letter = bookingLetter(input);
-  const [recipient, other] = audience === "invitee" ? [invitee, host] : [host, invitee];
+  const [recipient, other] = ends(input);
   return {
     to: recipient,
     replyTo: other,
@@ -52,6 +52,12 @@ export const reminderMail = (input: Omit<BookingMailInput, "kind"> & { now: numb
 /** Is sent to one of the two once it is over; who gets it should be able to say that they want no more of these. */
 export const followUpMail = (input: Omit<BookingMailInput, "kind">): Mail =>
   bookingMail({ ...input, kind: "follow_up" });
+
+/** Whom it is to, and who reads an answer. */
+function ends({ audience, host, invitee, guest }: WordedMail) {
+  if (audience === "host") return [host, invitee] as const;
+  return [audience === "guest" && guest ? guest : invitee, host] as const;
+}
 
 function bookingLetter(input: WordedMail): Letter {
   const { start, kind, audience, words, unsubscribeUrl } = input;
@@ -89,6 +95,8 @@ function previewOf(input: WordedMail): string {
 
 function actionOf(input: WordedMail): { label: string; url: string } | null {
   const { kind, audience, manageUrl, consoleUrl, rebookUrl, words } = input;
+  // Whatever stands in the input: nobody but the invitee has their link.
+  if (audience === "guest") return null;
   const [label, url] =
     audience === "host"
       ? [words.t(kind === "requested" ? "mail.host.requested.action" : "mail.host.action"), consoleUrl]
@@ -99,12 +107,12 @@ function actionOf(input: WordedMail): { label: string; url: string } | null {
   return link ? { label, url: link } : null;
 }
 
-function footerOf({ audience, host, invitee, words }: WordedMail): string {
+function footerOf({ audience, host, invitee, guest, words }: WordedMail): string {
   if (audience === "host") return words.t("mail.host.footer", { invitee: isolated(invitee.name, words) });
-  return words.t("mail.invitee.footer", {
-    host: isolated(host.name, words),
-    address: isolated(readableEmail(invitee.address), words),
-  });
+  const names = { host: isolated(host.name, words), invitee: isolated(invitee.name, words) };
+  const address = (of: { address: string }) => isolated(readableEmail(of.address), words);
+  if (audience === "guest" && guest) return words.t("mail.guest.footer", { ...names, address: address(guest) });
+  return words.t("mail.invitee.footer", { host: names.host, address: address(invitee) });
 }
 
 /** What people typed, made fit for subjects, names and lines. */
@@ -117,6 +125,8 @@ function cleaned(input: BookingMailInput): BookingMailInput {
     ...input,
     host: person(input.host),
     invitee: person(input.invitee),
+    ...(input.guest ? { guest: person(input.guest) } : {}),
+    ...(input.guests ? { guests: input.guests.map(oneLine) } : {}),
     eventTitle: oneLine(input.eventTitle),
     location: { kind: input.location.kind, value: manyLines(input.location.value) },
     answers: input.answers.map(({ label, value }) => ({ label: oneLine(label), value: manyLines(value) })),

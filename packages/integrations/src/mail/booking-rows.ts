@@ -23,7 +23,12 @@ export function bookingRows(input: WordedMail): LetterRow[] {
     const address: LetterSpan = { text: readableEmail(invitee.address), href: mailtoUri(invitee.address) };
     rows.push({ label: t("mail.row.who"), lines: [[{ text: invitee.name, style: "strong" }], [address]] });
   }
+  if (input.audience === "guest") rows.push({ label: t("mail.row.bookedBy"), lines: [[{ text: invitee.name }]] });
+  else if (input.guests && input.guests.length > 0)
+    rows.push({ label: t("mail.row.guests"), lines: input.guests.map((text) => [{ text }]) });
   if (input.location.value) rows.push({ label: t("mail.row.where"), lines: where(input) });
+  // What was asked and what was said is between the two.
+  if (input.audience === "guest") return rows;
   if (time === "stands" && input.price !== "") {
     rows.push({ label: t("mail.row.price"), lines: [[{ text: input.price }]] });
   }

@@ -1,4 +1,5 @@
 import type { WordedMail } from "./booking-mail-input.ts";
+import { guestWords } from "./guest-words.ts";
 import { hostWords } from "./host-words.ts";
 import { inviteeWords } from "./invitee-words.ts";
 import { dayWords, timeWords, zoneWords } from "./mail-dates.ts";
@@ -8,7 +9,10 @@ import type { BookingWords, Names } from "./wording.ts";
 
 /** The words for one recipient; every text of the input must be one line already. */
 export function bookingWords(input: WordedMail): BookingWords {
-  return (input.audience === "invitee" ? inviteeWords : hostWords)[input.kind](input.words.t, namesOf(input), input);
+  const { audience, kind } = input;
+  const [t, names] = [input.words.t, namesOf(input)];
+  if (audience === "guest") return guestWords[kind](t, names, input);
+  return (audience === "invitee" ? inviteeWords : hostWords)[kind === "removed" ? "cancelled" : kind](t, names, input);
 }
 
 function namesOf(input: WordedMail): Names {

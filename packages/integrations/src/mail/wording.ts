@@ -26,6 +26,7 @@ export interface Names {
   soon: string;
 }
 
-export type Wording = Readonly<
-  Record<BookingMailKind, (t: Words["t"], names: Names, input: WordedMail) => BookingWords>
+/** Guests alone are told that they were taken off. */
+export type Wording<Kind extends BookingMailKind = Exclude<BookingMailKind, "removed">> = Readonly<
+  Record<Kind, (t: Words["t"], names: Names, input: WordedMail) => BookingWords>
 >;

@@ -22,6 +22,7 @@ const lesson: EventType = {
   questions: [{ kind: "text", id: "wants", label: "What for?", required: true }],
   reminders: [{ minutes: 60, when: "before_start", to: "both", by: "mail" }],
   price: "",
+  maxGuests: 10,
   changeNotice: 0,
   ink: "sky",
   paused: false,

@@ -1,4 +1,5 @@
 import type { EventType, NewEventType } from "@daybook/contract/event-types";
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import { usualReminders } from "@daybook/core/bookings/reminders";
 import { type WindowDraft, windowDraftOf, windowOf } from "./booking-window.ts";
 import { draftsOf, type QuestionDraft, questionsOf } from "./question-drafts.ts";
@@ -54,6 +55,7 @@ export const eventTypeFields: { [F in keyof EventTypeSettings]: Field<EventTypeS
   questions: { blank: [], read: draftsOf, write: questionsOf },
   reminders: plain<EventTypeSettings["reminders"]>([...usualReminders]),
   price: plain(""),
+  maxGuests: plain(MOST_GUESTS),
   ink: plain<EventTypeSettings["ink"]>("sky"),
   paused: plain(false),
   hidden: plain(false),
