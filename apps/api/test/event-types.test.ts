@@ -53,6 +53,7 @@ describe("an event type", () => {
       bookingWindow: { days: 60 },
       location: { kind: "custom", value: "" },
       questions: [],
+      reminders: [1_440, 60].map((minutes) => ({ minutes, when: "before_start", to: "invitee", by: "mail" })),
       price: "",
       messages: {},
       description: "",

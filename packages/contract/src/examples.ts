@@ -1,4 +1,5 @@
 import { spreadRanges } from "@daybook/core/availability/override-ranges";
+import { usualReminders } from "@daybook/core/bookings/reminders";
 import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
@@ -47,10 +48,7 @@ const eventType = {
   minimumNotice: 120,
   bookingWindow: { days: 60 },
   questions: [{ id: "level", kind: "choice" as const, label: "Level", required: true, options: ["New", "Old hand"] }],
-  reminders: [
-    { minutes: 1440, when: "before_start" as const, to: "invitee" as const, by: "mail" as const },
-    { minutes: 60, when: "before_start" as const, to: "invitee" as const, by: "mail" as const },
-  ],
+  reminders: [...usualReminders],
   price: "",
   maxGuests: 10,
   changeNotice: 1440,
