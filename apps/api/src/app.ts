@@ -7,6 +7,7 @@ import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
+import { chatChannelRoutes } from "./chat/routes.ts";
 import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
 import { previewRoutes } from "./event-types/preview-routes.ts";
 import { eventTypeRoutes } from "./event-types/routes.ts";
@@ -72,6 +73,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     manageRoutes,
     feedRoutes,
     webhookRoutes,
+    chatChannelRoutes,
     systemRoutes,
   ])
     routes(api);

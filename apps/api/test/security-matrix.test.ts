@@ -181,6 +181,7 @@ describe("one account and another's rows", () => {
       ours.bookingId,
       ours.feedId,
       ours.webhookId,
+      ours.channelId,
     ];
     for (const name of reads) {
       const mine = await call(name, theirs, bearer(theirs.host.token));

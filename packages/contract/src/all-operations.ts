@@ -1,5 +1,6 @@
 import { accountOperations } from "./accounts.ts";
 import { bookingOperations } from "./bookings.ts";
+import { chatChannelOperations } from "./chat-channels.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
@@ -20,6 +21,7 @@ export const allOperations = {
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...chatChannelOperations,
   ...systemOperations,
 } as const;
 

@@ -2,6 +2,7 @@ import { spreadRanges } from "@daybook/core/availability/override-ranges";
 import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
+import { chatExamples } from "./chat-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
 type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
@@ -19,6 +20,7 @@ const account: Account = {
   timezone: host.timezone,
   locale: "pt-PT",
   clock: "24",
+  phone: "+351912345678",
   url: "https://book.example/ines",
   createdAt: "2030-03-01T08:00:00Z",
 };
@@ -351,5 +353,6 @@ export const examples: Examples = {
   },
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": { answer: { id: delivery.id } },
   "POST /v1/webhooks/{id}/replays": { answer: { count: 3 } },
+  ...chatExamples,
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

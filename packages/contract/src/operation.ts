@@ -15,6 +15,8 @@ export const scopes = [
   "feeds:write",
   "webhooks:read",
   "webhooks:write",
+  "chat:read",
+  "chat:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 

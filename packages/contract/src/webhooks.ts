@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { delivery, deliveryState, deliveryTry, standing } from "./deliveries.ts";
 import { operations } from "./operation.ts";
 import { id, line, page, pageQuery, storable, toldInstant, version } from "./primitives.ts";
 import { rule } from "./rule.ts";
@@ -58,48 +59,17 @@ export const webhook = z.object({
     .nullable()
     .describe("`failing`: nothing got through for three days; `gone`: the receiver answered 410"),
   pausedAt: toldInstant.nullable(),
-  waiting: z.int().describe("Deliveries that aren't done yet, those of a paused webhook among them"),
-  failed: z.int().describe("Dead letters"),
-  lastDelivery: z.object({ at: toldInstant, status: z.int().nullable(), ok: z.boolean() }).nullable(),
+  ...standing,
   createdAt: toldInstant,
   previousSecretUntil: toldInstant.nullable().describe("Until then the secret before signs, too"),
   version,
 });
 
 const secret = z.string().describe("`whsec_…`; told this once");
-export const webhookDelivery = z.object({
-  id,
-  eventId: id,
-  type: z.string(),
-  state: z.enum(["waiting", "done", "failed", "paused", "skipped"]),
-  attempts: z.int(),
-  createdAt: toldInstant,
-  doneAt: toldInstant.nullable(),
-  nextAttemptAt: toldInstant.nullable(),
-  lastStatus: z.int().nullable(),
-  lastError: z.string().nullable(),
-  bookingId: z.string().nullable(),
-  booking: z
-    .object({ title: z.string(), inviteeName: z.string() })
-    .nullable()
-    .describe("What it tells of, as it is now"),
-  waitsFor: id.nullable().describe("The delivery before it in its booking's line, which goes first"),
-});
-export const webhookDeliveryDetail = webhookDelivery.extend({
+export const webhookDelivery = delivery;
+export const webhookDeliveryDetail = delivery.extend({
   payload: z.unknown().describe("What is sent; null when what it tells of has been erased"),
-  tries: z.array(
-    z.object({
-      number: z.int(),
-      at: toldInstant,
-      endedAt: toldInstant.nullable(),
-      outcome: z.enum(["done", "again", "failed", "skipped"]).nullable(),
-      error: z.string().nullable(),
-      status: z.int().nullable(),
-      headers: z.record(z.string(), z.string()),
-      body: z.string().describe("The first 4 KB of the answer"),
-      took: z.int().nullable().describe("Milliseconds"),
-    }),
-  ),
+  tries: z.array(deliveryTry),
 });
 
 const one = z.object({ id });
@@ -182,7 +152,7 @@ export const webhookOperations = operations({
     params: one,
     query: z.object({
       ...pageQuery,
-      state: z.enum(["waiting", "done", "failed", "paused", "skipped"]).optional(),
+      state: deliveryState.optional(),
       type: z
         .enum([...webhookEvents, "webhook.ping"])
         .optional()

@@ -4,6 +4,7 @@ import * as accounts from "./accounts.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
+import * as chatChannels from "./chat-channels.ts";
 import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
@@ -21,6 +22,8 @@ import * as idempotency from "./idempotency.ts";
 import * as literals from "./literals.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as receiverDeliveries from "./receiver-deliveries.ts";
+import * as receiverPauses from "./receiver-pauses.ts";
 import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
@@ -29,7 +32,6 @@ import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
 import * as transaction from "./transaction.ts";
-import * as webhookDeliveries from "./webhook-deliveries.ts";
 import * as webhooks from "./webhooks.ts";
 
 const modules = {
@@ -37,6 +39,7 @@ const modules = {
   "booking-list": bookingList,
   "booking-writes": bookingWrites,
   bookings,
+  "chat-channels": chatChannels,
   connection,
   contacts,
   corked,
@@ -53,6 +56,8 @@ const modules = {
   literals,
   "offer-inputs": offerInputs,
   pages,
+  "receiver-deliveries": receiverDeliveries,
+  "receiver-pauses": receiverPauses,
   retention,
   schedules,
   scopes,
@@ -60,7 +65,6 @@ const modules = {
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
   transaction,
-  "webhook-deliveries": webhookDeliveries,
   webhooks,
 };
 

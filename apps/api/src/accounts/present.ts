@@ -11,6 +11,7 @@ export const presentAccount = (row: AccountRow, origin: string): Account => ({
   timezone: row.timezone,
   locale: row.locale,
   clock: row.hour12 === null ? null : row.hour12 ? "12" : "24",
+  phone: row.phone,
   url: `${origin}/${row.handle}`,
   createdAt: formatInstant(row.createdAt),
 });

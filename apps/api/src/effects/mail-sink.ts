@@ -6,6 +6,7 @@ import type { Env } from "../runtime/env.ts";
 import { system } from "../runtime/services.ts";
 import { GONE, overtaken } from "./attempt-words.ts";
 import { composeBookingMail } from "./booking-mail.ts";
+import { composeChatChannelMail } from "./chat-channel-mail.ts";
 import { mailerOf } from "./mailers.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
 import { composeWebhookMail } from "./webhook-mail.ts";
@@ -23,6 +24,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (delivery.event.kind === "webhook.paused") {
     const mail = await composeWebhookMail(context, delivery);
     return mail ? sending(env, mail) : { kind: "skipped", error: "The webhook was deleted." };
+  }
+  if (delivery.event.kind === "chat_channel.paused") {
+    const mail = await composeChatChannelMail(context, delivery);
+    return mail ? sending(env, mail) : { kind: "skipped", error: "The channel was deleted." };
   }
   if (!(delivery.event.kind in mailed))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };

@@ -1,6 +1,6 @@
 /** What an event is about. Events of one subject have an order. */
 export interface Subject {
-  kind: "booking" | "host" | "webhook";
+  kind: "booking" | "host" | "webhook" | "chat_channel";
   id: string;
 }
 
@@ -20,7 +20,7 @@ export interface DomainEvent {
 }
 
 /** Where deliveries go: each is carried by the sink of its name. */
-export type SinkName = "mail" | "push" | "webhook";
+export type SinkName = "mail" | "push" | "webhook" | "chat" | "sms";
 
 /** One thing that an event asks for. Instants are epoch milliseconds. */
 export interface DeliveryRequest {

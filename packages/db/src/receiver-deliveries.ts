@@ -3,32 +3,40 @@ import type { Database } from "./connection.ts";
 import type { Answer } from "./delivery-ends.ts";
 import { type DeliveryState, deliveries, deliveryAttempts, events } from "./schema/effects.ts";
 import type { OwnerId } from "./scopes.ts";
-import type { WebhookRow } from "./webhooks.ts";
+import { uuids } from "./sql-values.ts";
 
-/** How a webhook fares. Instants are epoch milliseconds. */
-export type WebhookStanding = {
+/** Who is sent the deliveries of a sink: a webhook or a chat channel, by its id. */
+export interface Receiver {
+  sink: "webhook" | "chat";
+  id: string;
+}
+
+/** How a receiver fares. Instants are epoch milliseconds. */
+export type Standing = {
   waiting: number;
   failed: number;
   last: { at: number; status: number | null; ok: boolean } | null;
 };
 
-/** How each of an account's webhooks fares, by id. */
-export async function webhookStandings(
+/** How each of an account's receivers of a sink fares, by id. */
+export async function standings(
   owner: OwnerId,
   db: Database,
+  sink: Receiver["sink"],
   ids: readonly string[],
-): Promise<Map<string, WebhookStanding>> {
+): Promise<Map<string, Standing>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await db.execute<WebhookStanding & { id: string }>(sql`
-    SELECT w.id, n.waiting, n.failed, l.last FROM webhooks w
+  // Written out: the indexes are of one sink each.
+  const ours = sql`d.sink = ${sql.raw(`'${sink}'`)} AND d.target = r.id::text AND d.account_id = ${owner}`;
+  const { rows } = await db.execute<Standing & { id: string }>(sql`
+    SELECT r.id, n.waiting, n.failed, l.last FROM unnest(${uuids(ids)}) AS r (id)
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE state IN ('waiting', 'paused'))::int AS waiting, count(*) FILTER (WHERE state = 'failed')::int AS failed
-          FROM deliveries WHERE sink = 'webhook' AND target = w.id::text AND state IN ('waiting', 'paused', 'failed')) n
+          FROM deliveries d WHERE ${ours} AND state IN ('waiting', 'paused', 'failed')) n
       LEFT JOIN LATERAL (
         SELECT jsonb_build_object('at', (extract(epoch FROM a.ended_at) * 1000)::float8, 'status', a.answer->'status', 'ok', a.outcome = 'done') AS last
           FROM deliveries d JOIN delivery_attempts a ON a.delivery_id = d.id
-         WHERE d.sink = 'webhook' AND d.target = w.id::text AND a.ended_at IS NOT NULL ORDER BY d.id DESC, a.number DESC LIMIT 1) l ON true
-     WHERE w.account_id = ${owner} AND w.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`);
+         WHERE ${ours} AND a.ended_at IS NOT NULL ORDER BY d.id DESC, a.number DESC LIMIT 1) l ON true`);
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }
 
@@ -56,22 +64,23 @@ const columns = {
     string | null
   >`(SELECT e.id FROM deliveries e WHERE e.order_key = ${deliveries.orderKey} AND e.order_number < ${deliveries.orderNumber} AND e.state IN ('waiting', 'paused') AND ${deliveries.state} IN ('waiting', 'paused') ORDER BY e.order_number LIMIT 1)`,
 };
-export type WebhookDeliveryRow = Awaited<ReturnType<typeof rows>>[number];
+export type ReceiverDeliveryRow = Awaited<ReturnType<typeof rows>>[number];
 
 const rows = (db: Database) => db.select(columns).from(deliveries).innerJoin(events, eq(events.id, deliveries.eventId));
-const of = (webhook: WebhookRow) => and(eq(deliveries.sink, "webhook"), eq(deliveries.target, webhook.id));
+const of = ({ sink, id }: Receiver) => and(eq(deliveries.sink, sink), eq(deliveries.target, id));
 
-/** The newest first; one row more than `limit` when there are more. `webhook` was found in the owner's scope. */
-export async function listWebhookDeliveries(
-  _owner: OwnerId,
+/** The newest first; one row more than `limit` when there are more. */
+export async function listReceiverDeliveries(
+  owner: OwnerId,
   db: Database,
-  webhook: WebhookRow,
+  receiver: Receiver,
   filter: { state?: DeliveryState | undefined; type?: string | undefined; limit: number; before?: string | undefined },
-): Promise<WebhookDeliveryRow[]> {
+): Promise<ReceiverDeliveryRow[]> {
   return rows(db)
     .where(
       and(
-        of(webhook),
+        of(receiver),
+        eq(deliveries.accountId, owner),
         filter.state ? eq(deliveries.state, filter.state) : undefined,
         filter.type ? eq(events.kind, filter.type) : undefined,
         filter.before ? lt(deliveries.id, filter.before) : undefined,
@@ -81,9 +90,9 @@ export async function listWebhookDeliveries(
     .limit(filter.limit + 1);
 }
 
-/** One delivery with its event and its tries; null when the webhook has no such. */
-export async function findWebhookDelivery(_owner: OwnerId, db: Database, webhook: WebhookRow, id: string) {
-  const [row] = await rows(db).where(and(of(webhook), eq(deliveries.id, id)));
+/** One delivery with its event and its tries; null when the receiver has no such. */
+export async function findReceiverDelivery(owner: OwnerId, db: Database, receiver: Receiver, id: string) {
+  const [row] = await rows(db).where(and(of(receiver), eq(deliveries.accountId, owner), eq(deliveries.id, id)));
   if (!row) return null;
   const [event] = await db.select().from(events).where(eq(events.id, row.eventId));
   const tries = await db
