@@ -51,12 +51,13 @@ export async function isOvertaken(
   return later.length > 0;
 }
 
-/** The mails that the changes of a booking asked for, for any of its hosts: those to its invitee and to its hosts. */
+/** The mails that the changes of a booking asked for, for any of its hosts: those to its invitee, to their guests and to its hosts. */
 export async function deliveriesOfBooking(scope: BookingScope, db: Database, bookingId: string) {
   return db
     .select({
       id: deliveries.id,
       target: deliveries.target,
+      about: deliveries.about,
       state: deliveries.state,
       attempts: deliveries.attempts,
       lastError: deliveries.lastError,
@@ -64,6 +65,8 @@ export async function deliveriesOfBooking(scope: BookingScope, db: Database, boo
       dueAt: deliveries.dueAt,
       leasedUntil: deliveries.leasedUntil,
       eventKind: events.kind,
+      /** The booking after the change; null once the event is old. */
+      after: events.after,
     })
     .from(events)
     .innerJoin(deliveries, eq(deliveries.eventId, events.id))
@@ -75,7 +78,7 @@ export async function deliveriesOfBooking(scope: BookingScope, db: Database, boo
         eq(events.subjectId, bookingId),
         within(scope),
         eq(deliveries.sink, "mail"),
-        sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
+        sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} LIKE 'guest:%' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
       ),
     )
     .orderBy(asc(events.sequence), asc(deliveries.createdAt), asc(deliveries.id));

@@ -22,6 +22,8 @@ export async function ready(context: CarryContext, delivery: LeasedDelivery): Pr
       if (prepared.kind === "ready" && context.services.now() > context.beginsUntil)
         return endOf(context, delivery, { kind: "again", error: "Those before it took too long." }, false);
       if (prepared.kind !== "ready") return endOf(context, delivery, prepared, false);
+      const end = await prepared.still?.().catch(again);
+      if (end) return endOf(context, delivery, end, false);
       return endOf(context, delivery, await prepared.send().catch(again), true);
     },
   };
@@ -43,13 +45,13 @@ async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise
 
 /**
  * Whether this would be a second delivery if an earlier attempt got through without our hearing of it (P3): past the
- * window, or, where there is none, after an attempt that never told its end. One that told it was sure of it. Whoever
- * has it replayed knows.
+ * window of its dedupe key, or, where there is none, after an attempt that never told its end. One that told it was
+ * sure of it. Whoever has it replayed knows, and gives it a key of its own when the window is over.
  */
 function mayBeSecond(dedupeWindow: number | null, delivery: LeasedDelivery, at: number): boolean {
   if (dedupeWindow === null) return false;
   if (dedupeWindow === 0) return delivery.outlived;
-  return turnOf(delivery) > 1 && at - (delivery.replayedAt ?? delivery.createdAt) > dedupeWindow;
+  return delivery.keyUsedAt !== null && at - delivery.keyUsedAt > dedupeWindow;
 }
 
 const spent = ({ pauses }: Sink, error: string): Ending =>
