@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import own from "../booking/booked/booked.module.css";
 import { CalendarButtons } from "../booking/booked/calendar-buttons.tsx";
 import { InkedPage } from "../booking/booked/inked-page.tsx";
+import facts from "../booking/details/details.module.css";
 import { placeOf, shortName } from "../booking/facts.ts";
 import { FactsLedger } from "../booking/facts-ledger.tsx";
 import { go } from "../booking/url-state.ts";
@@ -33,6 +34,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
   const { state, canChange } = standingOf(managed);
   const minutes = (Date.parse(managed.end) - Date.parse(managed.start)) / MINUTE;
   const { location } = managed;
+  const isAhead = state === "confirmed" || state === "too_late";
   const movable = managed.page.bookable;
   const until = momentOf(managed.changeUntil, zone, clock);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -89,8 +91,17 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           price={managed.price}
           confirmed={state !== "cancelled" && state !== "pending"}
           answers={managed.answers}
+          guests={managed.guests}
+          guestsAction={
+            isAhead &&
+            (managed.maxGuests > 0 || managed.guests.length > 0) && (
+              <button type="button" className={facts.linkButton} onClick={() => go({}, { hash: "#guests" })}>
+                {t(managed.guests.length > 0 ? "guests.change" : "guests.add")}
+              </button>
+            )
+          }
         />
-        {(state === "confirmed" || state === "too_late") && (
+        {isAhead && (
           <CalendarButtons
             token={token}
             entry={{

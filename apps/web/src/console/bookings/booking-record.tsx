@@ -11,7 +11,7 @@ import { t } from "../../words/words.ts";
 import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
-import { historyWords } from "./booking-words.ts";
+import { guestNames, historyWords } from "./booking-words.ts";
 import { type Delivery, deliveryLines, deliveryName } from "./delivery-words.ts";
 
 const stateWords = {
@@ -82,6 +82,9 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
       </time>
       <div>
         <div>{historyWords(entry, invitee, timezone, clock)}</div>
+        {entry.kind === "booked" && entry.guests && (
+          <div className="quiet">{t("bookings.history.withGuests", { guests: guestNames(entry.guests.added) })}</div>
+        )}
         {entry.outsideOffer && <div className="quiet">{t("bookings.history.outsideOffer")}</div>}
         {entry.silent && <div className="quiet">{t("bookings.history.silent", { name: shortName(invitee) })}</div>}
       </div>

@@ -9,6 +9,7 @@ import { dateAndTime } from "../date-words.ts";
 export type Delivery = BookingDetail["deliveries"][number];
 
 const mails = [
+  [/remove/, "removal"],
   [/cancel/, "cancellation"],
   [/mov|resched/, "move"],
   [/remind/, "reminder"],
@@ -20,6 +21,7 @@ export function deliveryName({ kind, to, recipient }: Pick<Delivery, "kind" | "t
   const mail = mails.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
   if (recipient.you) return t("bookings.deliveries.mailToYou", { mail });
   const name = shortName(recipient.name) || to;
+  if (recipient.as === "guest") return t("bookings.deliveries.toGuest", { mail, name });
   return name ? t("bookings.deliveries.mailTo", { mail, name }) : t("bookings.deliveries.mail", { mail });
 }
 
