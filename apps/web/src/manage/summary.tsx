@@ -3,11 +3,11 @@ import { type ReactNode, useEffect, useRef } from "react";
 import own from "../booking/booked/booked.module.css";
 import { CalendarButtons } from "../booking/booked/calendar-buttons.tsx";
 import { InkedPage } from "../booking/booked/inked-page.tsx";
-import facts from "../booking/details/details.module.css";
 import { placeOf, shortName } from "../booking/facts.ts";
 import { FactsLedger } from "../booking/facts-ledger.tsx";
 import { go } from "../booking/url-state.ts";
 import { ZoneWords } from "../booking/zone-words.tsx";
+import guests from "../guests/guests.module.css";
 import booking from "../picker/booking-page.module.css";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTimeRange } from "../time/format.ts";
@@ -95,7 +95,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           guestsAction={
             isAhead &&
             (managed.maxGuests > 0 || managed.guests.length > 0) && (
-              <button type="button" className={facts.linkButton} onClick={() => go({}, { hash: "#guests" })}>
+              <button type="button" className={guests.action} onClick={() => go({}, { hash: "#guests" })}>
                 {t(managed.guests.length > 0 ? "guests.change" : "guests.add")}
               </button>
             )
