@@ -21,7 +21,10 @@ interface GuestFieldProps {
 
 const separators = /[,;，；、،؛]/;
 
-/** Who comes along, one below the other, and a field in which one address or many can be written. */
+/**
+ * Who comes along, one below the other, and a field in which one address or many can be written. What stands in it when it is
+ * left is taken over by whoever sends it: a list that grows then would move the button from under the pointer.
+ */
 export function GuestField({ draft, rules, error, focus, controlSize, onChange }: GuestFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -102,7 +105,6 @@ export function GuestField({ draft, rules, error, focus, controlSize, onChange }
               onChange={({ target }) => write(target.value)}
               onPaste={paste}
               onKeyDown={press}
-              onBlur={() => typed.trim() && take(typed)}
             />
           )}
         </Field>

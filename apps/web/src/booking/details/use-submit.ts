@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
 import { newKey } from "../../api/new-key.ts";
-import { sentGuest, takeOver } from "../../guests/guest-list.ts";
+import type { GuestDraft } from "../../guests/guest-list.ts";
 import type { TypedGuest } from "../../guests/typed-guests.ts";
 import { refreshTimes } from "../../picker/times-source.ts";
 import { useClock } from "../../time/clock.ts";
@@ -69,16 +69,22 @@ export function useSubmit({
         clock: first.current.clock,
         invitee: { name: draft.name.trim(), email: draft.email.trim() },
         ...(Object.keys(answers).length > 0 ? { answers } : {}),
-        ...(guests.length > 0 ? { guests: guests.map(sentGuest) } : {}),
+        ...(guests.length > 0 ? { guests: guests.map(({ email, name }) => (name ? { email, name } : { email })) } : {}),
         ...(live ? { hold: state.hold.id } : {}),
       },
     });
   }
 
+  /** Its code has come with the field. */
+  async function taken(guests: GuestDraft) {
+    const { takeOver } = await import("../../guests/guest-list.ts");
+    return takeOver(guests, { most: page.eventType.maxGuests, invitee: draft.email });
+  }
+
   async function send() {
     const errors = formErrors(questions, draft, shortName(page.host.name));
     // What is still being typed is taken over, or the reason said why it can't be.
-    const along = draft.guests && takeOver(draft.guests, { most: page.eventType.maxGuests, invitee: draft.email });
+    const along = draft.guests && (await taken(draft.guests));
     if (along) onDraft({ ...draft, guests: along.draft });
     if (along?.problem) errors.guests = along.problem;
     const guests = along?.draft.list ?? [];
