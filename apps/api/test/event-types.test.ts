@@ -54,6 +54,7 @@ describe("an event type", () => {
       location: { kind: "custom", value: "" },
       questions: [],
       price: "",
+      maxGuests: 10,
       description: "",
       ink: expect.any(String),
       paused: false,

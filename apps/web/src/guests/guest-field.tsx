@@ -70,7 +70,11 @@ export function GuestField({ draft, rules, error, focus, controlSize, onChange }
           {list.map(({ email, name }) => (
             <li key={email}>
               <span>
-                {name && <bdi className={css.name}>{name}</bdi>}
+                {name && (
+                  <span className={css.name}>
+                    <bdi>{name}</bdi>
+                  </span>
+                )}
                 <bdi className={name ? "small quiet" : undefined}>{readableEmail(email)}</bdi>
               </span>
               <Button

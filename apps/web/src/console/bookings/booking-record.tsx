@@ -1,4 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { readableEmail } from "@daybook/core/text/email-address";
 import { Bell, Mail } from "lucide-react";
 import { shortName } from "../../booking/facts.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
@@ -105,7 +106,7 @@ function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
         <div>{deliveryName(delivery)}</div>
         {delivery.to && (
           <div className="quiet">
-            <bdi>{delivery.to}</bdi>
+            <bdi>{readableEmail(delivery.to)}</bdi>
           </div>
         )}
         {deliveryLines(delivery, { timezone, clock, now }).map((line) => (
