@@ -124,6 +124,20 @@ test("a host sees who comes along, what each was sent, and changes it in the pan
   expect(page.problems).toEqual([]);
 });
 
+test("a host who books for somebody brings others along, too", async () => {
+  const host = await makeHost();
+  const { page } = await openConsole("/console/bookings", { host });
+  await page.getByRole("button", { name: "Book for somebody" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Book for somebody" });
+  await dialog.locator("[data-start]").first().click();
+  await dialog.getByLabel("Name").fill("Jo Silva");
+  await dialog.getByLabel("Email", { exact: true }).fill("jo@example.com");
+  await dialog.getByRole("button", { name: "Add guests" }).click();
+  await dialog.getByLabel("Guests’ email addresses").fill("lea@example.com");
+  await dialog.getByRole("button", { name: /^Book / }).click();
+  await eventually(() => guestsOf(host)).toEqual(["lea@example.com"]);
+});
+
 test("a host decides whether others may come, and how many", async () => {
   const host = await makeHost();
   const { page } = await openConsole(`/console/event-types/${host.eventTypeId}`, { host });

@@ -103,7 +103,15 @@ export function DetailsForm(props: DetailsFormProps) {
           }}
         />
       ))}
-      <GuestsPart page={page} draft={draft} errors={errors} onDraft={onDraft} onFix={onFix} />
+      {/* A page that was told before there were guests doesn't say. */}
+      <GuestsPart
+        most={page.eventType.maxGuests ?? 0}
+        draft={draft}
+        errors={errors}
+        controlSize="lg"
+        onDraft={onDraft}
+        onFix={onFix}
+      />
       <div className={own.submit}>
         <Button kind="primary" size="lg" type="submit" busy={busy}>
           {action}

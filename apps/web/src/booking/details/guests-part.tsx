@@ -11,15 +11,16 @@ const GuestField = lazy(() =>
   import("../../guests/guest-field.tsx").then((module) => ({ default: module.GuestField })),
 );
 
-interface GuestsPartProps extends Pick<FormProps, "page" | "draft" | "onDraft"> {
+interface GuestsPartProps extends Pick<FormProps, "draft" | "onDraft"> {
+  /** How many may come along; 0: nobody. */
+  most: number;
   errors: FormErrors;
+  controlSize?: "lg";
   onFix(field: string): void;
 }
 
 /** Quiet until somebody wants to bring somebody along; where nobody may, nothing. */
-export function GuestsPart({ page, draft, errors, onDraft, onFix }: GuestsPartProps) {
-  // A page that was told before there were guests doesn't say.
-  const most = page.eventType.maxGuests ?? 0;
+export function GuestsPart({ most, draft, errors, controlSize, onDraft, onFix }: GuestsPartProps) {
   if (most === 0) return null;
   const begin = () => onDraft({ ...draft, guests: { list: [], typed: "" } });
   if (!draft.guests)
@@ -36,7 +37,7 @@ export function GuestsPart({ page, draft, errors, onDraft, onFix }: GuestsPartPr
         rules={{ most, invitee: draft.email }}
         error={errors.guests}
         focus={guests.list.length === 0 && guests.typed === ""}
-        controlSize="lg"
+        controlSize={controlSize}
         onChange={(next) => {
           onDraft({ ...draft, guests: next });
           onFix("guests");
