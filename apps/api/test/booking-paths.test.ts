@@ -13,6 +13,12 @@ import { type Receiver, startReceiver } from "./webhook-receiver.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** An hour before, and a day after: both are ahead of every time that is booked here. */
+const reminders = [
+  { minutes: 60, when: "before_start", to: "both", by: "mail" },
+  { minutes: 1_440, when: "after_end", to: "both", by: "mail" },
+];
+
 let daybook: Daybook;
 let receiver: Receiver;
 let stage: Stage;
@@ -28,7 +34,12 @@ beforeAll(async () => {
     [first, "fixed"],
     [second, "fixed"],
   ]);
-  const page = await makePage(daybook, host, {}, { timezone: "UTC" });
+  const page = await makePage(daybook, host, { reminders }, { timezone: "UTC" });
+  // A team's page is put into the database, as its first member's is.
+  await askDatabase(daybook, "UPDATE event_types SET reminders = $2::jsonb WHERE id = $1", [
+    together.id,
+    JSON.stringify(reminders),
+  ]);
   const taken = new Map<Page, number>();
   let nights = 0;
   stage = {
@@ -39,7 +50,7 @@ beforeAll(async () => {
     async free(on = page) {
       const next = taken.get(on) ?? 0;
       taken.set(on, next + 1);
-      return at(await slotsOf(daybook, on), next);
+      return at(await slotsOf(daybook, on, day(2), day(9)), next);
     },
     unoffered: () => `${day(10 + nights++)}T03:00:00Z`,
   };
@@ -66,7 +77,19 @@ const eventsOf = (bookingId: string) =>
     [bookingId],
   );
 const deliveriesOf = (eventId: unknown) =>
-  askDatabase(daybook, "SELECT sink, target, state FROM deliveries WHERE event_id = $1", [eventId]);
+  askDatabase(daybook, "SELECT sink, target, state FROM deliveries WHERE event_id = $1 AND about = ''", [eventId]);
+/** All that waits for a booking's time, by whichever of its events, as it is due. */
+const remindersOf = async (bookingId: string) =>
+  (
+    await askDatabase(
+      daybook,
+      `SELECT d.about || ' ' || d.target || ' ' || extract(epoch FROM d.due_at) * 1000 AS told FROM deliveries d JOIN events e ON e.id = d.event_id
+        WHERE e.subject_id = $1 AND d.about <> '' AND d.state = 'waiting'`,
+      [bookingId],
+    )
+  )
+    .map(({ told }) => String(told).replace(/\.0+$/, ""))
+    .sort();
 
 /** A booking as its row has it, in the words of an event. */
 async function standing(bookingId: string) {
@@ -80,6 +103,7 @@ async function standing(bookingId: string) {
   if (!row) throw new Error("There is no such booking");
   return { ...row, start: Number(row.start), end: Number(row.end), hosts: (row.hosts as string[]).sort() };
 }
+type Standing = Awaited<ReturnType<typeof standing>>;
 interface Along {
   guestIds?: string[];
 }
@@ -111,6 +135,18 @@ function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[], to
   ].sort();
 }
 
+/** What has to wait for a booking of these hosts. */
+function wantedReminders(reminds: NonNullable<Transition["writes"]>["reminds"], now: Standing): string[] {
+  const targets = { invitee: ["invitee"], host: now.hosts.map((id) => `host:${id}`) };
+  return reminds
+    .flatMap((to) => targets[to])
+    .flatMap((target) => [
+      `reminder:60 ${target} ${now.start - 3_600_000}`,
+      `follow_up:1440 ${target} ${now.end + 86_400_000}`,
+    ])
+    .sort();
+}
+
 const ways = Object.entries(bookingPaths).flatMap(([path, transitions]) =>
   transitions.map((transition): [string, string, Transition] => [path, transition.name, transition]),
 );
@@ -128,6 +164,7 @@ describe("a change of a booking writes one event, and what has to become of it",
     const [event] = written;
     if (!writes || !event) return;
     const now = await standing(id);
+    expect(await remindersOf(id)).toEqual(wantedReminders(writes.reminds, now));
     expect(event).toMatchObject({ kind: writes.kind, sequence: writes.sequence, actor: writes.actor });
     expect(told(event.after)).toEqual(now);
     expect(event.before && told(event.before)).toEqual(was);
@@ -148,7 +185,7 @@ describe("a change of a booking writes one event, and what has to become of it",
   });
 
   it("and each delivery is carried out once, a booking's in their order", async () => {
-    const open = "SELECT sink, target, last_error FROM deliveries WHERE state NOT IN ('done', 'paused')";
+    const open = "SELECT sink, target, last_error FROM deliveries WHERE state NOT IN ('done', 'paused') AND about = ''";
     await eventually(() => askDatabase(daybook, open)).toEqual([]);
     expect(await askDatabase(daybook, "SELECT 1 FROM deliveries WHERE attempts > 1")).toEqual([]);
     const sent = await askDatabase(

@@ -28,6 +28,8 @@ export interface Transition {
     /** Whom mails go to; every host of the booking has a push, and every webhook that asks for the kind its message. */
     mails: readonly ("host" | "invitee")[];
     hosts?: number;
+    /** What waits for the time that the booking has now: whom it reminds, of the page's rules. Nothing else waits. */
+    reminds: readonly ("host" | "invitee")[];
     /** How many guests are told of it, and how many come along then; none when absent. */
     guests?: number;
     along?: number;
@@ -58,12 +60,13 @@ async function twice(ask: (headers: Record<string, string>) => Promise<Answer>):
   return ask(headers);
 }
 
-const created = { kind: "booking.created", sequence: 0, actor: "invitee", mails: EVERYBODY } as const;
-const moved = { kind: "booking.rescheduled", sequence: 1, actor: "invitee", mails: EVERYBODY } as const;
-const cancelled = { kind: "booking.cancelled", sequence: 1, actor: "invitee", mails: EVERYBODY } as const;
-const guestsChanged = { kind: "booking.guests_changed", sequence: 1, actor: "invitee", mails: [] } as const;
+const told = { actor: "invitee", mails: EVERYBODY, reminds: EVERYBODY } as const;
+const created = { ...told, kind: "booking.created", sequence: 0 } as const;
+const moved = { ...told, kind: "booking.rescheduled", sequence: 1 } as const;
+const cancelled = { ...told, kind: "booking.cancelled", sequence: 1, reminds: [] } as const;
+const guestsChanged = { ...told, kind: "booking.guests_changed", sequence: 1, mails: [] } as const;
 const byHost = { actor: "host" } as const;
-const silently = { actor: "host", mails: ["host"] } as const;
+const silently = { actor: "host", mails: ["host"], reminds: ["host"] } as const;
 
 /** Every way to change a booking from outside, by its operation. */
 export const bookingPaths = {
@@ -163,7 +166,7 @@ export const bookingPaths = {
       name: "cancels without telling the invitee",
       before: made,
       act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/cancellation`, { notify: false }),
-      writes: { ...cancelled, ...silently },
+      writes: { ...cancelled, ...silently, reminds: [] },
     },
     {
       name: "cancels without a key, and again",
@@ -214,6 +217,14 @@ export const bookingPaths = {
       name: "moves to where it stands",
       before: made,
       act: (stage, booked) => asInvitee(stage, booked, "rescheduling", { start: booked.json.start }),
+      writes: null,
+    },
+  ],
+  "PUT /v1/manage/{token}/reminders": [
+    {
+      name: "switches reminders off",
+      before: made,
+      act: ({ daybook }, booked) => daybook.call("PUT", `/v1/manage/${manageToken(booked)}/reminders`, { on: false }),
       writes: null,
     },
   ],
@@ -297,6 +308,8 @@ export const bookingPaths = {
 export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/accounts",
   "POST /v1/event-types/preview",
+  "POST /v1/event-types/message-previews",
+  "POST /v1/event-types/{id}/test-mails",
   "PUT /v1/event-type-order",
   "POST /v1/sessions",
   "POST /v1/sessions/refresh",
@@ -316,6 +329,8 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/feeds",
   "POST /v1/feeds/{id}/rotation",
   "DELETE /v1/feeds/{id}",
+  "POST /v1/api-keys",
+  "DELETE /v1/api-keys/{id}",
   "POST /v1/webhooks",
   "PATCH /v1/webhooks/{id}",
   "DELETE /v1/webhooks/{id}",
@@ -323,4 +338,9 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/webhooks/{id}/ping",
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay",
   "POST /v1/webhooks/{id}/replays",
+  "POST /v1/unsubscribe/{token}",
+  "POST /v1/deliveries/{id}/replay",
+  "POST /v1/deliveries/replay",
+  "POST /v1/deliveries/{id}/dismissal",
+  "DELETE /v1/deliveries/{id}/dismissal",
 ];

@@ -38,6 +38,10 @@ const historyKind = z.enum([
 /** Why a delivery failed, waits for another try, or was left out. */
 export const deliveryCauses = [
   "overtaken",
+  "cancelled",
+  "switched_off",
+  "too_late",
+  "said_by_next",
   "address_refused",
   "refused",
   "busy",
@@ -94,6 +98,10 @@ export const bookingDetail = booking.extend({
       lastError: z.string().nullable(),
       cause: z.enum(deliveryCauses).nullable().describe("What `lastError` comes down to"),
       nextAt: toldInstant.nullable().describe("When a waiting one is tried, again or for the first time"),
+      reminder: z
+        .object({ minutes: z.int(), when: z.enum(["before_start", "after_end"]) })
+        .optional()
+        .describe("Where it isn't a mail about a change, but waits for its time"),
       recipient: z.object({ as: z.enum(["invitee", "guest", "host"]), name: z.string(), you: z.boolean() }),
     }),
   ),

@@ -40,6 +40,9 @@ export const managed = z.object({
   changeUntil: toldInstant.describe("Until then the invitee may move or cancel"),
   changeable: z.boolean(),
   calendarUrl: z.string(),
+  reminders: z
+    .object({ on: z.boolean(), at: z.array(toldInstant) })
+    .describe("What is still to be sent to the invitee by itself, and whether they want it"),
 });
 const link = z.object({ token: pathToken });
 export const manageOperations = operations({
@@ -66,6 +69,16 @@ export const manageOperations = operations({
     access: { as: "capability", purpose: "manage" },
     params: link,
     success: { status: 200, body: null, produces: "text/calendar" },
+    errors: ["not_found"],
+  },
+  "PUT /v1/manage/{token}/reminders": {
+    id: "chooseManagedReminders",
+    summary: "Whether to be reminded of the booking, as the invitee",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    params: link,
+    body: z.strictObject({ on: z.boolean() }),
+    success: { status: 200, body: z.object({ on: z.boolean() }) },
     errors: ["not_found"],
   },
   "POST /v1/manage/{token}/cancellation": {

@@ -1,5 +1,6 @@
 import type { Actor, HistoryKind } from "@daybook/core/bookings/change";
 import type { Guest } from "@daybook/core/bookings/guests";
+import { type ReminderEnd, reminderEndWords } from "@daybook/core/bookings/reminders";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { type SQL, sql } from "drizzle-orm";
 import { type BookingScope, others, within } from "./bookings.ts";
@@ -94,6 +95,17 @@ function historyRow(
     )`;
 }
 
+/**
+ * What would have been sent by itself at the time that the booking had. What is under way, or being taken at this moment,
+ * is left alone: it is judged by the booking's row before it is sent.
+ */
+const withoutReminders = (rows: ChangeCommon, because: ReminderEnd): SQL => sql`, unsent AS (
+      UPDATE deliveries SET state = 'skipped', done_at = ${at(rows.now)}, last_error = ${reminderEndWords[because]}
+       WHERE id IN (SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
+         WHERE e.subject_kind = 'booking' AND e.subject_id = ${rows.bookingId} AND d.about ~ '^(reminder|follow_up):'
+           AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
+    )`;
+
 const changeOf = (added: readonly Guest[], removed: readonly string[]) => ({
   added: added.map(({ id }) => id),
   removed: [...removed],
@@ -142,7 +154,7 @@ export function moveAppointment(scope: BookingScope, db: Database, rows: MoveRow
       UPDATE appointment_hosts SET during = ${between(rows.to.start, rows.to.end)} WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
     ), booking AS (
       UPDATE bookings SET calendar_sequence = calendar_sequence + 1 WHERE appointment_id = (SELECT id FROM appointment)
-    ), ${historyRow(rows, "moved", rows)}`,
+    ), ${historyRow(rows, "moved", rows)}${withoutReminders(rows, "moved")}`,
     rows,
   );
 }
@@ -162,7 +174,7 @@ export function cancelBooking(scope: BookingScope, db: Database, rows: CancelRow
       UPDATE appointment_hosts SET occupying = (SELECT state <> 'cancelled' FROM appointment) WHERE appointment_id = (SELECT id FROM appointment) RETURNING host_id
     ), booking AS (
       UPDATE bookings SET state = 'cancelled', calendar_sequence = calendar_sequence + 1, cancelled_at = ${at(rows.now)}, cancelled_by = ${rows.actor}, cancel_reason = ${rows.reason} WHERE id = ${rows.bookingId}
-    ), ${historyRow(rows, "cancelled", { from: rows.from, reason: rows.reason })}`,
+    ), ${historyRow(rows, "cancelled", { from: rows.from, reason: rows.reason })}${withoutReminders(rows, "gone")}`,
     rows,
   );
 }

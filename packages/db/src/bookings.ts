@@ -5,7 +5,7 @@ import { and, asc, eq, getTableColumns, gt, inArray, isNull, ne, type SQL, type 
 import type { Database } from "./connection.ts";
 import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
-import { appointmentHosts, appointments, bookingHistory, bookings } from "./schema/bookings.ts";
+import { appointmentHosts, appointments, bookingHistory, bookings, reminderOptOuts } from "./schema/bookings.ts";
 import { eventTypes } from "./schema/scheduling.ts";
 import { type CapabilityScope, type OwnerId, type SystemScope, unknownScope } from "./scopes.ts";
 import { instantOf } from "./sql-values.ts";
@@ -177,9 +177,12 @@ async function surroundings(scope: BookingScope, db: Database, bookingIds: reado
       hostTagline: sql<string>`coalesce(${accounts.tagline}, '')`,
       handle: handles.handle,
       slug: eventTypes.slug,
+      messages: eventTypes.messages,
       durations: eventTypes.durations,
       paused: eventTypes.paused,
       deletedAt: eventTypes.deletedAt,
+      /** Its invitee wants no reminders. */
+      remindersOff: sql<boolean>`EXISTS (SELECT FROM ${reminderOptOuts} WHERE ${reminderOptOuts.bookingId} = ${bookings.id})`,
     })
     .from(bookings)
     .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))

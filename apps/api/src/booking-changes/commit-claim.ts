@@ -146,7 +146,7 @@ async function book(
   };
   const actor = host ? ("host" as const) : ("invitee" as const);
   const by = { actor, at: now, origin: command.origin };
-  const events = bookingEvents(services, { bookingId, before: null, after, ...by });
+  const events = bookingEvents(services, { bookingId, before: null, after, reminders: settings.reminders, ...by });
   const versions = await insertBooking(page, db, {
     appointmentId,
     bookingId,

@@ -62,7 +62,9 @@ async function decide(
     versions: raised(locked.hosts, row.hostIds),
     ...along(guests),
   };
-  const change = { bookingId: row.id, before: snapshotOf(row), after, actor, at: locked.now, origin };
+  // Its time is what it was, and what waits for it goes on waiting.
+  const reminders = undefined;
+  const change = { bookingId: row.id, before: snapshotOf(row), after, reminders, actor, at: locked.now, origin };
   const events = bookingEvents(services, change);
   await changeGuests(scope, db, {
     bookingId: row.id,

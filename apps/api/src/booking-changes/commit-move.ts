@@ -136,6 +136,7 @@ async function move(
     bookingId: row.id,
     before,
     after: { ...before, ...moved },
+    reminders: row.settings.reminders,
     actor,
     at: now,
     origin,

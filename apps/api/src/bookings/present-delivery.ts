@@ -6,6 +6,7 @@ import {
   guestNews,
   mailed,
 } from "@daybook/core/bookings/events";
+import { readReminder } from "@daybook/core/bookings/reminders";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { BookedHost, BookingRow } from "@daybook/db/bookings";
 import type { deliveriesOfBooking } from "@daybook/db/deliveries";
@@ -41,17 +42,22 @@ function newsOf(kind: string, target: string, after: unknown): string {
 
 /** A mail about a booking, for one of its hosts: to whom, what became of it and why, and when it is tried next. */
 export function presentDelivery(
-  { eventKind, target, after, doneAt, dueAt, leasedUntil, ...delivery }: DeliveryRow,
+  { eventKind, target, about, after, doneAt, dueAt, leasedUntil, ...delivery }: DeliveryRow,
   row: BookingRow,
   hosts: readonly BookedHost[],
   ownHostId: string | undefined,
 ): Delivery {
   // While an attempt is under way, its due time is when it would be given up.
   const waits = delivery.state === "waiting" && leasedUntil === null;
+  const reminder = readReminder(about);
+  const what = reminder
+    ? { before_start: "reminder", after_end: "follow_up" }[reminder.when]
+    : newsOf(eventKind, target, after);
   return {
     ...delivery,
     ...recipientOf(target, row, hosts, ownHostId),
-    kind: `mail.${newsOf(eventKind, target, after)}`,
+    kind: `mail.${what}`,
+    ...(reminder ? { reminder } : {}),
     at: doneAt === null ? null : formatInstant(doneAt),
     cause: deliveryCause(delivery.lastError),
     nextAt: waits ? formatInstant(dueAt) : null,

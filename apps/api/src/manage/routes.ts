@@ -5,6 +5,7 @@ import { mostGuests } from "@daybook/core/bookings/guests";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
+import { chooseReminders, plannedReminders } from "@daybook/db/reminder-opt-outs";
 import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
@@ -31,6 +32,8 @@ interface Opened {
   scope: CapabilityScope<"manage">;
   row: BookingRow;
   around: NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
+  /** When the invitee is to be written to by itself. */
+  planned: number[];
 }
 
 async function open(services: Services, db: Database, token: string): Promise<Opened> {
@@ -39,13 +42,13 @@ async function open(services: Services, db: Database, token: string): Promise<Op
   const around = row && (await bookingSurroundings(scope, db, row.id));
   if (!scope || !row || !around)
     throw new ApiFailure("not_found", { detail: "This link isn't valid, or not any more." });
-  return { scope, row, around };
+  return { scope, row, around, planned: await plannedReminders(scope, db) };
 }
 
 const openOnce = (services: Services, token: string): Promise<Opened> =>
   withConnection(services.connect, (db) => open(services, db, token));
 
-async function present(services: Services, { row, around }: Opened, origin: string): Promise<Managed> {
+async function present(services: Services, { row, around, planned }: Opened, origin: string): Promise<Managed> {
   const { handle, slug, durations, hostName: name, hostTagline: tagline, hostTimezone: timezone } = around;
   const change = { ...row, changeNotice: row.settings.changeNotice };
   return {
@@ -68,6 +71,7 @@ async function present(services: Services, { row, around }: Opened, origin: stri
     changeUntil: formatInstant(changeUntil(change)),
     changeable: changeRefusal(change, "invitee", services.now()) === null,
     calendarUrl: `${origin}/v1/manage/${await manageToken(services, row)}/calendar.ics`,
+    reminders: { on: !around.remindersOff, at: planned.filter((at) => at > services.now()).map(formatInstant) },
   };
 }
 
@@ -103,6 +107,14 @@ export function manageRoutes(api: Api): void {
       filename: "booking.ics",
     });
   });
+
+  route(api, "PUT /v1/manage/{token}/reminders", async ({ params, body: { on }, services }) =>
+    withConnection(services.connect, async (db) => {
+      const { scope } = await open(services, db, params.token);
+      await chooseReminders(scope, db, on, services.now());
+      return { on };
+    }),
+  );
 
   route(api, "POST /v1/manage/{token}/cancellation", async ({ params, body, key, services, env, origin }) => {
     const { scope, row } = await openOnce(services, params.token);

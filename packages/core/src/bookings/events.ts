@@ -1,5 +1,6 @@
 import { type DeliveryRequest, type DomainEvent, orderKey, type SinkName } from "../events/event.ts";
 import type { Actor } from "./change.ts";
+import { type ReminderRule, reminderAbout, reminderDue } from "./reminders.ts";
 
 /** Where a booking stands; the last four end it. */
 export type BookingStanding = "pending" | "confirmed" | "no_show" | "cancelled" | "declined" | "expired" | "released";
@@ -164,4 +165,30 @@ export function bookingDeliveries(event: BookingEvent): DeliveryRequest[] {
     ...guestsToTell(event).map((id) => request("mail", guestTarget(id))),
     ...hostsOf(event).map((id) => request("push", id)),
   ];
+}
+
+/** Each time that a booking is given has a SEQUENCE of its own; who hosts it may change within one. */
+const setsTime: readonly BookingEventKind[] = ["booking.created", "booking.approved", "booking.rescheduled"];
+
+/**
+ * What is sent by itself at the time that a booking has after an event; nothing for what is past by then. Whoever isn't
+ * told of the time isn't reminded of it either. Each is alone in its order: it neither waits for a mail about a change nor
+ * keeps one back.
+ */
+export function reminderDeliveries(event: BookingEvent, rules: readonly ReminderRule[]): DeliveryRequest[] {
+  const { after, at, subject } = event;
+  if (after.state !== "confirmed") return [];
+  const once = setsTime.includes(event.kind) ? after.sequence : `${after.sequence}:${at}`;
+  const hosts = after.hostIds.map((id) => `host:${id}`);
+  const invitee = after.tellsInvitee === false ? [] : ["invitee"];
+  const readers = { invitee, host: hosts, both: [...invitee, ...hosts] };
+  return rules.flatMap((rule) => {
+    const dueAt = reminderDue(rule, after);
+    if (dueAt <= at) return [];
+    const about = reminderAbout(rule);
+    return readers[rule.to].map((target) => {
+      const key = `${rule.by}:${subject.id}:${about}:${once}:${target}`;
+      return { sink: rule.by, target, about, orderKey: key, dedupeKey: key, dueAt };
+    });
+  });
 }

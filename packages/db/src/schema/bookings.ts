@@ -84,3 +84,9 @@ export const bookingHistory = pgTable("booking_history", {
   /** Which guests were added, and which were taken off, by id. */
   guests: jsonb().$type<{ added: string[]; removed: string[] }>(),
 });
+
+/** Bookings whose invitees want no reminders. */
+export const reminderOptOuts = pgTable("reminder_opt_outs", {
+  bookingId: uuid("booking_id").primaryKey(),
+  at: instant().notNull(),
+});

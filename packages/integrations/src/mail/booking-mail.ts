@@ -1,14 +1,15 @@
 import type { Mail } from "@daybook/core/ports/mailer";
 import { readableEmail } from "@daybook/core/text/email-address";
 import { wordsOf } from "@daybook/words/server";
+import { kindsOfMail } from "./booking-kinds.ts";
 import type { BookingMailInput, WordedMail } from "./booking-mail-input.ts";
 import { bookingRows } from "./booking-rows.ts";
-import { isOff } from "./booking-wording.ts";
 import { bookingWords } from "./booking-words.ts";
 import { type Letter, webLink } from "./letter.ts";
 import { letterHtml } from "./letter-html.ts";
 import { letterText } from "./letter-text.ts";
 import { dayWords, fullDayWords, pageHead, stretchWords } from "./mail-dates.ts";
+import { ownParagraphs, ownSubject } from "./own-words.ts";
 import { isolated, manyLines, oneLine } from "./plain-text.ts";
 
 export type { BookingMailInput, BookingMailKind } from "./booking-mail-input.ts";
@@ -21,7 +22,7 @@ export function bookingMail(given: BookingMailInput): Mail {
   const { zone, clock } = given.reader;
   const words = wordsOf(given.reader);
   const input = { ...cleaned(given), words, zone, clock };
-  const { invitation } = input;
+  const { invitation, unsubscribeUrl } = input;
   const letter = bookingLetter(input);
   const [recipient, other] = ends(input);
   return {
@@ -39,9 +40,18 @@ export function bookingMail(given: BookingMailInput): Mail {
           },
         ]
       : [],
+    ...(unsubscribeUrl === undefined ? {} : { listUnsubscribe: unsubscribeUrl }),
     dedupeKey: input.dedupeKey,
   };
 }
+
+/** Reminds one of the two that it begins soon. `now`: when it is sent, epoch ms; another moment, another mail. */
+export const reminderMail = (input: Omit<BookingMailInput, "kind"> & { now: number }): Mail =>
+  bookingMail({ ...input, kind: "reminder" });
+
+/** Is sent to one of the two once it is over; who gets it should be able to say that they want no more of these. */
+export const followUpMail = (input: Omit<BookingMailInput, "kind">): Mail =>
+  bookingMail({ ...input, kind: "follow_up" });
 
 /** Whom it is to, and who reads an answer. */
 function ends({ audience, host, invitee, guest }: WordedMail) {
@@ -50,17 +60,26 @@ function ends({ audience, host, invitee, guest }: WordedMail) {
 }
 
 function bookingLetter(input: WordedMail): Letter {
-  const { start, audience, words } = input;
+  const { start, kind, audience, words, unsubscribeUrl } = input;
+  const own = audience === "invitee" ? input.own : undefined;
+  const subject = own ? ownSubject(own.subject, input) : "";
+  const paragraphs = own ? ownParagraphs(own.text, input) : [];
   const action = actionOf(input);
-  const canChange = audience === "invitee" && !isOff(input) && action !== null;
+  const said = bookingWords(input);
+  const canChange = audience === "invitee" && kindsOfMail[kind].leadsTo === "booking" && action !== null;
+  const wayOut = unsubscribeUrl === undefined ? null : webLink(unsubscribeUrl);
   return {
-    ...bookingWords(input),
+    subject: subject || said.subject,
     preview: previewOf(input),
-    head: { ...pageHead(start, input), full: fullDayWords(start, input), struck: isOff(input) },
+    head: { ...pageHead(start, input), full: fullDayWords(start, input), struck: kindsOfMail[kind].time === "gone" },
+    heading: said.heading,
+    lead: said.lead,
+    ...(paragraphs.length > 0 ? { paragraphs } : {}),
     rows: bookingRows(input),
     ...(action ? { action } : {}),
-    ...(canChange ? { note: words.t("mail.invitee.note") } : {}),
-    footer: footerOf(input),
+    ...(canChange ? { note: said.note ?? words.t("mail.invitee.note") } : {}),
+    footer: said.footer ?? footerOf(input),
+    ...(wayOut ? { wayOut: { label: words.t("mail.unsubscribe"), url: wayOut } } : {}),
   };
 }
 
@@ -80,8 +99,8 @@ function actionOf(input: WordedMail): { label: string; url: string } | null {
   if (audience === "guest") return null;
   const [label, url] =
     audience === "host"
-      ? [words.t("mail.host.action"), consoleUrl]
-      : kind === "cancelled"
+      ? [words.t(kind === "requested" ? "mail.host.requested.action" : "mail.host.action"), consoleUrl]
+      : kindsOfMail[kind].leadsTo === "page"
         ? [words.t("mail.invitee.rebook"), rebookUrl]
         : [words.t("mail.invitee.action"), manageUrl];
   const link = url === undefined ? null : webLink(url);

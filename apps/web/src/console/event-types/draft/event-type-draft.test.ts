@@ -20,6 +20,7 @@ const lesson: EventType = {
   bookingWindow: { days: 60 },
   location: { kind: "in_person", value: "Largo Studios" },
   questions: [{ kind: "text", id: "wants", label: "What for?", required: true }],
+  reminders: [{ minutes: 60, when: "before_start", to: "both", by: "mail" }],
   price: "",
   maxGuests: 10,
   changeNotice: 0,
@@ -27,6 +28,7 @@ const lesson: EventType = {
   paused: false,
   hidden: false,
   draft: false,
+  messages: {},
   version: 3,
   createdAt: "2030-01-01T00:00:00Z",
 };
