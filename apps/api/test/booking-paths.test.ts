@@ -91,9 +91,9 @@ function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[]): s
   const isTeams = writes.hosts !== undefined;
   return [
     ...writes.mails.flatMap((to) => targets[to].map((target) => `mail ${target}`)),
-    ...hostIds.map((id) => `push ${id}`),
-    // A team has no webhooks of its own yet.
-    ...(isTeams ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
+    ...(writes.timeless ? [] : hostIds.map((id) => `push ${id}`)),
+    // A team has no webhooks of its own yet, and no webhook is told of what touches nobody's time.
+    ...(isTeams || writes.timeless ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
     ...(!isTeams && writes.kind === "booking.cancelled" ? [`webhook ${hooks.cancelled}`] : []),
   ].sort();
 }
@@ -159,7 +159,7 @@ describe("no way to change a booking is left out", () => {
     expect(Object.keys(bookingPaths)).toEqual(expect.arrayContaining(changing));
   });
 
-  it("bookings are written by three use-cases, and events by one function", () => {
+  it("bookings' times are written by three use-cases, and events by one function", () => {
     const sources = ["apps/api/src", "packages/db/src"].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
@@ -168,6 +168,8 @@ describe("no way to change a booking is left out", () => {
     const those = (pattern: RegExp) => sources.flatMap(({ name, text }) => (pattern.test(text) ? [name] : [])).sort();
     expect(those(/(INSERT INTO|UPDATE|DELETE FROM) (bookings|appointments|appointment_hosts)\b/)).toEqual([
       "packages/db/src/booking-writes.ts",
+      // The invitee's address alone.
+      "packages/db/src/invitee-writes.ts",
     ]);
     expect(those(/\b(insert|update|delete)\((bookings|appointments|appointmentHosts)\)/)).toEqual([]);
     expect(those(/from "@daybook\/db\/booking-writes"/)).toEqual(

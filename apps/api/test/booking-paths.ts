@@ -1,5 +1,6 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
 import { type Answer, book, type Daybook, type Host, invitee, key, manageToken, type Page } from "./daybook.ts";
+import { handIn, replyTo } from "./mail-service.ts";
 
 /** What the ways to change a booking are tried in. */
 export interface Stage {
@@ -22,12 +23,20 @@ export interface Transition {
   act(stage: Stage, booked: Answer): Promise<Answer>;
   /** Null where nothing may be written. */
   writes: {
-    kind: "booking.created" | "booking.rescheduled" | "booking.cancelled";
+    kind:
+      | "booking.created"
+      | "booking.rescheduled"
+      | "booking.cancelled"
+      | "booking.readdressed"
+      | "booking.resent"
+      | "booking.answered";
     sequence: number;
     actor: "host" | "invitee";
     /** Whom mails go to; every host of the booking has a push, and every webhook that asks for the kind its message. */
     mails: readonly ("host" | "invitee")[];
     hosts?: number;
+    /** Nobody's time is touched by it: no host has a push. */
+    timeless?: true;
   } | null;
 }
 
@@ -205,6 +214,75 @@ export const bookingPaths = {
       writes: { ...cancelled, hosts: 2 },
     },
   ],
+  "POST /v1/bookings/{id}/address-correction": [
+    {
+      name: "corrects the address",
+      before: made,
+      act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/address-correction`, { email: invitee().email }),
+      writes: { kind: "booking.readdressed", sequence: 1, actor: "host", mails: ["invitee"], timeless: true },
+    },
+    {
+      name: "corrects it again under its key",
+      before: made,
+      act: (stage, { json }) => {
+        const { email } = invitee();
+        return twice((headers) => asHost(stage, `/v1/bookings/${json.id}/address-correction`, { email }, headers));
+      },
+      writes: { kind: "booking.readdressed", sequence: 1, actor: "host", mails: ["invitee"], timeless: true },
+    },
+  ],
+  "POST /v1/bookings/{id}/mail-resumption": [
+    {
+      name: "has the confirmation sent again",
+      before: made,
+      act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/mail-resumption`, {}),
+      writes: { kind: "booking.resent", sequence: 1, actor: "host", mails: ["invitee"], timeless: true },
+    },
+  ],
+  "POST /v1/manage/{token}/mail-resumption": [
+    {
+      name: "has the confirmation sent again",
+      before: made,
+      act: (stage, booked) => asInvitee(stage, booked, "mail-resumption", {}),
+      writes: { kind: "booking.resent", sequence: 1, actor: "invitee", mails: ["invitee"], timeless: true },
+    },
+  ],
+  "POST /v1/bookings/{id}/keeping": [
+    {
+      name: "keeps what a calendar declined",
+      async before(stage) {
+        const booked = await made(stage);
+        await handIn(stage.daybook, await replyTo(stage.daybook, booked, "DECLINED"));
+        return booked;
+      },
+      act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/keeping`, {}),
+      writes: null,
+    },
+  ],
+  "POST /v1/inbound/mail": [
+    {
+      name: "brings a calendar’s no",
+      before: made,
+      act: async ({ daybook }, booked) => handIn(daybook, await replyTo(daybook, booked, "DECLINED")),
+      writes: { kind: "booking.answered", sequence: 1, actor: "invitee", mails: ["host"], timeless: true },
+    },
+    {
+      name: "brings a calendar’s yes",
+      before: made,
+      act: async ({ daybook }, booked) => handIn(daybook, await replyTo(daybook, booked, "ACCEPTED")),
+      writes: { kind: "booking.answered", sequence: 1, actor: "invitee", mails: [], timeless: true },
+    },
+    {
+      name: "brings the same twice",
+      before: made,
+      async act({ daybook }, booked) {
+        const message = await replyTo(daybook, booked, "DECLINED");
+        await handIn(daybook, message);
+        return handIn(daybook, message);
+      },
+      writes: { kind: "booking.answered", sequence: 1, actor: "invitee", mails: ["host"], timeless: true },
+    },
+  ],
 } as const satisfies Partial<Record<keyof AllOperations, readonly Transition[]>>;
 
 /** The other calls that write: none of them may touch a booking. A new call goes here, or above. */
@@ -237,4 +315,5 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/webhooks/{id}/ping",
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay",
   "POST /v1/webhooks/{id}/replays",
+  "POST /v1/inbound/mail-events",
 ];

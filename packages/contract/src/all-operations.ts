@@ -3,6 +3,8 @@ import { bookingOperations } from "./bookings.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
+import { inboundOperations } from "./inbound.ts";
+import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
@@ -17,9 +19,11 @@ export const allOperations = {
   ...eventTypeOrderOperations,
   ...pageOperations,
   ...bookingOperations,
+  ...inviteeOperations,
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...inboundOperations,
   ...systemOperations,
 } as const;
 

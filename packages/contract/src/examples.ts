@@ -2,6 +2,7 @@ import { spreadRanges } from "@daybook/core/availability/override-ranges";
 import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
+import { mailExamples } from "./mail-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
 type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
@@ -91,6 +92,7 @@ const booking = {
   invitee: { name: "Jo Silva", email: "jo@example.com", timezone: "Europe/Paris" },
   createdAt: "2030-03-10T16:20:00Z",
   cancellation: null,
+  attention: null,
 };
 const bookingDetail = {
   ...booking,
@@ -108,8 +110,11 @@ const bookingDetail = {
       cause: null,
       nextAt: null,
       recipient: { as: "invitee" as const, name: "Jo", you: false },
+      outcome: { state: "delivered" as const, lasting: false, words: "", at: "2030-03-10T16:20:09Z" },
     },
   ],
+  replies: [],
+  mail: { stopped: null, since: null, resumable: true },
   eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
   sequence: 0,
   manageUrl,
@@ -167,6 +172,26 @@ const oneTry = {
   headers: { server: "crm" },
   body: "",
   took: 184,
+};
+
+const managed = {
+  id: bookingId,
+  state: "confirmed" as const,
+  ...time,
+  title: eventType.title,
+  ink: eventType.ink,
+  location,
+  price: "",
+  timezone: "Europe/Paris",
+  host,
+  invitee: { name: "Jo Silva", email: "jo@example.com" },
+  answers: [{ label: "Level", value: "New" }],
+  cancellation: null,
+  page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
+  changeUntil: "2030-03-12T10:00:00Z",
+  changeable: true,
+  calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
+  mail: { stopped: false, resumable: false },
 };
 
 export const examples: Examples = {
@@ -310,26 +335,8 @@ export const examples: Examples = {
   },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
-  "GET /v1/manage/{token}": {
-    answer: {
-      id: bookingId,
-      state: "confirmed",
-      ...time,
-      title: eventType.title,
-      ink: eventType.ink,
-      location,
-      price: "",
-      timezone: "Europe/Paris",
-      host,
-      invitee: { name: "Jo Silva", email: "jo@example.com" },
-      answers: [{ label: "Level", value: "New" }],
-      cancellation: null,
-      page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
-      changeUntil: "2030-03-12T10:00:00Z",
-      changeable: true,
-      calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
-    },
-  },
+  ...mailExamples(bookingDetail, managed),
+  "GET /v1/manage/{token}": { answer: managed },
   "GET /v1/manage/{token}/slots": { answer: { slots: [later] } },
   "POST /v1/manage/{token}/cancellation": { body: { reason: "Something came up." }, answer: cancelled },
   "POST /v1/manage/{token}/rescheduling": { body: { start: later.start }, answer: moved },

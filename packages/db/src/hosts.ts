@@ -40,3 +40,15 @@ export async function readHostVersions(
   );
   return new Map(rows.map(({ id, version }) => [id, Number(version)]));
 }
+
+/** The accounts that hosts are. */
+export async function accountsOfHosts(
+  _scope: SystemScope,
+  db: Database,
+  hostIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(
+    sql`SELECT account_id AS id FROM hosts WHERE id = ANY(${uuids(hostIds)}) AND account_id IS NOT NULL`,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -5,7 +5,7 @@ import { instantOf as at } from "./sql-values.ts";
 
 const DAY = 86_400_000;
 /** How long each is kept, ms. A dead letter longer: somebody may still have to do something about it. */
-const KEPT = { key: DAY, ended: 30 * DAY, deadLetter: 90 * DAY, event: 30 * DAY };
+const KEPT = { key: DAY, mailEvent: 30 * DAY, ended: 30 * DAY, deadLetter: 90 * DAY, event: 30 * DAY };
 
 /** Events that are told to the end, and old. */
 const oldEvents = (now: number, most: number) => sql`
@@ -14,7 +14,7 @@ const oldEvents = (now: number, most: number) => sql`
    ORDER BY at LIMIT ${most}`;
 
 /**
- * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, deliveries with their attempts, and
+ * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, events of the mail service, deliveries with their attempts, and
  * events. A subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
@@ -22,6 +22,7 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
     sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,
     sql`DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries
       WHERE done_at < ${at(now - KEPT.ended)} AND (state <> 'failed' OR done_at < ${at(now - KEPT.deadLetter)})
       LIMIT ${most})`,

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
 import * as accounts from "./accounts.ts";
 import * as bookingList from "./booking-list.ts";
+import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
 import type { Database } from "./connection.ts";
@@ -18,7 +19,10 @@ import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
+import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
+import * as mailOutcomes from "./mail-outcomes.ts";
+import * as mailSuppressions from "./mail-suppressions.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as retention from "./retention.ts";
@@ -35,6 +39,7 @@ import * as webhooks from "./webhooks.ts";
 const modules = {
   accounts,
   "booking-list": bookingList,
+  "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,
   bookings,
   connection,
@@ -50,7 +55,10 @@ const modules = {
   feeds,
   hosts,
   idempotency,
+  "invitee-writes": inviteeWrites,
   literals,
+  "mail-outcomes": mailOutcomes,
+  "mail-suppressions": mailSuppressions,
   "offer-inputs": offerInputs,
   pages,
   retention,

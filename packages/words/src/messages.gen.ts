@@ -925,6 +925,10 @@ export interface Messages {
   "mail.preview.placeWithFile": { values: { day: string | number; place: string | number; time: string | number }; tags: never };
   "mail.preview.time": { values: { day: string | number; time: string | number }; tags: never };
   "mail.preview.timeWithFile": { values: { day: string | number; time: string | number }; tags: never };
+  "mail.reply.action": { values: None; tags: never };
+  "mail.reply.heading": { values: { answer: "declined" | "tentative" | (string & {}); name: string | number }; tags: never };
+  "mail.reply.lead": { values: { answer: "accepted" | (string & {}) }; tags: never };
+  "mail.reply.subject": { values: { answer: "declined" | "tentative" | (string & {}); day: string | number; time: string | number; title: string | number; zone: string | number }; tags: never };
   "mail.row.byPhone": { values: { number: string | number }; tags: never };
   "mail.row.price": { values: None; tags: never };
   "mail.row.reason": { values: None; tags: never };
@@ -980,6 +984,15 @@ export interface Messages {
   "mailbox.stamp": { values: { time: string | number }; tags: never };
   "mailbox.title": { values: None; tags: never };
   "mailbox.to": { values: None; tags: never };
+  "mailbox.try.accept": { values: None; tags: never };
+  "mailbox.try.bounce": { values: None; tags: never };
+  "mailbox.try.complain": { values: None; tags: never };
+  "mailbox.try.decline": { values: None; tags: never };
+  "mailbox.try.deliver": { values: None; tags: never };
+  "mailbox.try.dropped": { values: None; tags: never };
+  "mailbox.try.noted": { values: None; tags: never };
+  "mailbox.try.tentative": { values: None; tags: never };
+  "mailbox.try.title": { values: None; tags: never };
   "manage.cancel.confirm": { values: None; tags: never };
   "manage.cancel.consequence": { values: { name: string | number; when: string | number }; tags: never };
   "manage.cancel.keep": { values: None; tags: never };

@@ -1,16 +1,29 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { mailed } from "@daybook/core/bookings/events";
+import type { HistoryTold } from "@daybook/core/bookings/reply";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { BookedHost, BookingRow } from "@daybook/db/bookings";
 import type { deliveriesOfBooking } from "@daybook/db/deliveries";
+import type { MailOutcome } from "@daybook/db/mail-outcomes";
 import { deliveryCause } from "./delivery-cause.ts";
 import { namedHost } from "./named-host.ts";
 
 type Delivery = BookingDetail["deliveries"][number];
 type DeliveryRow = Awaited<ReturnType<typeof deliveriesOfBooking>>[number];
 
+type AddressedRow = Pick<BookingRow, "inviteeEmail" | "inviteeName">;
+
+/** The invitee's address at a time, epoch ms: that before the first correction after it. */
+export const addressAt = (
+  at: number | null,
+  row: AddressedRow,
+  history: readonly { at: number; told: HistoryTold | null }[],
+): string =>
+  (at !== null && history.find((entry) => entry.at > at && entry.told?.was !== undefined)?.told?.was) ||
+  row.inviteeEmail;
+
 /** Whom it is to: its invitee, or one of the hosts; nobody's name stands for that of a host who isn't one any more. */
-function recipientOf(target: string, row: BookingRow, hosts: readonly BookedHost[], ownHostId: string | undefined) {
+function recipientOf(target: string, row: AddressedRow, hosts: readonly BookedHost[], ownHostId: string | undefined) {
   if (target === "invitee")
     return { to: row.inviteeEmail, recipient: { as: "invitee" as const, name: row.inviteeName, you: false } };
   const host = namedHost(target, hosts);
@@ -23,9 +36,10 @@ function recipientOf(target: string, row: BookingRow, hosts: readonly BookedHost
 /** A mail about a booking, for one of its hosts: to whom, what became of it and why, and when it is tried next. */
 export function presentDelivery(
   { eventKind, target, doneAt, dueAt, leasedUntil, ...delivery }: DeliveryRow,
-  row: BookingRow,
+  row: AddressedRow,
   hosts: readonly BookedHost[],
   ownHostId: string | undefined,
+  outcome?: MailOutcome,
 ): Delivery {
   // While an attempt is under way, its due time is when it would be given up.
   const waits = delivery.state === "waiting" && leasedUntil === null;
@@ -35,6 +49,7 @@ export function presentDelivery(
     kind: `mail.${mailed[eventKind as keyof typeof mailed] ?? eventKind}`,
     at: doneAt === null ? null : formatInstant(doneAt),
     cause: deliveryCause(delivery.lastError),
+    outcome: outcome ? { ...outcome, at: formatInstant(outcome.at) } : null,
     nextAt: waits ? formatInstant(dueAt) : null,
   };
 }

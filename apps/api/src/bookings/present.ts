@@ -21,4 +21,5 @@ export const presentBooking = (row: BookingRow): Booking => ({
   invitee: { name: row.inviteeName, email: row.inviteeEmail, timezone: row.inviteeTimezone },
   createdAt: formatInstant(row.createdAt),
   cancellation: cancellationOf(row),
+  attention: row.attention,
 });

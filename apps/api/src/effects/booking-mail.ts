@@ -11,6 +11,8 @@ import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
 import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
 import { type Services, system } from "../runtime/services.ts";
+import { mailboxProof } from "../tokens/mailbox-proof.ts";
+import { organizerAddress } from "../tokens/reply-address.ts";
 import { readBooking } from "./read-booking.ts";
 import type { CarryContext } from "./sink.ts";
 
@@ -48,6 +50,9 @@ export async function composeBookingMail(
   return { mail, isLate, isSilenced: isSilenced(around.later) };
 }
 
+/** To whom it says again what was said before, it isn't news who booked. */
+const isResent = (kind: string): boolean => kind === "booking.readdressed" || kind === "booking.resent";
+
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
 function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<BookedHost, "id"> {
   const [first] = hosts;
@@ -70,7 +75,7 @@ async function write(
   const toInvitee = target === "invitee";
   const host = hostOf(target, around);
   const url = await manageUrl(services, row, origin);
-  const organizer = { name: around.hostName, address: services.mailFrom };
+  const organizer = { name: around.hostName, address: await organizerAddress(services, row.id) };
   const invitee = readerOfInvitee(row);
   const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url, wordsOf(invitee));
   const cancelled = kind === "cancelled";
@@ -87,12 +92,12 @@ async function write(
     location: row.settings.location,
     price: row.settings.price,
     answers: row.answers,
-    ...(kind === "confirmed" && event.actor === "host" ? { bookedByHost: true } : {}),
+    ...(kind === "confirmed" && event.actor === "host" && !isResent(event.kind) ? { bookedByHost: true } : {}),
     ...(kind === "moved" && heard !== null && heard !== start ? { previousStart: heard } : {}),
     ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),
     ...(toInvitee
       ? {
-          manageUrl: url,
+          manageUrl: `${url}#mail=${await mailboxProof(services.keys, row)}`,
           rebookUrl: `${origin}/${around.handle}/${around.slug}`,
           invitation: cancelled
             ? { method: "CANCEL" as const, ics: writeInvitation("CANCEL", { ...entry, status: "cancelled" }) }

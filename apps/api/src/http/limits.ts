@@ -30,3 +30,10 @@ export async function countCall(env: Env, limit: Limit, address: string, place: 
     detail: `Too many of these from your network. Try again in ${PERIOD} seconds.`,
   });
 }
+
+/** Counts a call of somebody who claims to be the mail service and isn't; throws 429. */
+export async function countStranger(env: Env, address: string): Promise<void> {
+  const { success } = await env.LIMIT_ADDRESS.limit({ key: `inbound|${address}` });
+  if (success) return;
+  throw new ApiFailure("rate_limited", { retryAfter: PERIOD, detail: "Too many of these that nobody signed." });
+}

@@ -4,11 +4,12 @@ import { localMailbox } from "../effects/mailers.ts";
 import type { Api } from "../http/api-router.ts";
 import { languageOfRequest } from "../readers/reader-of.ts";
 import { mailboxPage, mailPage, missingMailPage } from "./mail-pages.ts";
+import { playRoutes } from "./play-routes.ts";
 
-/** A mail's HTML stands in a frame that inherits this: it can run nothing, load nothing and send nothing. */
+/** A mail's HTML stands in a frame that inherits this, and lets no forms: it can run nothing, load nothing and send nothing. */
 const headers = {
   "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "cache-control": "no-store",
@@ -30,6 +31,8 @@ export function mailRoutes(api: Api): void {
     const mail = await mailbox?.find(c.req.param("id"));
     const mails = (await mailbox?.list()) ?? [];
     if (!mail) return c.html(missingMailPage(mails, wordsFor(c.req.raw)), 404, headers);
-    return c.html(mailPage(mail, mails, wordsFor(c.req.raw)), 200, headers);
+    const tried = (["noted", "dropped"] as const).find((one) => c.req.query(one) !== undefined) ?? null;
+    return c.html(mailPage(mail, mails, wordsFor(c.req.raw), tried), 200, headers);
   });
+  playRoutes(api);
 }

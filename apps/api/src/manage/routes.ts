@@ -1,9 +1,11 @@
 import type { Ink } from "@daybook/contract/event-types";
 import type { Managed } from "@daybook/contract/manage";
 import { changeRefusal, changeUntil } from "@daybook/core/bookings/change";
+import { liftRefusal, type Suppression } from "@daybook/core/mail/mail-state";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
+import { suppressionOfAddress } from "@daybook/db/mail-suppressions";
 import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
@@ -16,17 +18,21 @@ import { cancellationOf } from "../bookings/present.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
+import { resumeMail } from "../invitees/resume-mail.ts";
+
 import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
 import { readerOfInvitee } from "../readers/reader-of.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import type { Services } from "../runtime/services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
 import { readHold } from "../tokens/hold-token.ts";
+import { isMailboxProof } from "../tokens/mailbox-proof.ts";
 
 interface Opened {
   scope: CapabilityScope<"manage">;
   row: BookingRow;
   around: NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
+  suppression: Suppression | null;
 }
 
 async function open(services: Services, db: Database, token: string): Promise<Opened> {
@@ -35,13 +41,13 @@ async function open(services: Services, db: Database, token: string): Promise<Op
   const around = row && (await bookingSurroundings(scope, db, row.id));
   if (!scope || !row || !around)
     throw new ApiFailure("not_found", { detail: "This link isn't valid, or not any more." });
-  return { scope, row, around };
+  return { scope, row, around, suppression: await suppressionOfAddress(system, db, row.inviteeEmail) };
 }
 
 const openOnce = (services: Services, token: string): Promise<Opened> =>
   withConnection(services.connect, (db) => open(services, db, token));
 
-async function present(services: Services, { row, around }: Opened, origin: string): Promise<Managed> {
+async function present(services: Services, { row, around, suppression }: Opened, origin: string): Promise<Managed> {
   const { handle, slug, durations, hostName: name, hostTagline: tagline, hostTimezone: timezone } = around;
   const change = { ...row, changeNotice: row.settings.changeNotice };
   return {
@@ -62,6 +68,10 @@ async function present(services: Services, { row, around }: Opened, origin: stri
     changeUntil: formatInstant(changeUntil(change)),
     changeable: changeRefusal(change, "invitee", services.now()) === null,
     calendarUrl: `${origin}/v1/manage/${await manageToken(services, row)}/calendar.ics`,
+    mail: {
+      stopped: suppression !== null,
+      resumable: suppression !== null && liftRefusal(suppression, { ownsMailbox: false, now: services.now() }) === null,
+    },
   };
 }
 
@@ -131,5 +141,19 @@ export function manageRoutes(api: Api): void {
     });
     if (outcome.kind === "refused" && outcome.reason === "page_paused" && around.deletedAt !== null) throw pageGone();
     return presentDone(services, requireDone(outcome), origin);
+  });
+
+  route(api, "POST /v1/manage/{token}/mail-resumption", async ({ params, body, key, services, env, origin }) => {
+    const { scope, row } = await openOnce(services, params.token);
+    const { mailbox } = body;
+    await resumeMail(
+      {
+        ...{ env, services, scope, booking: row, actor: "invitee", origin },
+        // The link is a secret: its key is kept under the booking's id.
+        key: { ...(key ?? { key: services.newId(), bodyHash: "" }), scope: `resume:${row.id}` },
+      },
+      async (now) => mailbox !== undefined && isMailboxProof(services.keys, now, mailbox),
+    );
+    return present(services, await openOnce(services, params.token), origin);
   });
 }

@@ -4,6 +4,7 @@ import type { UrlRule } from "@daybook/integrations/outgoing/judge-url";
 import {
   type OutgoingAnswer,
   type OutgoingFailure,
+  type OutgoingLimits,
   type OutgoingRequest,
   type OutgoingSetup,
   outgoingFetch,
@@ -18,8 +19,11 @@ const setupOf = (env: Env): OutgoingSetup => ({
 });
 
 /** Sends a request to an address that somebody typed. Never throws for what becomes of it. */
-export const sendOut = (env: Env, request: OutgoingRequest): Promise<OutgoingAnswer | OutgoingFailure> =>
-  outgoingFetch(request, setupOf(env));
+export const sendOut = (
+  env: Env,
+  request: OutgoingRequest,
+  limits: Partial<OutgoingLimits> = {},
+): Promise<OutgoingAnswer | OutgoingFailure> => outgoingFetch(request, setupOf(env), limits);
 
 const sentences: Record<UrlRule, string> = {
   too_long: "This address is too long.",

@@ -18,7 +18,11 @@ export type HistoryKind =
   | "moved"
   | "cancelled"
   | "no_show"
-  | "reassigned";
+  | "reassigned"
+  | "answered"
+  | "readdressed"
+  | "resent"
+  | "kept";
 
 /** States in which a booking keeps its place in the appointment. */
 export const keepsItsPlace = (state: BookingState): boolean =>

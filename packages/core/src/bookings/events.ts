@@ -31,7 +31,10 @@ export type BookingEventKind =
   | "booking.rescheduled"
   | "booking.reassigned"
   | "booking.no_show"
-  | "booking.restored";
+  | "booking.restored"
+  | "booking.answered"
+  | "booking.readdressed"
+  | "booking.resent";
 
 export interface BookingEvent extends DomainEvent {
   kind: BookingEventKind;
@@ -79,6 +82,8 @@ export const mailed: Partial<Record<BookingEventKind, "confirmed" | "moved" | "c
   "booking.created": "confirmed",
   "booking.rescheduled": "moved",
   "booking.cancelled": "cancelled",
+  "booking.readdressed": "confirmed",
+  "booking.resent": "confirmed",
 };
 
 /** A change of a booking that is told by mail, among those before and after it. */

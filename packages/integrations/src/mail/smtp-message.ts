@@ -3,6 +3,9 @@ import type { Mail } from "@daybook/core/ports/mailer";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { addressOf, displayName } from "./mailbox-address.ts";
 
+/** Names the delivery that a mail is. */
+export const DELIVERY_HEADER = "X-Daybook-Delivery";
+
 /** A mail as it goes over the wire. */
 export interface SmtpMessage {
   id: string;
@@ -46,6 +49,8 @@ export async function smtpMessage(mail: Mail, from: string): Promise<SmtpMessage
       .filter((one) => one !== invitation)
       .map((one) => ({ ...one, contentTransferEncoding: "base64" as const })),
     messageId: id,
+    // A mail that comes back holds it.
+    ...(mail.deliveryId ? { headers: { [DELIVERY_HEADER]: mail.deliveryId } } : {}),
     // Format=flowed would change the text, and a long line must not break the limit of 998 (RFC 5322 2.1.1).
     textEncoding: "quoted-printable",
     disableFileAccess: true,
