@@ -95,6 +95,15 @@ const bookings = createRoute({
   component: BookingsPage,
 });
 
+/** As mails and feeds link to one. */
+const booking = createRoute({
+  getParentRoute: () => frame,
+  path: "/bookings/$id",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/console/bookings", search: { booking: params.id }, replace: true });
+  },
+});
+
 const eventTypes = createRoute({
   getParentRoute: () => frame,
   path: "/event-types",
@@ -183,6 +192,7 @@ export const routeTree = root.addChildren([
     start,
     calendar,
     bookings,
+    booking,
     eventTypes,
     newEventType,
     eventType,

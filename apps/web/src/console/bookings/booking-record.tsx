@@ -7,6 +7,7 @@ import { formatTime } from "../../time/format.ts";
 import { useNow } from "../../time/now.ts";
 import { DAY, MINUTE } from "../../time/units.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
@@ -32,6 +33,14 @@ const tones = {
 } as const satisfies Record<keyof typeof stateWords, string>;
 /** Waiting without an error: no attempt has failed. */
 const stateOf = ({ state, lastError }: Delivery) => (state === "waiting" && lastError === null ? "underway" : state);
+/** What the mail service said of it later counts for more than that it was sent. */
+const standingOf = (delivery: Delivery) => {
+  const { outcome, cause } = delivery;
+  if (cause === "suppressed") return { tone: "warn", said: t("bookings.outcome.notSent") };
+  if (!outcome) return { tone: tones[stateOf(delivery)], said: t(stateWords[stateOf(delivery)]) };
+  const tone = outcome.state === "delivered" ? "ok" : "warn";
+  return { tone, said: t("bookings.outcome.state", { state: outcome.state }) };
+};
 /** For so many days deliveries are kept after they ended. */
 const DAYS_KEPT = 30;
 
@@ -83,6 +92,11 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
       <div>
         <div>{historyWords(entry, invitee, timezone, clock)}</div>
         {entry.outsideOffer && <div className="quiet">{t("bookings.history.outsideOffer")}</div>}
+        {entry.kind === "answered" && entry.reason && (
+          <div className="quiet">
+            <Trans id="bookings.history.said" values={{ words: <bdi>{entry.reason}</bdi> }} />
+          </div>
+        )}
         {entry.silent && <div className="quiet">{t("bookings.history.silent", { name: shortName(invitee) })}</div>}
       </div>
     </li>
@@ -92,10 +106,10 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
 function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const state = stateOf(delivery);
+  const { tone, said } = standingOf(delivery);
   return (
     <li>
-      <span className={css.deliveryIcon} data-tone={tones[state]}>
+      <span className={css.deliveryIcon} data-tone={tone}>
         <Icon of={/remind/.test(delivery.kind) ? Bell : Mail} size="sm" />
       </span>
       <div>
@@ -111,8 +125,8 @@ function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
           </div>
         ))}
       </div>
-      <span className={css.deliveryState} data-tone={tones[state]}>
-        {t(stateWords[state])}
+      <span className={css.deliveryState} data-tone={tone}>
+        {said}
       </span>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { Booking, BookingDetail } from "@daybook/contract/bookings";
+import { readableEmail } from "@daybook/core/text/email-address";
 import { shortName } from "../../booking/facts.ts";
 import type { Clock } from "../../time/locale.ts";
 import { t } from "../../words/words.ts";
@@ -34,6 +35,8 @@ export function historyWords(entry: Happened, invitee: string, timezone: string,
       : t("bookings.history.cancelledBecause", { name, reason });
   if (kind === "cancelled")
     return isOwn ? t("bookings.history.youCancelled") : t("bookings.history.cancelled", { name });
+  if (kind === "answered" || kind === "readdressed" || kind === "resent" || kind === "kept")
+    return aboutInvitee(entry, isOwn, name);
   if (kind !== "moved") return t("bookings.history.other", { kind });
   if (!entry.from || !entry.to) return isOwn ? t("bookings.history.youMoved") : t("bookings.history.moved", { name });
   const from = dateAndTime(entry.from.start, timezone, clock);
@@ -41,4 +44,21 @@ export function historyWords(entry: Happened, invitee: string, timezone: string,
   return isOwn
     ? t("bookings.history.youMovedFromTo", { from, to })
     : t("bookings.history.movedFromTo", { name, from, to });
+}
+
+/** What happened around the invitee, the time left alone. */
+function aboutInvitee(
+  { kind, answer = "accepted", answeredBy = "", was = "" }: Happened,
+  isOwn: boolean,
+  name: string,
+): string {
+  if (kind === "answered") return t("bookings.history.answered", { answer, name: shortName(answeredBy) || name });
+  if (kind === "readdressed") {
+    const values = { was: readableEmail(was) };
+    return isOwn
+      ? t("bookings.history.youReaddressed", values)
+      : t("bookings.history.readdressed", { ...values, name });
+  }
+  if (kind === "resent") return isOwn ? t("bookings.history.youResent") : t("bookings.history.resent", { name });
+  return isOwn ? t("bookings.history.youKept") : t("bookings.history.kept", { name });
 }

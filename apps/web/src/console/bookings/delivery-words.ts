@@ -17,11 +17,16 @@ const mails = [
 
 /** "Confirmation to Jonas", "Confirmation to you". */
 export function deliveryName({ kind, to, recipient }: Pick<Delivery, "kind" | "to" | "recipient">): string {
+  if (/answered/.test(kind)) return answerName(recipient);
   const mail = mails.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
   if (recipient.you) return t("bookings.deliveries.mailToYou", { mail });
   const name = shortName(recipient.name) || to;
   return name ? t("bookings.deliveries.mailTo", { mail, name }) : t("bookings.deliveries.mail", { mail });
 }
+
+/** The mail to a host that tells what a calendar answered. */
+const answerName = ({ you, name }: Delivery["recipient"]): string =>
+  you ? t("bookings.deliveries.answerToYou") : t("bookings.deliveries.answerTo", { name: shortName(name) });
 
 /** Where and when the reader is. */
 interface Here {
@@ -52,7 +57,22 @@ function outcome({ state, at, attempts, lastError, nextAt }: Delivery, here: Her
 
 /** What became of it and when, and why: a line for each. */
 export function deliveryLines(delivery: Delivery, here: Here): string[] {
-  const { cause } = delivery;
+  const { cause, outcome: later } = delivery;
+  if (cause === "suppressed") return [t("bookings.outcome.stopped")];
   const told = outcome(delivery, here);
-  return [...(told ? [told] : []), ...(cause ? [t("bookings.deliveries.cause", { cause })] : [])];
+  return [
+    ...(told ? [told] : []),
+    ...(cause ? [t("bookings.deliveries.cause", { cause })] : []),
+    ...laterLines(later, here),
+  ];
+}
+
+/** Words of others, whichever way they are written. */
+const isolated = (words: string): string => `\u2068${words}\u2069`;
+
+/** What the mail service said of it after it took it; that it arrived, its state says. */
+function laterLines(later: Delivery["outcome"], here: Here): string[] {
+  if (!later || later.state === "delivered") return [];
+  if (later.state === "complained") return [t("bookings.outcome.complained", { when: whenOf(later.at, here) })];
+  return later.words ? [t("bookings.outcome.said", { words: isolated(later.words) })] : [];
 }
