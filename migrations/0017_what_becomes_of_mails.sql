@@ -55,4 +55,4 @@ CREATE TABLE booking_replies (
 ALTER TABLE booking_history
   ADD COLUMN told jsonb,
   DROP CONSTRAINT booking_history_kind_check,
-  ADD CONSTRAINT booking_history_kind_check CHECK (kind IN ('booked', 'requested', 'approved', 'declined', 'expired', 'released', 'moved', 'cancelled', 'no_show', 'reassigned', 'answered', 'readdressed', 'resent', 'kept'));
+  ADD CONSTRAINT booking_history_kind_check CHECK (kind IN ('booked', 'requested', 'approved', 'declined', 'expired', 'released', 'moved', 'cancelled', 'no_show', 'reassigned', 'guests_changed', 'answered', 'readdressed', 'resent', 'kept'));

@@ -218,16 +218,16 @@ it("who goes on without a signature is refused before anything is read", async (
     adjust: (config) => ({
       ...config,
       ratelimits: (config.ratelimits as { name: string }[]).map((limit) =>
-        limit.name === "LIMIT_ADDRESS" ? { ...limit, simple: { limit: 3, period: 60 } } : limit,
+        limit.name === "LIMIT_READS" ? { ...limit, simple: { limit: 1, period: 60 } } : limit,
       ),
     }),
   });
   try {
     const body = JSON.stringify({ type: "email.bounced" });
     const send = () => limited.call("POST", "/v1/inbound/mail-events", body, { headers: { "svix-id": "x" } });
-    const statuses = [];
-    for (let i = 0; i < 5; i++) statuses.push((await send()).status);
-    expect(statuses).toEqual([401, 401, 401, 429, 429]);
+    const statuses = new Set<number>();
+    for (let i = 0; i < 25; i++) statuses.add((await send()).status);
+    expect([...statuses]).toEqual([401, 429]);
     expect((await tell(limited, body)).status).toBe(200);
   } finally {
     await limited.close();

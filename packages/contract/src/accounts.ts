@@ -4,6 +4,7 @@ import { operations } from "./operation.ts";
 import { addressPart, email, handle, hourCycle, id, line, locale, storable, timezone } from "./primitives.ts";
 import { ruleParams } from "./problem.ts";
 
+const digest = z.strictObject({ hour: z.int().min(0).max(23).describe("In the account's time zone") });
 export const account = z.object({
   id,
   handle: z.string(),
@@ -16,6 +17,7 @@ export const account = z.object({
     .nullable()
     .describe("BCP 47 tag of the language and region that the account's mails are written for; null: never said"),
   clock: hourCycle.nullable(),
+  digest: digest.nullable().describe("The mail that tells of the next day's bookings, when there are any; null: off"),
   url: z.string().describe("The public profile"),
   createdAt: z.iso.datetime(),
 });
@@ -39,7 +41,7 @@ export const accountOperations = operations({
     summary: "Sign up",
     access: { as: "anyone" },
     limit: "accounts",
-    idempotency: "optional",
+    idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
     errors: ["handle_taken", "handle_reserved", "email_taken"],
@@ -100,7 +102,7 @@ export const accountOperations = operations({
   },
   "PATCH /v1/me": {
     id: "updateMe",
-    summary: "Change name, tagline, time zone, language or clock",
+    summary: "Change name, tagline, time zone, language, clock or digest",
     access: { as: "account", scope: "account:write" },
     body: z.strictObject({
       name: line(120, 1).optional(),
@@ -108,6 +110,7 @@ export const accountOperations = operations({
       timezone: timezone.optional(),
       locale: locale.optional(),
       clock: hourCycle.optional(),
+      digest: digest.nullable().optional().describe("Null switches it off"),
     }),
     success: { status: 200, body: z.object({ account }) },
     errors: [],

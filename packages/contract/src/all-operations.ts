@@ -1,14 +1,18 @@
 import { accountOperations } from "./accounts.ts";
+import { apiKeyOperations } from "./api-keys.ts";
 import { bookingOperations } from "./bookings.ts";
+import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
 import { inboundOperations } from "./inbound.ts";
 import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
+import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
+import { unsubscribeOperations } from "./unsubscribe.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
@@ -17,6 +21,7 @@ export const allOperations = {
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,
+  ...messageOperations,
   ...pageOperations,
   ...bookingOperations,
   ...inviteeOperations,
@@ -24,6 +29,9 @@ export const allOperations = {
   ...feedOperations,
   ...webhookOperations,
   ...inboundOperations,
+  ...apiKeyOperations,
+  ...unsubscribeOperations,
+  ...deliveryOperations,
   ...systemOperations,
 } as const;
 

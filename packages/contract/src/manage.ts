@@ -5,6 +5,7 @@ import {
   cancelErrors,
   cancellation,
   cancelled,
+  guestErrors,
   moved,
   moveErrors,
   moveQuery,
@@ -12,10 +13,11 @@ import {
   rescheduling,
 } from "./bookings.ts";
 import { inks } from "./event-types.ts";
+import { guest, guestList, newGuests } from "./guests.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
 import { bookingState, publicHost } from "./pages.ts";
-import { pathToken, toldInstant } from "./primitives.ts";
+import { id, pathToken, toldInstant } from "./primitives.ts";
 
 /** What an invitee sees by the capability link. */
 export const managed = z.object({
@@ -31,6 +33,8 @@ export const managed = z.object({
   host: publicHost,
   invitee: z.object({ name: z.string(), email: z.string() }),
   answers: z.array(answered),
+  guests: z.array(guest).describe("Who comes along"),
+  maxGuests: z.int().describe("How many guests the invitee may bring along"),
   cancellation: z.object({ at: toldInstant, by: actor, reason: z.string() }).nullable(),
   page: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), bookable: z.boolean() }),
   changeUntil: toldInstant.describe("Until then the invitee may move or cancel"),
@@ -42,6 +46,9 @@ export const managed = z.object({
       resumable: z.boolean().describe("Whoever has this link may have it written to again"),
     })
     .describe("Whether mails go to the invitee"),
+  reminders: z
+    .object({ on: z.boolean(), at: z.array(toldInstant) })
+    .describe("What is still to be sent to the invitee by itself, and whether they want it"),
 });
 const link = z.object({ token: pathToken });
 export const manageOperations = operations({
@@ -68,6 +75,16 @@ export const manageOperations = operations({
     access: { as: "capability", purpose: "manage" },
     params: link,
     success: { status: 200, body: null, produces: "text/calendar" },
+    errors: ["not_found"],
+  },
+  "PUT /v1/manage/{token}/reminders": {
+    id: "chooseManagedReminders",
+    summary: "Whether to be reminded of the booking, as the invitee",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    params: link,
+    body: z.strictObject({ on: z.boolean() }),
+    success: { status: 200, body: z.object({ on: z.boolean() }) },
     errors: ["not_found"],
   },
   "POST /v1/manage/{token}/cancellation": {
@@ -106,6 +123,30 @@ export const manageOperations = operations({
     body: z.strictObject({ mailbox: z.string().max(64).optional() }),
     success: { status: 200, body: managed },
     errors: [...cancelErrors, "forbidden"],
+  },
+  "POST /v1/manage/{token}/guests": {
+    id: "addManagedGuests",
+    summary: "Add guests, as the invitee: each is invited by a mail of their own",
+    description: "Until the appointment is over, and as many as `maxGuests`.",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    idempotency: "required",
+    params: link,
+    body: newGuests,
+    success: { status: 201, body: guestList },
+    errors: guestErrors,
+  },
+  "DELETE /v1/manage/{token}/guests/{guestId}": {
+    id: "removeManagedGuest",
+    summary: "Take a guest off, as the invitee",
+    description:
+      "A mail takes the entry out of their calendar. Who has been taken off already stays so, without another.",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    idempotency: "optional",
+    params: link.extend({ guestId: id }),
+    success: { status: 200, body: guestList },
+    errors: guestErrors,
   },
 });
 

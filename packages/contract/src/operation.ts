@@ -15,6 +15,8 @@ export const scopes = [
   "feeds:write",
   "webhooks:read",
   "webhooks:write",
+  "deliveries:read",
+  "deliveries:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -27,11 +29,11 @@ export type Scope = (typeof scopes)[number];
 export type Access =
   | { as: "anyone" }
   | { as: "account"; scope?: Scope; stepUp?: true }
-  | { as: "capability"; purpose: "manage" | "feed" | "hold" }
+  | { as: "capability"; purpose: "manage" | "feed" | "hold" | "unsubscribe" }
   | { as: "mail_service"; signs: "events" | "messages" };
 
-/** Which of the configured limits per address counts this call. */
-export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes";
+/** Which of the limits per address counts this call: `limits.ts`. */
+export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes" | "trials" | "reads" | "sockets";
 
 /** One record per operation: validators, handler types, typed client and OpenAPI are made from it. */
 export interface Operation {
@@ -45,6 +47,8 @@ export interface Operation {
   body?: z.ZodType;
   /** What the body is, where that isn't JSON: it is handed on as a text. */
   consumes?: "message/rfc822";
+  /** Whatever is sent as a body is taken, and not read: it comes from programs that follow a convention of theirs. */
+  ignoresBody?: true;
   /** `required`: the call is refused without an Idempotency-Key. `optional`: honoured when sent. */
   idempotency?: "required" | "optional";
   /** The call must name the version it edits in If-Match. */

@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { deliveryTry } from "./deliveries.ts";
 import { operations } from "./operation.ts";
 import { id, line, page, pageQuery, storable, toldInstant, version } from "./primitives.ts";
 import { rule } from "./rule.ts";
 
 /** What a webhook may be told of. */
-export const webhookEvents = ["booking.created", "booking.rescheduled", "booking.cancelled"] as const;
+export const webhookEvents = [
+  "booking.created",
+  "booking.rescheduled",
+  "booking.cancelled",
+  "booking.guests_changed",
+] as const;
 
 const MOST_HEADERS = 10;
 /** What a request carries by itself, or what would change where it goes and what is read of it. */
@@ -59,7 +65,7 @@ export const webhook = z.object({
     .describe("`failing`: nothing got through for three days; `gone`: the receiver answered 410"),
   pausedAt: toldInstant.nullable(),
   waiting: z.int().describe("Deliveries that aren't done yet, those of a paused webhook among them"),
-  failed: z.int().describe("Dead letters"),
+  failed: z.int().describe("Dead letters that nobody has dealt with; pings aren't among them"),
   lastDelivery: z.object({ at: toldInstant, status: z.int().nullable(), ok: z.boolean() }).nullable(),
   createdAt: toldInstant,
   previousSecretUntil: toldInstant.nullable().describe("Until then the secret before signs, too"),
@@ -71,7 +77,7 @@ export const webhookDelivery = z.object({
   id,
   eventId: id,
   type: z.string(),
-  state: z.enum(["waiting", "done", "failed", "paused", "skipped"]),
+  state: z.enum(["waiting", "done", "failed", "dismissed", "paused", "skipped"]),
   attempts: z.int(),
   createdAt: toldInstant,
   doneAt: toldInstant.nullable(),
@@ -87,19 +93,7 @@ export const webhookDelivery = z.object({
 });
 export const webhookDeliveryDetail = webhookDelivery.extend({
   payload: z.unknown().describe("What is sent; null when what it tells of has been erased"),
-  tries: z.array(
-    z.object({
-      number: z.int(),
-      at: toldInstant,
-      endedAt: toldInstant.nullable(),
-      outcome: z.enum(["done", "again", "failed", "skipped"]).nullable(),
-      error: z.string().nullable(),
-      status: z.int().nullable(),
-      headers: z.record(z.string(), z.string()),
-      body: z.string().describe("The first 4 KB of the answer"),
-      took: z.int().nullable().describe("Milliseconds"),
-    }),
-  ),
+  tries: z.array(deliveryTry),
 });
 
 const one = z.object({ id });
@@ -171,6 +165,8 @@ export const webhookOperations = operations({
     id: "pingWebhook",
     summary: "Send a `webhook.ping`, once",
     access: { as: "account", scope: "webhooks:write" },
+    limit: "trials",
+    idempotency: "optional",
     params: one,
     success: { status: 202, body: accepted },
     errors: ["not_found"],
@@ -182,7 +178,7 @@ export const webhookOperations = operations({
     params: one,
     query: z.object({
       ...pageQuery,
-      state: z.enum(["waiting", "done", "failed", "paused", "skipped"]).optional(),
+      state: z.enum(["waiting", "done", "failed", "dismissed", "paused", "skipped"]).optional(),
       type: z
         .enum([...webhookEvents, "webhook.ping"])
         .optional()
@@ -202,6 +198,7 @@ export const webhookOperations = operations({
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": {
     id: "replayWebhookDelivery",
     summary: "Send it once more, under the same `webhook-id`",
+    description: "One that waits for its next try goes now, unless one before it in its booking's line goes first.",
     access: { as: "account", scope: "webhooks:write" },
     params: oneDelivery,
     success: { status: 202, body: accepted },

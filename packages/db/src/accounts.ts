@@ -12,6 +12,7 @@ export interface AccountRow {
   timezone: string;
   locale: string | null;
   hour12: boolean | null;
+  digestHour: number | null;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -25,6 +26,7 @@ const columns = {
   timezone: accounts.timezone,
   locale: accounts.locale,
   hour12: accounts.hour12,
+  digestHour: accounts.digestHour,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,

@@ -1,3 +1,4 @@
+import type { Guest } from "@daybook/core/bookings/guests";
 import type { ReplyAnswer } from "@daybook/core/bookings/reply";
 import type { SuppressionReason } from "@daybook/core/mail/mail-state";
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
@@ -6,7 +7,7 @@ import { and, asc, eq, getTableColumns, gt, inArray, isNull, ne, type SQL, type 
 import type { Database } from "./connection.ts";
 import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
-import { appointmentHosts, appointments, bookingHistory, bookings } from "./schema/bookings.ts";
+import { appointmentHosts, appointments, bookingHistory, bookings, reminderOptOuts } from "./schema/bookings.ts";
 import { eventTypes } from "./schema/scheduling.ts";
 import { type CapabilityScope, type OwnerId, type SystemScope, unknownScope } from "./scopes.ts";
 import { instantOf } from "./sql-values.ts";
@@ -22,6 +23,13 @@ export const others = (appointmentId: SQLWrapper, bookingId: SQLWrapper): SQL =>
   sql`FROM bookings o WHERE o.appointment_id = ${appointmentId} AND o.id <> ${bookingId} AND o.state IN ('confirmed', 'pending', 'no_show')`;
 
 export type BookingAttention = SuppressionReason | Exclude<ReplyAnswer, "accepted">;
+
+/** A guest of a booking; one who was taken off is still known, for their last mail and for the record. */
+export type GuestRow = Guest & { removed: boolean };
+
+/** Those who come along. */
+export const standingGuests = ({ guests }: { guests: readonly GuestRow[] }): GuestRow[] =>
+  guests.filter(({ removed }) => !removed);
 
 /** What is read of a booking with its appointment. */
 export const bookingColumns = {
@@ -50,6 +58,11 @@ export const bookingColumns = {
   inviteeHour12: bookings.inviteeHour12,
   answers: bookings.answers,
   tokenEpoch: bookings.tokenEpoch,
+  /** All there ever were, in the order in which they came. */
+  guests: sql<
+    GuestRow[]
+  >`(SELECT coalesce(json_agg(json_build_object('id', g.id, 'email', g.email, 'name', g.name, 'removed', g.removed_at IS NOT NULL)
+      ORDER BY g.added_at, g.id), '[]'::json) FROM booking_guests g WHERE g.booking_id = ${bookings.id})`,
   createdAt: bookings.createdAt,
   cancelledAt: bookings.cancelledAt,
   cancelledBy: bookings.cancelledBy,
@@ -172,9 +185,12 @@ async function surroundings(scope: BookingScope, db: Database, bookingIds: reado
       hostTagline: sql<string>`coalesce(${accounts.tagline}, '')`,
       handle: handles.handle,
       slug: eventTypes.slug,
+      messages: eventTypes.messages,
       durations: eventTypes.durations,
       paused: eventTypes.paused,
       deletedAt: eventTypes.deletedAt,
+      /** Its invitee wants no reminders. */
+      remindersOff: sql<boolean>`EXISTS (SELECT FROM ${reminderOptOuts} WHERE ${reminderOptOuts.bookingId} = ${bookings.id})`,
     })
     .from(bookings)
     .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))

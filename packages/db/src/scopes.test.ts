@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
+import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
+import * as apiKeys from "./api-keys.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
@@ -12,11 +14,15 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as deliveryMessages from "./delivery-messages.ts";
+import * as deliveryReplays from "./delivery-replays.ts";
+import * as digests from "./digests.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
 import * as inviteeWrites from "./invitee-writes.ts";
@@ -25,6 +31,7 @@ import * as mailOutcomes from "./mail-outcomes.ts";
 import * as mailSuppressions from "./mail-suppressions.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as reminderOptOuts from "./reminder-opt-outs.ts";
 import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
@@ -32,12 +39,16 @@ import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
+import * as testMails from "./test-mails.ts";
 import * as transaction from "./transaction.ts";
+import * as unsubscriptions from "./unsubscriptions.ts";
 import * as webhookDeliveries from "./webhook-deliveries.ts";
 import * as webhooks from "./webhooks.ts";
 
 const modules = {
+  "account-deliveries": accountDeliveries,
   accounts,
+  "api-keys": apiKeys,
   "booking-list": bookingList,
   "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,
@@ -48,11 +59,15 @@ const modules = {
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
+  digests,
+  "delivery-replays": deliveryReplays,
+  "delivery-messages": deliveryMessages,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
   failures,
   feeds,
+  "host-names": hostNames,
   hosts,
   idempotency,
   "invitee-writes": inviteeWrites,
@@ -61,13 +76,16 @@ const modules = {
   "mail-suppressions": mailSuppressions,
   "offer-inputs": offerInputs,
   pages,
+  "reminder-opt-outs": reminderOptOuts,
   retention,
   schedules,
   scopes,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
+  "test-mails": testMails,
   transaction,
+  unsubscriptions,
   "webhook-deliveries": webhookDeliveries,
   webhooks,
 };

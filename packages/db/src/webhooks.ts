@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import { goOn } from "./delivery-replays.ts";
 import { eventRows, type NewEvent } from "./events.ts";
 import { webhooks } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
@@ -39,6 +40,14 @@ export async function webhooksById(
     .from(webhooks)
     .where(and(inArray(webhooks.id, [...ids]), isNull(webhooks.deletedAt)));
   return new Map(found.map((row) => [row.id, row]));
+}
+
+/** Those of these that are an account's, deleted or not. */
+export async function ownWebhooksById(owner: OwnerId, db: Database, ids: readonly string[]): Promise<WebhookRow[]> {
+  return db
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.accountId, owner), inArray(webhooks.id, [...ids])));
 }
 
 export async function countWebhooks(owner: OwnerId, db: Database): Promise<number> {
@@ -119,31 +128,7 @@ export async function resumeWebhook(
   await db.execute(sql`DELETE FROM circuits WHERE name = ${`webhook:${id}`}`);
   // Also what wasn't due when it was paused, and waits for another try.
   const kept = sql`${ofWebhook(id)} AND (state = 'paused' OR state = 'waiting' AND leased_until IS NULL)`;
-  return { row, due: await goOn(db, kept, now) };
-}
-
-/** Has deliveries go that wait for somebody's word. */
-async function goOn(db: Database, which: SQL, now: number): Promise<string[]> {
-  const { rows } = await db.execute<{ id: string }>(sql`
-    UPDATE deliveries SET state = 'waiting', due_at = ${at(now)}, done_at = NULL, replayed_at = ${at(now)}, attempts_before = attempts
-     WHERE ${which} RETURNING id`);
-  return rows.map((row) => row.id);
-}
-
-/** Sends one once more, whatever became of it; null when there is none, or it is on its way anyhow. */
-export async function replayDelivery(
-  _owner: OwnerId,
-  db: Database,
-  webhook: WebhookRow,
-  id: string,
-  now: number,
-): Promise<string[]> {
-  return goOn(db, sql`${ofWebhook(webhook.id)} AND id = ${id} AND state IN ('done', 'failed', 'skipped')`, now);
-}
-
-/** Sends all dead letters of a webhook once more. */
-export async function replayFailed(_owner: OwnerId, db: Database, webhook: WebhookRow, now: number): Promise<string[]> {
-  return goOn(db, sql`${ofWebhook(webhook.id)} AND state = 'failed'`, now);
+  return { row, due: await goOn(owner, db, kept, now) };
 }
 
 /** Records a trial, which is the webhook's alone. */
@@ -181,6 +166,7 @@ export async function deleteWebhook(owner: OwnerId, db: Database, id: string, no
     .where(and(mine(owner), eq(webhooks.id, id)))
     .returning({ id: webhooks.id });
   if (rows.length === 0) return false;
+  await db.execute(sql`DELETE FROM circuits WHERE name = ${`webhook:${id}`}`);
   await db.execute(sql`UPDATE deliveries SET state = 'skipped', done_at = ${at(now)}, last_error = 'The webhook was deleted.'
     WHERE ${ofWebhook(id)} AND state IN ('waiting', 'paused') AND leased_until IS NULL`);
   return true;

@@ -2,7 +2,7 @@ import type { BookingDetail } from "@daybook/contract/bookings";
 import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount } from "@daybook/db/accounts";
 import { repliesOf } from "@daybook/db/booking-replies";
-import { type BookingScope, bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
+import { type BookingRow, type BookingScope, bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { deliveriesOfBooking } from "@daybook/db/deliveries";
 import { outcomesOf } from "@daybook/db/mail-outcomes";
@@ -18,6 +18,13 @@ import { presentMail, presentReply } from "./present-invitee.ts";
 
 const stretch = (start: number | null, end: number | null) =>
   start === null || end === null ? undefined : instants({ start, end });
+
+/** Guests by name, where they were added or taken off. */
+function namedGuests({ guests }: BookingRow, change: { added: string[]; removed: string[] }) {
+  const named = (ids: string[]) =>
+    guests.filter(({ id }) => ids.includes(id)).map(({ id, email, name }) => ({ id, email, name }));
+  return { added: named(change.added), removed: named(change.removed) };
+}
 
 /**
  * One booking of the account, with what happened to it and which mails went out. Whoever may read it though they don't host
@@ -59,6 +66,7 @@ export async function bookingDetail(
           ...(entry.told?.answer ? { answer: entry.told.answer } : {}),
           ...(entry.told?.name ? { answeredBy: entry.told.name } : {}),
           ...(entry.told?.was ? { was: entry.told.was } : {}),
+          ...(entry.guests ? { guests: namedGuests(row, entry.guests) } : {}),
         };
       }),
       deliveries: deliveries.map((delivery) => {

@@ -15,11 +15,12 @@ export async function composeReplyMail(context: CarryContext, delivery: LeasedDe
   if (!found || !host) return null;
   const { row } = found;
   const { reply, start, end } = event.after as AnsweredSnapshot;
+  const guest = row.guests.find(({ id }) => id === reply.guestId);
   return replyMail({
     reader: readerOfHost(host),
     dedupeKey,
     to: { name: host.name, address: host.email },
-    replier: { name: reply.name, address: row.inviteeEmail },
+    replier: { name: reply.name, address: guest?.email ?? row.inviteeEmail },
     answer: reply.answer,
     comment: reply.comment,
     eventTitle: row.settings.title,

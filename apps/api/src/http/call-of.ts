@@ -3,10 +3,10 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { workerServices } from "../objects/worker-services.ts";
 import type { ApiContext } from "./api-context.ts";
+import { countLimited } from "./count-limited.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
 import { jsonOf, limitBody, readJson } from "./json-body.ts";
-import { countCall } from "./limits.ts";
 import { callerOf } from "./network-address.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { readSigned } from "./signed-body.ts";
@@ -30,6 +30,7 @@ interface Body {
 
 async function readBody(c: Context<ApiContext>, record: Operation): Promise<Body> {
   if (c.req.method === "GET" || c.req.method === "HEAD") return { sent: undefined, body: undefined, signedId: null };
+  if (record.ignoresBody) return { sent: undefined, body: undefined, signedId: null };
   let sent: unknown;
   let signedId: string | null = null;
   const { access } = record;
@@ -54,7 +55,15 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
   const { params, query } = validated(c, record);
   const place = Object.values(params ?? {}).join("/");
   const address = callerOf(request);
-  if (record.limit) await countCall(c.env, record.limit, address, place);
+  const services = workerServices(c.env);
+  if (record.limit)
+    await countLimited(record.limit, {
+      env: c.env,
+      address,
+      place,
+      now: services.now(),
+      tell: (quotas) => c.set("quotas", quotas),
+    });
   const { sent, body, signedId } = await readBody(c, record);
   const keyScope = [record.id, owner, place].filter(Boolean).join(":");
   return {
@@ -63,7 +72,7 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
     body,
     principal,
     owner,
-    services: workerServices(c.env),
+    services,
     env: c.env,
     request,
     get origin() {

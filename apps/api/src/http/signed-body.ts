@@ -6,8 +6,8 @@ import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 import { inboundSecrets } from "../tokens/inbound-secrets.ts";
 import type { ApiContext } from "./api-context.ts";
 import { readText } from "./json-body.ts";
-import { countStranger } from "./limits.ts";
 import { callerOf } from "./network-address.ts";
+import { countRead } from "./read-limits.ts";
 
 const refusals: Record<SignatureFault, [rule: string, message: string]> = {
   unsigned: ["required", "Sign it: svix-id, svix-timestamp and svix-signature."],
@@ -26,7 +26,7 @@ export async function readSigned(
   const text = await readText(c.req.raw);
   const verified = verifySigned(c.req.raw.headers, text, secrets, now());
   if ("id" in verified) return { text, id: verified.id };
-  await countStranger(c.env, callerOf(c.req.raw));
+  await countRead(c.env, callerOf(c.req.raw), now());
   const [rule, message] = refusals[verified.fault];
   throw namedFailure("unauthenticated", { in: "header", path: "svix-signature", rule }, message);
 }

@@ -1,7 +1,7 @@
 import { answeredDeliveries, answeredEvent } from "@daybook/core/bookings/invitee-events";
 import { type Invited, isNews, isWorthMail, type Reply, replierOf } from "@daybook/core/bookings/reply";
 import { insertReply, knownReply } from "@daybook/db/booking-replies";
-import { type BookingRow, findBooking } from "@daybook/db/bookings";
+import { type BookingRow, findBooking, standingGuests } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
 import { inviteeOfDelivery } from "@daybook/db/mail-outcomes";
 import type { InboundMessage } from "@daybook/integrations/mail/inbound/read-message";
@@ -62,7 +62,10 @@ async function takeReturned(env: Env, { returned }: Extract<InboundMessage, { ki
 }
 
 /** Everybody who was invited to a booking. */
-const invitedTo = (row: BookingRow): Invited[] => [{ as: "invitee", name: row.inviteeName, address: row.inviteeEmail }];
+const invitedTo = (row: BookingRow): Invited[] => [
+  { name: row.inviteeName, address: row.inviteeEmail },
+  ...standingGuests(row).map(({ id, name, email }) => ({ name: name || email, address: email, guestId: id })),
+];
 
 async function takeReply(env: Env, bookingId: string, reply: Reply, origin: string): Promise<boolean> {
   const services = workerServices(env);
@@ -92,8 +95,8 @@ async function writeReply(
   if (!row || !replier) return null;
   const known = await knownReply(system, db, bookingId, reply.from);
   if (!isNews(reply, known)) return null;
-  const { as, name } = replier;
-  const told = { as, name, answer: reply.answer, comment: reply.comment };
+  const { guestId, name } = replier;
+  const told = { guestId, name, answer: reply.answer, comment: reply.comment };
   const event = answeredEvent(bookingId, { ...snapshotOf(row), reply: told }, now);
   const events = [newEvent(services, event, answeredDeliveries(event, isWorthMail(reply.answer, known)), origin)];
   await insertReply(system, db, { bookingId, historyId: services.newId(), name, reply, now, events });

@@ -1,44 +1,42 @@
-import { formatInstant } from "@daybook/core/time/instant";
+import { TRIAL } from "@daybook/core/events/event";
+import { findDelivery, listDeliveries } from "@daybook/db/account-deliveries";
 import { type Database, withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
-import { transact } from "@daybook/db/transaction";
-import { findWebhookDelivery, listWebhookDeliveries } from "@daybook/db/webhook-deliveries";
-import { recordPing, replayDelivery, replayFailed, type WebhookRow } from "@daybook/db/webhooks";
+import { recordPing, type WebhookRow } from "@daybook/db/webhooks";
+import { presentTries } from "../deliveries/present.ts";
+import { replay } from "../deliveries/replay.ts";
+import { noDelivery } from "../deliveries/routes.ts";
+import { strictSinks } from "../effects/sinks.ts";
 import { newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
-import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
 import { readTold, webhookBody } from "./payload.ts";
 import { presentDelivery } from "./present.ts";
 import { requireWebhook } from "./require-webhook.ts";
 
-const noDelivery = () => new ApiFailure("not_found", { detail: "There is no such delivery." });
+const shownAt = ({ now }: Services) => ({ now: now(), strict: strictSinks });
 
-async function detail(owner: OwnerId, db: Database, webhook: WebhookRow, id: string) {
-  const found = await findWebhookDelivery(owner, db, webhook, id);
-  if (!found) throw noDelivery();
-  const { row, event, tries } = found;
+async function requireDelivery(services: Services, owner: OwnerId, db: Database, webhook: WebhookRow, id: string) {
+  const found = await findDelivery(owner, db, id, shownAt(services));
+  if (found?.row.sink !== "webhook" || found.row.target !== webhook.id) throw noDelivery();
+  return found;
+}
+
+async function detail(services: Services, owner: OwnerId, db: Database, webhook: WebhookRow, id: string) {
+  const { row, event, tries } = await requireDelivery(services, owner, db, webhook, id);
   return {
     ...presentDelivery(row),
     payload: await webhookBody((subject) => readTold(db, subject), event, webhook),
-    tries: tries.map(({ number, at, endedAt, outcome, error, answer }) => ({
-      number,
-      at: formatInstant(at),
-      endedAt: endedAt === null ? null : formatInstant(endedAt),
-      outcome,
-      error,
-      status: answer?.status ?? null,
-      headers: answer?.headers ?? {},
-      body: answer?.body ?? "",
-      took: answer?.took ?? null,
-    })),
+    tries: presentTries(tries).map(({ cause: _, ...one }) => one),
   };
 }
 
 /** What was sent to webhooks, and sending it once more. */
 export function deliveryRoutes(api: Api): void {
-  route(api, "POST /v1/webhooks/{id}/ping", async ({ owner, params, services, env, origin }) => {
+  route(api, "POST /v1/webhooks/{id}/ping", async ({ owner, params, key, services, env, origin }) => {
     await services.armClock();
     const [id, now] = [services.newId(), services.now()];
     const event = newEvent(
@@ -56,6 +54,7 @@ export function deliveryRoutes(api: Api): void {
         {
           sink: "webhook",
           target: params.id,
+          about: TRIAL,
           // A trial stands in no line: it also goes to a webhook that is paused.
           orderKey: `webhook:${params.id}:ping:${id}`,
           dedupeKey: `webhook:ping:${id}`,
@@ -64,14 +63,15 @@ export function deliveryRoutes(api: Api): void {
       ],
       origin,
     );
-    await transact(services.connect, async (db) => {
+    const made = await createOnce(services, owner, key, async (db) => {
       await requireWebhook(owner, db, params.id);
       await recordPing(owner, db, event);
+      const [delivery] = event.deliveries;
+      if (!delivery) throw new Error("A ping has one delivery");
+      return { id: delivery.id };
     });
-    const [delivery] = event.deliveries;
-    if (!delivery) throw new Error("A ping has one delivery");
-    await wakeEffects(env, [delivery.id]);
-    return { id: delivery.id };
+    await wakeEffects(env, [made.id]);
+    return made;
   });
 
   route(api, "GET /v1/webhooks/{id}/deliveries", async ({ owner, params, query, services }) => {
@@ -79,34 +79,30 @@ export function deliveryRoutes(api: Api): void {
     const { state, type, limit } = query;
     return withConnection(services.connect, async (db) => {
       const webhook = await requireWebhook(owner, db, params.id);
-      const rows = await listWebhookDeliveries(owner, db, webhook, { state, type, limit, before });
+      const filter = { sink: "webhook", target: webhook.id, state, type, trials: true, limit, before };
+      const rows = await listDeliveries(owner, db, filter, shownAt(services));
       return pageOf(rows, limit, presentDelivery, (row) => row.id);
     });
   });
 
   route(api, "GET /v1/webhooks/{id}/deliveries/{deliveryId}", ({ owner, params, services }) =>
     withConnection(services.connect, async (db) =>
-      detail(owner, db, await requireWebhook(owner, db, params.id), params.deliveryId),
+      detail(services, owner, db, await requireWebhook(owner, db, params.id), params.deliveryId),
     ),
   );
 
   route(api, "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay", async ({ owner, params, services, env }) => {
-    await services.armClock();
-    const ids = await transact(services.connect, async (db) => {
-      const webhook = await requireWebhook(owner, db, params.id);
-      if (!(await findWebhookDelivery(owner, db, webhook, params.deliveryId))) throw noDelivery();
-      return replayDelivery(owner, db, webhook, params.deliveryId, services.now());
-    });
-    await wakeEffects(env, ids);
-    return { id: params.deliveryId };
+    const { id, deliveryId } = params;
+    await replay(env, services, owner, { ids: [deliveryId] }, async (db) =>
+      requireDelivery(services, owner, db, await requireWebhook(owner, db, id), deliveryId),
+    );
+    return { id: deliveryId };
   });
 
   route(api, "POST /v1/webhooks/{id}/replays", async ({ owner, params, services, env }) => {
-    await services.armClock();
-    const ids = await transact(services.connect, async (db) =>
-      replayFailed(owner, db, await requireWebhook(owner, db, params.id), services.now()),
+    const ids = await replay(env, services, owner, { sink: "webhook", target: params.id }, (db) =>
+      requireWebhook(owner, db, params.id),
     );
-    await wakeEffects(env, ids);
     return { count: ids.length };
   });
 }

@@ -1,6 +1,7 @@
 import type { Webhook, WebhookDelivery, WebhookEvent } from "@daybook/contract/webhooks";
 import { formatInstant } from "@daybook/core/time/instant";
-import type { WebhookDeliveryRow, WebhookStanding } from "@daybook/db/webhook-deliveries";
+import type { DeliveryRow } from "@daybook/db/account-deliveries";
+import type { WebhookStanding } from "@daybook/db/webhook-deliveries";
 import type { WebhookRow } from "@daybook/db/webhooks";
 
 const told = (at: number | null): string | null => (at === null ? null : formatInstant(at));
@@ -23,18 +24,20 @@ export const presentWebhook = (row: WebhookRow, standing: WebhookStanding | unde
   version: row.version,
 });
 
-export const presentDelivery = (row: WebhookDeliveryRow): WebhookDelivery => ({
+export const presentDelivery = (row: DeliveryRow): WebhookDelivery => ({
   id: row.id,
   eventId: row.eventId,
   type: row.type,
-  state: row.state,
+  // Of a change itself nothing is planned for later.
+  state: row.state === "planned" ? "waiting" : row.state,
   attempts: row.attempts,
   createdAt: formatInstant(row.createdAt),
   doneAt: told(row.doneAt),
-  nextAttemptAt: row.state === "waiting" ? formatInstant(row.dueAt) : null,
+  // While one is under way nobody knows whether there will be a next one.
+  nextAttemptAt: row.state === "waiting" && row.leasedUntil === null ? formatInstant(row.dueAt) : null,
   lastStatus: row.lastStatus,
   lastError: row.lastError,
   bookingId: row.subjectKind === "booking" ? row.subjectId : null,
-  booking: row.booking,
+  booking: row.booking && { title: row.booking.title, inviteeName: row.booking.inviteeName },
   waitsFor: row.waitsFor,
 });

@@ -1,6 +1,7 @@
 import { ApiError } from "@daybook/contract/client";
 import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import { apiKeysQuery } from "../api/api-keys.ts";
 import { meQuery } from "../api/me.ts";
 import {
   bookingQuery,
@@ -15,6 +16,7 @@ import {
 import { webhookQuery, webhooksQuery } from "../api/webhooks.ts";
 import { followClock } from "../time/clock.ts";
 import { followAccount } from "../words/follow-account.ts";
+import { ApiKeysPage } from "./api-keys/api-keys-page.tsx";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
@@ -95,11 +97,11 @@ const bookings = createRoute({
   component: BookingsPage,
 });
 
-/** As mails and feeds link to one. */
-const booking = createRoute({
+/** As mails to hosts name a booking. */
+const oneBooking = createRoute({
   getParentRoute: () => frame,
   path: "/bookings/$id",
-  beforeLoad: ({ params }) => {
+  beforeLoad({ params }) {
     throw redirect({ to: "/console/bookings", search: { booking: params.id }, replace: true });
   },
 });
@@ -183,6 +185,12 @@ const webhook = createRoute({
   },
   component: WebhookPage,
 });
+const apiKeys = createRoute({
+  getParentRoute: () => frame,
+  path: "/api-keys",
+  loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
+  component: ApiKeysPage,
+});
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 
 export const routeTree = root.addChildren([
@@ -192,7 +200,7 @@ export const routeTree = root.addChildren([
     start,
     calendar,
     bookings,
-    booking,
+    oneBooking,
     eventTypes,
     newEventType,
     eventType,
@@ -201,6 +209,7 @@ export const routeTree = root.addChildren([
     feeds,
     webhooks,
     webhook,
+    apiKeys,
     settings,
   ]),
 ]);

@@ -18,6 +18,7 @@ import { t } from "../words/words.ts";
 import { MailStopped } from "./mail-stopped.tsx";
 import { mailboxProof } from "./mailbox-proof.ts";
 import { momentOf } from "./moment.ts";
+import { ReminderChoice } from "./reminder-choice.tsx";
 import { type Standing, standingOf } from "./standing.ts";
 
 interface SummaryProps {
@@ -106,6 +107,9 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
               }),
             }}
           />
+        )}
+        {(state === "confirmed" || state === "too_late") && (
+          <ReminderChoice token={token} managed={managed} zone={zone} />
         )}
         <div className={`${own.change} small muted`}>
           {canChange ? (

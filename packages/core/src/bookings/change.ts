@@ -22,7 +22,8 @@ export type HistoryKind =
   | "answered"
   | "readdressed"
   | "resent"
-  | "kept";
+  | "kept"
+  | "guests_changed";
 
 /** States in which a booking keeps its place in the appointment. */
 export const keepsItsPlace = (state: BookingState): boolean =>

@@ -5,7 +5,7 @@ import type { ReplyAnswer } from "./reply.ts";
 
 /** A booking as it stands, and what one of those who were invited answered. */
 export interface AnsweredSnapshot extends BookingSnapshot {
-  reply: { as: "invitee" | "guest"; name: string; answer: ReplyAnswer; comment: string };
+  reply: { guestId?: string | undefined; name: string; answer: ReplyAnswer; comment: string };
 }
 
 type Resent = "booking.readdressed" | "booking.resent";

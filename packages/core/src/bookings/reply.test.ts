@@ -3,7 +3,7 @@ import { DAY } from "../time/units.ts";
 import { type InvitedBooking, isNews, isWorthMail, type Reply, replierOf } from "./reply.ts";
 
 const now = 1_000 * DAY;
-const ana = { as: "invitee", name: "Ana", address: "ana@example.com" } as const;
+const ana = { name: "Ana", address: "ana@example.com" } as const;
 const booking: InvitedBooking = { state: "confirmed", end: now + 1, calendarUid: "u", sequence: 2, invited: [ana] };
 const reply: Reply = {
   from: "Ana@Example.com",

@@ -19,9 +19,10 @@ export interface Reply {
 
 /** Somebody who was invited. */
 export interface Invited {
-  as: "invitee" | "guest";
   name: string;
   address: string;
+  /** Of a guest. */
+  guestId?: string;
 }
 
 export interface InvitedBooking {

@@ -3,6 +3,7 @@ import { Resend } from "resend";
 import { mailFault } from "./mail-check.ts";
 import { mailboxAddress } from "./mailbox-address.ts";
 import { DELIVERY_TAG } from "./resend-events.ts";
+import { unsubscribeHeaders } from "./unsubscribe-headers.ts";
 
 /** How Resend's mailer is set up. `from` is `Name <address>` of a domain verified there. */
 export interface ResendSettings {
@@ -50,6 +51,7 @@ function payload(mail: Mail, from: string) {
     html: mail.html,
     // Comes back in its webhooks.
     ...(mail.deliveryId ? { tags: [{ name: DELIVERY_TAG, value: mail.deliveryId }] } : {}),
+    ...(mail.listUnsubscribe ? { headers: unsubscribeHeaders(mail.listUnsubscribe) } : {}),
     attachments: mail.attachments.map(({ filename, contentType, content }) => ({
       filename,
       contentType,

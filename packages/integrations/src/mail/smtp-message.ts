@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Mail } from "@daybook/core/ports/mailer";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { addressOf, displayName } from "./mailbox-address.ts";
+import { unsubscribeHeaders } from "./unsubscribe-headers.ts";
 
 /** Names the delivery that a mail is. */
 export const DELIVERY_HEADER = "X-Daybook-Delivery";
@@ -21,6 +22,10 @@ export const domainOf = (from: string): string =>
 /** The same for every attempt at a mail, so that whoever gets it twice can tell. */
 const messageId = (dedupeKey: string, from: string): string =>
   `<${createHash("sha256").update(dedupeKey).digest("hex").slice(0, 40)}@${domainOf(from)}>`;
+
+/** Written as they are: folding would put a space into an address. */
+const preparedHeaders = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value: { prepared: true, foldLines: false, value } }));
 
 const person = ({ name, address }: { name?: string; address: string }) => ({ name: displayName(name), address });
 
@@ -49,8 +54,11 @@ export async function smtpMessage(mail: Mail, from: string): Promise<SmtpMessage
       .filter((one) => one !== invitation)
       .map((one) => ({ ...one, contentTransferEncoding: "base64" as const })),
     messageId: id,
-    // A mail that comes back holds it.
-    ...(mail.deliveryId ? { headers: { [DELIVERY_HEADER]: mail.deliveryId } } : {}),
+    headers: preparedHeaders({
+      ...(mail.listUnsubscribe ? unsubscribeHeaders(mail.listUnsubscribe) : {}),
+      // A mail that comes back holds it.
+      ...(mail.deliveryId ? { [DELIVERY_HEADER]: mail.deliveryId } : {}),
+    }),
     // Format=flowed would change the text, and a long line must not break the limit of 998 (RFC 5322 2.1.1).
     textEncoding: "quoted-printable",
     disableFileAccess: true,

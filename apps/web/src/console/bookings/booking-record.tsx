@@ -13,9 +13,10 @@ import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
 import { historyWords } from "./booking-words.ts";
-import { type Delivery, deliveryLines, deliveryName } from "./delivery-words.ts";
+import { type Delivery, deliveryLines, deliveryName, isPlanned } from "./delivery-words.ts";
 
 const stateWords = {
+  planned: "bookings.deliveries.planned",
   done: "bookings.deliveries.done",
   underway: "bookings.deliveries.underway",
   waiting: "bookings.deliveries.waiting",
@@ -25,6 +26,7 @@ const stateWords = {
 } as const;
 const tones = {
   done: "ok",
+  planned: "wait",
   underway: "wait",
   waiting: "warn",
   failed: "warn",
@@ -32,12 +34,17 @@ const tones = {
   skipped: "wait",
 } as const satisfies Record<keyof typeof stateWords, string>;
 /** Waiting without an error: no attempt has failed. */
-const stateOf = ({ state, lastError }: Delivery) => (state === "waiting" && lastError === null ? "underway" : state);
+const stateOf = (delivery: Delivery, now: number) => {
+  if (isPlanned(delivery, now)) return "planned";
+  const { state, lastError } = delivery;
+  return state === "waiting" && lastError === null ? "underway" : state;
+};
 /** What the mail service said of it later counts for more than that it was sent. */
-const standingOf = (delivery: Delivery) => {
+const standingOf = (delivery: Delivery, now: number) => {
   const { outcome, cause } = delivery;
   if (cause === "suppressed") return { tone: "warn", said: t("bookings.outcome.notSent") };
-  if (!outcome) return { tone: tones[stateOf(delivery)], said: t(stateWords[stateOf(delivery)]) };
+  const state = stateOf(delivery, now);
+  if (!outcome) return { tone: tones[state], said: t(stateWords[state]) };
   const tone = outcome.state === "delivered" ? "ok" : "warn";
   return { tone, said: t("bookings.outcome.state", { state: outcome.state }) };
 };
@@ -106,11 +113,11 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
 function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const { tone, said } = standingOf(delivery);
+  const { tone, said } = standingOf(delivery, now);
   return (
     <li>
       <span className={css.deliveryIcon} data-tone={tone}>
-        <Icon of={/remind/.test(delivery.kind) ? Bell : Mail} size="sm" />
+        <Icon of={delivery.reminder ? Bell : Mail} size="sm" />
       </span>
       <div>
         <div>{deliveryName(delivery)}</div>

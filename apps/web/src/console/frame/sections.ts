@@ -1,7 +1,16 @@
 import type { PlainKey } from "@daybook/words/words";
 import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings } from "lucide-react";
-import { toAvailability, toBookings, toCalendar, toEventTypes, toFeeds, toSettings, toWebhooks } from "../links.ts";
-import { WebhookIcon } from "./own-icons.ts";
+import {
+  toApiKeys,
+  toAvailability,
+  toBookings,
+  toCalendar,
+  toEventTypes,
+  toFeeds,
+  toSettings,
+  toWebhooks,
+} from "../links.ts";
+import { KeyIcon, WebhookIcon } from "./own-icons.ts";
 
 interface Section {
   name: PlainKey;
@@ -15,14 +24,15 @@ const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to:
 const availability: Section = { name: "frame.sections.availability", icon: Clock, to: toAvailability };
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
 export const webhooks: Section = { name: "frame.sections.webhooks", icon: WebhookIcon, to: toWebhooks };
+const apiKeys: Section = { name: "frame.sections.apiKeys", icon: KeyIcon, to: toApiKeys };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
   { label: null, sections: [calendar, bookings] },
   { label: "frame.sections.offer", sections: [eventTypes, availability] },
-  { label: "frame.sections.connected", sections: [feeds, webhooks] },
+  { label: "frame.sections.connected", sections: [feeds, webhooks, apiKeys] },
 ] as const;
 
 /** Four on a phone; the rest stands under More. */
 export const tabs = [calendar, bookings, eventTypes, availability];
-export const underMore = [feeds, webhooks, settings];
+export const underMore = [feeds, webhooks, apiKeys, settings];

@@ -84,7 +84,7 @@ it("reads what the local mailbox answers to an invitation of ours", async () => 
       name: "Ines, Duarte",
       address: "replies+agrb5btk45yv5icb3giomhsl4qay3ofip73zggva6dnhl3a@daybook.example",
     },
-    attendees: [{ name: "Ana", address: "ana+lesson@example.com" }],
+    attendees: [{ name: "Ana", address: "ana+lesson@example.com", hasAccepted: true }],
   });
   const at = Date.UTC(2026, 9, 14, 8);
   expect(await readMessage(replyMessage(invitation, { answer: "declined", at }) ?? "")).toMatchObject({
