@@ -8,6 +8,7 @@ import { formatTime } from "../../time/format.ts";
 import { useNow } from "../../time/now.ts";
 import { DAY, MINUTE } from "../../time/units.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
@@ -38,6 +39,15 @@ const stateOf = (delivery: Delivery, now: number) => {
   if (isPlanned(delivery, now)) return "planned";
   const { state, lastError } = delivery;
   return state === "waiting" && lastError === null ? "underway" : state;
+};
+/** What the mail service said of it later counts for more than that it was sent. */
+const standingOf = (delivery: Delivery, now: number) => {
+  const { outcome, cause } = delivery;
+  if (cause === "suppressed") return { tone: "warn", said: t("bookings.outcome.notSent") };
+  const state = stateOf(delivery, now);
+  if (!outcome) return { tone: tones[state], said: t(stateWords[state]) };
+  const tone = outcome.state === "delivered" ? "ok" : "warn";
+  return { tone, said: t("bookings.outcome.state", { state: outcome.state }) };
 };
 /** For so many days deliveries are kept after they ended. */
 const DAYS_KEPT = 30;
@@ -93,6 +103,11 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
           <div className="quiet">{t("bookings.history.withGuests", { guests: guestNames(entry.guests.added) })}</div>
         )}
         {entry.outsideOffer && <div className="quiet">{t("bookings.history.outsideOffer")}</div>}
+        {entry.kind === "answered" && entry.reason && (
+          <div className="quiet">
+            <Trans id="bookings.history.said" values={{ words: <bdi>{entry.reason}</bdi> }} />
+          </div>
+        )}
         {entry.silent && <div className="quiet">{t("bookings.history.silent", { name: shortName(invitee) })}</div>}
       </div>
     </li>
@@ -102,10 +117,10 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
 function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const state = stateOf(delivery, now);
+  const { tone, said } = standingOf(delivery, now);
   return (
     <li>
-      <span className={css.deliveryIcon} data-tone={tones[state]}>
+      <span className={css.deliveryIcon} data-tone={tone}>
         <Icon of={delivery.reminder ? Bell : Mail} size="sm" />
       </span>
       <div>
@@ -121,8 +136,8 @@ function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
           </div>
         ))}
       </div>
-      <span className={css.deliveryState} data-tone={tones[state]}>
-        {t(stateWords[state])}
+      <span className={css.deliveryState} data-tone={tone}>
+        {said}
       </span>
     </li>
   );
