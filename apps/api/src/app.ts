@@ -9,6 +9,7 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { allDeliveryRoutes } from "./deliveries/routes.ts";
+import { webhookLogRoutes } from "./deliveries/webhook-log-routes.ts";
 import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
 import { previewRoutes } from "./event-types/preview-routes.ts";
 import { eventTypeRoutes } from "./event-types/routes.ts";
@@ -83,6 +84,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     manageRoutes,
     feedRoutes,
     webhookRoutes,
+    webhookLogRoutes,
     allDeliveryRoutes,
     systemRoutes,
   ])

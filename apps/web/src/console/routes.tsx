@@ -1,6 +1,7 @@
 import { ApiError } from "@daybook/contract/client";
 import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import { allDeliveriesQuery } from "../api/deliveries.ts";
 import { meQuery } from "../api/me.ts";
 import {
   bookingQuery,
@@ -20,13 +21,21 @@ import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
 import { setParts } from "./bookings/filter/booking-filter.ts";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
+import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
 import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
 import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
 import { FeedsPage } from "./feeds/feeds-page.tsx";
 import { ConsoleFrame } from "./frame/console-frame.tsx";
 import { FrameError, FramePending } from "./frame/frame-states.tsx";
-import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch, webhookSearch } from "./search.ts";
+import {
+  bookingsSearch,
+  calendarSearch,
+  deliveriesSearch,
+  newEventTypeSearch,
+  signInSearch,
+  webhookSearch,
+} from "./search.ts";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
@@ -174,6 +183,16 @@ const webhook = createRoute({
   },
   component: WebhookPage,
 });
+const deliveries = createRoute({
+  getParentRoute: () => frame,
+  path: "/deliveries",
+  validateSearch: deliveriesSearch,
+  loaderDeps: ({ search: { delivery: _, ...filter } }) => filter,
+  loader: async ({ context, deps }) => {
+    if (onlineManager.isOnline()) await context.queryClient.ensureInfiniteQueryData(allDeliveriesQuery(deps));
+  },
+  component: DeliveriesPage,
+});
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 
 export const routeTree = root.addChildren([
@@ -191,6 +210,7 @@ export const routeTree = root.addChildren([
     feeds,
     webhooks,
     webhook,
+    deliveries,
     settings,
   ]),
 ]);

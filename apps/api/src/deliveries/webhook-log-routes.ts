@@ -3,9 +3,6 @@ import { findDelivery, listDeliveries } from "@daybook/db/account-deliveries";
 import { type Database, withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { recordPing, type WebhookRow } from "@daybook/db/webhooks";
-import { presentTries } from "../deliveries/present.ts";
-import { replay } from "../deliveries/replay.ts";
-import { noDelivery } from "../deliveries/routes.ts";
 import { strictSinks } from "../effects/sinks.ts";
 import { newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -13,9 +10,12 @@ import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import type { Services } from "../runtime/services.ts";
-import { readTold, webhookBody } from "./payload.ts";
-import { presentDelivery } from "./present.ts";
-import { requireWebhook } from "./require-webhook.ts";
+import { readTold, webhookBody } from "../webhooks/payload.ts";
+import { presentDelivery } from "../webhooks/present.ts";
+import { requireWebhook } from "../webhooks/require-webhook.ts";
+import { presentTries } from "./present.ts";
+import { replay } from "./replay.ts";
+import { noDelivery } from "./routes.ts";
 
 const shownAt = ({ now }: Services) => ({ now: now(), strict: strictSinks });
 
@@ -35,7 +35,7 @@ async function detail(services: Services, owner: OwnerId, db: Database, webhook:
 }
 
 /** What was sent to webhooks, and sending it once more. */
-export function deliveryRoutes(api: Api): void {
+export function webhookLogRoutes(api: Api): void {
   route(api, "POST /v1/webhooks/{id}/ping", async ({ owner, params, key, services, env, origin }) => {
     await services.armClock();
     const [id, now] = [services.newId(), services.now()];
