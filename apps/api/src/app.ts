@@ -7,9 +7,11 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
+import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
+import { chatChannelRoutes } from "./chat/routes.ts";
 import { allDeliveryRoutes } from "./deliveries/routes.ts";
-import { webhookLogRoutes } from "./deliveries/webhook-log-routes.ts";
+import { messageRoutes } from "./event-types/message-routes.ts";
 import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
 import { previewRoutes } from "./event-types/preview-routes.ts";
 import { eventTypeRoutes } from "./event-types/routes.ts";
@@ -27,6 +29,7 @@ import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** As draft-ietf-httpapi-ratelimit-headers-11 has it. */
@@ -78,14 +81,17 @@ export function createApp(extend?: (api: Api) => void): Api {
     eventTypeRoutes,
     eventTypeOrderRoutes,
     previewRoutes,
+    messageRoutes,
     pageRoutes,
     pictureRoutes,
     bookingRoutes,
     manageRoutes,
     feedRoutes,
     webhookRoutes,
-    webhookLogRoutes,
+    apiKeyRoutes,
+    unsubscribeRoutes,
     allDeliveryRoutes,
+    chatChannelRoutes,
     systemRoutes,
   ])
     routes(api);

@@ -1,4 +1,6 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
+import { mintCapability } from "../src/tokens/capability.ts";
 import { askDatabase, settled } from "./database-dump.ts";
 import {
   at,
@@ -12,6 +14,7 @@ import {
   manageToken,
   type Page,
   slotsOf,
+  TEST_KEYS,
   unique,
 } from "./daybook.ts";
 
@@ -22,6 +25,9 @@ export interface World {
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
   bookingId: string;
   managedId: string;
+  /** A guest of each. */
+  guestId: string;
+  managedGuestId: string;
   spareScheduleId: string;
   deletedId: string;
   orderVersion: number;
@@ -29,9 +35,15 @@ export interface World {
   feedFile: string;
   webhookId: string;
   webhookDeliveryId: string;
+  apiKeyId: string;
   /** A mail that failed. */
   deadLetterId: string;
+  channelId: string;
+  channelDeliveryId: string;
+  deletedChannelId: string;
   manage: string;
+  /** The link that ends the host's digest. */
+  unsubscribe: string;
   hold: string;
   /** Free times of the page. */
   free: string[];
@@ -67,15 +79,22 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     { active: false },
     { token: host.token, headers: { "if-match": "*" } },
   );
-  const booked = await book(daybook, page, at(slots, 0));
-  const managed = await book(daybook, page, at(slots, 2));
+  const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
+  const booked = await book(daybook, page, at(slots, 0), along);
+  const managed = await book(daybook, page, at(slots, 2), along);
+  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
+  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
+  const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
+  const apiKey = await daybook.call("POST", "/v1/api-keys", wanted, { token: host.token });
   return {
     host,
     page,
     bookingId: booked.json.id,
     managedId: managed.json.id,
+    guestId: booked.json.guests[0].id,
+    managedGuestId: managed.json.guests[0].id,
     spareScheduleId: await makeSchedule(daybook, host),
     deletedId: deleted.id,
     orderVersion: order.json.version,
@@ -86,10 +105,26 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     webhookDeliveryId: (
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
+    apiKeyId: apiKey.json.id,
+    channelId,
+    channelDeliveryId: (
+      await daybook.call("GET", `/v1/chat-channels/${channelId}/deliveries`, undefined, { token: host.token })
+    ).json.items[0].id,
+    deletedChannelId,
     manage: manageToken(managed),
+    unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
     free: slots.slice(6).map((slot) => slot.start),
   };
+}
+
+/** A room that nobody listens in, and nothing is sent to: it is paused. */
+async function makeChannel(daybook: Daybook, { token }: Host): Promise<string> {
+  const room = { kind: "slack", name: "Studio", url: "http://127.0.0.1:9/room", events: ["booking.created"] };
+  const { id } = (await daybook.call("POST", "/v1/chat-channels", room, { token })).json;
+  const headers = { "if-match": "*" };
+  await daybook.call("PATCH", `/v1/chat-channels/${id}`, { active: false }, { token, headers });
+  return id;
 }
 
 /** A call that succeeds when its owner makes it. */
@@ -124,6 +159,16 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/event-types/{id}/preview": ({ page }) => ({
     path: `/v1/event-types/${page.id}/preview`,
     body: { from: day(1), to: day(4), timezone: "UTC", duration: 30, schedule },
+  }),
+  "POST /v1/event-types/message-previews": () => ({
+    path: "/v1/event-types/message-previews",
+    body: {
+      kind: "moved",
+      subject: "{event}, now {date}",
+      text: "{first_name}, it was {previous_date}.",
+      locale: "de-DE",
+      eventType: { title: "Lesson", duration: 30, location: { kind: "custom", value: "" }, price: "" },
+    },
   }),
   "GET /v1/event-type-order": () => ({ path: "/v1/event-type-order" }),
   "POST /v1/event-types/preview": ({ page }) => ({
@@ -162,15 +207,24 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
   "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
   "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
   "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
+  "GET /v1/chat-channels": () => ({ path: "/v1/chat-channels" }),
+  "GET /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
+  "GET /v1/chat-channels/{id}/deliveries": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/deliveries` }),
+  "GET /v1/chat-channels/{id}/deliveries/{deliveryId}": ({ channelId, channelDeliveryId }) => ({
+    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}`,
+  }),
+  "GET /v1/chat-messages": () => ({ path: "/v1/chat-messages" }),
   "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),
   "GET /v1/manage/{token}": ({ manage }) => ({ path: `/v1/manage/${manage}` }),
   "GET /v1/manage/{token}/slots": ({ manage }) => ({ path: `/v1/manage/${manage}/slots?${range()}` }),
+  "GET /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),
   "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
   "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
 
@@ -205,6 +259,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       location: { kind: "in_person", value: "Here" },
       questions: [{ id: "level", kind: "choice", label: "Level", options: ["New"], required: false, help: "Which?" }],
       price: "€45",
+      maxGuests: 3,
       ink: "plum",
     },
     headers: key(),
@@ -215,6 +270,11 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     headers: version,
   }),
   "POST /v1/event-types/{id}/copies": ({ page }) => ({ path: `/v1/event-types/${page.id}/copies`, headers: key() }),
+  "POST /v1/event-types/{id}/test-mails": ({ page }) => ({
+    path: `/v1/event-types/${page.id}/test-mails`,
+    body: { kind: "confirmed", text: "See you on {date}." },
+    headers: key(),
+  }),
   "POST /v1/event-types/{id}/restoration": ({ deletedId }) => ({ path: `/v1/event-types/${deletedId}/restoration` }),
   "POST /v1/feeds": () => ({ path: "/v1/feeds", body: { name: "Laptop" }, headers: key() }),
   "POST /v1/webhooks": () => ({
@@ -244,10 +304,47 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}/replay`,
   }),
   "POST /v1/webhooks/{id}/replays": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/replays` }),
+  "POST /v1/api-keys": () => ({
+    path: "/v1/api-keys",
+    body: { name: "Spreadsheet", scopes: ["read", "book"], expiresInDays: 90 },
+    headers: key(),
+  }),
   "POST /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
+  "POST /v1/chat-channels": () => ({
+    path: "/v1/chat-channels",
+    body: {
+      kind: "matrix",
+      name: "Our room",
+      url: "http://127.0.0.1:9",
+      roomId: "!room:example.org",
+      accessToken: "syt_secret",
+      events: ["booking.cancelled", "booking.rescheduled"],
+      eventTypeIds: [],
+    },
+    headers: key(),
+  }),
+  "PATCH /v1/chat-channels/{id}": ({ channelId }) => ({
+    path: `/v1/chat-channels/${channelId}`,
+    body: {
+      name: "Elsewhere",
+      url: "http://127.0.0.1:9/there",
+      events: ["booking.created"],
+      eventTypeIds: [],
+      active: false,
+    },
+    headers: { "if-match": "*" },
+  }),
+  "POST /v1/chat-channels/{id}/restoration": ({ deletedChannelId }) => ({
+    path: `/v1/chat-channels/${deletedChannelId}/restoration`,
+  }),
+  "POST /v1/chat-channels/{id}/test": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/test` }),
+  "POST /v1/chat-channels/{id}/deliveries/{deliveryId}/replay": ({ channelId, channelDeliveryId }) => ({
+    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}/replay`,
+  }),
+  "POST /v1/chat-channels/{id}/replays": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/replays` }),
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -260,6 +357,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       timezone: "UTC",
       invitee: { name: "Sam", email: "sam@example.com" },
       answers: {},
+      guests: [{ email: "guest@example.com", name: "Gu Est" }],
     },
     headers: key(),
   }),
@@ -274,6 +372,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       clock: "24",
       invitee: { name: "Sam", email: "sam@example.com" },
       answers: {},
+      guests: [{ email: "guest@example.com", name: "Gu Est" }],
       notify: false,
     },
     headers: key(),
@@ -283,10 +382,28 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     body: { start: free[4], outsideOffer: true, notify: true },
     headers: key(),
   }),
+  "PUT /v1/manage/{token}/reminders": ({ manage }) => ({ path: `/v1/manage/${manage}/reminders`, body: { on: false } }),
+  "POST /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),
   "POST /v1/manage/{token}/rescheduling": ({ manage, free }) => ({
     path: `/v1/manage/${manage}/rescheduling`,
     body: { start: free[6], duration: 30 },
     headers: key(),
+  }),
+  "POST /v1/bookings/{id}/guests": ({ bookingId }) => ({
+    path: `/v1/bookings/${bookingId}/guests`,
+    body: { guests: [{ email: "more@example.com", name: "Mo Re" }] },
+    headers: key(),
+  }),
+  "POST /v1/manage/{token}/guests": ({ manage }) => ({
+    path: `/v1/manage/${manage}/guests`,
+    body: { guests: [{ email: "more@example.com", name: "Mo Re" }] },
+    headers: key(),
+  }),
+  "DELETE /v1/bookings/{id}/guests/{guestId}": ({ bookingId, guestId }) => ({
+    path: `/v1/bookings/${bookingId}/guests/${guestId}`,
+  }),
+  "DELETE /v1/manage/{token}/guests/{guestId}": ({ manage, managedGuestId }) => ({
+    path: `/v1/manage/${manage}/guests/${managedGuestId}`,
   }),
   "POST /v1/manage/{token}/cancellation": ({ manage }) => ({
     path: `/v1/manage/${manage}/cancellation`,
@@ -298,6 +415,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   }),
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
+  "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
+  "DELETE /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

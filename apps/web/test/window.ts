@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { launchChromium } from "../../../scripts/local/chromium.ts";
 import { running } from "../../../scripts/test/browser.ts";
+import { noteRequests } from "./still.ts";
 
 let browser: Promise<Browser> | null = null;
 const contexts = new Set<BrowserContext>();
@@ -34,6 +35,7 @@ export async function openWindow(path: string, options: WindowOptions = {}): Pro
     const text = message.text();
     if (message.type() === "error" && !/Failed to load resource/.test(text)) problems.push(text);
   });
+  noteRequests(page);
   await options.prepare?.(page);
   await page.goto(running().baseUrl + path);
   return page;
@@ -48,6 +50,15 @@ export async function closeBrowser(): Promise<void> {
   await closeWindows();
   await (await browser)?.close();
   browser = null;
+}
+
+/**
+ * Presses a key there, as somebody who came by keys. A focus that Playwright sets comes from nowhere to React Aria: its
+ * lists then lead it to the row that had it last, frames later, and a key may go there. Inside a list it stays.
+ */
+export async function pressKey(where: Locator, key: string): Promise<void> {
+  for (let times = 0; times < 2; times++) await where.evaluate((element: HTMLElement) => element.focus());
+  await where.page().keyboard.press(key);
 }
 
 /** The line of a time in the day's list; its state is in `data-state`. */

@@ -1,13 +1,17 @@
 import { accountOperations } from "./accounts.ts";
+import { apiKeyOperations } from "./api-keys.ts";
 import { bookingOperations } from "./bookings.ts";
+import { chatChannelOperations } from "./chat-channels.ts";
 import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
 import { manageOperations } from "./manage.ts";
+import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
+import { unsubscribeOperations } from "./unsubscribe.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
@@ -16,12 +20,16 @@ export const allOperations = {
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,
+  ...messageOperations,
   ...pageOperations,
   ...bookingOperations,
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...apiKeyOperations,
+  ...unsubscribeOperations,
   ...deliveryOperations,
+  ...chatChannelOperations,
   ...systemOperations,
 } as const;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inks, refused } from "./event-types.ts";
+import { givenGuests, guest } from "./guests.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
 import {
@@ -40,6 +41,7 @@ export const bookingPage = z.object({
   host: publicHost,
   eventType: publicEventType.extend({
     questions: z.array(question),
+    maxGuests: z.int().describe("How many guests an invitee may bring along"),
     timezone: z.string().describe("The schedule's zone"),
   }),
 });
@@ -90,6 +92,12 @@ export const newBooking = z.strictObject({
   clock: hourCycle.optional().describe("`24` when absent"),
   invitee: z.strictObject({ name: line(120, 1), email }),
   answers: answers.optional(),
+  // Without a default: a body that is sent again after an upgrade must read as it did before.
+  guests: givenGuests
+    .optional()
+    .describe(
+      "Who comes along, as many as `maxGuests`: each gets mails of their own, and no link. A host's address is left out",
+    ),
   hold: token.optional().describe("The id of one's own hold: its time counts as free"),
 });
 export const bookingState = z.enum(["confirmed", "pending", "cancelled", "declined", "expired", "released", "no_show"]);
@@ -99,6 +107,7 @@ export const booked = z.object({
   start: toldInstant,
   end: toldInstant,
   manageUrl: z.string(),
+  guests: z.array(guest).describe("Who comes along"),
   location: location.describe("Where it takes place; a page tells a link to those alone who have booked"),
 });
 

@@ -1,3 +1,4 @@
+import { TRIAL } from "@daybook/core/events/event";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { SystemScope } from "./scopes.ts";
@@ -72,10 +73,12 @@ const keepsBack = (ids: readonly string[], { now, outlived, strict }: Lease): SQ
 
 /** Which receiver a delivery depends on; null where that is a part of Daybook. */
 export const receiverOf = ({ sink, target }: Pick<LeasedDelivery, "sink" | "target">): string | null =>
-  sink === "mail" ? "mail" : sink === "push" ? null : `${sink}:${target}`;
+  sink === "mail" || sink === "sms" ? sink : sink === "push" ? null : `${sink}:${target}`;
 /** The same of a row `d`: the name of its circuit. One that is in trouble is left in peace. */
-export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
+export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'sms' THEN 'sms' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
 
+/** Whether a row `d` is a trial, which somebody who looks has asked for: it goes to a receiver in trouble, too. */
+const isTrial = sql`d.about = ${TRIAL}`;
 /** The dedupe key that a delivery's attempts bear now. */
 const keyOf = (row: SQL): SQL => sql`concat_ws(':again-', ${row}.dedupe_key, ${row}.key_since)`;
 /** When an attempt first bore it. */
@@ -119,7 +122,7 @@ export async function leaseDeliveries(
     ), free AS MATERIALIZED (
       SELECT d.id, d.sink, d.due_at, d.attempts - d.attempts_before AS tries, before.due_at AS waits_for, before.state AS is_behind, c.name AS circuit, c.open_until, ${circuitOf} AS receiver
         FROM deliveries d LEFT JOIN LATERAL (${keepsBack(ids, lease)}) before ON true
-        LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL
+        LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL AND NOT ${isTrial}
        WHERE d.id IN (SELECT id FROM asked) AND ${isFree(lease)}
          AND NOT (d.sink = ANY(${strings(busy)}) OR coalesce(${circuitOf} = ANY(${strings(busy)}), false))
     ), judged AS MATERIALIZED (

@@ -2,9 +2,11 @@ import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
 import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
+import * as apiKeys from "./api-keys.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
+import * as chatChannels from "./chat-channels.ts";
 import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
@@ -12,7 +14,9 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as deliveryMessages from "./delivery-messages.ts";
 import * as deliveryReplays from "./delivery-replays.ts";
+import * as digests from "./digests.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
@@ -24,6 +28,9 @@ import * as idempotency from "./idempotency.ts";
 import * as literals from "./literals.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as receiverDeliveries from "./receiver-deliveries.ts";
+import * as receiverPauses from "./receiver-pauses.ts";
+import * as reminderOptOuts from "./reminder-opt-outs.ts";
 import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
@@ -31,23 +38,28 @@ import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
+import * as testMails from "./test-mails.ts";
 import * as transaction from "./transaction.ts";
-import * as webhookDeliveries from "./webhook-deliveries.ts";
+import * as unsubscriptions from "./unsubscriptions.ts";
 import * as webhooks from "./webhooks.ts";
 
 const modules = {
   "account-deliveries": accountDeliveries,
   accounts,
+  "api-keys": apiKeys,
   "booking-list": bookingList,
   "booking-writes": bookingWrites,
   bookings,
+  "chat-channels": chatChannels,
   connection,
   contacts,
   corked,
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
+  digests,
   "delivery-replays": deliveryReplays,
+  "delivery-messages": deliveryMessages,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
@@ -59,14 +71,18 @@ const modules = {
   literals,
   "offer-inputs": offerInputs,
   pages,
+  "reminder-opt-outs": reminderOptOuts,
+  "receiver-deliveries": receiverDeliveries,
+  "receiver-pauses": receiverPauses,
   retention,
   schedules,
   scopes,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
+  "test-mails": testMails,
   transaction,
-  "webhook-deliveries": webhookDeliveries,
+  unsubscriptions,
   webhooks,
 };
 

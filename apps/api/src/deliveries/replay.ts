@@ -3,7 +3,7 @@ import { replayDeliveries, type ToReplay } from "@daybook/db/delivery-replays";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { dedupeWindows } from "../effects/sinks.ts";
-import { wakeEffects } from "../events/wake.ts";
+import { wakeFirst } from "../events/wake.ts";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
 
@@ -20,6 +20,6 @@ export async function replay(
     await first(db);
     return replayDeliveries(owner, db, which, services.now(), dedupeWindows(env));
   });
-  await wakeEffects(env, ids);
+  await wakeFirst(env, ids);
   return ids;
 }

@@ -22,6 +22,7 @@ function validated(c: Context<ApiContext>, record: Operation) {
 
 async function readBody(c: Context<ApiContext>, record: Operation): Promise<{ sent: unknown; body: unknown }> {
   if (c.req.method === "GET" || c.req.method === "HEAD") return { sent: undefined, body: undefined };
+  if (record.ignoresBody) return { sent: undefined, body: undefined };
   let sent: unknown;
   await limitBody(c, async () => {
     // It puts a bounded request into the place of one that came without a length.

@@ -1,4 +1,7 @@
 import type { StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
+import { unsubscribeHeaders } from "@daybook/integrations/mail/unsubscribe-headers";
+import type { StoredSms } from "@daybook/integrations/sms/mailbox-sms";
+import { smsSegments } from "@daybook/integrations/sms/sms-segments";
 import { directionOf } from "@daybook/words/languages";
 import type { PlainKey, Words } from "@daybook/words/words";
 import { mailStyle } from "./mail-style.ts";
@@ -26,10 +29,19 @@ const sayIn =
   (key: PlainKey): string =>
     escapeHtml(t(key));
 
+/** A line of the list: a mail, or a text message by its number and all that it says. */
+export type Listed = Pick<StoredMail, "id" | "to" | "subject" | "receivedAt">;
+
+/** Both, the newest first. */
+export const listed = (mails: readonly StoredMail[], texts: readonly StoredSms[]): Listed[] =>
+  [...mails, ...texts.map(({ to, text, ...rest }) => ({ ...rest, to: { address: to }, subject: text }))].sort(
+    (one, other) => other.receivedAt - one.receivedAt,
+  );
+
 interface PageParts {
   words: Words;
   title: string;
-  mails: readonly StoredMail[];
+  mails: readonly Listed[];
   /** Stands beside the list. */
   body: string;
   /** The mail that is open; on a narrow screen it stands alone. */
@@ -57,7 +69,7 @@ const blank = (heading: string, text: string, place = "") =>
   `<main class="sheet blank${place}"><h2>${escapeHtml(heading)}</h2><p>${escapeHtml(text)}</p></main>`;
 
 /** The list. Nothing is open, so on a narrow screen nothing stands beside it. */
-export function mailboxPage(mails: readonly StoredMail[], words: Words): string {
+export function mailboxPage(mails: readonly Listed[], words: Words): string {
   const { t } = words;
   const body =
     mails.length > 0
@@ -66,7 +78,7 @@ export function mailboxPage(mails: readonly StoredMail[], words: Words): string 
   return page({ words, title: t("mailbox.title"), mails, body });
 }
 
-export function missingMailPage(mails: readonly StoredMail[], words: Words): string {
+export function missingMailPage(mails: readonly Listed[], words: Words): string {
   const { t } = words;
   const body = blank(t("mailbox.missing.heading"), t("mailbox.missing.text"));
   return page({ words, title: t("mailbox.missing.title"), mails, open: "", body });
@@ -76,7 +88,7 @@ export function missingMailPage(mails: readonly StoredMail[], words: Words): str
 const forFrame = (html: string) =>
   /<head>/i.test(html) ? html.replace(/<head>/i, '$&<base target="_blank">') : `<base target="_blank">${html}`;
 
-export function mailPage(mail: StoredMail, mails: readonly StoredMail[], words: Words): string {
+export function mailPage(mail: StoredMail, mails: readonly Listed[], words: Words): string {
   const { t } = words;
   const say = sayIn(words);
   // The one element in the sentence is the catalogue's own.
@@ -86,9 +98,22 @@ export function mailPage(mail: StoredMail, mails: readonly StoredMail[], words: 
       `<details><summary>${summary(filename)}</summary><pre>${escapeHtml(content)}</pre></details>`,
   );
   const replies = mail.replyTo ? `<dt>${say("mailbox.repliesTo")}</dt><dd>${bothOf(mail.replyTo)}</dd>` : "";
+  const headers = Object.entries(mail.listUnsubscribe ? unsubscribeHeaders(mail.listUnsubscribe) : {});
+  const listed = headers.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join("");
   const body = `<main class="sheet mail"><header class="head"><h2>${escapeHtml(mail.subject)}</h2>
-<dl><dt>${say("mailbox.to")}</dt><dd>${bothOf(mail.to)}</dd>${replies}<dt>${say("mailbox.sent")}</dt><dd>${time(mail.receivedAt, words)}</dd></dl></header>
+<dl><dt>${say("mailbox.to")}</dt><dd>${bothOf(mail.to)}</dd>${replies}<dt>${say("mailbox.sent")}</dt><dd>${time(mail.receivedAt, words)}</dd>${listed}</dl></header>
 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${say("mailbox.frame")}" srcdoc="${escapeHtml(forFrame(mail.html))}"></iframe>
 <details><summary>${say("mailbox.asText")}</summary><pre>${escapeHtml(mail.text)}</pre></details>${attached.join("")}</main>`;
   return page({ words, title: t("mailbox.mailTitle", { subject: mail.subject }), mails, body, open: mail.id });
+}
+
+/** A text message, with how much of it a phone company sends. */
+export function smsPage(sms: StoredSms, mails: readonly Listed[], words: Words): string {
+  const { t } = words;
+  const say = sayIn(words);
+  const { count, encoding } = smsSegments(sms.text);
+  const body = `<main class="sheet mail"><header class="head"><h2>${say("mailbox.text")}</h2>
+<dl><dt>${say("mailbox.to")}</dt><dd dir="ltr">${escapeHtml(sms.to)}</dd><dt>${say("mailbox.sent")}</dt><dd>${time(sms.receivedAt, words)}</dd></dl></header>
+<p class="text" dir="auto">${escapeHtml(sms.text)}</p><p class="text quiet">${escapeHtml(t("mailbox.textSegments", { count, encoding }))}</p></main>`;
+  return page({ words, title: t("mailbox.textTitle", { number: sms.to }), mails, body, open: sms.id });
 }

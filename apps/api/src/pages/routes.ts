@@ -1,6 +1,7 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { formatInstant } from "@daybook/core/time/instant";
 import { requireAccount } from "../accounts/require-account.ts";
+import { addressesOf, written } from "../bookings/given-guests.ts";
 import { instants, presentDone, refusal, requireDone } from "../bookings/outcome-response.ts";
 import { requireContact } from "../contacts/contact-limit.ts";
 import { explainOffer } from "../event-types/preview.ts";
@@ -12,6 +13,7 @@ import { pageRoom } from "../objects/page-rooms.ts";
 import { atPage, requirePage } from "../offers/page-addresses.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { readHold, writeHold } from "../tokens/hold-token.ts";
+import { requireAccess } from "../tokens/principal.ts";
 import { presentPage, presentProfile } from "./present.ts";
 import { requireSlots, sharedSlots } from "./shared-slots.ts";
 
@@ -30,7 +32,9 @@ export function pageRoutes(api: Api): void {
     const holdId = query.hold === undefined ? undefined : (await readHold(services.keys, query.hold, "query")).holdId;
     const text = requireSlots(await sharedSlots(env, page.eventTypeId, { from, to, timezone, duration, holdId }));
     if (query.explain) {
-      const { owner } = await requirePrincipal(call.request, services, [call.origin]);
+      const principal = await requirePrincipal(call.request, services, [call.origin]);
+      requireAccess(principal, { as: "account", scope: "event-types:read" }, services.now());
+      const { owner } = principal;
       const { hostId } = await requireAccount(services, owner);
       if (owner !== page.accountId && !page.hostIds.includes(hostId))
         throw new ApiFailure("forbidden", { detail: "Reasons are for the host alone." });
@@ -82,12 +86,23 @@ export function pageRoutes(api: Api): void {
     "POST /v1/pages/{handle}/{slug}/bookings",
     async ({ params, body, key, services, env, origin, waitUntil }) => {
       const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
-      const { start, timezone, locale, invitee, answers = {}, duration } = body;
+      const { start, timezone, locale, invitee, answers = {}, guests, duration } = body;
       const hour12 = body.clock === "12";
-      const told = { start, duration, timezone, locale, hour12, invitee, answers, origin, holdId };
+      const told = {
+        start,
+        duration,
+        timezone,
+        locale,
+        hour12,
+        invitee,
+        answers,
+        guests: written(guests),
+        origin,
+        holdId,
+      };
       const claim = atPage(services, params, async (page) => {
         const ours = { ...key, scope: `book:${page.eventTypeId}` };
-        await requireContact(services, env, page, invitee.email, ours);
+        await requireContact(services, env, page, addressesOf(invitee, guests), ours);
         return leadDesk(env, page.hostIds).claim({ ...told, page, key: ours });
       });
       // The claim runs to its end even if the client leaves.

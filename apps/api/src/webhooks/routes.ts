@@ -1,9 +1,9 @@
 import { formatInstant } from "@daybook/core/time/instant";
 import type { Database } from "@daybook/db/connection";
 import { withConnection } from "@daybook/db/connection";
+import { standings } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
-import { webhookStandings } from "@daybook/db/webhook-deliveries";
 import {
   countWebhooks,
   deleteWebhook,
@@ -16,7 +16,7 @@ import {
   rotateSecret,
   type WebhookRow,
 } from "@daybook/db/webhooks";
-import { wakeEffects } from "../events/wake.ts";
+import { wakeFirst } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -32,22 +32,19 @@ import { currentSecret, SECRET_OVERLAP } from "./secret.ts";
 const MOST = 20;
 
 const standing = async (owner: OwnerId, db: Database, row: WebhookRow) =>
-  presentWebhook(row, (await webhookStandings(owner, db, [row.id])).get(row.id));
+  presentWebhook(row, (await standings(owner, db, "webhook", [row.id])).get(row.id));
 
 export function webhookRoutes(api: Api): void {
   route(api, "GET /v1/webhooks", async ({ owner, query, services }) => {
     const after = readCursor(query.cursor, isId);
     return withConnection(services.connect, async (db) => {
       const rows = await listWebhooks(owner, db, query.limit, after);
-      const standings = await webhookStandings(
-        owner,
-        db,
-        rows.map(({ id }) => id),
-      );
+      const ids = rows.map(({ id }) => id);
+      const standing = await standings(owner, db, "webhook", ids);
       return pageOf(
         rows,
         query.limit,
-        (row) => presentWebhook(row, standings.get(row.id)),
+        (row) => presentWebhook(row, standing.get(row.id)),
         (row) => row.id,
       );
     });
@@ -77,6 +74,7 @@ export function webhookRoutes(api: Api): void {
   route(api, "PATCH /v1/webhooks/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
     const { active, ...edit } = body;
     if (edit.url !== undefined) await checkAddress(env, "url", edit.url);
+    if (active) await services.armClock();
     const now = services.now();
     const { row, due } = await transact(services.connect, async (db) => {
       const edited = await editWebhook(owner, db, params.id, ifMatch, edit);
@@ -87,7 +85,7 @@ export function webhookRoutes(api: Api): void {
       await pauseWebhook(owner, db, params.id, "owner", now);
       return { row: await requireWebhook(owner, db, params.id), due: [] };
     });
-    await wakeEffects(env, due);
+    await wakeFirst(env, due);
     return withConnection(services.connect, (db) => standing(owner, db, row));
   });
 

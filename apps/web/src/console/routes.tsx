@@ -2,6 +2,8 @@ import { ApiError } from "@daybook/contract/client";
 import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { allDeliveriesQuery } from "../api/deliveries.ts";
+import { apiKeysQuery } from "../api/api-keys.ts";
+import { chatChannelQuery, chatChannelsQuery, chatMessagesQuery } from "../api/chat-channels.ts";
 import { meQuery } from "../api/me.ts";
 import {
   bookingQuery,
@@ -16,12 +18,15 @@ import {
 import { webhookQuery, webhooksQuery } from "../api/webhooks.ts";
 import { followClock } from "../time/clock.ts";
 import { followAccount } from "../words/follow-account.ts";
+import { ApiKeysPage } from "./api-keys/api-keys-page.tsx";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
 import { setParts } from "./bookings/filter/booking-filter.ts";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
 import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
+import { ChannelPage } from "./channels/channel-page.tsx";
+import { ChannelsPage } from "./channels/channels-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
 import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
 import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
@@ -102,6 +107,15 @@ const bookings = createRoute({
       await context.queryClient.ensureInfiniteQueryData(bookingsQuery({ state: search.state ?? "upcoming" }));
   },
   component: BookingsPage,
+});
+
+/** As mails to hosts name a booking. */
+const oneBooking = createRoute({
+  getParentRoute: () => frame,
+  path: "/bookings/$id",
+  beforeLoad({ params }) {
+    throw redirect({ to: "/console/bookings", search: { booking: params.id }, replace: true });
+  },
 });
 
 const eventTypes = createRoute({
@@ -193,6 +207,29 @@ const deliveries = createRoute({
   },
   component: DeliveriesPage,
 });
+const apiKeys = createRoute({
+  getParentRoute: () => frame,
+  path: "/api-keys",
+  loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
+  component: ApiKeysPage,
+});
+const channels = createRoute({
+  getParentRoute: () => frame,
+  path: "/channels",
+  loader: async ({ context }) => {
+    if (onlineManager.isOnline()) await context.queryClient.ensureQueryData(chatChannelsQuery());
+  },
+  component: ChannelsPage,
+});
+const channel = createRoute({
+  getParentRoute: () => frame,
+  path: "/channels/$id",
+  loader: async ({ context, params }) => {
+    void context.queryClient.prefetchQuery(chatMessagesQuery());
+    if (onlineManager.isOnline()) await context.queryClient.ensureQueryData(chatChannelQuery(params.id));
+  },
+  component: ChannelPage,
+});
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 
 export const routeTree = root.addChildren([
@@ -202,6 +239,7 @@ export const routeTree = root.addChildren([
     start,
     calendar,
     bookings,
+    oneBooking,
     eventTypes,
     newEventType,
     eventType,
@@ -211,6 +249,9 @@ export const routeTree = root.addChildren([
     webhooks,
     webhook,
     deliveries,
+    apiKeys,
+    channels,
+    channel,
     settings,
   ]),
 ]);

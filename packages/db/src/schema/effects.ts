@@ -1,3 +1,4 @@
+import type { Message } from "@daybook/core/bookings/messages";
 import { integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
@@ -50,6 +51,7 @@ export const deliveries = pgTable("deliveries", {
   attemptsBefore: integer("attempts_before").notNull().default(0),
   dismissedAt: instant("dismissed_at"),
   keySince: integer("key_since"),
+  message: jsonb().$type<Message>(),
 });
 
 export const deliveryAttempts = pgTable(
@@ -86,6 +88,24 @@ export const webhooks = pgTable("webhooks", {
   previousUntil: instant("previous_until"),
   pausedAt: instant("paused_at"),
   pausedBy: text("paused_by").$type<"owner" | "failing" | "gone">(),
+  version: integer().notNull().default(1),
+  createdAt: instant("created_at").notNull(),
+  deletedAt: instant("deleted_at"),
+});
+
+export const chatChannels = pgTable("chat_channels", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  kind: text().$type<"discord" | "slack" | "teams" | "matrix">().notNull(),
+  name: text().notNull(),
+  sealed: text().notNull(),
+  sealedBy: smallint("sealed_by").notNull(),
+  hint: text().notNull(),
+  roomId: text("room_id"),
+  events: text().array().notNull(),
+  eventTypeIds: uuid("event_type_ids").array().notNull(),
+  pausedAt: instant("paused_at"),
+  pausedBy: text("paused_by").$type<"owner" | "failing" | "gone" | "refused">(),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
   deletedAt: instant("deleted_at"),

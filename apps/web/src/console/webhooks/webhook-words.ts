@@ -13,6 +13,7 @@ const short = {
   "booking.rescheduled": "rescheduled",
   "booking.cancelled": "cancelled",
   "webhook.ping": "ping",
+  "chat_channel.test": "test",
 } as const;
 
 /** An event in words; one of a later version keeps its own name. */
@@ -30,7 +31,7 @@ export interface Standing {
   words: string[];
 }
 
-type Fares = Pick<Webhook, "active" | "pausedAt" | "waiting" | "failed" | "lastDelivery">;
+export type Fares = Pick<Webhook, "active" | "pausedAt" | "waiting" | "failed" | "lastDelivery">;
 
 /** How a webhook fares, in a few words. `when` writes an instant. */
 export function standingOf(webhook: Fares, when: (instant: string) => string): Standing {
@@ -42,7 +43,9 @@ export function standingOf(webhook: Fares, when: (instant: string) => string): S
   if (!active && pausedAt) {
     return { tone: "paused", words: [t("webhooks.standing.paused", { when: when(pausedAt) }), ...counts] };
   }
-  if (counts.length > 0) return { tone: "wait", words: counts };
+  const failing =
+    lastDelivery?.ok === false ? [t("webhooks.standing.lastFailed", { when: when(lastDelivery.at) })] : [];
+  if (counts.length + failing.length > 0) return { tone: "wait", words: [...counts, ...failing] };
   if (!lastDelivery) return { tone: "new", words: [t("webhooks.standing.new")] };
   return { tone: "ok", words: [t("webhooks.standing.fine", { when: when(lastDelivery.at) })] };
 }
