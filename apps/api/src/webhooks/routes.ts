@@ -24,6 +24,7 @@ import { versionChanged } from "../http/if-match.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
 import { checkAddress } from "../outgoing/outgoing.ts";
 import { ApiFailure } from "../runtime/failure.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { presentWebhook } from "./present.ts";
 import { noWebhook, requireWebhook } from "./require-webhook.ts";
 import { currentSecret, SECRET_OVERLAP } from "./secret.ts";
@@ -103,4 +104,6 @@ export function webhookRoutes(api: Api): void {
     if (!row) throw noWebhook();
     return { secret: (await currentSecret(services.keys, row)) ?? "", previousUntil: formatInstant(until) };
   });
+
+  deliveryRoutes(api);
 }
