@@ -12,6 +12,8 @@ const record = (name: Name): Operation => allOperations[name];
 /** What makes something though it is answered with another status than 201. */
 const alsoMake: readonly Name[] = [
   "POST /v1/webhooks/{id}/ping",
+  "POST /v1/chat-channels/{id}/test",
+  "POST /v1/event-types/{id}/test-mails",
   "POST /v1/bookings/{id}/rescheduling",
   "POST /v1/manage/{token}/rescheduling",
 ];

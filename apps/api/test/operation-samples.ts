@@ -1,6 +1,7 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
+import { chatSamples } from "./chat-samples.ts";
 import { askDatabase, settled } from "./database-dump.ts";
 import {
   type Answer,
@@ -227,13 +228,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
   "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
-  "GET /v1/chat-channels": () => ({ path: "/v1/chat-channels" }),
-  "GET /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
-  "GET /v1/chat-channels/{id}/deliveries": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/deliveries` }),
-  "GET /v1/chat-channels/{id}/deliveries/{deliveryId}": ({ channelId, channelDeliveryId }) => ({
-    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}`,
-  }),
-  "GET /v1/chat-messages": () => ({ path: "/v1/chat-messages" }),
   "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),
   "GET /v1/manage/{token}": ({ manage }) => ({ path: `/v1/manage/${manage}` }),
   "GET /v1/manage/{token}/slots": ({ manage }) => ({ path: `/v1/manage/${manage}/slots?${range()}` }),
@@ -326,38 +320,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
-  "POST /v1/chat-channels": () => ({
-    path: "/v1/chat-channels",
-    body: {
-      kind: "matrix",
-      name: "Our room",
-      url: "http://127.0.0.1:9",
-      roomId: "!room:example.org",
-      accessToken: "syt_secret",
-      events: ["booking.cancelled", "booking.rescheduled"],
-      eventTypeIds: [],
-    },
-    headers: key(),
-  }),
-  "PATCH /v1/chat-channels/{id}": ({ channelId }) => ({
-    path: `/v1/chat-channels/${channelId}`,
-    body: {
-      name: "Elsewhere",
-      url: "http://127.0.0.1:9/there",
-      events: ["booking.created"],
-      eventTypeIds: [],
-      active: false,
-    },
-    headers: { "if-match": "*" },
-  }),
-  "POST /v1/chat-channels/{id}/restoration": ({ deletedChannelId }) => ({
-    path: `/v1/chat-channels/${deletedChannelId}/restoration`,
-  }),
-  "POST /v1/chat-channels/{id}/test": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/test` }),
-  "POST /v1/chat-channels/{id}/deliveries/{deliveryId}/replay": ({ channelId, channelDeliveryId }) => ({
-    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}/replay`,
-  }),
-  "POST /v1/chat-channels/{id}/replays": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/replays` }),
+  ...chatSamples,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },

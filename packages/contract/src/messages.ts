@@ -114,6 +114,7 @@ export const messageOperations = operations({
     description:
       "To the address of your account, by the way that every mail goes. The booking in it is invented, and its subject says that it is a test. Twenty an hour.",
     access: { as: "account", scope: "event-types:write" },
+    limit: "trials",
     idempotency: "optional",
     params: z.object({ id }),
     body: z.discriminatedUnion("kind", [
