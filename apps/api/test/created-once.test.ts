@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parallel } from "./claims.ts";
 import { dump, settled } from "./database-dump.ts";
 import { type Daybook, key, signUp, startDaybook } from "./daybook.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 
 type Name = keyof typeof allOperations;
 const record = (name: Name): Operation => allOperations[name];

@@ -6,7 +6,8 @@ import { type Answer, type Daybook, signUp, startDaybook } from "./daybook.ts";
 import { forgedLinks, linkOf, type Purpose } from "./forged-links.ts";
 import { badTokens } from "./forged-tokens.ts";
 import { signatureOf } from "./mail-service.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 
 let daybook: Daybook;
 let ours: World;
