@@ -122,6 +122,28 @@ describe("a reminder", () => {
     expect(await remindersSent(one)).toHaveLength(2);
   });
 
+  it("is left as it is by what leaves the time as it is, such as a guest who comes along", async () => {
+    const one = await booked();
+    const added = await manage(one, "guests", { guests: [{ email: "lea@example.com" }] });
+    expect(added.status, added.text).toBeLessThan(300);
+    expect(await rowsOf(one, "waiting")).toHaveLength(2);
+    await comes(one.start - HOUR);
+    expect((await rowsOf(one)).map(({ state }) => state)).toEqual(["skipped", "done"]);
+  });
+
+  it("of a time that the booking left and has again is sent once", async () => {
+    const one = await booked();
+    // As the moves find rows that somebody has locked.
+    await askDatabase(daybook, "UPDATE deliveries SET leased_until = now() WHERE about <> '' AND state = 'waiting'");
+    for (const start of [await free(), one.json.start]) {
+      const moved = await manage(one, "rescheduling", { start });
+      expect(moved.status, moved.text).toBe(200);
+    }
+    await askDatabase(daybook, "UPDATE deliveries SET leased_until = NULL WHERE about <> '' AND state = 'waiting'");
+    await comes(one.start - HOUR);
+    expect(await remindersSent(one)).toHaveLength(1);
+  });
+
   it("isn't sent of a booking that was cancelled a second before", async () => {
     const one = await booked();
     await fault(daybook, { ahead: one.start - DAY - 1_000 - Date.now() });
