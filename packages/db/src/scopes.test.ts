@@ -13,6 +13,7 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as deliveryMessages from "./delivery-messages.ts";
 import * as deliveryReplays from "./delivery-replays.ts";
 import * as digests from "./digests.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
@@ -34,6 +35,7 @@ import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
+import * as testMails from "./test-mails.ts";
 import * as transaction from "./transaction.ts";
 import * as unsubscriptions from "./unsubscriptions.ts";
 import * as webhookDeliveries from "./webhook-deliveries.ts";
@@ -54,6 +56,7 @@ const modules = {
   "delivery-leases": deliveryLeases,
   digests,
   "delivery-replays": deliveryReplays,
+  "delivery-messages": deliveryMessages,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
@@ -72,6 +75,7 @@ const modules = {
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
+  "test-mails": testMails,
   transaction,
   unsubscriptions,
   "webhook-deliveries": webhookDeliveries,

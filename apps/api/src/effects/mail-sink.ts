@@ -13,6 +13,7 @@ import { mailerOf } from "./mailers.ts";
 import { readiedReminder } from "./reminder.ts";
 import { composeReminderMail } from "./reminder-mail.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
+import { composeTestMail } from "./test-mail.ts";
 import { composeWebhookMail } from "./webhook-mail.ts";
 
 /** Mails to the people of a booking: `invitee`, or `host:` or `guest:` and their id. */
@@ -28,6 +29,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (delivery.event.kind === "webhook.paused") {
     const mail = await composeWebhookMail(context, delivery);
     return mail ? sending(env, mail) : { kind: "skipped", error: "The webhook was deleted." };
+  }
+  if (delivery.event.kind === "event_type.test_mail") {
+    const mail = await composeTestMail(context, delivery);
+    return mail ? sending(env, mail) : { kind: "skipped", error: "The account was deleted." };
   }
   if (delivery.event.kind === DIGEST) {
     const mail = await composeDigestMail(context, delivery);

@@ -12,7 +12,7 @@ export const sections = [
   {
     id: "details",
     heading: "eventTypes.details.heading",
-    fields: ["title", "slug", "description", "location", "price", "ink", "hidden", "paused", "draft"],
+    fields: ["title", "slug", "description", "location", "price", "ink", "hidden", "paused", "draft", "messages"],
   },
   {
     id: "times",
