@@ -266,11 +266,15 @@ describe("a reminder", () => {
 
 describe("a follow-up", () => {
   it("goes to those whom its rule names after the end, late for two days at most", async () => {
-    const after = await makePage(daybook, host, { reminders: [followUp] }, { timezone: "UTC" });
+    // In the host's own words, where they have some.
+    const messages = { follow_up: { subject: "How was {event}?", text: "" } };
+    const after = await makePage(daybook, host, { reminders: [followUp], messages }, { timezone: "UTC" });
     const [one, other] = [await booked(after), await booked(after)];
     await comes(one.end + HOUR);
     expect((await remindersSent(one)).map(({ to }) => to.address).sort()).toContain(host.email);
     expect(await remindersSent(one)).toHaveLength(2);
+    const toInvitee = (await remindersSent(one)).find(({ to }) => to.address !== host.email);
+    expect(toInvitee?.subject).toBe("How was Lesson?");
     await comes(other.end + HOUR + 2 * DAY);
     expect(await remindersSent(other)).toEqual([]);
     expect((await rowsOf(other)).map(({ last_error }) => last_error)).toEqual(
