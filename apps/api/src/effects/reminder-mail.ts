@@ -18,12 +18,14 @@ export async function composeReminderMail(
 ): Promise<Mail> {
   const { services } = context;
   const { about, target, dedupeKey, event } = delivery;
+  const isFollowUp = readReminder(about)?.when === "after_end";
   const origin = event.origin ?? "";
   const host = hostOf(target, around);
   const toInvitee = target === "invitee";
   const { start, end, settings, answers } = row;
-  const kind = readReminder(about)?.when === "after_end" ? "follow_up" : "reminder";
-  const own = toInvitee ? await ownMessage(context, delivery, kind, around.messages) : undefined;
+  const own = toInvitee
+    ? await ownMessage(context, delivery, isFollowUp ? "follow_up" : "reminder", around.messages)
+    : undefined;
   const input = {
     audience: toInvitee ? ("invitee" as const) : ("host" as const),
     reader: toInvitee ? readerOfInvitee(row) : readerOfHost(host),
@@ -42,5 +44,5 @@ export async function composeReminderMail(
         }
       : { consoleUrl: `${origin}/console/bookings/${row.id}` }),
   };
-  return kind === "follow_up" ? followUpMail(input) : reminderMail({ ...input, now: services.now() });
+  return isFollowUp ? followUpMail(input) : reminderMail({ ...input, now: services.now() });
 }
