@@ -56,6 +56,8 @@ it("is migrated once and for all", async () => {
   expect((await migrate(daybook.database.url)).applied).toEqual([]);
 });
 
+/** What event types have had since. */
+const sinceThen = { draft: false, maxGuests: 10, messages: {}, reminders: [] };
 /** To no booking of before did anybody bring others along. */
 const alone = <T extends object>(booking: T) => ({ ...booking, guests: [] });
 
@@ -71,10 +73,8 @@ describe("after an upgrade everything is as it was", () => {
   it("event types with every field, schedules, feeds", async () => {
     const withoutNextFree = (types: { nextFree?: string }[]) => types.map(({ nextFree: _, ...rest }) => rest);
     const { items } = await read("/v1/event-types");
-    // None of before is a draft, and guests may come as they may to a new one.
-    expect(withoutNextFree(items)).toEqual(
-      withoutNextFree(landed.eventTypes).map((one) => ({ ...one, draft: false, maxGuests: 10 })),
-    );
+    // None of before is a draft, or sends anything that its owner didn't ask for; guests may come as to a new one.
+    expect(withoutNextFree(items)).toEqual(withoutNextFree(landed.eventTypes).map((one) => ({ ...one, ...sinceThen })));
     expect((await read("/v1/schedules")).items).toEqual(landed.schedules);
     expect((await read("/v1/feeds")).items).toEqual(landed.feedList);
   });
@@ -112,7 +112,11 @@ describe("after an upgrade everything is as it was", () => {
   it("links that were given out: to manage a booking, and of feeds, those that had ended too", async () => {
     for (const before of landed.managed) {
       const { token } = Object.values(bookings).find(({ id }) => id === before.id) ?? { token: "" };
-      expect(await read(`/v1/manage/${token}`)).toEqual({ ...alone(before), maxGuests: 10 });
+      expect(await read(`/v1/manage/${token}`)).toEqual({
+        ...alone(before),
+        maxGuests: 10,
+        reminders: { on: true, at: [] },
+      });
     }
     expect(await eventsOf(feeds.phone)).toEqual(landed.calendars.phone);
     expect(await eventsOf(feeds.rotated)).toEqual(landed.calendars.phone);
@@ -137,7 +141,7 @@ describe("a call that is repeated with the key that it had before the upgrade", 
     expect(done(await repeat(manage(cancel, "cancellation"), cancel.body, "key-cancel"))).toEqual([200, cancel.answer]);
     expect(done(await repeat("/v1/event-types", eventTypeBody, "key-event-type"))).toEqual([
       201,
-      { ...eventTypeAnswer, draft: false, maxGuests: 10 },
+      { ...eventTypeAnswer, ...sinceThen },
     ]);
     expect(await askDatabase(daybook, "SELECT version FROM hosts")).toEqual(before);
   });
