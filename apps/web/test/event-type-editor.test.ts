@@ -78,7 +78,7 @@ test("the sections stand beside the form, mark where one is, and say which of th
   await page.mouse.wheel(0, -4000);
   await eventually(current).toBe("What people book");
   await page.mouse.wheel(0, 4000);
-  await eventually(current).toBe("What you ask");
+  await eventually(current).toBe("Reminders");
   // The scroll bar is a hand, too.
   await index.getByRole("link", { name: "How soon, how far" }).click();
   await page.locator("main").dispatchEvent("pointerdown");
