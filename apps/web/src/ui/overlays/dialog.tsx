@@ -12,8 +12,8 @@ interface DialogProps {
   actions?: ReactNode;
   /** For what can't be undone: a click outside doesn't close it. */
   alert?: boolean;
-  /** For two columns side by side. */
-  wide?: boolean;
+  /** For two columns side by side; `full` for two that need room. */
+  wide?: boolean | "full";
   /** Gets the focus when what opened the dialog is gone by the time it closes. */
   focusAfter?: RefObject<HTMLElement | null> | undefined;
 }
@@ -38,7 +38,7 @@ export function Dialog({
   const titleId = useId();
   return (
     <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable={!alert}>
-      <Modal className="modal" data-wide={wide || undefined}>
+      <Modal className="modal" data-wide={wide === true ? "" : wide || undefined}>
         <AriaDialog className="dialog" role={alert ? "alertdialog" : "dialog"} aria-labelledby={titleId}>
           {focusAfter && <FocusAfter target={focusAfter} />}
           <Heading slot="title" id={titleId} level={2} className="title-sm">
