@@ -14,10 +14,10 @@ type Filling = { text: string; href?: string };
 export function ownSubject(template: string, input: WordedMail): string {
   const fillings = fillingsOf(input);
   const direction = directionOf(input.words.language);
-  const said = templatePieces(oneLine(template)).map((piece) =>
+  const said = templatePieces(onOneLine(manyLines(template))).map((piece) =>
     "text" in piece ? piece.text : isolatedIn(oneLine(fillingOf(fillings, piece.placeholder).text), direction),
   );
-  const characters = [...oneLineKept(said.join(""))];
+  const characters = [...onOneLine(said.join(""))];
   return characters.length <= LONGEST_SUBJECT
     ? characters.join("")
     : `${characters.slice(0, LONGEST_SUBJECT - 1).join("")}…`;
@@ -89,5 +89,5 @@ function placeOf({ kind, value }: WordedMail["location"]): Filling {
 
 /** Without the isolates of our own, which stand around the whole of it instead. */
 const bare = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, "");
-/** Spaces that an empty filling left behind. */
-const oneLineKept = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+/** Also without the spaces that an empty filling leaves; those that must not break, as before a colon in French, stay. */
+const onOneLine = (text: string): string => text.replaceAll(/[ \t\n]+/g, " ").trim();
