@@ -53,7 +53,12 @@ export default function MessageEditor({ kind, draft, eventTypeId, onChange, onCl
       problem={problems.subject ?? problems.text}
     />
   );
-  const writing = <Writing {...{ kind, message, eventType, language, onChange }} />;
+  const write = (next: Message) => {
+    // What was sent said something else.
+    test.reset();
+    onChange(next);
+  };
+  const writing = <Writing {...{ kind, message, eventType, language }} onChange={write} />;
   return (
     <Dialog
       open
