@@ -189,7 +189,7 @@ it("every scope that a key may have is asked for by an operation, and every one 
   expect([...new Set(asked.filter((scope) => typeof scope === "string"))].sort()).toEqual([...scopes].sort());
   for (const name of ofAccounts) {
     const { access } = record(name);
-    const reads = name.startsWith("GET") || name.endsWith("/preview");
+    const reads = name.startsWith("GET") || /previews?$/.test(name);
     if (access.as === "account" && access.scope) expect(access.scope, name).toMatch(reads ? /:read$/ : /:write$/);
   }
 });
