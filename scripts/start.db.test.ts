@@ -97,7 +97,7 @@ it("writes no token and nobody's address into its logs", { timeout: 120_000 }, a
   const email = "written-nowhere@example.com";
   const person = { email, password: "correct horse battery", name: "Ana", timezone: "UTC" };
   const signUp = async (handle: string) => {
-    const headers = { "content-type": "application/json" };
+    const headers = { "content-type": "application/json", "idempotency-key": handle };
     const body = JSON.stringify({ ...person, handle });
     return (await fetch(`${url}/v1/accounts`, { method: "POST", headers, body })).status;
   };

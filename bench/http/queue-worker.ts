@@ -2,7 +2,14 @@ import { wakeEffects } from "../../apps/api/src/events/wake.ts";
 import local from "../../apps/api/src/local/worker.ts";
 import type { Env } from "../../apps/api/src/runtime/env.ts";
 
-export { ConsoleRoom, DueClock, HostDesk, LocalMailbox, PageRoom } from "../../apps/api/src/local/worker.ts";
+export {
+  CallCounter,
+  ConsoleRoom,
+  DueClock,
+  HostDesk,
+  LocalMailbox,
+  PageRoom,
+} from "../../apps/api/src/local/worker.ts";
 
 /** What a bare message carries: where it is posted, and as what. */
 export interface BareMessage {

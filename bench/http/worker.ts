@@ -8,6 +8,7 @@ import type { Env } from "../../apps/api/src/runtime/env.ts";
 
 export { DueClock } from "../../apps/api/src/clock/due-clock.ts";
 export { ConsoleRoom } from "../../apps/api/src/console/console-room.ts";
+export { CallCounter } from "../../apps/api/src/counter/call-counter.ts";
 export { HostDesk } from "../../apps/api/src/desk/host-desk.ts";
 export { LocalMailbox } from "../../apps/api/src/local/local-mailbox.ts";
 export { PageRoom } from "../../apps/api/src/room/page-room.ts";

@@ -24,17 +24,17 @@ export function workerdBinary(): Binary {
   return wrangler("workerd") as Binary;
 }
 
-const OBJECTS = ["HostDesk", "PageRoom", "ConsoleRoom", "DueClock", "LocalMailbox", "BareAnswer", "BareBroadcast"];
-const LIMITS = [
-  "LIMIT_ACCOUNTS",
-  "LIMIT_SIGN_IN",
-  "LIMIT_BOOKINGS",
-  "LIMIT_HOLDS",
-  "LIMIT_CHANGES",
-  "LIMIT_ADDRESS",
-  "LIMIT_READS",
-  "LIMIT_SOCKETS",
+const OBJECTS = [
+  "HostDesk",
+  "PageRoom",
+  "ConsoleRoom",
+  "DueClock",
+  "CallCounter",
+  "LocalMailbox",
+  "BareAnswer",
+  "BareBroadcast",
 ];
+const LIMITS = ["LIMIT_READS", "LIMIT_SOCKETS"];
 
 const text = (value: string): string => JSON.stringify(value);
 /** HostDesk is bound as HOST_DESK. */
@@ -52,6 +52,7 @@ function configuration(bundle: Bundle, state: string, port: number, databaseUrl:
     `(name = "TOKEN_KEYS", text = ${text(`1:${Buffer.alloc(32, 7).toString("base64")}`)})`,
     `(name = "PUBLIC_URL", text = ${text(`http://127.0.0.1:${port}`)})`,
     `(name = "INVITEE_MAILS_PER_HOUR", text = "1000000")`,
+    `(name = "CALLS_PER_MINUTE", text = "1000000")`,
     `(name = "LIVE_SOCKETS_PER_ADDRESS", text = "10000")`,
     ...["EFFECTS", "JOBS"].map(
       (name) => `(name = "${name}", service = (name = "daybook", entrypoint = "PromptQueue"))`,

@@ -62,6 +62,7 @@ export const screens: Screen[] = [
   { name: "availability", about: "Availability", path: "/console/availability", as: "host" },
   { name: "feeds", about: "Feeds", path: "/console/feeds", as: "host" },
   { name: "webhooks", about: "Webhooks", path: "/console/webhooks", as: "host" },
+  { name: "api-keys", about: "API keys", path: "/console/api-keys", as: "host" },
   { name: "settings", about: "Settings", path: "/console/settings", as: "host" },
   { name: "mail", about: "A confirmation, at /dev/mail", path: "/dev/mail", as: "invitee" },
 ];

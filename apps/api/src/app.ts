@@ -1,4 +1,5 @@
 import { allOperations } from "@daybook/contract/all-operations";
+import { rateLimit, rateLimitPolicy, type ToldQuota } from "@daybook/contract/limits";
 import { openApi } from "@daybook/contract/openapi";
 import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
@@ -6,8 +7,10 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
+import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { chatChannelRoutes } from "./chat/routes.ts";
+import { allDeliveryRoutes } from "./deliveries/routes.ts";
 import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
 import { previewRoutes } from "./event-types/preview-routes.ts";
 import { eventTypeRoutes } from "./event-types/routes.ts";
@@ -25,7 +28,16 @@ import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
+
+/** As draft-ietf-httpapi-ratelimit-headers-11 has it. */
+function tellQuotas(headers: Headers, quotas: readonly ToldQuota[] | undefined): void {
+  if (!quotas) return;
+  headers.set("ratelimit-policy", rateLimitPolicy(quotas));
+  const standing = rateLimit(quotas);
+  if (standing !== "") headers.set("ratelimit", standing);
+}
 
 const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
 
@@ -49,6 +61,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     await next();
     if (c.res.status === 101) return;
     c.res.headers.set("x-request-id", c.get("requestId"));
+    tellQuotas(c.res.headers, c.get("quotas"));
     if (isApi(c.req.path)) c.res.headers.set("x-content-type-options", "nosniff");
   });
   api.onError((error, c) => {
@@ -74,6 +87,9 @@ export function createApp(extend?: (api: Api) => void): Api {
     feedRoutes,
     webhookRoutes,
     chatChannelRoutes,
+    apiKeyRoutes,
+    unsubscribeRoutes,
+    allDeliveryRoutes,
     systemRoutes,
   ])
     routes(api);

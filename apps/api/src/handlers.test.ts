@@ -33,10 +33,13 @@ describe("the queue of jobs", () => {
 });
 
 describe("the queue of wake-ups", () => {
-  it("delivers again what couldn't be done, all of a batch", async () => {
+  it("delivers again what couldn't be done, all of a batch, and says why", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
     // Without settings there is no database.
     const { ends, run } = delivered({ ids: ["a"] }, { ids: ["b"] });
     await run();
     expect(ends).toEqual(["all again"]);
+    expect(logged.mock.calls.flat().join("\n")).toContain("effects");
+    logged.mockRestore();
   });
 });

@@ -1,3 +1,4 @@
+import { isUnavailable } from "@daybook/db/failures";
 import { carryOut } from "./effects/carry-out.ts";
 import type { Api } from "./http/api-router.ts";
 import { runJob } from "./jobs/jobs.ts";
@@ -15,7 +16,9 @@ async function effects(batch: MessageBatch<EffectsMessage>, env: Env): Promise<v
   try {
     await carryOut(env, [...ids]);
     batch.ackAll();
-  } catch {
+  } catch (error) {
+    // A database that is away says so elsewhere.
+    if (!isUnavailable(error)) logError("effects", error);
     batch.retryAll({ delaySeconds: DELAY.effects });
   }
 }

@@ -13,6 +13,12 @@ import { type Receiver, startReceiver } from "./webhook-receiver.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** An hour before, and a day after: both are ahead of every time that is booked here. */
+const reminders = [
+  { minutes: 60, when: "before_start", to: "both", by: "mail" },
+  { minutes: 1_440, when: "after_end", to: "both", by: "mail" },
+];
+
 let daybook: Daybook;
 let receiver: Receiver;
 let stage: Stage;
@@ -30,7 +36,12 @@ beforeAll(async () => {
     [first, "fixed"],
     [second, "fixed"],
   ]);
-  const page = await makePage(daybook, host, {}, { timezone: "UTC" });
+  const page = await makePage(daybook, host, { reminders }, { timezone: "UTC" });
+  // A team's page is put into the database, as its first member's is.
+  await askDatabase(daybook, "UPDATE event_types SET reminders = $2::jsonb WHERE id = $1", [
+    together.id,
+    JSON.stringify(reminders),
+  ]);
   const taken = new Map<Page, number>();
   let nights = 0;
   stage = {
@@ -41,7 +52,7 @@ beforeAll(async () => {
     async free(on = page) {
       const next = taken.get(on) ?? 0;
       taken.set(on, next + 1);
-      return at(await slotsOf(daybook, on), next);
+      return at(await slotsOf(daybook, on, day(2), day(9)), next);
     },
     unoffered: () => `${day(10 + nights++)}T03:00:00Z`,
   };
@@ -75,7 +86,19 @@ const eventsOf = (bookingId: string) =>
     [bookingId],
   );
 const deliveriesOf = (eventId: unknown) =>
-  askDatabase(daybook, "SELECT sink, target, state FROM deliveries WHERE event_id = $1", [eventId]);
+  askDatabase(daybook, "SELECT sink, target, state FROM deliveries WHERE event_id = $1 AND about = ''", [eventId]);
+/** All that waits for a booking's time, by whichever of its events, as it is due. */
+const remindersOf = async (bookingId: string) =>
+  (
+    await askDatabase(
+      daybook,
+      `SELECT d.about || ' ' || d.target || ' ' || extract(epoch FROM d.due_at) * 1000 AS told FROM deliveries d JOIN events e ON e.id = d.event_id
+        WHERE e.subject_id = $1 AND d.about <> '' AND d.state = 'waiting'`,
+      [bookingId],
+    )
+  )
+    .map(({ told }) => String(told).replace(/\.0+$/, ""))
+    .sort();
 
 /** A booking as its row has it, in the words of an event. */
 async function standing(bookingId: string) {
@@ -89,23 +112,49 @@ async function standing(bookingId: string) {
   if (!row) throw new Error("There is no such booking");
   return { ...row, start: Number(row.start), end: Number(row.end), hosts: (row.hosts as string[]).sort() };
 }
+type Standing = Awaited<ReturnType<typeof standing>>;
+interface Along {
+  guestIds?: string[];
+}
+/** The guests of a booking as their rows have them. */
+async function along(bookingId: string): Promise<string[]> {
+  const rows = await askDatabase(
+    daybook,
+    "SELECT id FROM booking_guests WHERE booking_id = $1 AND removed_at IS NULL ORDER BY id",
+    [bookingId],
+  );
+  return rows.map(({ id }) => String(id));
+}
 const told = (snapshot: unknown) => {
   const { state, start, end, sequence, hostIds, reason } = snapshot as Record<string, unknown>;
   return { state, start, end, sequence, hosts: [...(hostIds as string[])].sort(), reason };
 };
 
 /** What an event of a booking with these hosts has to ask for. */
-function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[]): string[] {
+function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[], told: string[]): string[] {
   const targets = { invitee: ["invitee"], host: hostIds.map((id) => `host:${id}`) };
   const isTeams = writes.hosts !== undefined;
   return [
     ...writes.mails.flatMap((to) => targets[to].map((target) => `mail ${target}`)),
+    ...told.map((id) => `mail guest:${id}`),
     ...hostIds.map((id) => `push ${id}`),
     // A team has no webhooks of its own yet.
     ...(isTeams ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
     ...(!isTeams && writes.kind === "booking.cancelled" ? [`webhook ${hooks.cancelled}`] : []),
     ...(isTeams ? [] : [`chat ${rooms.all}`, `chat ${rooms.ofPage}`]),
   ].sort();
+}
+
+/** What has to wait for a booking of these hosts. */
+function wantedReminders(reminds: NonNullable<Transition["writes"]>["reminds"], now: Standing): string[] {
+  const targets = { invitee: ["invitee"], host: now.hosts.map((id) => `host:${id}`) };
+  return reminds
+    .flatMap((to) => targets[to])
+    .flatMap((target) => [
+      `reminder:60 ${target} ${now.start - 3_600_000}`,
+      `follow_up:1440 ${target} ${now.end + 86_400_000}`,
+    ])
+    .sort();
 }
 
 const ways = Object.entries(bookingPaths).flatMap(([path, transitions]) =>
@@ -125,6 +174,7 @@ describe("a change of a booking writes one event, and what has to become of it",
     const [event] = written;
     if (!writes || !event) return;
     const now = await standing(id);
+    expect(await remindersOf(id)).toEqual(wantedReminders(writes.reminds, now));
     expect(event).toMatchObject({ kind: writes.kind, sequence: writes.sequence, actor: writes.actor });
     expect(told(event.after)).toEqual(now);
     expect(event.before && told(event.before)).toEqual(was);
@@ -132,11 +182,20 @@ describe("a change of a booking writes one event, and what has to become of it",
     const asked = (await deliveriesOf(event.id)).map(
       ({ sink, target, state }) => `${sink} ${target}${state === "paused" ? " paused" : ""}`,
     );
-    expect(asked.sort()).toEqual(wanted(writes, now.hosts));
+    const [were, are] = [event.before, event.after].map((one) => ((one as Along | null)?.guestIds ?? []).toSorted());
+    expect(are).toEqual(await along(id));
+    expect(are).toHaveLength(writes.along ?? 0);
+    const changed = [...new Set([...(were ?? []), ...(are ?? [])])].filter(
+      (one) => !(were?.includes(one) && are?.includes(one)),
+    );
+    const toGuests =
+      writes.guests === undefined ? [] : writes.kind === "booking.guests_changed" ? changed : (are ?? []);
+    expect(toGuests).toHaveLength(writes.guests ?? 0);
+    expect(asked.sort()).toEqual(wanted(writes, now.hosts, toGuests));
   });
 
   it("and each delivery is carried out once, a booking's in their order", async () => {
-    const open = "SELECT sink, target, last_error FROM deliveries WHERE state NOT IN ('done', 'paused')";
+    const open = "SELECT sink, target, last_error FROM deliveries WHERE state NOT IN ('done', 'paused') AND about = ''";
     await eventually(() => askDatabase(daybook, open)).toEqual([]);
     expect(await askDatabase(daybook, "SELECT 1 FROM deliveries WHERE attempts > 1")).toEqual([]);
     const sent = await askDatabase(
@@ -175,19 +234,19 @@ describe("no way to change a booking is left out", () => {
     expect(Object.keys(bookingPaths)).toEqual(expect.arrayContaining(changing));
   });
 
-  it("bookings are written by three use-cases, and events by one function", () => {
+  it("bookings are written by four use-cases, and events by one function", () => {
     const sources = ["apps/api/src", "packages/db/src"].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
         .map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(ROOT, folder, name), "utf8") })),
     );
     const those = (pattern: RegExp) => sources.flatMap(({ name, text }) => (pattern.test(text) ? [name] : [])).sort();
-    expect(those(/(INSERT INTO|UPDATE|DELETE FROM) (bookings|appointments|appointment_hosts)\b/)).toEqual([
-      "packages/db/src/booking-writes.ts",
-    ]);
-    expect(those(/\b(insert|update|delete)\((bookings|appointments|appointmentHosts)\)/)).toEqual([]);
+    expect(
+      those(/(INSERT INTO|UPDATE|DELETE FROM) (bookings|booking_guests|appointments|appointment_hosts)\b/),
+    ).toEqual(["packages/db/src/booking-writes.ts"]);
+    expect(those(/\b(insert|update|delete)\((bookings|bookingGuests|appointments|appointmentHosts)\)/)).toEqual([]);
     expect(those(/from "@daybook\/db\/booking-writes"/)).toEqual(
-      ["cancel", "claim", "move"].map((act) => `apps/api/src/booking-changes/commit-${act}.ts`),
+      ["cancel", "claim", "guests", "move"].map((act) => `apps/api/src/booking-changes/commit-${act}.ts`),
     );
     // The second tells the owner of a webhook that it was paused, where its last attempt ends.
     expect(those(/INSERT INTO events \(/)).toEqual(["packages/db/src/delivery-ends.ts", "packages/db/src/events.ts"]);

@@ -22,17 +22,24 @@ export interface Transition {
   act(stage: Stage, booked: Answer): Promise<Answer>;
   /** Null where nothing may be written. */
   writes: {
-    kind: "booking.created" | "booking.rescheduled" | "booking.cancelled";
+    kind: "booking.created" | "booking.rescheduled" | "booking.cancelled" | "booking.guests_changed";
     sequence: number;
     actor: "host" | "invitee";
     /** Whom mails go to; every host of the booking has a push, and every webhook that asks for the kind its message. */
     mails: readonly ("host" | "invitee")[];
     hosts?: number;
+    /** What waits for the time that the booking has now: whom it reminds, of the page's rules. Nothing else waits. */
+    reminds: readonly ("host" | "invitee")[];
+    /** How many guests are told of it, and how many come along then; none when absent. */
+    guests?: number;
+    along?: number;
   } | null;
 }
 
 const EVERYBODY = ["host", "invitee"] as const;
 const made = async (stage: Stage) => book(stage.daybook, stage.page, await stage.free());
+const guests = [{ email: "lea@example.com", name: "Lea" }, { email: "max@example.com" }];
+const withGuests = async (stage: Stage) => book(stage.daybook, stage.page, await stage.free(), { guests });
 const onTogether = async (stage: Stage) => book(stage.daybook, stage.together, await stage.free(stage.together));
 
 const asHost = ({ daybook, host }: Stage, path: string, body: object, headers = key()) =>
@@ -44,6 +51,8 @@ const bookFor = (stage: Stage, start: string, over: object = {}) =>
     ...{ eventTypeId: stage.page.id, start, timezone: "UTC", invitee: invitee() },
     ...over,
   });
+const takeOff = ({ daybook, host }: Stage, path: string, asOwner = false) =>
+  daybook.call("DELETE", path, undefined, asOwner ? { token: host.token } : {});
 /** Asks twice under one key: the second is answered as the first was. */
 async function twice(ask: (headers: Record<string, string>) => Promise<Answer>): Promise<Answer> {
   const headers = key();
@@ -51,11 +60,13 @@ async function twice(ask: (headers: Record<string, string>) => Promise<Answer>):
   return ask(headers);
 }
 
-const created = { kind: "booking.created", sequence: 0, actor: "invitee", mails: EVERYBODY } as const;
-const moved = { kind: "booking.rescheduled", sequence: 1, actor: "invitee", mails: EVERYBODY } as const;
-const cancelled = { kind: "booking.cancelled", sequence: 1, actor: "invitee", mails: EVERYBODY } as const;
+const told = { actor: "invitee", mails: EVERYBODY, reminds: EVERYBODY } as const;
+const created = { ...told, kind: "booking.created", sequence: 0 } as const;
+const moved = { ...told, kind: "booking.rescheduled", sequence: 1 } as const;
+const cancelled = { ...told, kind: "booking.cancelled", sequence: 1, reminds: [] } as const;
+const guestsChanged = { ...told, kind: "booking.guests_changed", sequence: 1, mails: [] } as const;
 const byHost = { actor: "host" } as const;
-const silently = { actor: "host", mails: ["host"] } as const;
+const silently = { actor: "host", mails: ["host"], reminds: ["host"] } as const;
 
 /** Every way to change a booking from outside, by its operation. */
 export const bookingPaths = {
@@ -78,6 +89,7 @@ export const bookingPaths = {
       },
       writes: created,
     },
+    { name: "books with guests", act: withGuests, writes: { ...created, guests: 2, along: 2 } },
     { name: "books two hosts at once", act: onTogether, writes: { ...created, hosts: 2 } },
   ],
   "POST /v1/bookings": [
@@ -92,6 +104,16 @@ export const bookingPaths = {
       writes: { ...created, ...silently },
     },
     {
+      name: "books for somebody with guests",
+      act: async (stage) => bookFor(stage, await stage.free(), { guests }),
+      writes: { ...created, ...byHost, guests: 2, along: 2 },
+    },
+    {
+      name: "books for somebody with guests, and none of them is told",
+      act: async (stage) => bookFor(stage, await stage.free(), { guests, notify: false }),
+      writes: { ...created, ...silently, along: 2 },
+    },
+    {
       name: "books outside the offer",
       act: (stage) => bookFor(stage, stage.unoffered(), { outsideOffer: true }),
       writes: { ...created, ...byHost },
@@ -104,6 +126,13 @@ export const bookingPaths = {
       act: async (stage, { json }) =>
         asHost(stage, `/v1/bookings/${json.id}/rescheduling`, { start: await stage.free() }),
       writes: { ...moved, ...byHost },
+    },
+    {
+      name: "moves one with guests",
+      before: withGuests,
+      act: async (stage, { json }) =>
+        asHost(stage, `/v1/bookings/${json.id}/rescheduling`, { start: await stage.free() }),
+      writes: { ...moved, ...byHost, guests: 2, along: 2 },
     },
     {
       name: "moves without telling the invitee",
@@ -137,7 +166,7 @@ export const bookingPaths = {
       name: "cancels without telling the invitee",
       before: made,
       act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/cancellation`, { notify: false }),
-      writes: { ...cancelled, ...silently },
+      writes: { ...cancelled, ...silently, reminds: [] },
     },
     {
       name: "cancels without a key, and again",
@@ -191,6 +220,14 @@ export const bookingPaths = {
       writes: null,
     },
   ],
+  "PUT /v1/manage/{token}/reminders": [
+    {
+      name: "switches reminders off",
+      before: made,
+      act: ({ daybook }, booked) => daybook.call("PUT", `/v1/manage/${manageToken(booked)}/reminders`, { on: false }),
+      writes: null,
+    },
+  ],
   "POST /v1/manage/{token}/cancellation": [
     {
       name: "cancels",
@@ -199,10 +236,70 @@ export const bookingPaths = {
       writes: cancelled,
     },
     {
+      name: "cancels one with guests",
+      before: withGuests,
+      act: (stage, booked) => asInvitee(stage, booked, "cancellation", {}),
+      writes: { ...cancelled, guests: 2, along: 2 },
+    },
+    {
       name: "cancels with two hosts",
       before: onTogether,
       act: (stage, booked) => asInvitee(stage, booked, "cancellation", {}),
       writes: { ...cancelled, hosts: 2 },
+    },
+  ],
+  "POST /v1/bookings/{id}/guests": [
+    {
+      name: "adds guests",
+      before: made,
+      act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/guests`, { guests }),
+      writes: { ...guestsChanged, ...byHost, guests: 2, along: 2 },
+    },
+  ],
+  "DELETE /v1/bookings/{id}/guests/{guestId}": [
+    {
+      name: "takes a guest off",
+      before: withGuests,
+      act: (stage, { json }) => takeOff(stage, `/v1/bookings/${json.id}/guests/${json.guests[0].id}`, true),
+      writes: { ...guestsChanged, ...byHost, guests: 1, along: 1 },
+    },
+  ],
+  "POST /v1/manage/{token}/guests": [
+    {
+      name: "adds guests",
+      before: made,
+      act: (stage, booked) => asInvitee(stage, booked, "guests", { guests }),
+      writes: { ...guestsChanged, guests: 2, along: 2 },
+    },
+    {
+      name: "asks again under its key",
+      before: made,
+      act: (stage, booked) => twice((headers) => asInvitee(stage, booked, "guests", { guests }, headers)),
+      writes: { ...guestsChanged, guests: 2, along: 2 },
+    },
+    {
+      name: "adds a host, who comes anyway",
+      before: made,
+      act: (stage, booked) => asInvitee(stage, booked, "guests", { guests: [{ email: stage.host.email }] }),
+      writes: null,
+    },
+  ],
+  "DELETE /v1/manage/{token}/guests/{guestId}": [
+    {
+      name: "takes a guest off",
+      before: withGuests,
+      act: (stage, booked) => takeOff(stage, `/v1/manage/${manageToken(booked)}/guests/${booked.json.guests[1].id}`),
+      writes: { ...guestsChanged, guests: 1, along: 1 },
+    },
+    {
+      name: "takes a guest off who is off already",
+      async before(stage) {
+        const booked = await withGuests(stage);
+        await takeOff(stage, `/v1/manage/${manageToken(booked)}/guests/${booked.json.guests[1].id}`);
+        return booked;
+      },
+      act: (stage, booked) => takeOff(stage, `/v1/manage/${manageToken(booked)}/guests/${booked.json.guests[1].id}`),
+      writes: null,
     },
   ],
 } as const satisfies Partial<Record<keyof AllOperations, readonly Transition[]>>;
@@ -230,6 +327,8 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/feeds",
   "POST /v1/feeds/{id}/rotation",
   "DELETE /v1/feeds/{id}",
+  "POST /v1/api-keys",
+  "DELETE /v1/api-keys/{id}",
   "POST /v1/webhooks",
   "PATCH /v1/webhooks/{id}",
   "DELETE /v1/webhooks/{id}",
@@ -244,4 +343,9 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/chat-channels/{id}/test",
   "POST /v1/chat-channels/{id}/deliveries/{deliveryId}/replay",
   "POST /v1/chat-channels/{id}/replays",
+  "POST /v1/unsubscribe/{token}",
+  "POST /v1/deliveries/{id}/replay",
+  "POST /v1/deliveries/replay",
+  "POST /v1/deliveries/{id}/dismissal",
+  "DELETE /v1/deliveries/{id}/dismissal",
 ];

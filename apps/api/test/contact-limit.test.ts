@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { counts, parallel } from "./claims.ts";
 import { askDatabase } from "./database-dump.ts";
-import { at, book, type Daybook, day, key, makePage, type Page, signUp, slotsOf, startDaybook } from "./daybook.ts";
+import {
+  at,
+  book,
+  type Daybook,
+  day,
+  key,
+  makePage,
+  manageToken,
+  type Page,
+  signUp,
+  slotsOf,
+  startDaybook,
+} from "./daybook.ts";
 
 const MOST = 4;
 let daybook: Daybook;
@@ -100,5 +112,31 @@ describe("one account", () => {
     const answers = await parallel(30, () => bookFor(page, starts[0] as string));
     expect(counts(answers)).toEqual({ 201: 1, 409: 29 });
     expect((await bookFor(page, starts[2] as string)).status).toBe(201);
+  });
+
+  it("counts guests as it counts invitees, however they were added and whenever they are written to", async () => {
+    const { pages, starts } = await hostWithPages(1);
+    const [page] = pages as [Page];
+    const guests = (count: number) => Array.from({ length: count }, () => ({ email: stranger() }));
+    const from = () => ({ ...key(), "cf-connecting-ip": `198.51.100.${++count}` });
+    const withGuests = (start: string, along: object[]) => book(daybook, page, start, { guests: along }, from());
+    expect((await withGuests(starts[0] as string, guests(MOST))).json.reason).toBe("host_contacts");
+    const booked = await withGuests(starts[0] as string, guests(MOST - 2));
+    expect(booked.status, booked.text).toBe(201);
+    const manage = `/v1/manage/${manageToken(booked)}`;
+    const asInvitee = (path: string, body: object) => daybook.call("POST", manage + path, body, { headers: from() });
+    const asHost = (body: object) =>
+      daybook.call("POST", `/v1/bookings/${booked.json.id}/guests`, body, { token: page.host.token, headers: key() });
+    expect((await asInvitee("/guests", { guests: guests(2) })).json.reason).toBe("host_contacts");
+    const again = from();
+    const last = { guests: guests(1) };
+    const add = () => daybook.call("POST", `${manage}/guests`, last, { headers: again });
+    expect([(await add()).status, (await add()).status]).toEqual([201, 201]);
+    expect(await contactsOf(page)).toEqual({ lastHour: MOST, mostPerHour: MOST });
+    expect((await asInvitee("/guests", { guests: guests(1) })).status).toBe(429);
+    expect((await asHost({ guests: guests(1) })).status).toBe(429);
+    // A move would be told to all of them.
+    expect((await asInvitee("/rescheduling", { start: starts[4] })).status).toBe(429);
+    expect((await bookFor(page, starts[6] as string)).status).toBe(429);
   });
 });

@@ -130,6 +130,8 @@ export async function makePage(
     slotInterval: 30,
     bookingWindow: { days: 60 },
     location: { kind: "custom", value: "here" },
+    // Nothing that waits for days, unless a test is about that.
+    reminders: [],
     ...over,
   };
   const made = await daybook.call("POST", "/v1/event-types", body, { token: host.token, headers: key() });

@@ -16,6 +16,7 @@ export interface ArrivedMail {
   to: { address: string };
   subject: string;
   dedupeKey: string;
+  listUnsubscribe?: string;
 }
 
 /** The mails about a booking that have arrived. */

@@ -53,6 +53,7 @@ export class PageRoom extends RealPageRoom {
   }
 }
 export { ConsoleRoom } from "../src/console/console-room.ts";
+export { CallCounter } from "../src/counter/call-counter.ts";
 export class DueClock extends RealDueClock {
   override async arm(at: number): Promise<void> {
     if (faults.clockFails) throw new Error("The clock is out of order");

@@ -3,13 +3,14 @@ import { mintCapability } from "../src/tokens/capability.ts";
 import { TEST_KEYS } from "./daybook.ts";
 import type { World } from "./operation-samples.ts";
 
-export type Purpose = "manage" | "feed" | "hold";
+export type Purpose = "manage" | "feed" | "hold" | "unsubscribe";
 
 /** The link of each purpose that a world has, and the ids that one names. A hold's are its own. */
 export const linkOf = (world: World, purpose: Purpose): { token: string; ids: string[] } =>
   ({
     manage: { token: world.manage, ids: [world.managedId] },
     feed: { token: world.feedFile.replace(".ics", ""), ids: [world.feedId] },
+    unsubscribe: { token: world.unsubscribe, ids: [world.host.id] },
     hold: { token: world.hold, ids: [crypto.randomUUID(), crypto.randomUUID()] },
   })[purpose];
 
@@ -25,7 +26,7 @@ export async function forgedLinks(purpose: string, ids: string[]): Promise<[stri
   const otherKey = Buffer.from(bytes);
   otherKey[16 * ids.length] = 2;
   return [
-    ["of another purpose", await mintCapability(keys, "unsubscribe", ids, 0)],
+    ["of another purpose", await mintCapability(keys, "another", ids, 0)],
     ["of the next epoch", await mintCapability(keys, purpose, ids, 1)],
     [
       "signed with another key",

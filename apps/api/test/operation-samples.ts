@@ -1,4 +1,8 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
+import { signingKeys } from "../src/runtime/signing-keys.ts";
+import { mintCapability } from "../src/tokens/capability.ts";
+import { type ChatWorld, chatDeletes, chatReads, chatWrites, makeChannels, withDelivery } from "./chat-samples.ts";
+import { askDatabase, settled } from "./database-dump.ts";
 import {
   at,
   book,
@@ -11,16 +15,20 @@ import {
   manageToken,
   type Page,
   slotsOf,
+  TEST_KEYS,
   unique,
 } from "./daybook.ts";
 
 /** One account with one of everything. */
-export interface World {
+export interface World extends ChatWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
   bookingId: string;
   managedId: string;
+  /** A guest of each. */
+  guestId: string;
+  managedGuestId: string;
   spareScheduleId: string;
   deletedId: string;
   orderVersion: number;
@@ -28,13 +36,26 @@ export interface World {
   feedFile: string;
   webhookId: string;
   webhookDeliveryId: string;
-  channelId: string;
-  channelDeliveryId: string;
-  deletedChannelId: string;
+  apiKeyId: string;
+  /** A mail that failed. */
+  deadLetterId: string;
   manage: string;
+  /** The link that ends the host's digest. */
+  unsubscribe: string;
   hold: string;
   /** Free times of the page. */
   free: string[];
+}
+
+async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
+  await settled(daybook);
+  const [row] = await askDatabase(
+    daybook,
+    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
+      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
+    [bookingId],
+  );
+  return String(row?.id);
 }
 
 export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
@@ -56,44 +77,38 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     { active: false },
     { token: host.token, headers: { "if-match": "*" } },
   );
-  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
-  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
-  const booked = await book(daybook, page, at(slots, 0));
-  const managed = await book(daybook, page, at(slots, 2));
+  const channels = await makeChannels(daybook, host);
+  const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
+  const booked = await book(daybook, page, at(slots, 0), along);
+  const managed = await book(daybook, page, at(slots, 2), along);
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
+  const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
+  const apiKey = await daybook.call("POST", "/v1/api-keys", wanted, { token: host.token });
   return {
     host,
     page,
     bookingId: booked.json.id,
     managedId: managed.json.id,
+    guestId: booked.json.guests[0].id,
+    managedGuestId: managed.json.guests[0].id,
     spareScheduleId: await makeSchedule(daybook, host),
     deletedId: deleted.id,
     orderVersion: order.json.version,
     feedId: feed.json.id,
     feedFile: feed.json.url.split("/calendar/")[1],
     webhookId: webhook.json.id,
+    deadLetterId: await deadLetter(daybook, booked.json.id),
     webhookDeliveryId: (
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
-    channelId,
-    channelDeliveryId: (
-      await daybook.call("GET", `/v1/chat-channels/${channelId}/deliveries`, undefined, { token: host.token })
-    ).json.items[0].id,
-    deletedChannelId,
+    ...(await withDelivery(daybook, host, channels)),
+    apiKeyId: apiKey.json.id,
     manage: manageToken(managed),
+    unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
     free: slots.slice(6).map((slot) => slot.start),
   };
-}
-
-/** A room that nobody listens in, and nothing is sent to: it is paused. */
-async function makeChannel(daybook: Daybook, { token }: Host): Promise<string> {
-  const room = { kind: "slack", name: "Studio", url: "http://127.0.0.1:9/room", events: ["booking.created"] };
-  const { id } = (await daybook.call("POST", "/v1/chat-channels", room, { token })).json;
-  const headers = { "if-match": "*" };
-  await daybook.call("PATCH", `/v1/chat-channels/${id}`, { active: false }, { token, headers });
-  return id;
 }
 
 /** A call that succeeds when its owner makes it. */
@@ -166,20 +181,18 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
+  "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
+  "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
   "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
-  "GET /v1/chat-channels": () => ({ path: "/v1/chat-channels" }),
-  "GET /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
-  "GET /v1/chat-channels/{id}/deliveries": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/deliveries` }),
-  "GET /v1/chat-channels/{id}/deliveries/{deliveryId}": ({ channelId, channelDeliveryId }) => ({
-    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}`,
-  }),
-  "GET /v1/chat-messages": () => ({ path: "/v1/chat-messages" }),
+  ...chatReads,
   "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),
   "GET /v1/manage/{token}": ({ manage }) => ({ path: `/v1/manage/${manage}` }),
   "GET /v1/manage/{token}/slots": ({ manage }) => ({ path: `/v1/manage/${manage}/slots?${range()}` }),
+  "GET /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),
   "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
   "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
 
@@ -214,6 +227,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       location: { kind: "in_person", value: "Here" },
       questions: [{ id: "level", kind: "choice", label: "Level", options: ["New"], required: false, help: "Which?" }],
       price: "€45",
+      maxGuests: 3,
       ink: "plum",
     },
     headers: key(),
@@ -253,38 +267,16 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}/replay`,
   }),
   "POST /v1/webhooks/{id}/replays": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}/replays` }),
-  "POST /v1/chat-channels": () => ({
-    path: "/v1/chat-channels",
-    body: {
-      kind: "matrix",
-      name: "Our room",
-      url: "http://127.0.0.1:9",
-      roomId: "!room:example.org",
-      accessToken: "syt_secret",
-      events: ["booking.cancelled", "booking.rescheduled"],
-      eventTypeIds: [],
-    },
+  "POST /v1/api-keys": () => ({
+    path: "/v1/api-keys",
+    body: { name: "Spreadsheet", scopes: ["read", "book"], expiresInDays: 90 },
     headers: key(),
   }),
-  "PATCH /v1/chat-channels/{id}": ({ channelId }) => ({
-    path: `/v1/chat-channels/${channelId}`,
-    body: {
-      name: "Elsewhere",
-      url: "http://127.0.0.1:9/there",
-      events: ["booking.created"],
-      eventTypeIds: [],
-      active: false,
-    },
-    headers: { "if-match": "*" },
-  }),
-  "POST /v1/chat-channels/{id}/restoration": ({ deletedChannelId }) => ({
-    path: `/v1/chat-channels/${deletedChannelId}/restoration`,
-  }),
-  "POST /v1/chat-channels/{id}/test": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/test` }),
-  "POST /v1/chat-channels/{id}/deliveries/{deliveryId}/replay": ({ channelId, channelDeliveryId }) => ({
-    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}/replay`,
-  }),
-  "POST /v1/chat-channels/{id}/replays": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/replays` }),
+  "POST /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
+  "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
+  "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
+  ...chatWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -297,6 +289,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       timezone: "UTC",
       invitee: { name: "Sam", email: "sam@example.com" },
       answers: {},
+      guests: [{ email: "guest@example.com", name: "Gu Est" }],
     },
     headers: key(),
   }),
@@ -311,6 +304,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
       clock: "24",
       invitee: { name: "Sam", email: "sam@example.com" },
       answers: {},
+      guests: [{ email: "guest@example.com", name: "Gu Est" }],
       notify: false,
     },
     headers: key(),
@@ -320,10 +314,28 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     body: { start: free[4], outsideOffer: true, notify: true },
     headers: key(),
   }),
+  "PUT /v1/manage/{token}/reminders": ({ manage }) => ({ path: `/v1/manage/${manage}/reminders`, body: { on: false } }),
+  "POST /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),
   "POST /v1/manage/{token}/rescheduling": ({ manage, free }) => ({
     path: `/v1/manage/${manage}/rescheduling`,
     body: { start: free[6], duration: 30 },
     headers: key(),
+  }),
+  "POST /v1/bookings/{id}/guests": ({ bookingId }) => ({
+    path: `/v1/bookings/${bookingId}/guests`,
+    body: { guests: [{ email: "more@example.com", name: "Mo Re" }] },
+    headers: key(),
+  }),
+  "POST /v1/manage/{token}/guests": ({ manage }) => ({
+    path: `/v1/manage/${manage}/guests`,
+    body: { guests: [{ email: "more@example.com", name: "Mo Re" }] },
+    headers: key(),
+  }),
+  "DELETE /v1/bookings/{id}/guests/{guestId}": ({ bookingId, guestId }) => ({
+    path: `/v1/bookings/${bookingId}/guests/${guestId}`,
+  }),
+  "DELETE /v1/manage/{token}/guests/{guestId}": ({ manage, managedGuestId }) => ({
+    path: `/v1/manage/${manage}/guests/${managedGuestId}`,
   }),
   "POST /v1/manage/{token}/cancellation": ({ manage }) => ({
     path: `/v1/manage/${manage}/cancellation`,
@@ -335,7 +347,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   }),
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
-  "DELETE /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
+  "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
+  ...chatDeletes,
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

@@ -87,7 +87,7 @@ async function notTheAccount(path: string): Promise<Refusal[]> {
 async function notTheLink(path: string, purpose: Purpose): Promise<Refusal[]> {
   const { token, ids } = linkOf(ours, purpose);
   if (!path.includes(token)) throw new Error(`${path} doesn't hold its own link`);
-  const others = (["manage", "feed", "hold"] as const).filter((other) => other !== purpose);
+  const others = (["manage", "feed", "hold", "unsubscribe"] as const).filter((other) => other !== purpose);
   const links = [
     ...(await forgedLinks(purpose, ids)),
     ...others.map((other): [string, string] => [`of ${other}`, linkOf(ours, other).token]),
@@ -182,6 +182,7 @@ describe("one account and another's rows", () => {
       ours.feedId,
       ours.webhookId,
       ours.channelId,
+      ours.apiKeyId,
     ];
     for (const name of reads) {
       const mine = await call(name, theirs, bearer(theirs.host.token));

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import type { Cities } from "@daybook/words/cities";
 import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 
@@ -17,11 +18,17 @@ export function compiledCatalogues(): Plugin {
           key,
           shortest(compileMessageOrThrow(message)),
         ]);
-        const text = JSON.stringify(Object.fromEntries(compiled));
+        const text = JSON.stringify({ ...Object.fromEntries(compiled), ...citiesBeside(id) });
         return { code: `export default JSON.parse(${JSON.stringify(text)});`, moduleType: "js" };
       },
     },
   };
+}
+
+/** What every page may say has the names of cities with it, in languages that call them otherwise than their zones do. */
+function citiesBeside(id: string): Cities {
+  const file = id.replace(/locales\/([\w-]+)\/public\.json$/, "cities/$1.json");
+  return file !== id && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Cities) : {};
 }
 
 /** A message of text alone is the text. */

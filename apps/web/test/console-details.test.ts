@@ -3,7 +3,7 @@ import { running } from "../../../scripts/test/browser.ts";
 import { openConsole, signIn } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
 import { day, makeHost } from "./host.ts";
-import { closeBrowser, closeWindows, openWindow } from "./window.ts";
+import { closeBrowser, closeWindows, openWindow, pressKey } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
@@ -75,7 +75,7 @@ test("what is deleted gives the focus to the row after it, and at last to the pa
   const { json: copy } = await host.call<{ title: string }>("POST", `/v1/event-types/${host.eventTypeId}/copies`, {});
   await page.reload();
   const remove = async (title: string) => {
-    await page.getByRole("button", { name: `More for ${title}`, exact: true }).press("Enter");
+    await pressKey(page.getByRole("button", { name: `More for ${title}`, exact: true }), "Enter");
     await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
   };
   await remove("Private lesson");

@@ -3,7 +3,7 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { openConsole } from "./console-host.ts";
 import { day, makeHost, type TestHost } from "./host.ts";
 import { pressDate } from "./override-dialog.ts";
-import { closeBrowser, closeWindows } from "./window.ts";
+import { closeBrowser, closeWindows, pressKey } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
@@ -25,7 +25,7 @@ async function walk(path: string, host?: TestHost, width = 1280) {
   };
   /** Presses Enter there, waits for what it does, and looks. */
   const press = async (step: string, where: Locator, then?: Locator) => {
-    await where.press("Enter");
+    await pressKey(where, "Enter");
     await then?.first().waitFor();
     await look(step);
   };
@@ -54,7 +54,7 @@ test("through bookings and the calendar the focus is never lost", async () => {
   await press("left where it is", button("Leave it"));
   await press("cancel", button("Cancel…", panel), dialog);
   await press("kept", button("Keep it"));
-  await button("Cancel…", panel).press("Enter");
+  await pressKey(button("Cancel…", panel), "Enter");
   await press("cancelled", button("Cancel the booking"), panel.getByText("Cancelled", { exact: true }));
   await press("closed", button("Close", panel));
   expect(lost).toEqual([]);
@@ -63,27 +63,24 @@ test("through bookings and the calendar the focus is never lost", async () => {
 test("through event types the focus is never lost", async () => {
   const { page, lost, look, press, button, item } = await walk("/console/event-types");
   const lesson = page.getByRole("switch", { name: "Private lesson can be booked" });
-  await lesson.press("Space");
+  await pressKey(lesson, "Space");
   await page.getByText("Private lesson is paused.").waitFor();
   await look("paused");
   await press("undone", button("Undo"));
-  await button("More for Private lesson").press("Enter");
+  await pressKey(button("More for Private lesson"), "Enter");
   await press("duplicated", item("Duplicate"), page.getByRole("switch").nth(1));
-  await button("More for Private lesson").press("Enter");
+  await pressKey(button("More for Private lesson"), "Enter");
   await press("deleted", item("Delete"), page.getByText("Private lesson is deleted."));
   await press("brought back", page.locator(".toast", { hasText: "deleted" }).getByRole("button", { name: "Undo" }));
   await lesson.waitFor();
   const title = page.getByLabel("Title");
-  const link = page.getByRole("link", { name: "Private lesson", exact: true });
-  // Who comes from without is led to the row that had the focus last; inside, the focus goes where it is put.
-  await link.focus();
-  await press("to its form", link, title);
+  await press("to its form", page.getByRole("link", { name: "Private lesson", exact: true }), title);
   await title.fill("Lesson");
   await press("discarded", button("Discard"));
   await title.fill("Lesson");
   await press("saved", button("Save"), page.getByText("Lesson is saved."));
   await press("question added", button("Add a question"), page.getByRole("textbox", { name: "Question" }));
-  await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Event types" }).press("Enter");
+  await pressKey(page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Event types" }), "Enter");
   await press("left by mistake", button("Stay here"));
   await press("question removed", button(/^Remove/));
   expect(lost).toEqual([]);
@@ -111,43 +108,43 @@ test("through availability the focus is never lost", async () => {
   await press("hours removed", button(/^Remove 18:00 to 20:00/));
   await press("the day's last hours removed", button(/^Remove .*Monday/));
   await press("back by Undo", button("Undo"));
-  await button("Add hours to Monday").press("Enter");
-  await button("Copy Monday’s hours to other days").press("Enter");
-  await button("All weekdays").press("Enter");
+  await pressKey(button("Add hours to Monday"), "Enter");
+  await pressKey(button("Copy Monday’s hours to other days"), "Enter");
+  await pressKey(button("All weekdays"), "Enter");
   await press("copied", button(/^Copy to 4 days/));
-  await button("Undo").press("Enter");
+  await pressKey(button("Undo"), "Enter");
   await press("all undone", button("Undo"));
 
   await press("dates to be chosen", button("Add dates"));
   await page.keyboard.press("Escape");
   await look("and not chosen");
-  await button("Add dates").press("Enter");
+  await pressKey(button("Add dates"), "Enter");
   await pressDate(page, day(2));
   await press("taken off", button("Take this date off"));
   await press("opened from the list", button(/^Change /));
-  await page.getByLabel("Weekly hours again").press("Space");
+  await pressKey(page.getByLabel("Weekly hours again"), "Space");
   await press("weekly hours again", button("Back to weekly hours"));
-  await button("Add dates").press("Enter");
+  await pressKey(button("Add dates"), "Enter");
   await pressDate(page, day(3));
-  await button("Take this date off").press("Enter");
+  await pressKey(button("Take this date off"), "Enter");
   await press("removed", page.getByTitle("Remove override"));
   await press("brought back", page.locator(".toast").getByRole("button", { name: "Undo" }));
   await press("saved", button("Save"), page.getByText("Hours is saved."));
-  for (let months = 0; months < 2; months++) await button("Month after").press("Enter");
+  for (let months = 0; months < 2; months++) await pressKey(button("Month after"), "Enter");
   for (let months = 0; months < 2; months++) await press("month before", button("Month before"));
 
   await press("later days", button("Later days"));
   await press("earlier days, as far as they go", button("Earlier days"));
-  await button("Schedules").press("Enter");
-  await item("Rename Hours").press("Enter");
+  await pressKey(button("Schedules"), "Enter");
+  await pressKey(item("Rename Hours"), "Enter");
   await page.getByRole("textbox", { name: "Name" }).fill("Studio");
   await press("renamed", button("Rename"));
   await press("saved again", button("Save"), page.getByText("Studio is saved."));
-  await button("Schedules").press("Enter");
-  await item("New schedule").press("Enter");
+  await pressKey(button("Schedules"), "Enter");
+  await pressKey(item("New schedule"), "Enter");
   await page.getByRole("textbox", { name: "Name" }).fill("Summer");
   await press("made", button("Make schedule"), page.getByRole("heading", { name: "Summer" }));
-  await button("Schedules").press("Enter");
+  await pressKey(button("Schedules"), "Enter");
   await press("deleted", item("Delete Summer"), page.getByRole("heading", { name: "Studio" }));
   expect(lost).toEqual([]);
 }, 90_000);
@@ -156,14 +153,14 @@ test("through feeds, settings and the session the focus is never lost", async ()
   const { page, lost, press, button, host } = await walk("/console/feeds");
   const sections = page.getByRole("navigation", { name: "Console" });
   for (const name of ["Phone", "Work"]) {
-    await button("New feed").press("Enter");
+    await pressKey(button("New feed"), "Enter");
     await page.getByLabel("Name").fill(name);
     await press(`${name} made`, button("Make feed"), page.getByRole("heading", { name }));
   }
-  await button("New address…").press("Enter");
+  await pressKey(button("New address…"), "Enter");
   await press("a new address", button("End the old address"), page.getByText(/has a new address/));
   for (const name of ["Phone", "Work"]) {
-    await button(`Delete ${name}`).press("Enter");
+    await pressKey(button(`Delete ${name}`), "Enter");
     await press(`${name} deleted`, button("Delete the feed"), page.getByText(`${name} has ended.`));
   }
 

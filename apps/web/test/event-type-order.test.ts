@@ -4,7 +4,7 @@ import { running } from "../../../scripts/test/browser.ts";
 import { openConsole } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
 import { makeHost, type TestHost } from "./host.ts";
-import { closeBrowser, closeWindows, openWindow } from "./window.ts";
+import { closeBrowser, closeWindows, openWindow, pressKey } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
@@ -113,7 +113,7 @@ test("a row is dragged by mouse, into another group too, and taken back", async 
 test("a row is dragged from the keyboard, its place said", async () => {
   const host = await hostWith(3);
   const { page } = await openConsole("/console/event-types", { host });
-  await page.getByRole("button", { name: "Drag A" }).press("Enter");
+  await pressKey(page.getByRole("button", { name: "Drag A" }), "Enter");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -50,6 +50,15 @@ export async function closeBrowser(): Promise<void> {
   browser = null;
 }
 
+/**
+ * Presses a key there, as somebody who came by keys. A focus that Playwright sets comes from nowhere to React Aria: its
+ * lists then lead it to the row that had it last, frames later, and a key may go there. Inside a list it stays.
+ */
+export async function pressKey(where: Locator, key: string): Promise<void> {
+  for (let times = 0; times < 2; times++) await where.evaluate((element: HTMLElement) => element.focus());
+  await where.page().keyboard.press(key);
+}
+
 /** The line of a time in the day's list; its state is in `data-state`. */
 export const lineOf = (page: Page, start: string): Locator => page.locator(`[data-start="${Date.parse(start)}"]`);
 

@@ -6,6 +6,7 @@ import { addressPart, email, handle, hourCycle, id, line, locale, storable, time
 import { ruleParams } from "./problem.ts";
 import { rule } from "./rule.ts";
 
+const digest = z.strictObject({ hour: z.int().min(0).max(23).describe("In the account's time zone") });
 export const account = z.object({
   id,
   handle: z.string(),
@@ -19,6 +20,7 @@ export const account = z.object({
     .describe("BCP 47 tag of the language and region that the account's mails are written for; null: never said"),
   clock: hourCycle.nullable(),
   phone: z.string().nullable().describe("E.164: where the account is sent text messages; null: nowhere"),
+  digest: digest.nullable().describe("The mail that tells of the next day's bookings, when there are any; null: off"),
   url: z.string().describe("The public profile"),
   createdAt: z.iso.datetime(),
 });
@@ -57,7 +59,7 @@ export const accountOperations = operations({
     summary: "Sign up",
     access: { as: "anyone" },
     limit: "accounts",
-    idempotency: "optional",
+    idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
     errors: ["handle_taken", "handle_reserved", "email_taken"],
@@ -122,7 +124,7 @@ export const accountOperations = operations({
   },
   "PATCH /v1/me": {
     id: "updateMe",
-    summary: "Change name, tagline, time zone, language, clock or phone number",
+    summary: "Change name, tagline, time zone, language, clock, phone number or digest",
     access: { as: "account", scope: "account:write" },
     body: z.strictObject({
       name: line(120, 1).optional(),
@@ -131,6 +133,7 @@ export const accountOperations = operations({
       locale: locale.optional(),
       clock: hourCycle.optional(),
       phone: phone.nullable().optional(),
+      digest: digest.nullable().optional().describe("Null switches it off"),
     }),
     success: { status: 200, body: z.object({ account }) },
     errors: [],

@@ -1,6 +1,8 @@
 import { accountOperations } from "./accounts.ts";
+import { apiKeyOperations } from "./api-keys.ts";
 import { bookingOperations } from "./bookings.ts";
 import { chatChannelOperations } from "./chat-channels.ts";
+import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
@@ -8,6 +10,7 @@ import { manageOperations } from "./manage.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
+import { unsubscribeOperations } from "./unsubscribe.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
@@ -22,6 +25,9 @@ export const allOperations = {
   ...feedOperations,
   ...webhookOperations,
   ...chatChannelOperations,
+  ...apiKeyOperations,
+  ...unsubscribeOperations,
+  ...deliveryOperations,
   ...systemOperations,
 } as const;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bookingCounts, bookingFilter, bookingFilterOfAll } from "./booking-filter.ts";
 import { inks, refused } from "./event-types.ts";
+import { guest, guestList, newGuests } from "./guests.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
 import { bookingState, newBooking, slotsAnswer } from "./pages.ts";
@@ -32,10 +33,15 @@ const historyKind = z.enum([
   "cancelled",
   "no_show",
   "reassigned",
+  "guests_changed",
 ]);
 /** Why a delivery failed, waits for another try, or was left out. */
 export const deliveryCauses = [
   "overtaken",
+  "cancelled",
+  "switched_off",
+  "too_late",
+  "said_by_next",
   "address_refused",
   "refused",
   "busy",
@@ -56,6 +62,7 @@ export const booking = z.object({
   eventTypeId: z.string(),
   location,
   invitee: z.object({ name: z.string(), email: z.string(), timezone: z.string() }),
+  guests: z.array(guest).describe("Who comes along"),
   createdAt: toldInstant,
   cancellation: z.object({ at: toldInstant, by: actor, reason: z.string() }).nullable(),
 });
@@ -72,6 +79,10 @@ export const bookingDetail = booking.extend({
       byName: z.string().optional().describe("Who it was, where it was another host than the caller"),
       silent: z.literal(true).optional().describe("The host chose that the invitee gets no mail of it"),
       outsideOffer: z.literal(true).optional().describe("The host took a time that isn't offered"),
+      guests: z
+        .object({ added: z.array(guest), removed: z.array(guest) })
+        .optional()
+        .describe("Who was added and who was taken off"),
     }),
   ),
   deliveries: z.array(
@@ -87,7 +98,11 @@ export const bookingDetail = booking.extend({
       lastError: z.string().nullable(),
       cause: z.enum(deliveryCauses).nullable().describe("What `lastError` comes down to"),
       nextAt: toldInstant.nullable().describe("When a waiting one is tried, again or for the first time"),
-      recipient: z.object({ as: z.enum(["invitee", "host"]), name: z.string(), you: z.boolean() }),
+      reminder: z
+        .object({ minutes: z.int(), when: z.enum(["before_start", "after_end"]) })
+        .optional()
+        .describe("Where it isn't a mail about a change, but waits for its time"),
+      recipient: z.object({ as: z.enum(["invitee", "guest", "host"]), name: z.string(), you: z.boolean() }),
     }),
   ),
   eventType: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), deleted: z.boolean() }),
@@ -110,7 +125,10 @@ const outsideOffer = z
   .describe(
     "Also a time that isn't offered: hours, overrides, notice, window, buffers and what is busy elsewhere yield to it. What is booked, held at this moment or over never does, nor does anything where others host it, too",
   );
-const notify = z.boolean().optional().describe("Whether the invitee gets a mail of it; true when absent");
+const notify = z
+  .boolean()
+  .optional()
+  .describe("Whether the invitee and their guests get a mail of it; true when absent");
 const hostCancellation = cancellation.extend({ notify });
 const hostRescheduling = rescheduling.extend({ outsideOffer, notify });
 export const hostBooking = newBooking.omit({ hold: true }).extend({
@@ -126,10 +144,12 @@ export const moved = z.object({
   start: toldInstant,
   end: toldInstant,
   manageUrl: z.string(),
+  guests: z.array(guest).describe("Who comes along"),
   location,
 });
 export const cancelled = z.object({ id: z.string(), state: z.literal("cancelled") });
 const one = z.object({ id });
+export const guestErrors = ["not_found", "already_cancelled", "already_over"] as const;
 export const moveQuery = z.object({ from: date, to: date, timezone, duration: queryMinutes(1, 1440).optional() });
 /** Read from Postgres as the move itself will be: nothing here follows a page's live events. */
 export const moveSlots = slotsAnswer.pick({ slots: true, nextFrom: true });
@@ -254,6 +274,28 @@ export const bookingOperations = operations({
     body: hostRescheduling,
     success: { status: 200, body: moved },
     errors: moveErrors,
+  },
+  "POST /v1/bookings/{id}/guests": {
+    id: "addGuests",
+    summary: "Add guests, as the host: each is invited by a mail of their own",
+    description: "Ten may come along at most, whatever the event type lets invitees do.",
+    access: { as: "account", scope: "bookings:write" },
+    idempotency: "required",
+    params: one,
+    body: newGuests,
+    success: { status: 201, body: guestList },
+    errors: [...guestErrors, "rate_limited"],
+  },
+  "DELETE /v1/bookings/{id}/guests/{guestId}": {
+    id: "removeGuest",
+    summary: "Take a guest off, as the host",
+    description:
+      "A mail takes the entry out of their calendar. Who has been taken off already stays so, without another.",
+    access: { as: "account", scope: "bookings:write" },
+    idempotency: "optional",
+    params: z.object({ id, guestId: id }),
+    success: { status: 200, body: guestList },
+    errors: guestErrors,
   },
 });
 

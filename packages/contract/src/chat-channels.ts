@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { delivery, deliveryState, deliveryTry, standing } from "./deliveries.ts";
 import { operations } from "./operation.ts";
 import { id, line, page, pageQuery, toldInstant, version } from "./primitives.ts";
 import { type Broken, rule } from "./rule.ts";
-import { webhookEvents } from "./webhooks.ts";
+import { standing, webhookDelivery, webhookDeliveryDetail } from "./webhooks.ts";
 
 /** Programs whose rooms can hear of changes. */
 export const chatKinds = ["discord", "slack", "teams", "matrix"] as const;
 /** What a room may be told of. */
-export const chatEvents = webhookEvents;
+export const chatEvents = ["booking.created", "booking.rescheduled", "booking.cancelled"] as const;
 
 const once = (given: readonly string[]) => new Set(given).size === given.length;
 const twice = { error: "One is there twice.", params: { rule: "duplicate" } };
@@ -62,7 +61,8 @@ export const chatChannel = z.object({
   version,
 });
 
-export const chatDeliveryDetail = delivery.extend({ tries: z.array(deliveryTry) });
+const chatDelivery = webhookDelivery;
+export const chatDeliveryDetail = webhookDeliveryDetail.omit({ payload: true });
 
 /** A message as it is before it takes the form of a program. */
 export const chatMessage = z.object({
@@ -156,6 +156,7 @@ export const chatChannelOperations = operations({
     id: "testChatChannel",
     summary: "Send a trial, once",
     access: write,
+    idempotency: "optional",
     params: one,
     success: { status: 202, body: accepted },
     errors: ["not_found"],
@@ -165,8 +166,8 @@ export const chatChannelOperations = operations({
     summary: "What was sent, the newest first; kept 30 days",
     access: read,
     params: one,
-    query: z.object({ ...pageQuery, state: deliveryState.optional() }),
-    success: { status: 200, body: page(delivery) },
+    query: z.object({ ...pageQuery, state: chatDelivery.shape.state.optional() }),
+    success: { status: 200, body: page(chatDelivery) },
     errors: ["not_found"],
   },
   "GET /v1/chat-channels/{id}/deliveries/{deliveryId}": {

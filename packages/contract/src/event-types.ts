@@ -1,3 +1,4 @@
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import type { EventTypeRules } from "@daybook/core/bookings/settings";
 import { parseDate } from "@daybook/core/time/civil";
 import { z } from "zod";
@@ -5,6 +6,7 @@ import { givenLocation, location } from "./location.ts";
 import { operations } from "./operation.ts";
 import { date, id, line, minutes, page, pageQuery, slug, text, timezone, toldInstant, version } from "./primitives.ts";
 import { questions } from "./questions.ts";
+import { reminders } from "./reminders.ts";
 import { type Broken, rule } from "./rule.ts";
 import { newSchedule } from "./schedules.ts";
 
@@ -64,7 +66,13 @@ const fields = {
   durations,
   location: givenLocation,
   questions,
+  reminders,
   price: line(80).describe("What stands on the page, such as “€45, paid at the studio”; nothing is charged"),
+  maxGuests: z
+    .int()
+    .min(0)
+    .max(MOST_GUESTS)
+    .describe("How many guests an invitee may bring along, by their addresses; 0: none. 10 when absent"),
   ink: z.enum(inks),
   paused: z.boolean().describe("The page says so and offers no time"),
   hidden: z.boolean().describe("Not listed on the profile; its link works"),
@@ -86,6 +94,7 @@ export const newEventType = z.strictObject({
   bookingWindow: bookingWindow.default({ days: 60 }),
   location: givenLocation.default({ kind: "custom", value: "" }),
   questions: questions.default([]),
+  reminders: reminders.optional().describe("By mail to the invitee, one day and one hour before, when absent"),
   price: fields.price.default(""),
   changeNotice: fields.changeNotice.default(0),
   ink: fields.ink.optional().describe("The next free ink when absent"),
@@ -93,6 +102,7 @@ export const newEventType = z.strictObject({
   hidden: fields.hidden.default(false),
   // Without a default: a body that is sent again after an upgrade must read as it did before.
   draft: fields.draft.optional(),
+  maxGuests: fields.maxGuests.optional(),
 });
 export const eventTypeEdit = z.strictObject(fields).partial();
 export const eventType = z.object({

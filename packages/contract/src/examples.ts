@@ -21,6 +21,7 @@ const account: Account = {
   locale: "pt-PT",
   clock: "24",
   phone: "+351912345678",
+  digest: { hour: 18 },
   url: "https://book.example/ines",
   createdAt: "2030-03-01T08:00:00Z",
 };
@@ -48,7 +49,12 @@ const eventType = {
   minimumNotice: 120,
   bookingWindow: { days: 60 },
   questions: [{ id: "level", kind: "choice" as const, label: "Level", required: true, options: ["New", "Old hand"] }],
+  reminders: [
+    { minutes: 1440, when: "before_start" as const, to: "invitee" as const, by: "mail" as const },
+    { minutes: 60, when: "before_start" as const, to: "invitee" as const, by: "mail" as const },
+  ],
   price: "",
+  maxGuests: 10,
   changeNotice: 1440,
   ink: "sky" as const,
   paused: false,
@@ -79,7 +85,8 @@ const time = { start: "2030-03-13T10:00:00Z", end: "2030-03-13T10:30:00Z" };
 const later = { start: "2030-03-14T10:00:00Z", end: "2030-03-14T10:30:00Z" };
 const bookingId = "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a04";
 const manageUrl = "https://book.example/manage/AZePLmwAfDqdCj8fW28KBAE";
-const booked = { id: bookingId, state: "confirmed" as const, ...time, manageUrl, location };
+const guests = [{ id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a0a", email: "lea@example.com", name: "Lea Silva" }];
+const booked = { id: bookingId, state: "confirmed" as const, ...time, manageUrl, guests, location };
 const moved = { ...booked, ...later };
 const cancelled = { id: bookingId, state: "cancelled" as const };
 const booking = {
@@ -91,6 +98,7 @@ const booking = {
   eventTypeId: eventType.id,
   location,
   invitee: { name: "Jo Silva", email: "jo@example.com", timezone: "Europe/Paris" },
+  guests,
   createdAt: "2030-03-10T16:20:00Z",
   cancellation: null,
 };
@@ -158,6 +166,31 @@ const delivery = {
   bookingId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a05",
   booking: { title: eventType.title, inviteeName: "Jo Silva" },
   waitsFor: null,
+};
+const apiKey = {
+  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a10",
+  name: "CRM",
+  prefix: "dbk_3fQ9xZ",
+  scopes: ["read" as const, "book" as const],
+  createdAt: "2030-03-01T08:10:00Z",
+  expiresAt: "2030-05-30T08:10:00Z",
+  lastUsedAt: null,
+};
+const letter = {
+  ...delivery,
+  sink: "mail",
+  target: "invitee",
+  recipient: { as: "invitee", name: "Jo Silva", address: "jo@example.com" },
+  about: "",
+  state: "failed" as const,
+  attempts: 8,
+  lastStatus: null,
+  lastError: "422 validation_error: Invalid `to` field.",
+  cause: "address_refused" as const,
+  dismissedAt: null,
+  replayedAt: null,
+  newKeySince: null,
+  booking: { ...delivery.booking, start: "2030-03-13T09:30:00Z" },
 };
 const oneTry = {
   number: 1,
@@ -251,7 +284,10 @@ export const examples: Examples = {
   },
   "GET /v1/pages/{handle}": { answer: { host, eventTypes: [publicEventType], groups: [] } },
   "GET /v1/pages/{handle}/{slug}": {
-    answer: { host, eventType: { ...publicEventType, questions: eventType.questions, timezone: host.timezone } },
+    answer: {
+      host,
+      eventType: { ...publicEventType, questions: eventType.questions, maxGuests: 10, timezone: host.timezone },
+    },
   },
   "GET /v1/pages/{handle}/{slug}/slots": { answer: slots },
   "POST /v1/pages/{handle}/{slug}/holds": {
@@ -265,6 +301,7 @@ export const examples: Examples = {
       timezone: "Europe/Paris",
       invitee: { name: "Jo Silva", email: "jo@example.com" },
       answers: { level: "New" },
+      guests: [{ email: "lea@example.com", name: "Lea Silva" }],
     },
     answer: booked,
   },
@@ -312,6 +349,8 @@ export const examples: Examples = {
   },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
+  "POST /v1/bookings/{id}/guests": { body: { guests: [{ email: "lea@example.com" }] }, answer: { guests } },
+  "DELETE /v1/bookings/{id}/guests/{guestId}": { answer: { guests: [] } },
   "GET /v1/manage/{token}": {
     answer: {
       id: bookingId,
@@ -325,19 +364,32 @@ export const examples: Examples = {
       host,
       invitee: { name: "Jo Silva", email: "jo@example.com" },
       answers: [{ label: "Level", value: "New" }],
+      guests,
+      maxGuests: 10,
       cancellation: null,
       page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
       changeUntil: "2030-03-12T10:00:00Z",
       changeable: true,
       calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
+      reminders: { on: true, at: ["2030-03-12T10:00:00Z", "2030-03-13T09:00:00Z"] },
     },
   },
   "GET /v1/manage/{token}/slots": { answer: { slots: [later] } },
+  "PUT /v1/manage/{token}/reminders": { body: { on: false }, answer: { on: false } },
+  "GET /v1/unsubscribe/{token}": { answer: { to: "digest", active: true, title: "" } },
+  "POST /v1/unsubscribe/{token}": { answer: { to: "digest", active: false, title: "" } },
   "POST /v1/manage/{token}/cancellation": { body: { reason: "Something came up." }, answer: cancelled },
   "POST /v1/manage/{token}/rescheduling": { body: { start: later.start }, answer: moved },
+  "POST /v1/manage/{token}/guests": { body: { guests: [{ email: "lea@example.com" }] }, answer: { guests } },
+  "DELETE /v1/manage/{token}/guests/{guestId}": { answer: { guests: [] } },
   "GET /v1/feeds": { answer: listOf(feed) },
   "POST /v1/feeds": { body: { name: feed.name }, answer: feed },
   "POST /v1/feeds/{id}/rotation": { answer: { ...feed, rotatedAt: "2030-03-02T09:00:00Z" } },
+  "GET /v1/api-keys": { answer: listOf(apiKey) },
+  "POST /v1/api-keys": {
+    body: { name: apiKey.name, scopes: apiKey.scopes, expiresInDays: 90 },
+    answer: { ...apiKey, key: "dbk_3fQ9xZuT0c7kFh2mVbN8yLwPqRsAeDgJiKoXtUvWzYc" },
+  },
   "GET /v1/webhooks": { answer: listOf(webhook) },
   "POST /v1/webhooks": {
     body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },
@@ -354,5 +406,13 @@ export const examples: Examples = {
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": { answer: { id: delivery.id } },
   "POST /v1/webhooks/{id}/replays": { answer: { count: 3 } },
   ...chatExamples,
+  "GET /v1/deliveries": { answer: { ...listOf(letter), counts: { failed: 1, waiting: 0 } } },
+  "GET /v1/deliveries/{id}": { answer: { ...letter, tries: [{ ...oneTry, cause: null }] } },
+  "POST /v1/deliveries/{id}/replay": { answer: { id: letter.id } },
+  "POST /v1/deliveries/replay": { body: { sink: "mail" }, answer: { count: 3, remaining: 0 } },
+  "POST /v1/deliveries/{id}/dismissal": {
+    answer: { ...letter, state: "dismissed", dismissedAt: "2030-03-03T09:00:00Z" },
+  },
+  "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

@@ -5,6 +5,7 @@ import {
   cancelErrors,
   cancellation,
   cancelled,
+  guestErrors,
   moved,
   moveErrors,
   moveQuery,
@@ -12,10 +13,11 @@ import {
   rescheduling,
 } from "./bookings.ts";
 import { inks } from "./event-types.ts";
+import { guest, guestList, newGuests } from "./guests.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
 import { bookingState, publicHost } from "./pages.ts";
-import { pathToken, toldInstant } from "./primitives.ts";
+import { id, pathToken, toldInstant } from "./primitives.ts";
 
 /** What an invitee sees by the capability link. */
 export const managed = z.object({
@@ -31,11 +33,16 @@ export const managed = z.object({
   host: publicHost,
   invitee: z.object({ name: z.string(), email: z.string() }),
   answers: z.array(answered),
+  guests: z.array(guest).describe("Who comes along"),
+  maxGuests: z.int().describe("How many guests the invitee may bring along"),
   cancellation: z.object({ at: toldInstant, by: actor, reason: z.string() }).nullable(),
   page: z.object({ handle: z.string(), slug: z.string(), durations: z.array(z.int()), bookable: z.boolean() }),
   changeUntil: toldInstant.describe("Until then the invitee may move or cancel"),
   changeable: z.boolean(),
   calendarUrl: z.string(),
+  reminders: z
+    .object({ on: z.boolean(), at: z.array(toldInstant) })
+    .describe("What is still to be sent to the invitee by itself, and whether they want it"),
 });
 const link = z.object({ token: pathToken });
 export const manageOperations = operations({
@@ -64,6 +71,16 @@ export const manageOperations = operations({
     success: { status: 200, body: null, produces: "text/calendar" },
     errors: ["not_found"],
   },
+  "PUT /v1/manage/{token}/reminders": {
+    id: "chooseManagedReminders",
+    summary: "Whether to be reminded of the booking, as the invitee",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    params: link,
+    body: z.strictObject({ on: z.boolean() }),
+    success: { status: 200, body: z.object({ on: z.boolean() }) },
+    errors: ["not_found"],
+  },
   "POST /v1/manage/{token}/cancellation": {
     id: "cancelManaged",
     summary: "Cancel, as the invitee",
@@ -87,6 +104,30 @@ export const manageOperations = operations({
     body: rescheduling,
     success: { status: 200, body: moved },
     errors: [...moveErrors, "change_notice_passed", "page_paused"],
+  },
+  "POST /v1/manage/{token}/guests": {
+    id: "addManagedGuests",
+    summary: "Add guests, as the invitee: each is invited by a mail of their own",
+    description: "Until the appointment is over, and as many as `maxGuests`.",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    idempotency: "required",
+    params: link,
+    body: newGuests,
+    success: { status: 201, body: guestList },
+    errors: guestErrors,
+  },
+  "DELETE /v1/manage/{token}/guests/{guestId}": {
+    id: "removeManagedGuest",
+    summary: "Take a guest off, as the invitee",
+    description:
+      "A mail takes the entry out of their calendar. Who has been taken off already stays so, without another.",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    idempotency: "optional",
+    params: link.extend({ guestId: id }),
+    success: { status: 200, body: guestList },
+    errors: guestErrors,
   },
 });
 

@@ -7,7 +7,7 @@ export const reservedHandles: ReadonlySet<string> = new Set(
   feed feeds fonts healthz help home host hosts images imprint index invite legal live login logout mail manage me
   new null oauth pages password postmaster pricing privacy profile public register report robots root security
   settings setup sign-in sign-out sign-up signin signout signup sitemap static status support system team teams
-  terms undefined v1 v2 v3 webhooks well-known www`.split(/\s+/),
+  terms undefined unsubscribe v1 v2 v3 webhooks well-known www`.split(/\s+/),
 );
 
 const reservedSlugs: ReadonlySet<string> = new Set(["api", "calendar", "live", "manage", "new", "settings", "v1"]);

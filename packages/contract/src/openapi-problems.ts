@@ -5,9 +5,15 @@ import type { Problem } from "./problem.ts";
 const PROBLEM = "application/problem+json";
 
 /** The answers of the codes that share a status. */
-export function refusal(status: number, codes: readonly ErrorCode[]): Json {
+export function refusal(status: number, codes: readonly ErrorCode[], isLimited: boolean): Json {
   const headers = {
     ...(status === 429 || status === 503 ? { "Retry-After": { $ref: "#/components/headers/Retry-After" } } : {}),
+    ...(status === 429 && isLimited
+      ? {
+          "RateLimit-Policy": { $ref: "#/components/headers/RateLimit-Policy" },
+          RateLimit: { $ref: "#/components/headers/RateLimit" },
+        }
+      : {}),
     ...(status === 401 ? { "WWW-Authenticate": { $ref: "#/components/headers/WWW-Authenticate" } } : {}),
   };
   return {

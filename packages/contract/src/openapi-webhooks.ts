@@ -6,6 +6,7 @@ const summaries: Record<WebhookEvent, string> = {
   "booking.created": "Somebody booked",
   "booking.rescheduled": "A booking was moved",
   "booking.cancelled": "A booking was cancelled",
+  "booking.guests_changed": "Guests were added to a booking or taken off",
 };
 
 const headers = [

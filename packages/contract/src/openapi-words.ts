@@ -22,7 +22,7 @@ names, durations are minutes. Bodies are JSON in UTF-8. Fields and parameters th
 misspelt one isn't ignored; answers may gain fields at any time.
 
 ## Doing it once
-Send an \`Idempotency-Key\` of your own with every create; a hold alone takes none. The same call with the same key answers what the first one
+Send an \`Idempotency-Key\` of your own with every create; a hold and a session alone take none. The same call with the same key answers what the first one
 did; another body under it is refused. A refusal is decided anew each time. After \`outcome_unknown\`, or without any
 answer, send the call again with its key.
 
@@ -32,6 +32,10 @@ with \`version_changed\`, and nothing is lost. \`*\` edits whichever version the
 
 ## Lists
 Lists answer \`{items, nextCursor}\`. Give \`nextCursor\` as \`cursor\` for the next page; \`null\` ends the list.
+
+## Limits
+What anybody may call is counted by network address. Answers say in \`RateLimit-Policy\` how many calls there may be within
+how many seconds, and in \`RateLimit\` how many are left; \`429\` says in \`Retry-After\` how long to wait.
 
 ## Problems
 Every error is a problem document (RFC 9457, \`application/problem+json\`) with a \`code\` of this list, a sentence in
@@ -58,6 +62,7 @@ const tags: [name: string, description: string, paths: RegExp][] = [
     "Rooms in Discord, Slack, Teams and Matrix that hear of changes",
     /^\/v1\/chat-(channels|messages)\b/,
   ],
+  ["Deliveries", "All that was told, what failed of it, and sending it once more", /^\/v1\/deliveries\b/],
   ["System", "Of Daybook itself", /^\//],
 ];
 export const describedTags = tags.map(([name, description]) => ({ name, description }));

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { allOperations } from "./all-operations.ts";
 import { errorStatus } from "./errors.ts";
 import { type Examples, examples } from "./examples.ts";
+import { MOST_OF_ADDRESS, MOST_READS, MOST_SOCKETS, mostCalls, rateLimitPolicy } from "./limits.ts";
 import { problemExamples, refusal } from "./openapi-problems.ts";
 import { type Json, Schemas } from "./openapi-schemas.ts";
 import { describeWebhooks } from "./openapi-webhooks.ts";
@@ -14,6 +15,7 @@ import { sessionCookieName } from "./session-cookie.ts";
 
 const parameterWords: Record<string, string> = {
   deliveryId: "From the list of deliveries",
+  guestId: "From the list of the booking's guests",
   id: "From the answer that made it, or from a list",
   handle: "The public name of a host, such as ines",
   slug: "The page's name below the handle, such as intro",
@@ -26,7 +28,7 @@ const parameterWords: Record<string, string> = {
   since: "The last `seq` that was seen",
   v: "Names what the picture shows: what is answered may then be kept for good",
   visitor: "A random name for this browser tab: its hold ends some time after its socket closes",
-  state: "Which bookings",
+  state: "Which of them",
 };
 
 function parameters(operation: Operation, schemas: Schemas): Json[] {
@@ -66,10 +68,14 @@ function parameters(operation: Operation, schemas: Schemas): Json[] {
   return found;
 }
 
+/** A socket's opening says nothing more. */
+const rateLimitHeaders = ({ limit, success }: Operation): string[] =>
+  limit === undefined || success.status === 101 ? [] : ["RateLimit-Policy", "RateLimit"];
 const successWords = { 200: "OK", 201: "Made", 202: "Begun", 204: "Done", 101: "The socket opens" };
 /** How a success is told beyond its body. */
 function successHeaders(operation: Operation): Json {
   const names = [
+    ...rateLimitHeaders(operation),
     ...(isForCalendars(operation) ? ["ETag", "Last-Modified"] : []),
     ...(/^(createAccount|createSession|refreshSession|deleteSession)$/.test(operation.id) ? ["Set-Cookie"] : []),
   ];
@@ -92,7 +98,7 @@ function responses(key: string, operation: Operation, schemas: Schemas): Json {
       : {}),
   };
   const byStatus = Map.groupBy(errorsOf(key, operation), (code) => errorStatus[code]);
-  for (const [refused, codes] of byStatus) all[refused] = refusal(refused, codes);
+  for (const [refused, codes] of byStatus) all[refused] = refusal(refused, codes, operation.limit !== undefined);
   return all;
 }
 
@@ -129,9 +135,21 @@ function describePaths(schemas: Schemas): Record<string, Record<string, Json>> {
   return paths;
 }
 
+const policies = `${[
+  ...Object.entries(mostCalls).map(([name, most]) => rateLimitPolicy([{ name, most }])),
+  rateLimitPolicy([{ name: "…_altogether", most: MOST_OF_ADDRESS }]),
+  rateLimitPolicy([{ name: "reads", most: MOST_READS }]),
+  rateLimitPolicy([{ name: "sockets", most: MOST_SOCKETS }]),
+]
+  .map((policy) => `\`${policy}\``)
+  .join(", ")}`;
 const header = (description: string, schema: Json = { type: "string" }): Json => ({ description, schema });
 const headers = {
   "Retry-After": header("Seconds to wait before trying again", { type: "integer", minimum: 1 }),
+  "RateLimit-Policy": header(
+    `How many calls there may be within so many seconds (draft-ietf-httpapi-ratelimit-headers-11). All: ${policies}`,
+  ),
+  RateLimit: header("How many are left, and in how many seconds there are all again; of reads only when none is left"),
   "WWW-Authenticate": header("How to sign in"),
   "Set-Cookie": header("The session's cookie, for browsers"),
   ETag: header("Send it in If-None-Match"),

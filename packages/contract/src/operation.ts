@@ -17,6 +17,8 @@ export const scopes = [
   "webhooks:write",
   "chat:read",
   "chat:write",
+  "deliveries:read",
+  "deliveries:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -28,10 +30,10 @@ export type Scope = (typeof scopes)[number];
 export type Access =
   | { as: "anyone" }
   | { as: "account"; scope?: Scope; stepUp?: true }
-  | { as: "capability"; purpose: "manage" | "feed" | "hold" };
+  | { as: "capability"; purpose: "manage" | "feed" | "hold" | "unsubscribe" };
 
-/** Which of the configured limits per address counts this call. */
-export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes";
+/** Which of the limits per address counts this call: `limits.ts`. */
+export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes" | "trials" | "reads" | "sockets";
 
 /** One record per operation: validators, handler types, typed client and OpenAPI are made from it. */
 export interface Operation {
@@ -43,6 +45,8 @@ export interface Operation {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Whatever is sent as a body is taken, and not read: it comes from programs that follow a convention of theirs. */
+  ignoresBody?: true;
   /** `required`: the call is refused without an Idempotency-Key. `optional`: honoured when sent. */
   idempotency?: "required" | "optional";
   /** The call must name the version it edits in If-Match. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inks, refused } from "./event-types.ts";
+import { givenGuests, guest } from "./guests.ts";
 import { location } from "./location.ts";
 import { operations } from "./operation.ts";
 import {
@@ -40,6 +41,7 @@ export const bookingPage = z.object({
   host: publicHost,
   eventType: publicEventType.extend({
     questions: z.array(question),
+    maxGuests: z.int().describe("How many guests an invitee may bring along"),
     timezone: z.string().describe("The schedule's zone"),
   }),
 });
@@ -90,6 +92,12 @@ export const newBooking = z.strictObject({
   clock: hourCycle.optional().describe("`24` when absent"),
   invitee: z.strictObject({ name: line(120, 1), email }),
   answers: answers.optional(),
+  // Without a default: a body that is sent again after an upgrade must read as it did before.
+  guests: givenGuests
+    .optional()
+    .describe(
+      "Who comes along, as many as `maxGuests`: each gets mails of their own, and no link. A host's address is left out",
+    ),
   hold: token.optional().describe("The id of one's own hold: its time counts as free"),
 });
 export const bookingState = z.enum(["confirmed", "pending", "cancelled", "declined", "expired", "released", "no_show"]);
@@ -99,6 +107,7 @@ export const booked = z.object({
   start: toldInstant,
   end: toldInstant,
   manageUrl: z.string(),
+  guests: z.array(guest).describe("Who comes along"),
   location: location.describe("Where it takes place; a page tells a link to those alone who have booked"),
 });
 
@@ -124,24 +133,27 @@ export const pageOperations = operations({
       slug: addressPart.optional(),
       v: z.string().max(40).optional().describe("Names what the picture shows"),
     }),
+    limit: "reads",
     success: { status: 200, body: null, produces: "image/png" },
-    errors: ["not_found", "rate_limited", "database_unavailable"],
+    errors: ["not_found", "database_unavailable"],
   },
   "GET /v1/pages/{handle}": {
     id: "getProfile",
     summary: "A public profile",
     access: { as: "anyone" },
+    limit: "reads",
     params: z.object({ handle: addressPart }),
     success: { status: 200, body: profile },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found"],
   },
   "GET /v1/pages/{handle}/{slug}": {
     id: "getPage",
     summary: "What a booking page shows",
     access: { as: "anyone" },
+    limit: "reads",
     params: address,
     success: { status: 200, body: bookingPage },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found"],
   },
   "GET /v1/pages/{handle}/{slug}/slots": {
     id: "listSlots",
@@ -149,10 +161,11 @@ export const pageOperations = operations({
     description:
       "Served from memory, seconds old at most; `stale` says when it could not be compared with the database. What is offered can be booked: the same function decides both. An answer holds some 3,500 slots, of whole dates; where there are more, `nextFrom` is the date to go on from. `explain=1` adds the refused times with their reasons, for the signed-in host alone.",
     access: { as: "anyone" },
+    limit: "reads",
     params: address,
     query: slotsQuery,
     success: { status: 200, body: slotsAnswer },
-    errors: ["not_found", "hold_not_live", "unauthenticated", "forbidden", "rate_limited"],
+    errors: ["not_found", "hold_not_live", "unauthenticated", "forbidden"],
   },
   "GET /v1/pages/{handle}/{slug}/live": {
     id: "watchPage",
@@ -160,10 +173,11 @@ export const pageOperations = operations({
     description:
       "Each message is a `LiveEvent`. Messages are numbered by `seq`; connect again with the last one as `since` and what was missed comes first. `resync` means: read the times again and go on from its `seq`, whatever number was known before. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008. Without an upgrade the answer is `426`.",
     access: { as: "anyone" },
+    limit: "sockets",
     params: address,
     query: z.object({ since: queryNumber(z.int().min(0), { minimum: 0 }).optional(), visitor: line(64, 8).optional() }),
     success: { status: 101, body: null },
-    errors: ["not_found", "upgrade_required", "rate_limited"],
+    errors: ["not_found", "upgrade_required"],
   },
   "POST /v1/pages/{handle}/{slug}/holds": {
     id: "createHold",

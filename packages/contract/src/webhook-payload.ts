@@ -15,6 +15,7 @@ export const webhookBooking = z.object({
   price: z.string(),
   invitee: z.object({ name: z.string(), email: z.string(), timezone: z.string(), locale: z.string().nullable() }),
   hosts: z.array(z.object({ id, name: z.string() })),
+  guests: z.array(z.object({ email: z.string(), name: z.string() })).describe("Who came along then"),
   answers: z.array(z.object({ label: z.string(), value: z.string() })),
   cancellation: z.object({ by: z.enum(["host", "invitee", "system"]), reason: z.string() }).nullable(),
   calendarUid: z.string(),

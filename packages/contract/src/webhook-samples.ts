@@ -1,6 +1,12 @@
 import type { WebhookMessage, WebhookPing } from "./webhook-payload.ts";
 
-export const sampleTypes = ["booking.created", "booking.rescheduled", "booking.cancelled", "webhook.ping"] as const;
+export const sampleTypes = [
+  "booking.created",
+  "booking.rescheduled",
+  "booking.cancelled",
+  "booking.guests_changed",
+  "webhook.ping",
+] as const;
 export type SampleType = (typeof sampleTypes)[number];
 
 const booked = { state: "confirmed", start: "2030-03-13T10:00:00Z", end: "2030-03-13T11:00:00Z" } as const;
@@ -13,6 +19,7 @@ const booking = {
   price: "€45",
   invitee: { name: "Jo Silva", email: "jo@example.com", timezone: "Europe/Paris", locale: "fr" },
   hosts: [{ id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a01", name: "Ines Duarte" }],
+  guests: [] as { email: string; name: string }[],
   answers: [{ label: "Level", value: "New" }],
   cancellation: null,
   calendarUid: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a04@book.example",
@@ -49,6 +56,15 @@ export const samples: Record<SampleType, WebhookMessage | WebhookPing> = {
         state: "cancelled",
         cancellation: { by: "invitee", reason: "Down with a cold." },
       },
+      previous: moved,
+    },
+  }),
+  "booking.guests_changed": message("5", {
+    type: "booking.guests_changed",
+    createdAt: "2030-03-11T09:15:00Z",
+    sequence: 2,
+    data: {
+      booking: { ...booking, ...moved, guests: [{ email: "lea@example.com", name: "Lea Silva" }] },
       previous: moved,
     },
   }),

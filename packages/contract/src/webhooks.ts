@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { delivery, deliveryState, deliveryTry, standing } from "./deliveries.ts";
+import { deliveryTry } from "./deliveries.ts";
 import { operations } from "./operation.ts";
 import { id, line, page, pageQuery, storable, toldInstant, version } from "./primitives.ts";
 import { rule } from "./rule.ts";
 
 /** What a webhook may be told of. */
-export const webhookEvents = ["booking.created", "booking.rescheduled", "booking.cancelled"] as const;
+export const webhookEvents = [
+  "booking.created",
+  "booking.rescheduled",
+  "booking.cancelled",
+  "booking.guests_changed",
+] as const;
 
 const MOST_HEADERS = 10;
 /** What a request carries by itself, or what would change where it goes and what is read of it. */
@@ -47,6 +52,13 @@ const events = z
 
 const url = line(2_000, 1).meta({ format: "uri", description: "https, at a public address" });
 
+/** How a webhook or a channel fares. */
+export const standing = {
+  waiting: z.int().describe("Deliveries that aren't done yet, those that are kept while it is paused among them"),
+  failed: z.int().describe("Dead letters that nobody has dealt with; trials aren't among them"),
+  lastDelivery: z.object({ at: toldInstant, status: z.int().nullable(), ok: z.boolean() }).nullable(),
+};
+
 export const webhook = z.object({
   id,
   url: z.string(),
@@ -66,8 +78,25 @@ export const webhook = z.object({
 });
 
 const secret = z.string().describe("`whsec_…`; told this once");
-export const webhookDelivery = delivery;
-export const webhookDeliveryDetail = delivery.extend({
+export const webhookDelivery = z.object({
+  id,
+  eventId: id,
+  type: z.string(),
+  state: z.enum(["waiting", "done", "failed", "dismissed", "paused", "skipped"]),
+  attempts: z.int(),
+  createdAt: toldInstant,
+  doneAt: toldInstant.nullable(),
+  nextAttemptAt: toldInstant.nullable(),
+  lastStatus: z.int().nullable(),
+  lastError: z.string().nullable(),
+  bookingId: z.string().nullable(),
+  booking: z
+    .object({ title: z.string(), inviteeName: z.string() })
+    .nullable()
+    .describe("What it tells of, as it is now"),
+  waitsFor: id.nullable().describe("The delivery before it in its booking's line, which goes first"),
+});
+export const webhookDeliveryDetail = webhookDelivery.extend({
   payload: z.unknown().describe("What is sent; null when what it tells of has been erased"),
   tries: z.array(deliveryTry),
 });
@@ -141,6 +170,8 @@ export const webhookOperations = operations({
     id: "pingWebhook",
     summary: "Send a `webhook.ping`, once",
     access: { as: "account", scope: "webhooks:write" },
+    limit: "trials",
+    idempotency: "optional",
     params: one,
     success: { status: 202, body: accepted },
     errors: ["not_found"],
@@ -152,7 +183,7 @@ export const webhookOperations = operations({
     params: one,
     query: z.object({
       ...pageQuery,
-      state: deliveryState.optional(),
+      state: z.enum(["waiting", "done", "failed", "dismissed", "paused", "skipped"]).optional(),
       type: z
         .enum([...webhookEvents, "webhook.ping"])
         .optional()

@@ -1,5 +1,5 @@
 /** Where the part of an address that follows is a token, in the API and on the pages: `/v1/manage/{token}`, `/calendar/{file}`. */
-const AFTER = /(\/(?:manage|holds|calendar)\/)[^/\s?#"'&<>]+/g;
+const AFTER = /(\/(?:manage|holds|calendar|unsubscribe)\/)[^/\s?#"'&<>]+/g;
 /** As a parameter: `?hold={id}`. */
 const AS_PARAMETER = /([?&](?:hold|token)=)[^\s&#"'<>]+/g;
 /** Wherever it stands: tokens are longer than ids, handles and slugs. */

@@ -13,6 +13,7 @@ export interface AccountRow {
   locale: string | null;
   hour12: boolean | null;
   phone: string | null;
+  digestHour: number | null;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -27,6 +28,7 @@ const columns = {
   locale: accounts.locale,
   hour12: accounts.hour12,
   phone: accounts.phone,
+  digestHour: accounts.digestHour,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,

@@ -10,7 +10,7 @@ import { instantOf } from "./sql-values.ts";
 /** Which bookings of a host. Instants are epoch ms. `from` and `to` bound starts, half-open. */
 export interface BookingFilter {
   state: "upcoming" | "past" | "cancelled" | "all";
-  /** In names, addresses and titles. */
+  /** In names, addresses and titles, those of guests among them. */
   q?: string | undefined;
   eventTypeIds?: readonly string[] | undefined;
   from?: number | undefined;
@@ -35,6 +35,7 @@ function parts({ q, eventTypeIds, from, to }: BookingFilter): Record<"q" | "even
           ilike(bookings.inviteeName, like),
           ilike(bookings.inviteeEmail, like),
           sql`${appointments.settings}->>'title' ILIKE ${like}`,
+          sql`EXISTS (SELECT 1 FROM booking_guests g WHERE g.booking_id = ${bookings.id} AND g.removed_at IS NULL AND (g.email ILIKE ${like} OR g.name ILIKE ${like}))`,
         )
       : undefined,
     eventTypes: eventTypeIds ? inArray(appointments.eventTypeId, [...eventTypeIds]) : undefined,

@@ -1,10 +1,11 @@
+import type { Guest } from "@daybook/core/bookings/guests";
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
 import { and, asc, eq, getTableColumns, gt, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { ownHost } from "./hosts.ts";
 import { accounts, feeds, handles, hosts, teams } from "./schema/accounts.ts";
-import { appointmentHosts, appointments, bookingHistory, bookings } from "./schema/bookings.ts";
+import { appointmentHosts, appointments, bookingHistory, bookings, reminderOptOuts } from "./schema/bookings.ts";
 import { eventTypes } from "./schema/scheduling.ts";
 import { type CapabilityScope, type OwnerId, type SystemScope, unknownScope } from "./scopes.ts";
 import { instantOf } from "./sql-values.ts";
@@ -18,6 +19,13 @@ export const hostStart = sql`lower(${appointmentHosts.during})`;
 /** FROM and WHERE of those that hold a place in the same appointment besides this booking. */
 export const others = (appointmentId: SQLWrapper, bookingId: SQLWrapper): SQL =>
   sql`FROM bookings o WHERE o.appointment_id = ${appointmentId} AND o.id <> ${bookingId} AND o.state IN ('confirmed', 'pending', 'no_show')`;
+
+/** A guest of a booking; one who was taken off is still known, for their last mail and for the record. */
+export type GuestRow = Guest & { removed: boolean };
+
+/** Those who come along. */
+export const standingGuests = ({ guests }: { guests: readonly GuestRow[] }): GuestRow[] =>
+  guests.filter(({ removed }) => !removed);
 
 /** What is read of a booking with its appointment. */
 export const bookingColumns = {
@@ -46,6 +54,11 @@ export const bookingColumns = {
   inviteeHour12: bookings.inviteeHour12,
   answers: bookings.answers,
   tokenEpoch: bookings.tokenEpoch,
+  /** All there ever were, in the order in which they came. */
+  guests: sql<
+    GuestRow[]
+  >`(SELECT coalesce(json_agg(json_build_object('id', g.id, 'email', g.email, 'name', g.name, 'removed', g.removed_at IS NOT NULL)
+      ORDER BY g.added_at, g.id), '[]'::json) FROM booking_guests g WHERE g.booking_id = ${bookings.id})`,
   createdAt: bookings.createdAt,
   cancelledAt: bookings.cancelledAt,
   cancelledBy: bookings.cancelledBy,
@@ -169,6 +182,8 @@ async function surroundings(scope: BookingScope, db: Database, bookingIds: reado
       durations: eventTypes.durations,
       paused: eventTypes.paused,
       deletedAt: eventTypes.deletedAt,
+      /** Its invitee wants no reminders. */
+      remindersOff: sql<boolean>`EXISTS (SELECT FROM ${reminderOptOuts} WHERE ${reminderOptOuts.bookingId} = ${bookings.id})`,
     })
     .from(bookings)
     .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))

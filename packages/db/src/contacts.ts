@@ -1,21 +1,32 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import type { OwnerId, PageScope } from "./scopes.ts";
-import { instantOf as at } from "./sql-values.ts";
+import type { CapabilityScope, OwnerId, PageScope } from "./scopes.ts";
+import { instantOf as at, json } from "./sql-values.ts";
 
-type ContactScope = OwnerId | PageScope;
-/** Whether appointment `a` is of the account, or of whoever the page belongs to. */
+type ContactScope = OwnerId | PageScope | CapabilityScope<"manage">;
+const ofBooking = (column: "account_id" | "team_id", { id }: CapabilityScope<"manage">): SQL =>
+  sql`SELECT o.${sql.raw(column)} FROM appointments o JOIN bookings own ON own.appointment_id = o.id WHERE own.id = ${id}`;
+/** Whether appointment `a` is of the account, or of whoever the page or the booking belongs to. */
 function owned(scope: ContactScope): SQL {
   if (typeof scope === "string") return sql`a.account_id = ${scope}`;
+  if ("purpose" in scope)
+    return sql`(a.account_id = (${ofBooking("account_id", scope)}) OR a.team_id = (${ofBooking("team_id", scope)}))`;
   return scope.teamId === null ? sql`a.account_id = ${scope.accountId}` : sql`a.team_id = ${scope.teamId}`;
 }
 
-/** The changes of an account's bookings that its pages' visitors made since an instant: each sent mail to an invitee. */
+/**
+ * The mails to people that an account's pages caused since an instant: to invitees by what its visitors booked and moved,
+ * to guests by the same, and by whoever added them.
+ */
 const caused = (scope: ContactScope, since: number): SQL => sql`
   SELECT h.at, lower(b.invitee_email) AS address
   FROM appointments a JOIN bookings b ON b.appointment_id = a.id JOIN booking_history h ON h.booking_id = b.id
   WHERE ${owned(scope)} AND a.updated_at > ${at(since)}
-    AND h.at > ${at(since)} AND h.actor = 'invitee' AND h.kind IN ('booked', 'moved')`;
+    AND h.at > ${at(since)} AND h.actor = 'invitee' AND h.kind IN ('booked', 'moved')
+  UNION ALL SELECT h.at, lower(g.email)
+  FROM appointments a JOIN bookings b ON b.appointment_id = a.id JOIN booking_history h ON h.booking_id = b.id JOIN booking_guests g ON g.booking_id = b.id
+  WHERE ${owned(scope)} AND a.updated_at > ${at(since)} AND h.at > ${at(since)} AND h.tells_invitee AND (h.guests->'added' ? g.id::text
+    OR (h.kind = 'moved' AND h.actor = 'invitee' AND g.added_at <= h.at AND (g.removed_at IS NULL OR g.removed_at > h.at)))`;
 
 /** How many mails visitors of an account's pages caused to invitees since an instant, epoch ms. */
 export async function countContacts(scope: ContactScope, db: Database, since: number): Promise<number> {
@@ -27,7 +38,7 @@ export async function countContacts(scope: ContactScope, db: Database, since: nu
 
 /** Instants are epoch ms. Whom an account has met: addresses of appointments that took place, booked before `metBefore`. */
 export interface ContactQuestion {
-  address: string;
+  addresses: readonly string[];
   since: number;
   metBefore: number;
   metSince: number;
@@ -38,18 +49,18 @@ export interface Contacts {
   strangers: number;
   first: number | null;
   met: number;
-  /** Whether it has met the address asked about. */
-  known: boolean;
+  /** How many of the addresses asked about it hasn't met. */
+  unknown: number;
 }
 
 /** What an account's pages did lately to addresses that it has met, and to others. */
 export async function weighContacts(scope: ContactScope, db: Database, question: ContactQuestion): Promise<Contacts> {
-  const { address, since, metBefore, metSince, now } = question;
+  const { addresses, since, metBefore, metSince, now } = question;
   const { rows } = await db.execute<{
     strangers: number;
     first: Date | string | null;
     met: number;
-    known: boolean;
+    unknown: number;
   }>(sql`
     WITH met AS (
       SELECT DISTINCT lower(b.invitee_email) AS address FROM appointments a JOIN bookings b ON b.appointment_id = a.id
@@ -60,8 +71,8 @@ export async function weighContacts(scope: ContactScope, db: Database, question:
     )
     SELECT (SELECT count(*)::int FROM strangers) AS strangers, (SELECT min(at) FROM strangers) AS first,
       (SELECT count(*)::int FROM met) AS met,
-      EXISTS (SELECT 1 FROM met WHERE address = lower(${address})) AS known`);
+      (SELECT count(DISTINCT lower(asked))::int FROM jsonb_array_elements_text(${json(addresses)}) AS a (asked) WHERE lower(asked) NOT IN (SELECT address FROM met)) AS unknown`);
   const [row] = rows;
-  if (!row) return { strangers: 0, first: null, met: 0, known: false };
+  if (!row) return { strangers: 0, first: null, met: 0, unknown: addresses.length };
   return { ...row, first: row.first === null ? null : new Date(row.first).getTime() };
 }

@@ -234,6 +234,16 @@ describe("what is due", () => {
     expect(await dueDeliveries(system, connection.db, NOW + 5, 10)).toEqual([sooner, later]);
     expect(await dueDeliveries(system, connection.db, NOW + 5, 1)).toEqual([sooner]);
   });
+
+  it("are found by turns, however much one receiver has to catch up on", async () => {
+    const [hook, later] = [id(), NOW - 5];
+    const waited: string[] = [];
+    for (let n = 0; n < 4; n++)
+      waited.push(...(await record(id(), { sink: "webhook", targets: [hook], dueAt: NOW - 9 })));
+    const [mail = ""] = await record(id(), { targets: ["guest"], dueAt: later });
+    const found = await dueDeliveries(system, connection.db, later, 2);
+    expect(found).toEqual([waited[0], mail]);
+  });
 });
 
 describe("a delivery that a later one of its order has overtaken", () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, lte, min, sql } from "drizzle-orm";
+import { and, asc, eq, lt, min, sql } from "drizzle-orm";
 import { type BookingScope, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import type { LeasedDelivery } from "./delivery-leases.ts";
@@ -7,14 +7,16 @@ import { deliveries, events } from "./schema/effects.ts";
 import type { SystemScope } from "./scopes.ts";
 import { instantOf as at } from "./sql-values.ts";
 
-/** Ids of deliveries that are due, oldest first. */
+/**
+ * Ids of deliveries that are due: each receiver's oldest before any receiver's second, so that one who has much to catch
+ * up on holds up nobody's mail.
+ */
 export async function dueDeliveries(_scope: SystemScope, db: Database, now: number, limit: number): Promise<string[]> {
-  const rows = await db
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(and(eq(deliveries.state, "waiting"), lte(deliveries.dueAt, now)))
-    .orderBy(asc(deliveries.dueAt))
-    .limit(limit);
+  const { rows } = await db.execute<{ id: string }>(sql`
+    SELECT id FROM (
+      SELECT id, due_at, row_number() OVER (PARTITION BY sink, target ORDER BY due_at, id) AS place
+        FROM deliveries WHERE state = 'waiting' AND due_at <= ${at(now)}) due
+     ORDER BY place, due_at, id LIMIT ${limit}`);
   return rows.map((row) => row.id);
 }
 
@@ -49,12 +51,13 @@ export async function isOvertaken(
   return later.length > 0;
 }
 
-/** The mails that the changes of a booking asked for, for any of its hosts: those to its invitee and to its hosts. */
+/** The mails that the changes of a booking asked for, for any of its hosts: those to its invitee, to their guests and to its hosts. */
 export async function deliveriesOfBooking(scope: BookingScope, db: Database, bookingId: string) {
   return db
     .select({
       id: deliveries.id,
       target: deliveries.target,
+      about: deliveries.about,
       state: deliveries.state,
       attempts: deliveries.attempts,
       lastError: deliveries.lastError,
@@ -62,6 +65,8 @@ export async function deliveriesOfBooking(scope: BookingScope, db: Database, boo
       dueAt: deliveries.dueAt,
       leasedUntil: deliveries.leasedUntil,
       eventKind: events.kind,
+      /** The booking after the change; null once the event is old. */
+      after: events.after,
     })
     .from(events)
     .innerJoin(deliveries, eq(deliveries.eventId, events.id))
@@ -73,7 +78,7 @@ export async function deliveriesOfBooking(scope: BookingScope, db: Database, boo
         eq(events.subjectId, bookingId),
         within(scope),
         eq(deliveries.sink, "mail"),
-        sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
+        sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} LIKE 'guest:%' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
       ),
     )
     .orderBy(asc(events.sequence), asc(deliveries.createdAt), asc(deliveries.id));

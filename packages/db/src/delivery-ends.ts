@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { circuitOf } from "./delivery-leases.ts";
 import type { SystemScope } from "./scopes.ts";
+import { storableJson } from "./sql-values.ts";
 
 /** What a receiver answered, cut short; `took` in milliseconds. Without a status there was no answer. */
 export interface Answer {
@@ -75,7 +76,7 @@ export async function settleDeliveries(
   const at = new Date(Math.max(...ends.map((end) => end.at))).toISOString();
   const { rows } = await db.execute<{ id: string; isNext: boolean }>(sql`
     WITH ended AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
+      SELECT * FROM jsonb_to_recordset(${storableJson(told)}::jsonb)
         AS e (id uuid, attempt integer, outcome text, error text, at timestamptz, "dueAt" timestamptz, answer jsonb, "atFault" boolean, stops jsonb)
     ), attempt AS (
       UPDATE delivery_attempts a SET ended_at = e.at, error = e.error, answer = e.answer,

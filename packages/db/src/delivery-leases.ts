@@ -1,3 +1,4 @@
+import { TRIAL } from "@daybook/core/events/event";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { SystemScope } from "./scopes.ts";
@@ -23,6 +24,8 @@ export interface LeasedDelivery {
   /** Attempts of before it was replayed, which don't count any more, and when that was. */
   attemptsBefore: number;
   replayedAt: number | null;
+  /** When the first of the attempts before this one began that bore its dedupe key; null when this is the first. */
+  keyUsedAt: number | null;
   event: {
     id: string;
     /** Epoch milliseconds. */
@@ -74,6 +77,14 @@ export const receiverOf = ({ sink, target }: Pick<LeasedDelivery, "sink" | "targ
 /** The same of a row `d`: the name of its circuit. One that is in trouble is left in peace. */
 export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'sms' THEN 'sms' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
 
+/** Whether a row `d` is a trial, which somebody who looks has asked for: it goes to a receiver in trouble, too. */
+const isTrial = sql`d.about = ${TRIAL}`;
+/** The dedupe key that a delivery's attempts bear now. */
+const keyOf = (row: SQL): SQL => sql`concat_ws(':again-', ${row}.dedupe_key, ${row}.key_since)`;
+/** When an attempt first bore it. */
+export const keyUsedAt = (row: SQL): SQL => sql`(SELECT min(a.at) FROM delivery_attempts a
+  WHERE a.delivery_id = ${row}.id AND a.number > coalesce(${row}.key_since, 0))`;
+
 const strings = (values: readonly string[]): SQL =>
   sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 const isFree = ({ now, outlived }: Lease): SQL =>
@@ -111,7 +122,7 @@ export async function leaseDeliveries(
     ), free AS MATERIALIZED (
       SELECT d.id, d.sink, d.due_at, d.attempts - d.attempts_before AS tries, before.due_at AS waits_for, before.state AS is_behind, c.name AS circuit, c.open_until, ${circuitOf} AS receiver
         FROM deliveries d LEFT JOIN LATERAL (${keepsBack(ids, lease)}) before ON true
-        LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL
+        LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL AND NOT ${isTrial}
        WHERE d.id IN (SELECT id FROM asked) AND ${isFree(lease)}
          AND NOT (d.sink = ANY(${strings(busy)}) OR coalesce(${circuitOf} = ANY(${strings(busy)}), false))
     ), judged AS MATERIALIZED (
@@ -141,9 +152,10 @@ export async function leaseDeliveries(
     ), attempt AS (
       INSERT INTO delivery_attempts (delivery_id, number, at) SELECT id, attempts, ${at(lease.now)} FROM taken
     )
-    SELECT t.id, t.sink, t.target, t.about, t.order_key AS "orderKey", t.order_number AS "orderNumber", t.dedupe_key AS "dedupeKey",
+    SELECT t.id, t.sink, t.target, t.about, t.order_key AS "orderKey", t.order_number AS "orderNumber", ${keyOf(sql`t`)} AS "dedupeKey",
         t.attempts AS attempt, t.last_error AS "lastError", (extract(epoch FROM t.created_at) * 1000)::float8 AS "createdAt",
         t.attempts_before AS "attemptsBefore", (extract(epoch FROM t.replayed_at) * 1000)::float8 AS "replayedAt",
+        CASE WHEN t.attempts > 1 THEN (extract(epoch FROM ${keyUsedAt(sql`t`)}) * 1000)::float8 END AS "keyUsedAt",
         e.id AS "eventId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.kind, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.before, e.after, e.actor, e.origin
       FROM taken t JOIN events e ON e.id = t.event_id ORDER BY t.created_at, t.order_number, t.id`);
   return rows.map(({ eventId, at: when, kind, subjectKind, subjectId, before, after, actor, origin, ...row }) => ({

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { eventRows, type NewEvent } from "./events.ts";
 import { hosts } from "./schema/accounts.ts";
-import type { OwnerId, SystemScope } from "./scopes.ts";
+import type { CapabilityScope, OwnerId, PageScope, SystemScope } from "./scopes.ts";
 import { uuids } from "./sql-values.ts";
 
 /** A host whose row this transaction has locked. */
@@ -39,4 +39,16 @@ export async function readHostVersions(
     sql`SELECT id, version FROM hosts WHERE id = ANY(${uuids(hostIds)})`,
   );
   return new Map(rows.map(({ id, version }) => [id, Number(version)]));
+}
+
+/** The addresses by which hosts of a booking, or of a page, sign in. */
+export async function hostAddresses(
+  _scope: OwnerId | PageScope | CapabilityScope<"manage"> | SystemScope,
+  db: Database,
+  hostIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await db.execute<{ email: string }>(
+    sql`SELECT p.email FROM hosts h JOIN accounts p ON p.id = h.account_id WHERE h.id = ANY(${uuids(hostIds)})`,
+  );
+  return rows.map(({ email }) => email);
 }

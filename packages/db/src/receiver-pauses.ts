@@ -1,30 +1,32 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
+import { goOn } from "./delivery-replays.ts";
 import { eventRows, type NewEvent } from "./events.ts";
 import type { Receiver } from "./receiver-deliveries.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 import { instantOf as at } from "./sql-values.ts";
 
-const ofReceiver = ({ sink, id }: Receiver): SQL => sql`sink = ${sink} AND target = ${id}`;
+/** Those of a receiver, as rows `d`. */
+const ofReceiver = ({ sink, id }: Receiver): SQL => sql`d.sink = ${sink} AND d.target = ${id}`;
 
 /** Keeps what waits for a receiver that is paused; what is under way ends by itself. */
 export async function keepDeliveries(_scope: OwnerId | SystemScope, db: Database, receiver: Receiver): Promise<void> {
   await db.execute(
-    sql`UPDATE deliveries SET state = 'paused' WHERE ${ofReceiver(receiver)} AND state = 'waiting' AND leased_until IS NULL`,
+    sql`UPDATE deliveries d SET state = 'paused' WHERE ${ofReceiver(receiver)} AND state = 'waiting' AND leased_until IS NULL`,
   );
 }
 
 /** All that waited for a receiver goes, in order, with its attempts counted anew. The ids of those that may go at once. */
 export async function releaseDeliveries(
-  _owner: OwnerId,
+  owner: OwnerId,
   db: Database,
   receiver: Receiver,
   now: number,
 ): Promise<string[]> {
   await db.execute(sql`DELETE FROM circuits WHERE name = ${`${receiver.sink}:${receiver.id}`}`);
   // Also what wasn't due when it was paused, and waits for another try.
-  const kept = sql`${ofReceiver(receiver)} AND (state = 'paused' OR state = 'waiting' AND leased_until IS NULL)`;
-  return goOn(_owner, db, kept, now);
+  const kept = sql`${ofReceiver(receiver)} AND (d.state = 'paused' OR d.state = 'waiting' AND d.leased_until IS NULL)`;
+  return goOn(owner, db, kept, now);
 }
 
 /** What waits for a receiver that is gone is not sent any more. */
@@ -35,7 +37,8 @@ export async function dropDeliveries(
   why: string,
   now: number,
 ): Promise<void> {
-  await db.execute(sql`UPDATE deliveries SET state = 'skipped', done_at = ${at(now)}, last_error = ${why}
+  await db.execute(sql`DELETE FROM circuits WHERE name = ${`${receiver.sink}:${receiver.id}`}`);
+  await db.execute(sql`UPDATE deliveries d SET state = 'skipped', done_at = ${at(now)}, last_error = ${why}
     WHERE ${ofReceiver(receiver)} AND state IN ('waiting', 'paused') AND leased_until IS NULL`);
 }
 
@@ -47,32 +50,7 @@ export async function takeUpDropped(
   why: string,
   now: number,
 ): Promise<string[]> {
-  return goOn(owner, db, sql`${ofReceiver(receiver)} AND state = 'skipped' AND last_error = ${why}`, now);
-}
-
-/** Has deliveries go that wait for somebody's word. */
-async function goOn(_owner: OwnerId, db: Database, which: SQL, now: number): Promise<string[]> {
-  const { rows } = await db.execute<{ id: string }>(sql`
-    UPDATE deliveries SET state = 'waiting', due_at = ${at(now)}, done_at = NULL, replayed_at = ${at(now)}, attempts_before = attempts
-     WHERE ${which} RETURNING id`);
-  return rows.map((row) => row.id);
-}
-
-/** Sends one once more, whatever became of it; none when there is none, or it is on its way anyhow. */
-export async function replayDelivery(
-  owner: OwnerId,
-  db: Database,
-  receiver: Receiver,
-  id: string,
-  now: number,
-): Promise<string[]> {
-  const ended = sql`id = ${id} AND state IN ('done', 'failed', 'skipped')`;
-  return goOn(owner, db, sql`${ofReceiver(receiver)} AND account_id = ${owner} AND ${ended}`, now);
-}
-
-/** Sends all dead letters of a receiver once more. */
-export async function replayFailed(owner: OwnerId, db: Database, receiver: Receiver, now: number): Promise<string[]> {
-  return goOn(owner, db, sql`${ofReceiver(receiver)} AND account_id = ${owner} AND state = 'failed'`, now);
+  return goOn(owner, db, sql`${ofReceiver(receiver)} AND d.state = 'skipped' AND d.last_error = ${why}`, now);
 }
 
 /** Records a trial, which is one receiver's alone. */

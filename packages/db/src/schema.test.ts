@@ -50,6 +50,7 @@ const SHORT: Record<string, string> = { timestamptz: "timestamp with time zone" 
 function defaultOf(column: PgColumn, type: string): string | null {
   const { default: value } = column;
   if (value === undefined) return null;
+  if (type === "jsonb" && !(value instanceof SQL)) return `'${JSON.stringify(value)}'::jsonb`;
   if (value instanceof SQL || typeof value === "object")
     throw new Error(`${column.name}: this test can't compare ${type}`);
   return typeof value === "string" ? `'${value}'::${type}` : String(value);

@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
+import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
+import * as apiKeys from "./api-keys.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
@@ -12,11 +14,14 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as deliveryReplays from "./delivery-replays.ts";
+import * as digests from "./digests.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
 import * as literals from "./literals.ts";
@@ -24,6 +29,7 @@ import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
 import * as receiverPauses from "./receiver-pauses.ts";
+import * as reminderOptOuts from "./reminder-opt-outs.ts";
 import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
@@ -32,10 +38,13 @@ import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
 import * as transaction from "./transaction.ts";
+import * as unsubscriptions from "./unsubscriptions.ts";
 import * as webhooks from "./webhooks.ts";
 
 const modules = {
+  "account-deliveries": accountDeliveries,
   accounts,
+  "api-keys": apiKeys,
   "booking-list": bookingList,
   "booking-writes": bookingWrites,
   bookings,
@@ -46,11 +55,14 @@ const modules = {
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
+  digests,
+  "delivery-replays": deliveryReplays,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
   failures,
   feeds,
+  "host-names": hostNames,
   hosts,
   idempotency,
   literals,
@@ -58,6 +70,7 @@ const modules = {
   pages,
   "receiver-deliveries": receiverDeliveries,
   "receiver-pauses": receiverPauses,
+  "reminder-opt-outs": reminderOptOuts,
   retention,
   schedules,
   scopes,
@@ -65,6 +78,7 @@ const modules = {
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
   transaction,
+  unsubscriptions,
   webhooks,
 };
 

@@ -26,7 +26,9 @@ export type PageScope<Kind extends PageKind = PageKind> = {
 export type EventTypePage = PageScope<"event_type">;
 
 /** One thing that a verified capability link names. Minted where tokens are verified. */
-export interface CapabilityScope<Purpose extends "manage" | "feed" = "manage" | "feed"> {
+export interface CapabilityScope<
+  Purpose extends "manage" | "feed" | "unsubscribe" = "manage" | "feed" | "unsubscribe",
+> {
   readonly [brand]: "CapabilityScope";
   readonly purpose: Purpose;
   readonly id: string;

@@ -8,5 +8,9 @@ export const between = (from: number, to: number): SQL => sql`tstzrange(${instan
 
 export const json = (value: unknown): SQL => sql`${JSON.stringify(value)}::jsonb`;
 
+/** What strangers wrote as JSON that PostgreSQL takes: `jsonb` has neither U+0000 nor half of a surrogate pair. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_, one) => (typeof one === "string" ? one.toWellFormed().replaceAll("\0", "\uFFFD") : one));
+
 /** Ids as a `uuid[]`. */
 export const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(",")}}`}::uuid[]`;

@@ -40,6 +40,14 @@ export async function webhooksById(
   return new Map(found.map((row) => [row.id, row]));
 }
 
+/** Those of these that are an account's, deleted or not. */
+export async function ownWebhooksById(owner: OwnerId, db: Database, ids: readonly string[]): Promise<WebhookRow[]> {
+  return db
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.accountId, owner), inArray(webhooks.id, [...ids])));
+}
+
 export async function countWebhooks(owner: OwnerId, db: Database): Promise<number> {
   const [row] = await db.select({ count: count() }).from(webhooks).where(mine(owner));
   return row?.count ?? 0;

@@ -1,4 +1,10 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
+import arCities from "../cities/ar.json" with { type: "json" };
+import deCities from "../cities/de.json" with { type: "json" };
+import esCities from "../cities/es.json" with { type: "json" };
+import frCities from "../cities/fr.json" with { type: "json" };
+import jaCities from "../cities/ja.json" with { type: "json" };
+import ptCities from "../cities/pt.json" with { type: "json" };
 import ar from "../locales/ar/mail.json" with { type: "json" };
 import de from "../locales/de/mail.json" with { type: "json" };
 import en from "../locales/en/mail.json" with { type: "json" };
@@ -18,7 +24,15 @@ export interface Reader {
   clock: "12" | "24";
 }
 
-const sources: Readonly<Record<Language, Readonly<Record<string, string>>>> = { ar, de, en, es, fr, ja, pt };
+const sources: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  ar: { ...ar, ...arCities },
+  de: { ...de, ...deCities },
+  en,
+  es: { ...es, ...esCities },
+  fr: { ...fr, ...frCities },
+  ja: { ...ja, ...jaCities },
+  pt: { ...pt, ...ptCities },
+};
 
 const compiled = new Map<string, ReturnType<typeof compileMessage>>();
 

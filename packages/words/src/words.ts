@@ -1,3 +1,4 @@
+import { spelledCity } from "./cities.ts";
 import type { AnyLanguage } from "./languages.ts";
 import type { Messages } from "./messages.gen.ts";
 
@@ -22,6 +23,8 @@ export interface Words {
   /** For `Intl`: dates, numbers, lists. */
   readonly tag: string;
   readonly t: Translate;
+  /** What the city is called that a zone is named after, by the zone's canonical name: "Lissabon" for Europe/Lisbon. */
+  city(zone: string): string;
 }
 
 interface WordsOptions {
@@ -97,5 +100,9 @@ export function createWords({ language, tag, catalogues, compile }: WordsOptions
     if (message === undefined) throw new Error(`No catalogue of ${language} has ${key}`);
     return say(compile && typeof message === "string" ? (compile(message) as Message) : message, values);
   };
-  return { language, tag, t: translate as Translate };
+  const city = (zone: string): string => {
+    const name = messages[zone];
+    return typeof name === "string" ? name : spelledCity(zone);
+  };
+  return { language, tag, t: translate as Translate, city };
 }

@@ -10,6 +10,7 @@ export const presentAccount = (row: AccountRow, origin: string): Account => ({
   email: row.email,
   timezone: row.timezone,
   locale: row.locale,
+  digest: row.digestHour === null ? null : { hour: row.digestHour },
   clock: row.hour12 === null ? null : row.hour12 ? "12" : "24",
   phone: row.phone,
   url: `${origin}/${row.handle}`,

@@ -1,11 +1,14 @@
 import { handleProblem } from "@daybook/contract/names";
+import { nextDigest } from "@daybook/core/bookings/digest";
 import { findAccount, handleExists, updateAccount } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
+import { setDigest } from "@daybook/db/digests";
 import { transact } from "@daybook/db/transaction";
 import { contactsOf } from "../contacts/contact-limit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
 import { consoleRoom } from "../objects/console-rooms.ts";
+import { dueClock } from "../objects/due-clocks.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { canText } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
@@ -14,6 +17,12 @@ import { openSession } from "./open-session.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
 import { signUpAccount } from "./sign-up.ts";
+
+const digestSetting = (timezone: string, hour: number, now: number, origin: string) => ({
+  hour,
+  at: nextDigest(timezone, hour, now),
+  origin,
+});
 
 export function accountRoutes(api: Api): void {
   route(api, "POST /v1/accounts", async ({ body, key, services, origin }) => {
@@ -46,15 +55,26 @@ export function accountRoutes(api: Api): void {
     return { account, contacts, sms: canText(env) };
   });
 
-  route(api, "PATCH /v1/me", async ({ owner, body, services, origin }) => {
-    const { clock, ...same } = body;
+  route(api, "PATCH /v1/me", async ({ owner, body, services, env, origin }) => {
+    const { clock, digest, ...same } = body;
     const told = { ...same, hour12: clock && clock === "12" };
     const edit = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
     const account = await transact(services.connect, async (db) => {
       await updateAccount(owner, db, edit);
+      const told = await findAccount(owner, db);
+      const hour = digest === undefined ? told?.digestHour : digest?.hour;
+      if (!told || (digest === undefined && body.timezone === undefined)) return told;
+      await setDigest(
+        owner,
+        db,
+        typeof hour === "number" ? digestSetting(told.timezone, hour, services.now(), origin) : null,
+      );
       return findAccount(owner, db);
     });
     if (!account) throw new ApiFailure("unauthenticated");
+    // The clock looks at what is due on its own; sooner than it knew of, it has to be told.
+    if (account.digestHour !== null && (digest || body.timezone))
+      await dueClock(env).arm(nextDigest(account.timezone, account.digestHour, services.now()));
     return { account: presentAccount(account, origin) };
   });
 

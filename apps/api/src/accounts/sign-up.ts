@@ -22,13 +22,13 @@ const emailTaken = () =>
 export async function signUpAccount(
   services: Services,
   input: z.output<typeof signUp>,
-  key: IdempotencyKey | null,
+  key: IdempotencyKey,
 ): Promise<string> {
   const { password, ...shown } = input;
   const { email, name, timezone, handle, locale = null, clock } = shown;
   const passwordHash = await hashPassword(password);
   // Kept without the password: a quick hash of a body that holds it would undo what Argon2 is for.
-  const kept = key && { ...key, scope: `accounts:${email.toLowerCase()}`, bodyHash: await bodyHash(shown) };
+  const kept = { ...key, scope: `accounts:${email.toLowerCase()}`, bodyHash: await bodyHash(shown) };
   const rows = { email, passwordHash, name, timezone, handle, locale, hour12: clock ? clock === "12" : null };
   try {
     const made = await createOnce(

@@ -33,7 +33,8 @@ export async function commitCancel(services: Services, command: CancelCommand): 
       const before = snapshotOf(row);
       const ended = { state: answer.state, sequence: row.sequence + 1, reason, versions: raised(hosts, hostIds) };
       const after = { ...before, ...ended, ...telling(command.tellsInvitee) };
-      const events = bookingEvents(services, { bookingId: row.id, before, after, actor, at: now, origin });
+      const { reminders } = row.settings;
+      const events = bookingEvents(services, { bookingId: row.id, before, after, reminders, actor, at: now, origin });
       const versions = await cancelBooking(command.scope, db, {
         bookingId: row.id,
         historyId: services.newId(),

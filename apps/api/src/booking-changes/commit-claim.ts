@@ -2,6 +2,7 @@ import { chosenHosts } from "@daybook/core/availability/host-roles";
 import type { HostGroup } from "@daybook/core/availability/offer";
 import { type Answer, answerProblems, answersAsText } from "@daybook/core/bookings/answers";
 import { alternatives, decideClaim } from "@daybook/core/bookings/claim";
+import { type GivenGuest, guestProblems, MOST_GUESTS, mostGuests } from "@daybook/core/bookings/guests";
 import { appointmentSettings } from "@daybook/core/bookings/settings";
 import { insertBooking } from "@daybook/db/booking-writes";
 import { type Database, withConnection } from "@daybook/db/connection";
@@ -20,8 +21,9 @@ import { changeHost, type Locked } from "../offers/change-host.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH, rankHosts } from "../offers/prepared-inputs.ts";
 import type { Services } from "../runtime/services.ts";
-import { bookingEvents, raised, telling } from "./booking-event.ts";
+import { along, bookingEvents, raised, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
+import { newGuests } from "./guests-along.ts";
 import { replayOf } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
 import { placed, refused, unlessTaken, withAlternatives } from "./place-appointment.ts";
@@ -39,6 +41,8 @@ export interface ClaimCommand {
   hour12?: boolean | undefined;
   invitee: { name: string; email: string };
   answers: Record<string, Answer>;
+  /** Who comes along. Absent in what a Worker of before sends. */
+  guests?: readonly GivenGuest[] | undefined;
   key: IdempotencyKey;
   origin: string;
   /** The host who books for the invitee, and what they decided; absent where invitees book for themselves. */
@@ -74,6 +78,9 @@ function attempt(services: Services, command: ClaimCommand): Promise<ChangeOutco
       const problems = answerProblems(inputs.settings.questions, command.answers);
       if (problems.length > 0) return new Rollback<ChangeOutcome>({ kind: "bad_answers", problems });
       const groups = lockedGroups(inputs, locked, command);
+      const most = command.host ? MOST_GUESTS : mostGuests(inputs.settings);
+      const badGuests = guestProblems(command.guests ?? [], { most, invitee: command.invitee.email });
+      if (badGuests.length > 0) return new Rollback<ChangeOutcome>({ kind: "bad_guests", problems: badGuests });
       // The page has other hosts than when it was looked up: it is looked up anew.
       if (!groups) return new Rollback<ChangeOutcome>({ kind: "gone" });
       const decision = decideClaim(inputs.settings, groups, claimRequest(inputs, command), locked.now);
@@ -120,6 +127,7 @@ async function book(
   const { page, key } = command;
   const [appointmentId, bookingId] = [services.newId(), services.newId()];
   const settings = appointmentSettings(inputs.settings);
+  const guests = await newGuests(services, db, page, hostIds, command.guests ?? []);
   const answer: BookingAnswer = {
     id: bookingId,
     state: "confirmed",
@@ -128,15 +136,17 @@ async function book(
     tokenEpoch: 0,
     location: settings.location,
     hostIds,
+    guests,
   };
   const { host } = command;
   const after = {
     ...{ state: answer.state, start, end, sequence: 0, hostIds, reason: "", versions: raised(hosts, hostIds) },
     ...telling(host?.tellsInvitee),
+    ...along(guests),
   };
   const actor = host ? ("host" as const) : ("invitee" as const);
   const by = { actor, at: now, origin: command.origin };
-  const events = bookingEvents(services, { bookingId, before: null, after, ...by });
+  const events = bookingEvents(services, { bookingId, before: null, after, reminders: settings.reminders, ...by });
   const versions = await insertBooking(page, db, {
     appointmentId,
     bookingId,
@@ -157,6 +167,7 @@ async function book(
       hour12: command.hour12 ?? false,
     },
     answers: answersAsText(inputs.settings.questions, command.answers),
+    guests,
     holdId: command.holdId ?? null,
     events,
     key,

@@ -22,6 +22,7 @@ import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../runtime/services.ts";
 import { bookingEvents, raised, snapshotOf, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
+import { guestsOf } from "./guests-along.ts";
 import { actorId, type BookingChange, changeBooking } from "./open-change.ts";
 import type { BookingAnswer, ChangeOutcome, Interval } from "./outcome.ts";
 import { placed, refused, unlessTaken, withAlternatives } from "./place-appointment.ts";
@@ -118,6 +119,7 @@ async function move(
     tokenEpoch: row.tokenEpoch,
     location: row.settings.location,
     hostIds,
+    guests: guestsOf(row),
   };
   // Moving to where it stands already moves nothing and tells nobody; its key is used up all the same.
   if (row.start === start && row.end === end) {
@@ -134,6 +136,7 @@ async function move(
     bookingId: row.id,
     before,
     after: { ...before, ...moved },
+    reminders: row.settings.reminders,
     actor,
     at: now,
     origin,

@@ -17,6 +17,8 @@ export interface BookingChange {
   actor: Actor;
   /** False where the host chose that the invitee gets no mail of it. */
   tellsInvitee?: boolean | undefined;
+  /** It leaves the time as it is: an invitee needs no notice for it. */
+  keepsTime?: boolean;
   /** The client's, or one made for this call when it sent none. */
   key: IdempotencyKey;
 }
@@ -51,7 +53,8 @@ export function changeBooking(
       // Whoever reassigned it meanwhile changed whose rows have to be locked.
       if (!row || row.hostIds.some((id) => !locked.hosts.some((host) => host.id === id)))
         return new Rollback<ChangeOutcome>({ kind: "gone" });
-      const reason = changeRefusal({ ...row, changeNotice: row.settings.changeNotice }, change.actor, locked.now);
+      const actor = change.keepsTime ? "host" : change.actor;
+      const reason = changeRefusal({ ...row, changeNotice: row.settings.changeNotice }, actor, locked.now);
       return reason ? new Rollback<ChangeOutcome>({ kind: "not_allowed", reason }) : work(db, row, locked);
     },
   });

@@ -1,6 +1,7 @@
 import type { RuleParams } from "@daybook/contract/problem";
 import type { BookingState, ChangeRefusal } from "@daybook/core/bookings/change";
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
+import type { Guest, GuestProblem } from "@daybook/core/bookings/guests";
 import type { Location } from "@daybook/core/bookings/settings";
 import type { TimelineChange } from "../offers/timeline-change.ts";
 
@@ -14,6 +15,8 @@ export interface BookingAnswer {
   location: Location;
   /** Who was booked, ascending by id. */
   hostIds: string[];
+  /** Who comes along; absent in what a Worker of before kept. */
+  guests?: Guest[];
 }
 
 export interface Interval {
@@ -30,6 +33,7 @@ export type ChangeOutcome =
   | { kind: "refused"; reason: ClaimRefusal; hostId?: string; alternatives: Interval[] }
   | { kind: "not_allowed"; reason: ChangeRefusal }
   | { kind: "bad_answers"; problems: { questionId: string; rule: string; message: string; params?: RuleParams }[] }
+  | { kind: "bad_guests"; problems: GuestProblem[] }
   | { kind: "key_reused" }
   | { kind: "gone" }
   /** `hostIds`: whose time it may have taken; everybody's of the page where that isn't known. */

@@ -11,6 +11,7 @@ import type { Env } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { bookingDetail } from "./detail.ts";
+import { addressesOf, written } from "./given-guests.ts";
 import { hostsAlone } from "./hosts-alone.ts";
 import { presentDone, requireDone } from "./outcome-response.ts";
 
@@ -41,15 +42,15 @@ export async function requireOwnPage(services: Services, owner: OwnerId, eventTy
  */
 export async function bookForSomebody(call: Call): Promise<BookingDetail> {
   const { owner, body, services, env, origin } = call;
-  const { eventTypeId, start, duration, timezone, invitee, answers = {} } = body;
+  const { eventTypeId, start, duration, timezone, invitee, answers = {}, guests } = body;
   const page = await requireOwnPage(services, owner, eventTypeId);
   const key = { ...call.key, scope: `book-for:${owner}:${eventTypeId}` };
   const outsideOffer = body.outsideOffer === true && (await hostsAlone(services, owner, page.hostIds));
   const host = { accountId: owner, outsideOffer, tellsInvitee: body.notify ?? true };
-  if (host.tellsInvitee) await requireContact(services, env, page, invitee.email, key);
+  if (host.tellsInvitee) await requireContact(services, env, page, addressesOf(invitee, guests), key);
   const reader = await readerFor(services, owner, body);
   const claim = leadDesk(env, page.hostIds).claim({
-    ...{ page, start, duration, timezone, invitee, answers, host, key, origin },
+    ...{ page, start, duration, timezone, invitee, answers, guests: written(guests), host, key, origin },
     ...reader,
   });
   // The claim runs to its end even if the client leaves.

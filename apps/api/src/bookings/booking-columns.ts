@@ -3,7 +3,7 @@ import { formatDate } from "@daybook/core/time/civil";
 import { formatInstant } from "@daybook/core/time/instant";
 import { MINUTE } from "@daybook/core/time/units";
 import { zone } from "@daybook/core/time/zone";
-import type { BookingRow } from "@daybook/db/bookings";
+import { type BookingRow, type GuestRow, standingGuests } from "@daybook/db/bookings";
 import type { Words } from "@daybook/words/words";
 
 /** How a file speaks: its zone, and for people in their words, else in keys that stay. */
@@ -24,6 +24,10 @@ function wallTime(instant: number, timezone: string): string {
 
 const told = (instant: number | null): string => (instant === null ? "" : formatInstant(instant));
 
+/** A guest as mail programs write people. */
+const written = ({ name, email }: GuestRow): string =>
+  name === "" ? readableEmail(email) : `${name} <${readableEmail(email)}>`;
+
 /** What stands in each column but those of questions, by its key. */
 const columns: Readonly<Record<ColumnKey, (row: BookingRow, style: FileStyle) => string>> = {
   start: ({ start }, { timezone }) => wallTime(start, timezone),
@@ -34,6 +38,7 @@ const columns: Readonly<Record<ColumnKey, (row: BookingRow, style: FileStyle) =>
   event_type: ({ settings }) => settings.title,
   name: ({ inviteeName }) => inviteeName,
   email: ({ inviteeEmail }) => readableEmail(inviteeEmail),
+  guests: (row) => standingGuests(row).map(written).join("\n"),
   invitee_timezone: ({ inviteeTimezone }) => inviteeTimezone,
   place: ({ settings: { location } }, { words }) =>
     location.value || (words?.t("file.placeIs", { place: location.kind }) ?? location.kind),
@@ -56,6 +61,7 @@ type ColumnKey =
   | "event_type"
   | "name"
   | "email"
+  | "guests"
   | "invitee_timezone"
   | "place"
   | "price"

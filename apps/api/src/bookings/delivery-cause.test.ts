@@ -1,3 +1,4 @@
+import { reminderEndWords } from "@daybook/core/bookings/reminders";
 import { mailboxMailer } from "@daybook/integrations/mail/mailbox-mailer";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -53,6 +54,11 @@ it.each([
   [NEVER_ENDED, "uncertain"],
   [UNCERTAIN, "uncertain"],
   [GONE, "gone"],
+  [reminderEndWords.gone, "cancelled"],
+  [reminderEndWords.moved, "overtaken"],
+  [reminderEndWords.switched_off, "switched_off"],
+  [reminderEndWords.too_late, "too_late"],
+  [reminderEndWords.said_by_next, "said_by_next"],
   ["Something that nobody foresaw", "unknown"],
   [null, null],
 ])("%j is told as %s", (words, cause) => {

@@ -6,6 +6,10 @@ import type { DeliveryCause } from "@daybook/contract/bookings";
  */
 const causes: readonly (readonly [RegExp, DeliveryCause])[] = [
   [/overtaken by a later change/, "overtaken"],
+  [/the booking was cancelled/, "cancelled"],
+  [/switched reminders off/, "switched_off"],
+  [/too late to help/, "too_late"],
+  [/the next reminder says/, "said_by_next"],
   [/^the recipient's address is not|^422 \S+:.*\b(`?to`?|recipient|email address)\b/i, "address_refused"],
   [/^No mail service is configured|^40[13] /, "not_set_up"],
   [/^429 /, "busy"],

@@ -1,7 +1,7 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount } from "@daybook/db/accounts";
-import { type BookingScope, bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
+import { type BookingRow, type BookingScope, bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { deliveriesOfBooking } from "@daybook/db/deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
@@ -14,6 +14,13 @@ import { presentDelivery } from "./present-delivery.ts";
 
 const stretch = (start: number | null, end: number | null) =>
   start === null || end === null ? undefined : instants({ start, end });
+
+/** Guests by name, where they were added or taken off. */
+function namedGuests({ guests }: BookingRow, change: { added: string[]; removed: string[] }) {
+  const named = (ids: string[]) =>
+    guests.filter(({ id }) => ids.includes(id)).map(({ id, email, name }) => ({ id, email, name }));
+  return { added: named(change.added), removed: named(change.removed) };
+}
 
 /**
  * One booking of the account, with what happened to it and which mails went out. Whoever may read it though they don't host
@@ -48,6 +55,7 @@ export async function bookingDetail(
           ...(entry.actor === "host" && entry.actorName && entry.actorId !== owner ? { byName: entry.actorName } : {}),
           ...(entry.tellsInvitee ? {} : { silent: true as const }),
           ...(entry.outsideOffer ? { outsideOffer: true as const } : {}),
+          ...(entry.guests ? { guests: namedGuests(row, entry.guests) } : {}),
         };
       }),
       deliveries: deliveries.map((delivery) => presentDelivery(delivery, row, around.hosts, account?.hostId)),

@@ -1,5 +1,6 @@
 import type { Booked } from "@daybook/contract/pages";
 import type { ClaimRefusal } from "@daybook/core/bookings/claim";
+import type { GuestProblem } from "@daybook/core/bookings/guests";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { BookingAnswer, ChangeOutcome, Interval } from "../booking-changes/outcome.ts";
 import { keyReused } from "../http/create-once.ts";
@@ -42,6 +43,12 @@ export function refusal(outcome: { reason: ClaimRefusal; alternatives: Interval[
   });
 }
 
+const badGuests = (problems: GuestProblem[]): ApiFailure =>
+  new ApiFailure("validation_failed", {
+    detail: problems.map(({ path, message }) => `${path}: ${message}`)[0] ?? "",
+    errors: problems.map((problem) => ({ in: "body", ...problem })),
+  });
+
 /** The answer of a change that took place, now or before under the same key; throws what else became of it. */
 export function requireDone(outcome: ChangeOutcome): BookingAnswer {
   switch (outcome.kind) {
@@ -60,6 +67,8 @@ export function requireDone(outcome: ChangeOutcome): BookingAnswer {
           ...problem,
         })),
       });
+    case "bad_guests":
+      throw badGuests(outcome.problems);
     case "key_reused":
       throw keyReused();
     case "gone":
@@ -81,6 +90,7 @@ export async function presentDone(services: Services, answer: BookingAnswer, ori
     state: answer.state,
     ...instants(answer),
     manageUrl: await manageUrl(services, answer, origin),
+    guests: answer.guests ?? [],
     location: answer.location,
   };
 }

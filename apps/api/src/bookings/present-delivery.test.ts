@@ -6,11 +6,14 @@ const host = (id: string): BookedHost => ({
   ...{ id, name: `Host ${id}`, email: `${id}@example.com` },
   ...{ timezone: "UTC", locale: null, hour12: null },
 });
-const row = { inviteeName: "Jo", inviteeEmail: "jo@example.com" } as BookingRow;
-const mailTo = (target: string) =>
+const row = {
+  ...{ inviteeName: "Jo", inviteeEmail: "jo@example.com" },
+  guests: [{ id: "gus", email: "gus@example.com", name: "Gus", removed: true }],
+} as unknown as BookingRow;
+const mailTo = (target: string, eventKind = "booking.created", after: object = {}) =>
   presentDelivery(
     {
-      ...{ id: "1", target, state: "done", attempts: 1, lastError: null, eventKind: "booking.created" },
+      ...{ id: "1", target, about: "", state: "done", attempts: 1, lastError: null, eventKind, after },
       ...{ doneAt: 1, dueAt: 0, leasedUntil: null },
     },
     row,
@@ -23,4 +26,18 @@ it("a mail is to whom its target names, and to nobody else where nobody of that 
   expect(mailTo("host:ann")).toMatchObject({ to: "ann@example.com", recipient: { name: "Host ann", you: true } });
   expect(mailTo("host:ben")).toMatchObject({ to: "ben@example.com", recipient: { name: "Host ben", you: false } });
   expect(mailTo("host:cat")).toMatchObject({ to: "", recipient: { as: "host", name: "", you: false } });
+});
+
+it("a guest's mail is to their address, and is called by what it is to them", () => {
+  expect(mailTo("guest:gus")).toMatchObject({
+    ...{ kind: "mail.confirmed", to: "gus@example.com" },
+    recipient: { as: "guest", name: "Gus", you: false },
+  });
+  const kind = (after: object) => mailTo("guest:gus", "booking.guests_changed", after).kind;
+  expect([kind({ guestIds: ["gus"] }), kind({ guestIds: [] }), kind({})]).toEqual([
+    "mail.confirmed",
+    "mail.removed",
+    "mail.removed",
+  ]);
+  expect(mailTo("guest:gil")).toMatchObject({ to: "", recipient: { as: "guest", name: "" } });
 });

@@ -2,6 +2,7 @@ import type { Booking } from "@daybook/contract/bookings";
 import type { Ink } from "@daybook/contract/event-types";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { BookingRow } from "@daybook/db/bookings";
+import { guestsOf } from "../booking-changes/guests-along.ts";
 
 export const cancellationOf = (row: BookingRow): Booking["cancellation"] =>
   row.cancelledAt === null
@@ -19,6 +20,7 @@ export const presentBooking = (row: BookingRow): Booking => ({
   eventTypeId: row.eventTypeId,
   location: row.settings.location,
   invitee: { name: row.inviteeName, email: row.inviteeEmail, timezone: row.inviteeTimezone },
+  guests: guestsOf(row),
   createdAt: formatInstant(row.createdAt),
   cancellation: cancellationOf(row),
 });

@@ -3,6 +3,7 @@ import { type BookingRow, findBooking } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { keptFor } from "../booking-changes/commit-move.ts";
+import { requireGuestContact } from "../contacts/contact-limit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { checkDateRange } from "../http/date-range.ts";
@@ -15,6 +16,7 @@ import { bookingCounts } from "./booking-counts.ts";
 import { bookingFilter } from "./booking-filter.ts";
 import { bookingsFile } from "./bookings-file.ts";
 import { calendarDays } from "./calendar-days.ts";
+import { changeGuests } from "./change-guests.ts";
 import { bookingDetail } from "./detail.ts";
 import { movesOfHost, timesOfHost } from "./host-slots.ts";
 import { hostsAlone } from "./hosts-alone.ts";
@@ -118,4 +120,33 @@ export function bookingRoutes(api: Api): void {
     });
     return presentDone(services, requireDone(outcome), origin);
   });
+
+  route(
+    api,
+    "POST /v1/bookings/{id}/guests",
+    async ({ owner, params, body, key, services, env, origin, waitUntil }) => {
+      const row = await requireRow(services, owner, params.id);
+      await requireGuestContact(
+        services,
+        env,
+        owner,
+        row,
+        body.guests.map(({ email }) => email),
+        key,
+      );
+      const change = { scope: owner, actor: "host" as const, key, origin, add: body.guests };
+      return changeGuests({ services, env, waitUntil }, row, change);
+    },
+  );
+
+  route(
+    api,
+    "DELETE /v1/bookings/{id}/guests/{guestId}",
+    async ({ owner, params, key, services, env, origin, waitUntil }) => {
+      const row = await requireRow(services, owner, params.id);
+      const ours = key ?? { scope: `guest:${owner}`, key: services.newId(), bodyHash: "" };
+      const change = { scope: owner, actor: "host" as const, key: ours, origin, remove: params.guestId };
+      return changeGuests({ services, env, waitUntil }, row, change);
+    },
+  );
 }

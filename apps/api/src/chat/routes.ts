@@ -14,14 +14,14 @@ import { standings } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
-import { wakeEffects } from "../events/wake.ts";
+import { wakeFirst } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { versionChanged } from "../http/if-match.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
+import { checkRoom, sealTarget } from "../outgoing/chat-room.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import { checkRoom, sealTarget } from "./address.ts";
 import { chatDeliveryRoutes } from "./delivery-routes.ts";
 import { presentChatChannel } from "./present.ts";
 import { noChatChannel, requireChatChannel } from "./require-chat-channel.ts";
@@ -99,7 +99,7 @@ export function chatChannelRoutes(api: Api): void {
       if (active) return (await resumeChatChannel(owner, db, params.id, now)) ?? { row: edited, due: [] };
       return { row: (await pauseChatChannel(owner, db, params.id, now)) ?? edited, due: [] };
     });
-    await wakeEffects(env, due);
+    await wakeFirst(env, due);
     return withConnection(services.connect, (db) => withStanding(owner, db, row));
   });
 
@@ -116,7 +116,7 @@ export function chatChannelRoutes(api: Api): void {
       return restoreChatChannel(owner, db, params.id, services.now());
     });
     if (!restored) throw noChatChannel();
-    await wakeEffects(env, restored.due);
+    await wakeFirst(env, restored.due);
     return withConnection(services.connect, (db) => withStanding(owner, db, restored.row));
   });
 

@@ -1,7 +1,7 @@
 import { type Database, withConnection } from "@daybook/db/connection";
 import { countContacts, weighContacts } from "@daybook/db/contacts";
 import { findReplay, type IdempotencyKey } from "@daybook/db/idempotency";
-import type { OwnerId, PageScope } from "@daybook/db/scopes";
+import type { CapabilityScope, OwnerId, PageScope } from "@daybook/db/scopes";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { Flights } from "../runtime/flights.ts";
@@ -39,31 +39,68 @@ export async function requireContact(
   services: Services,
   env: Env,
   page: PageScope,
-  address: string,
+  addresses: readonly string[],
   key: IdempotencyKey,
 ): Promise<void> {
   const most = settingsOf(env).INVITEE_MAILS_PER_HOUR;
   const accountId = ownerOf(page);
   const before = counted.get(accountId) ?? 0;
-  counted.set(accountId, before + 1);
-  if (before < most) return;
+  counted.set(accountId, before + addresses.length);
+  if (before + addresses.length <= most) return;
   const count = await flights.join(accountId, () =>
     withConnection(services.connect, (db) => countContacts(page, db, services.now() - HOUR)),
   );
-  counted.set(accountId, count + 1);
-  if (count < most) return;
+  counted.set(accountId, count + addresses.length);
+  if (count + addresses.length <= most) return;
+  await requireFew(services, env, page, addresses, key);
+}
+
+/**
+ * The same for mails to guests of a booking, whose page isn't looked up: how many strangers there were is asked each time, as
+ * a form to which addresses can be added must not be one that writes to the world.
+ */
+export async function requireGuestContact(
+  services: Services,
+  env: Env,
+  scope: OwnerId | CapabilityScope<"manage">,
+  booking: { accountId: string | null; teamId: string | null },
+  addresses: readonly string[],
+  key: IdempotencyKey,
+): Promise<void> {
+  if (addresses.length === 0) return;
+  await requireFew(services, env, scope, addresses, key);
+  const accountId = booking.accountId ?? booking.teamId ?? "";
+  counted.set(accountId, (counted.get(accountId) ?? 0) + addresses.length);
+}
+
+type ContactScope = OwnerId | PageScope | CapabilityScope<"manage">;
+
+async function requireFew(
+  services: Services,
+  env: Env,
+  scope: ContactScope,
+  addresses: readonly string[],
+  key: IdempotencyKey,
+): Promise<void> {
   const now = services.now();
+  const most = settingsOf(env).INVITEE_MAILS_PER_HOUR;
   const wait = await withConnection(services.connect, async (db) => {
-    const contacts = await weigh(page, db, address, now);
-    if (contacts.known || contacts.strangers < mostStrangers(most, contacts.met)) return null;
-    if (await findReplay(page, db, key)) return null;
-    return (contacts.first ?? now) + HOUR - now;
+    const { unknown, strangers, met, first } = await weigh(scope, db, addresses, now);
+    if (unknown === 0 || strangers + unknown <= mostStrangers(most, met)) return null;
+    if (await findReplay(scope, db, key)) return null;
+    return (first ?? now) + HOUR - now;
   });
   if (wait !== null) throw tooMany(wait);
 }
 
-const weigh = (scope: OwnerId | PageScope, db: Database, address: string, now: number) =>
-  weighContacts(scope, db, { address, since: now - HOUR, metBefore: now - MET.before, metSince: now - MET.since, now });
+const weigh = (scope: ContactScope, db: Database, addresses: readonly string[], now: number) =>
+  weighContacts(scope, db, {
+    addresses,
+    since: now - HOUR,
+    metBefore: now - MET.before,
+    metSince: now - MET.since,
+    now,
+  });
 
 function tooMany(wait: number): ApiFailure {
   const minutes = Math.max(1, Math.ceil(wait / 60_000));
@@ -76,6 +113,6 @@ function tooMany(wait: number): ApiFailure {
 
 /** For the host: how many strangers their pages wrote to within the hour, and how many they may. */
 export async function contactsOf(services: Services, env: Env, db: Database, owner: OwnerId) {
-  const { strangers, met } = await weigh(owner, db, "", services.now());
+  const { strangers, met } = await weigh(owner, db, [], services.now());
   return { lastHour: strangers, mostPerHour: mostStrangers(settingsOf(env).INVITEE_MAILS_PER_HOUR, met) };
 }

@@ -80,6 +80,10 @@ export class HostDesk extends DurableObject<Env> implements HostDeskRpc {
     });
   }
 
+  async claimAlong(command: former.PageCommand<Asked<ClaimCommand>>): Promise<ChangeOutcome> {
+    return this.claim(command);
+  }
+
   async #claim(command: ClaimCommand): Promise<ChangeOutcome> {
     const { key, page } = command;
     const begin = () => this.#kept.keys.begin(key, this.#services.now());

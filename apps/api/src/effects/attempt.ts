@@ -22,6 +22,8 @@ export async function ready(context: CarryContext, delivery: LeasedDelivery): Pr
       if (prepared.kind === "ready" && context.services.now() > context.beginsUntil)
         return endOf(context, delivery, { kind: "again", error: "Those before it took too long." }, false);
       if (prepared.kind !== "ready") return endOf(context, delivery, prepared, false);
+      const end = await prepared.still?.().catch(again);
+      if (end) return endOf(context, delivery, end, false);
       return endOf(context, delivery, await prepared.send().catch(again), true);
     },
   };
@@ -43,13 +45,13 @@ async function prepare(context: CarryContext, delivery: LeasedDelivery): Promise
 
 /**
  * Whether this would be a second delivery if an earlier attempt got through without our hearing of it (P3): past the
- * window, or, where there is none, after an attempt that never told its end. One that told it was sure of it. Whoever
- * has it replayed knows.
+ * window of its dedupe key, or, where there is none, after an attempt that never told its end. One that told it was
+ * sure of it. Whoever has it replayed knows, and gives it a key of its own when the window is over.
  */
 function mayBeSecond(dedupeWindow: number | null, delivery: LeasedDelivery, at: number): boolean {
   if (dedupeWindow === null) return false;
   if (dedupeWindow === 0) return delivery.outlived;
-  return turnOf(delivery) > 1 && at - (delivery.replayedAt ?? delivery.createdAt) > dedupeWindow;
+  return delivery.keyUsedAt !== null && at - delivery.keyUsedAt > dedupeWindow;
 }
 
 const spent = ({ pauses }: Sink, error: string): Ending =>
@@ -61,7 +63,7 @@ const JITTER = 0.2;
 function endOf({ services }: CarryContext, delivery: LeasedDelivery, given: Ending, wasSent: boolean): AttemptEnd {
   const sink = sinkOf(delivery.sink);
   const at = services.now();
-  const wait = given.kind === "again" ? (given.after ?? sink?.waits[turnOf(delivery) - 1]) : undefined;
+  const wait = sink?.waits[turnOf(delivery) - 1];
   const isLast = given.kind === "again" && (!sink || wait === undefined || turnOf(delivery) >= sink.maxAttempts);
   const ending: Ending = isLast && sink ? { ...spent(sink, given.error), ...answerOf(given) } : given;
   const error = "error" in ending ? ending.error : null;
@@ -76,7 +78,7 @@ function endOf({ services }: CarryContext, delivery: LeasedDelivery, given: Endi
   return { ...end, outcome: "paused", atFault, ...(stops ? { stops } : {}) };
 }
 
-/** Ours with jitter; what a receiver asked for is kept to. */
+/** Ours with jitter, or longer where the receiver asked for that: were it shorter, ten tries could pass within seconds. */
 const waitOf = (ending: Ending, wait: number): number =>
-  "after" in ending && ending.after !== undefined ? wait : Math.round(wait * (1 - JITTER * Math.random()));
+  Math.max(Math.round(wait * (1 - JITTER * Math.random())), "after" in ending ? (ending.after ?? 0) : 0);
 const answerOf = ({ answer }: Ending) => (answer ? { answer } : {});

@@ -1,5 +1,14 @@
-import { type BookingSnapshot, heardStart, isSilenced, type MailedChange, mailed } from "@daybook/core/bookings/events";
+import {
+  type BookingSnapshot,
+  guestIdOf,
+  heardStart,
+  isSilenced,
+  type MailedChange,
+  mailed,
+  mailedKinds,
+} from "@daybook/core/bookings/events";
 import type { Mail } from "@daybook/core/ports/mailer";
+import { readableEmail } from "@daybook/core/text/email-address";
 import type { BookedHost, BookingRow, BookingSurroundings } from "@daybook/db/bookings";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { eventsOf } from "@daybook/db/subject-events";
@@ -11,14 +20,17 @@ import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
 import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
 import { type Services, system } from "../runtime/services.ts";
+import { guestMail } from "./guest-mail.ts";
 import { readBooking } from "./read-booking.ts";
 import type { CarryContext } from "./sink.ts";
 
 /** The changes of a booking that are told by mail, those before a delivery's own and those after it. */
-async function changesAround({ db, read }: CarryContext, { event, orderNumber }: LeasedDelivery) {
+async function changesAround({ db, read }: CarryContext, { event, orderNumber, target }: LeasedDelivery) {
   const subject = { kind: "booking" as const, id: event.subjectId };
-  const kinds = Object.keys(mailed);
-  const all = await read(`changes of ${subject.id}`, () => eventsOf(system, db, subject, kinds));
+  // Of the others nobody but guests hears that there are guests.
+  const kinds = target === "invitee" ? Object.keys(mailed) : mailedKinds;
+  const name = `changes of ${subject.id}: ${kinds.join()}`;
+  const all = await read(name, () => eventsOf(system, db, subject, kinds));
   const changes = (side: typeof all) => side as unknown as MailedChange[];
   return {
     earlier: changes(all.filter(({ sequence }) => sequence < orderNumber)),
@@ -40,20 +52,32 @@ export async function composeBookingMail(
   const after = event.after as BookingSnapshot;
   const before = event.before as BookingSnapshot | null;
   const isLate = found.row.sequence > after.sequence;
-  const toInvitee = target === "invitee";
+  const guestId = guestIdOf(target);
+  const toGuest = guestId === undefined ? undefined : found.row.guests.find(({ id }) => id === guestId);
+  if (guestId !== undefined && !toGuest) return null;
+  const isInvited = target === "invitee" || toGuest !== undefined;
   const isMove = mailed[event.kind as keyof typeof mailed] === "moved";
-  const around = toInvitee && (isLate || isMove) ? await changesAround(context, delivery) : { earlier: [], later: [] };
-  const heard = toInvitee ? heardStart({ before, after }, around.earlier) : (before?.start ?? null);
-  const mail = await write(context.services, delivery, after, heard, found.row, found.around);
-  return { mail, isLate, isSilenced: isSilenced(around.later) };
+  const around = isInvited && (isLate || isMove) ? await changesAround(context, delivery) : { earlier: [], later: [] };
+  const heard = isInvited ? heardStart({ before, after }, around.earlier, guestId) : (before?.start ?? null);
+  const { services } = context;
+  const mail = toGuest
+    ? guestMail(services, delivery, toGuest, heard, found.row, found.around)
+    : await write(services, delivery, after, heard, found.row, found.around);
+  return { mail, isLate, isSilenced: isInvited && isSilenced(around.later, guestId) };
 }
 
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
-function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<BookedHost, "id"> {
+export function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<BookedHost, "id"> {
   const [first] = hosts;
   const { email = "", timezone = "UTC", locale = null, hour12 = null } = first ?? {};
   return namedHost(target, hosts) ?? { name: hostName, email, timezone, locale, hour12 };
 }
+
+/** Those who came along then. */
+const guestNames = ({ guests }: BookingRow, { guestIds = [] }: BookingSnapshot): string[] =>
+  guests
+    .filter(({ id }) => guestIds.includes(id))
+    .map(({ name, email }) => (name === "" ? readableEmail(email) : `${name}, ${readableEmail(email)}`));
 
 async function write(
   services: Services,
@@ -87,6 +111,7 @@ async function write(
     location: row.settings.location,
     price: row.settings.price,
     answers: row.answers,
+    guests: guestNames(row, event.after as BookingSnapshot),
     ...(kind === "confirmed" && event.actor === "host" ? { bookedByHost: true } : {}),
     ...(kind === "moved" && heard !== null && heard !== start ? { previousStart: heard } : {}),
     ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),

@@ -1,4 +1,6 @@
-import { mailed } from "@daybook/core/bookings/events";
+import { DIGEST } from "@daybook/core/bookings/digest";
+import { mailedKinds } from "@daybook/core/bookings/events";
+import { readReminder } from "@daybook/core/bookings/reminders";
 import type { Mail } from "@daybook/core/ports/mailer";
 import { isOvertaken } from "@daybook/db/deliveries";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
@@ -7,11 +9,14 @@ import { system } from "../runtime/services.ts";
 import { GONE, overtaken } from "./attempt-words.ts";
 import { composeBookingMail } from "./booking-mail.ts";
 import { composeChatChannelMail } from "./chat-channel-mail.ts";
+import { composeDigestMail } from "./digest-mail.ts";
 import { mailerOf } from "./mailers.ts";
+import { readiedReminder } from "./reminder.ts";
+import { composeReminderMail } from "./reminder-mail.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
 import { composeWebhookMail } from "./webhook-mail.ts";
 
-/** Mails to the people of a booking: `invitee`, or `host:` and the host's id. */
+/** Mails to the people of a booking: `invitee`, or `host:` or `guest:` and their id. */
 export const mailSink: Sink = {
   waits: DAY_OF_WAITS,
   maxAttempts: DAY_OF_WAITS.length + 1,
@@ -29,7 +34,17 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
     const mail = await composeChatChannelMail(context, delivery);
     return mail ? sending(env, mail) : { kind: "skipped", error: "The channel was deleted." };
   }
-  if (!(delivery.event.kind in mailed))
+  if (delivery.event.kind === DIGEST) {
+    const mail = await composeDigestMail(context, delivery);
+    return mail
+      ? sending(env, mail)
+      : { kind: "skipped", error: "The day it tells of has begun, or has nothing left." };
+  }
+  if (readReminder(delivery.about))
+    return readiedReminder(context, delivery, async (found) =>
+      sending(env, await composeReminderMail(context, delivery, found)),
+    );
+  if (!mailedKinds.includes(delivery.event.kind))
     return { kind: "failed", error: `Nobody knows a mail that tells of “${delivery.event.kind}”.` };
   const composed = await composeBookingMail(context, delivery);
   if (!composed) return { kind: "failed", error: GONE };

@@ -25,6 +25,8 @@ export const once = (ending: Ending): Ending =>
 /** What is left to do once all has been read: it needs no connection. */
 export interface Ready {
   kind: "ready";
+  /** Where it may have become untrue meanwhile: how it ends unsent, asked the moment before it is sent. */
+  still?(): Promise<Ending | null>;
   send(): Promise<Ending>;
 }
 

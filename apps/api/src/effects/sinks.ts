@@ -1,4 +1,6 @@
 import type { SinkName } from "@daybook/core/events/event";
+import type { DedupeWindow } from "@daybook/db/delivery-replays";
+import type { Env } from "../runtime/env.ts";
 import { chatSink } from "./chat-sink.ts";
 import { mailSink } from "./mail-sink.ts";
 import { pushSink } from "./push-sink.ts";
@@ -23,3 +25,10 @@ export const sinkOf = (name: string): Sink | undefined =>
 export const strictSinks: readonly string[] = Object.entries(sinks).flatMap(([name, { strict }]) =>
   strict ? [name] : [],
 );
+
+/** How long receivers know their dedupe keys, of each sink where a second delivery would do harm. */
+export const dedupeWindows = (env: Env): DedupeWindow[] =>
+  Object.entries(sinks).flatMap(([sink, { dedupeWindow }]) => {
+    const window = dedupeWindow(env);
+    return window === null ? [] : [{ sink, window: Number.isFinite(window) ? window : null }];
+  });

@@ -1,4 +1,6 @@
 import { type EventType, inks } from "@daybook/contract/event-types";
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
+import { usualReminders } from "@daybook/core/bookings/reminders";
 import { type Database, withConnection } from "@daybook/db/connection";
 import {
   deleteEventType,
@@ -84,8 +86,13 @@ async function changeEventType<T>(
   return changeOffer(services, env, owner, hosts, change);
 }
 
-/** An answer that was kept from before there were drafts is of none. */
-const asToldNow = (made: EventType): EventType => ({ ...made, draft: made.draft ?? false });
+/** An answer that was kept from before there were drafts, or reminders, is of none; one from before guests lets them come. */
+const asToldNow = (made: EventType): EventType => ({
+  ...made,
+  draft: made.draft ?? false,
+  reminders: made.reminders ?? [],
+  maxGuests: made.maxGuests ?? MOST_GUESTS,
+});
 
 /** Two pages must not be given one slug: who names one has the host's lock first. */
 async function requireLock(owner: OwnerId, db: Database): Promise<void> {
@@ -118,7 +125,15 @@ export function eventTypeRoutes(api: Api): void {
         const slugs = await slugsOf(owner, db);
         const slug = wanted ?? freeSlug(slugFrom(body.title), slugs);
         const ink = body.ink ?? inks[slugs.length % inks.length] ?? "sky";
-        const values = { ...storedValues(withDraft(body)), id: services.newId(), slug, ink, createdAt: services.now() };
+        const reminders = body.reminders ?? [...usualReminders];
+        const values = {
+          ...storedValues(withDraft(body)),
+          id: services.newId(),
+          slug,
+          ink,
+          reminders,
+          createdAt: services.now(),
+        };
         return present(await insertEventType(owner, db, values, services.newId()));
       }),
     );

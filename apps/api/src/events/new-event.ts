@@ -15,6 +15,6 @@ export const newEvent = (
   deliveries: deliveries.map((delivery) => ({ ...delivery, id: services.newId() })),
 });
 
-/** The deliveries to wake once the events are committed. */
+/** The deliveries to wake once the events are committed: those that are due. The due clock finds the others. */
 export const deliveryIds = (events: readonly NewEvent[]): string[] =>
-  events.flatMap((event) => event.deliveries.map(({ id }) => id));
+  events.flatMap(({ at, deliveries }) => deliveries.filter(({ dueAt }) => dueAt <= at).map(({ id }) => id));

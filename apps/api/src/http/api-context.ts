@@ -1,8 +1,14 @@
+import type { ToldQuota } from "@daybook/contract/limits";
 import type { Env } from "../runtime/env.ts";
 import type { AccountPrincipal } from "../tokens/principal.ts";
 
 /** What Hono carries through a call. */
 export interface ApiContext {
   Bindings: Env;
-  Variables: { requestId: string; principal: AccountPrincipal | undefined };
+  Variables: {
+    requestId: string;
+    principal: AccountPrincipal | undefined;
+    /** What is told of the limits that counted the call. */
+    quotas: readonly ToldQuota[] | undefined;
+  };
 }

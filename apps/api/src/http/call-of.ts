@@ -3,10 +3,10 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { workerServices } from "../objects/worker-services.ts";
 import type { ApiContext } from "./api-context.ts";
+import { countLimited } from "./count-limited.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
 import { limitBody, readJson } from "./json-body.ts";
-import { countCall } from "./limits.ts";
 import { callerOf } from "./network-address.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { checked } from "./validation.ts";
@@ -22,6 +22,7 @@ function validated(c: Context<ApiContext>, record: Operation) {
 
 async function readBody(c: Context<ApiContext>, record: Operation): Promise<{ sent: unknown; body: unknown }> {
   if (c.req.method === "GET" || c.req.method === "HEAD") return { sent: undefined, body: undefined };
+  if (record.ignoresBody) return { sent: undefined, body: undefined };
   let sent: unknown;
   await limitBody(c, async () => {
     // It puts a bounded request into the place of one that came without a length.
@@ -38,7 +39,15 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
   const { params, query } = validated(c, record);
   const place = Object.values(params ?? {}).join("/");
   const address = callerOf(request);
-  if (record.limit) await countCall(c.env, record.limit, address, place);
+  const services = workerServices(c.env);
+  if (record.limit)
+    await countLimited(record.limit, {
+      env: c.env,
+      address,
+      place,
+      now: services.now(),
+      tell: (quotas) => c.set("quotas", quotas),
+    });
   const { sent, body } = await readBody(c, record);
   const keyScope = [record.id, owner, place].filter(Boolean).join(":");
   return {
@@ -47,7 +56,7 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
     body,
     principal,
     owner,
-    services: workerServices(c.env),
+    services,
     env: c.env,
     request,
     get origin() {

@@ -1,9 +1,11 @@
 import { findSession } from "@daybook/db/accounts";
+import { findApiKey } from "@daybook/db/api-keys";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { verifyAccessToken } from "../tokens/access-token.ts";
+import { apiKeyHash, granted, isApiKey } from "../tokens/api-key.ts";
 import type { AccountPrincipal } from "../tokens/principal.ts";
 import { readSessionCookie, sessionTokenHash } from "./session-cookie.ts";
 
@@ -20,7 +22,7 @@ export async function requirePrincipal(
   ourOrigins: readonly [string, ...string[]],
 ): Promise<AccountPrincipal> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return byToken(services, bearer);
+  if (bearer !== undefined) return isApiKey(bearer) ? byKey(services, bearer) : byToken(services, bearer);
   const principal = await bySession(services, readSessionCookie(request, ourOrigins[0]));
   requireOurOrigin(request, ourOrigins);
   return principal;
@@ -32,6 +34,20 @@ async function byToken(services: Services, bearer: string): Promise<AccountPrinc
   if (known === "forged") throw nobody("Authorization", known, "The access token isn't one of ours.");
   const { account, provedAt } = known;
   return { kind: "account", owner: ownerOf(account), via: "token", scopes: "all", provedAt };
+}
+
+async function byKey(services: Services, key: string): Promise<AccountPrincipal> {
+  const hash = await apiKeyHash(key);
+  const known = await withConnection(services.connect, (db) => findApiKey(system, db, hash, services.now()));
+  if (!known) throw nobody("Authorization", "unknown_key", "This API key isn't one, or was revoked.");
+  if (known.expired) throw nobody("Authorization", "expired", "This API key has expired. Make another.");
+  return {
+    kind: "account",
+    owner: ownerOf(known.accountId),
+    via: "key",
+    scopes: granted(known.scopes),
+    provedAt: null,
+  };
 }
 
 async function bySession(services: Services, cookie: string | null): Promise<AccountPrincipal> {

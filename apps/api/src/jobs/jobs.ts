@@ -1,11 +1,12 @@
 import type { Env } from "../runtime/env.ts";
 import type { JobName } from "../runtime/job-message.ts";
+import { digestsJob } from "./digests-job.ts";
 import { pruneJob } from "./prune-job.ts";
 
 type Job = (env: Env) => Promise<void>;
 
 /** Every kind of long work, by the name that its messages carry. Each may be run twice. */
-const jobs: Readonly<Record<JobName, Job>> = { prune: pruneJob };
+const jobs: Readonly<Record<JobName, Job>> = { prune: pruneJob, digests: digestsJob };
 
 /** A job that nobody here knows: an older version wrote it, or a newer one while it is being deployed. */
 export class UnknownJob extends Error {

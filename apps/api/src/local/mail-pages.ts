@@ -1,4 +1,5 @@
 import type { StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
+import { unsubscribeHeaders } from "@daybook/integrations/mail/unsubscribe-headers";
 import type { StoredSms } from "@daybook/integrations/sms/mailbox-sms";
 import { smsSegments } from "@daybook/integrations/sms/sms-segments";
 import { directionOf } from "@daybook/words/languages";
@@ -97,8 +98,10 @@ export function mailPage(mail: StoredMail, mails: readonly Listed[], words: Word
       `<details><summary>${summary(filename)}</summary><pre>${escapeHtml(content)}</pre></details>`,
   );
   const replies = mail.replyTo ? `<dt>${say("mailbox.repliesTo")}</dt><dd>${bothOf(mail.replyTo)}</dd>` : "";
+  const headers = Object.entries(mail.listUnsubscribe ? unsubscribeHeaders(mail.listUnsubscribe) : {});
+  const listed = headers.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join("");
   const body = `<main class="sheet mail"><header class="head"><h2>${escapeHtml(mail.subject)}</h2>
-<dl><dt>${say("mailbox.to")}</dt><dd>${bothOf(mail.to)}</dd>${replies}<dt>${say("mailbox.sent")}</dt><dd>${time(mail.receivedAt, words)}</dd></dl></header>
+<dl><dt>${say("mailbox.to")}</dt><dd>${bothOf(mail.to)}</dd>${replies}<dt>${say("mailbox.sent")}</dt><dd>${time(mail.receivedAt, words)}</dd>${listed}</dl></header>
 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${say("mailbox.frame")}" srcdoc="${escapeHtml(forFrame(mail.html))}"></iframe>
 <details><summary>${say("mailbox.asText")}</summary><pre>${escapeHtml(mail.text)}</pre></details>${attached.join("")}</main>`;
   return page({ words, title: t("mailbox.mailTitle", { subject: mail.subject }), mails, body, open: mail.id });

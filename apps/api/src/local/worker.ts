@@ -4,6 +4,7 @@ import { mailRoutes } from "./mail-routes.ts";
 
 export { DueClock } from "../clock/due-clock.ts";
 export { ConsoleRoom } from "../console/console-room.ts";
+export { CallCounter } from "../counter/call-counter.ts";
 export { HostDesk } from "../desk/host-desk.ts";
 export { PageRoom } from "../room/page-room.ts";
 export { Journal } from "../runtime/journal.ts";

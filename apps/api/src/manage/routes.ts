@@ -1,18 +1,23 @@
 import type { Ink } from "@daybook/contract/event-types";
 import type { Managed } from "@daybook/contract/manage";
 import { changeRefusal, changeUntil } from "@daybook/core/bookings/change";
+import { mostGuests } from "@daybook/core/bookings/guests";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
+import { chooseReminders, plannedReminders } from "@daybook/db/reminder-opt-outs";
 import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
 import { keptFor } from "../booking-changes/commit-move.ts";
+import { guestsOf } from "../booking-changes/guests-along.ts";
 import { inviteeEvent } from "../bookings/calendar-event.ts";
+import { changeGuests } from "../bookings/change-guests.ts";
 import { manageToken, manageUrl } from "../bookings/manage-url.ts";
 import { moveSlots } from "../bookings/move-slots.ts";
 import { presentDone, requireDone } from "../bookings/outcome-response.ts";
 import { cancellationOf } from "../bookings/present.ts";
+import { requireGuestContact } from "../contacts/contact-limit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
@@ -27,6 +32,8 @@ interface Opened {
   scope: CapabilityScope<"manage">;
   row: BookingRow;
   around: NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
+  /** When the invitee is to be written to by itself. */
+  planned: number[];
 }
 
 async function open(services: Services, db: Database, token: string): Promise<Opened> {
@@ -35,13 +42,13 @@ async function open(services: Services, db: Database, token: string): Promise<Op
   const around = row && (await bookingSurroundings(scope, db, row.id));
   if (!scope || !row || !around)
     throw new ApiFailure("not_found", { detail: "This link isn't valid, or not any more." });
-  return { scope, row, around };
+  return { scope, row, around, planned: await plannedReminders(scope, db) };
 }
 
 const openOnce = (services: Services, token: string): Promise<Opened> =>
   withConnection(services.connect, (db) => open(services, db, token));
 
-async function present(services: Services, { row, around }: Opened, origin: string): Promise<Managed> {
+async function present(services: Services, { row, around, planned }: Opened, origin: string): Promise<Managed> {
   const { handle, slug, durations, hostName: name, hostTagline: tagline, hostTimezone: timezone } = around;
   const change = { ...row, changeNotice: row.settings.changeNotice };
   return {
@@ -57,11 +64,14 @@ async function present(services: Services, { row, around }: Opened, origin: stri
     host: { handle, name, tagline, timezone },
     invitee: { name: row.inviteeName, email: row.inviteeEmail },
     answers: row.answers,
+    guests: guestsOf(row),
+    maxGuests: mostGuests(row.settings),
     cancellation: cancellationOf(row),
     page: { handle, slug, durations, bookable: around.deletedAt === null && !around.paused },
     changeUntil: formatInstant(changeUntil(change)),
     changeable: changeRefusal(change, "invitee", services.now()) === null,
     calendarUrl: `${origin}/v1/manage/${await manageToken(services, row)}/calendar.ics`,
+    reminders: { on: !around.remindersOff, at: planned.filter((at) => at > services.now()).map(formatInstant) },
   };
 }
 
@@ -98,6 +108,14 @@ export function manageRoutes(api: Api): void {
     });
   });
 
+  route(api, "PUT /v1/manage/{token}/reminders", async ({ params, body: { on }, services }) =>
+    withConnection(services.connect, async (db) => {
+      const { scope } = await open(services, db, params.token);
+      await chooseReminders(scope, db, on, services.now());
+      return { on };
+    }),
+  );
+
   route(api, "POST /v1/manage/{token}/cancellation", async ({ params, body, key, services, env, origin }) => {
     const { scope, row } = await openOnce(services, params.token);
     const keyScope = `cancel:${row.id}`;
@@ -116,6 +134,10 @@ export function manageRoutes(api: Api): void {
   route(api, "POST /v1/manage/{token}/rescheduling", async ({ params, body, key, services, env, origin }) => {
     const { scope, row, around } = await openOnce(services, params.token);
     const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
+    // The link is a secret: its key is kept under the booking's id.
+    const ours = { ...key, scope: `move:${row.id}` };
+    const guests = guestsOf(row).map(({ email }) => email);
+    await requireGuestContact(services, env, scope, row, guests, ours);
     const outcome = await leadDesk(env, row.hostIds).move({
       scope,
       hostIds: row.hostIds,
@@ -126,10 +148,36 @@ export function manageRoutes(api: Api): void {
       kept: keptFor(row, body),
       origin,
       holdId,
-      // The link is a secret: its key is kept under the booking's id.
-      key: { ...key, scope: `move:${row.id}` },
+      key: ours,
     });
     if (outcome.kind === "refused" && outcome.reason === "page_paused" && around.deletedAt !== null) throw pageGone();
     return presentDone(services, requireDone(outcome), origin);
   });
+
+  route(api, "POST /v1/manage/{token}/guests", async ({ params, body, key, services, env, origin, waitUntil }) => {
+    const { scope, row } = await openOnce(services, params.token);
+    const ours = { ...key, scope: `guests:${row.id}` };
+    await requireGuestContact(
+      services,
+      env,
+      scope,
+      row,
+      body.guests.map(({ email }) => email),
+      ours,
+    );
+    const change = { scope, actor: "invitee" as const, key: ours, origin, add: body.guests };
+    return changeGuests({ services, env, waitUntil }, row, change);
+  });
+
+  route(
+    api,
+    "DELETE /v1/manage/{token}/guests/{guestId}",
+    async ({ params, key, services, env, origin, waitUntil }) => {
+      const { scope, row } = await openOnce(services, params.token);
+      const keyScope = `guest:${row.id}:${params.guestId}`;
+      const ours = key ? { ...key, scope: keyScope } : { scope: keyScope, key: services.newId(), bodyHash: "" };
+      const change = { scope, actor: "invitee" as const, key: ours, origin, remove: params.guestId };
+      return changeGuests({ services, env, waitUntil }, row, change);
+    },
+  );
 }

@@ -71,6 +71,8 @@ export type HostDecision =
 export interface HostDeskRpc {
   /** As the lead desk of the claim's page. */
   claim(command: Asked<ClaimCommand>): Promise<ChangeOutcome>;
+  /** The same with guests, whom desks of the version before would leave out: they lack the method. */
+  claimAlong(command: Asked<ClaimCommand>): Promise<ChangeOutcome>;
   move(command: Asked<MoveCommand>): Promise<ChangeOutcome>;
   cancel(command: CancelCommand): Promise<ChangeOutcome>;
   /** One of the three by a host's own decision, which desks of the version before would leave out: they lack the method. */

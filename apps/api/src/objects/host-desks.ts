@@ -11,9 +11,13 @@ export function hostDesk(env: Env, hostId: string): HostDeskRpc {
   const { DATABASE_REGION: locationHint } = settingsOf(env);
   const desk = () => env.HOST_DESK.getByName(hostId, locationHint ? { locationHint } : {}) as unknown as HostDeskRpc;
   const decided = (decision: HostDecision) => onceReplaced("decided", () => change(() => desk().decided(decision)));
+  const along: HostDeskRpc["claimAlong"] = (command) =>
+    onceReplaced("claimAlong", () => change(() => desk().claimAlong(command)));
   return {
+    claimAlong: along,
     claim: (command) => {
       const written = writePageCommand(command);
+      if (command.guests) return along(written);
       return command.host ? decided({ of: "claim", command: written }) : change(() => desk().claim(written));
     },
     move: (command) => {

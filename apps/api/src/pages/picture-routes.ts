@@ -1,5 +1,4 @@
 import { type Api, route } from "../http/api-router.ts";
-import { countRead } from "../http/read-limits.ts";
 import type { Services } from "../runtime/services.ts";
 import { ownWords, type PicturedPage, pictureOf, versionOf, wordsOfPage, wordsOfProfile } from "./page-picture.ts";
 import { presentPage, presentProfile } from "./present.ts";
@@ -7,8 +6,7 @@ import { presentPage, presentProfile } from "./present.ts";
 const YEAR = 365 * 24 * 3600;
 
 export function pictureRoutes(api: Api): void {
-  route(api, "GET /v1/picture.png", async ({ query, services, env, address, request }) => {
-    await countRead(env, address, services.now());
+  route(api, "GET /v1/picture.png", async ({ query, services, request }) => {
     const words = await wordsOf(services, query);
     const version = await versionOf(words);
     const headers = {

@@ -32,6 +32,7 @@ export async function presentPage(services: Services, handle: string, slug: stri
     eventType: {
       ...present(row.eventType),
       questions: row.eventType.questions as BookingPage["eventType"]["questions"],
+      maxGuests: row.eventType.maxGuests,
       timezone: row.timezone,
     },
   };

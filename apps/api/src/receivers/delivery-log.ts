@@ -1,89 +1,64 @@
-import type { Delivery, DeliveryTry } from "@daybook/contract/deliveries";
+import type { WebhookDelivery } from "@daybook/contract/webhooks";
 import { formatInstant } from "@daybook/core/time/instant";
+import { type DeliveryRow, findDelivery, listDeliveries } from "@daybook/db/account-deliveries";
 import type { Database } from "@daybook/db/connection";
-import {
-  findReceiverDelivery,
-  listReceiverDeliveries,
-  type Receiver,
-  type ReceiverDeliveryRow,
-  type Standing,
-} from "@daybook/db/receiver-deliveries";
-import { replayDelivery } from "@daybook/db/receiver-pauses";
+import type { Receiver } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
+import { noDelivery } from "../deliveries/routes.ts";
+import { strictSinks } from "../effects/sinks.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
-import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
+import { toldInstant } from "./standing.ts";
 
-const noDelivery = () => new ApiFailure("not_found", { detail: "There is no such delivery." });
+const shownAt = ({ now }: Pick<Services, "now">) => ({ now: now(), strict: strictSinks });
 
-export const toldInstant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
-
-/** What is told of each webhook and channel besides what it is. */
-export const presentStanding = (standing: Standing | undefined) => ({
-  waiting: standing?.waiting ?? 0,
-  failed: standing?.failed ?? 0,
-  lastDelivery: standing?.last ? { ...standing.last, at: formatInstant(standing.last.at) } : null,
-});
-
-export const presentDelivery = (row: ReceiverDeliveryRow): Delivery => ({
+export const presentDelivery = (row: DeliveryRow): WebhookDelivery => ({
   id: row.id,
   eventId: row.eventId,
   type: row.type,
-  state: row.state,
+  // Of a change itself nothing is planned for later.
+  state: row.state === "planned" ? "waiting" : row.state,
   attempts: row.attempts,
   createdAt: formatInstant(row.createdAt),
   doneAt: toldInstant(row.doneAt),
-  nextAttemptAt: row.state === "waiting" ? formatInstant(row.dueAt) : null,
+  // While one is under way nobody knows whether there will be a next one.
+  nextAttemptAt: row.state === "waiting" && row.leasedUntil === null ? formatInstant(row.dueAt) : null,
   lastStatus: row.lastStatus,
   lastError: row.lastError,
   bookingId: row.subjectKind === "booking" ? row.subjectId : null,
-  booking: row.booking,
+  booking: row.booking && { title: row.booking.title, inviteeName: row.booking.inviteeName },
   waitsFor: row.waitsFor,
 });
 
-type Found = NonNullable<Awaited<ReturnType<typeof findReceiverDelivery>>>;
+interface LogQuery {
+  state?: WebhookDelivery["state"] | undefined;
+  type?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
 
-export const presentTries = ({ tries }: Found): DeliveryTry[] =>
-  tries.map(({ number, at, endedAt, outcome, error, answer }) => ({
-    number,
-    at: formatInstant(at),
-    endedAt: toldInstant(endedAt),
-    outcome,
-    error,
-    status: answer?.status ?? null,
-    headers: answer?.headers ?? {},
-    body: answer?.body ?? "",
-    took: answer?.took ?? null,
-  }));
-
-/** A page of what was sent to a receiver that was found in the owner's scope. */
+/** A page of what was sent to a receiver that was found in the owner's scope, trials among it. */
 export async function deliveryPage(
+  services: Pick<Services, "now">,
   owner: OwnerId,
   db: Database,
-  receiver: Receiver,
-  query: {
-    state?: Delivery["state"] | undefined;
-    type?: string | undefined;
-    limit: number;
-    cursor?: string | undefined;
-  },
+  { sink, id: target }: Receiver,
+  { cursor, limit, ...query }: LogQuery,
 ) {
-  const { cursor, limit, ...filter } = query;
-  const rows = await listReceiverDeliveries(owner, db, receiver, {
-    ...filter,
-    limit,
-    before: readCursor(cursor, isId),
-  });
+  const filter = { ...query, sink, target, trials: true, limit, before: readCursor(cursor, isId) };
+  const rows = await listDeliveries(owner, db, filter, shownAt(services));
   return pageOf(rows, limit, presentDelivery, (row) => row.id);
 }
 
-export async function requireDelivery(owner: OwnerId, db: Database, receiver: Receiver, id: string): Promise<Found> {
-  const found = await findReceiverDelivery(owner, db, receiver, id);
-  if (!found) throw noDelivery();
+/** One of a receiver's with its event and its tries. */
+export async function requireDelivery(
+  services: Pick<Services, "now">,
+  owner: OwnerId,
+  db: Database,
+  receiver: Receiver,
+  id: string,
+) {
+  const found = await findDelivery(owner, db, id, shownAt(services));
+  if (found?.row.sink !== receiver.sink || found.row.target !== receiver.id) throw noDelivery();
   return found;
-}
-
-/** Has one sent once more; the ids to wake. */
-export async function sendAgain(owner: OwnerId, db: Database, receiver: Receiver, id: string, now: number) {
-  await requireDelivery(owner, db, receiver, id);
-  return replayDelivery(owner, db, receiver, id, now);
 }

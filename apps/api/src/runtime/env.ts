@@ -11,6 +11,7 @@ export interface Env {
   PAGE_ROOM: DurableObjectNamespace;
   CONSOLE_ROOM: DurableObjectNamespace;
   DUE_CLOCK: DurableObjectNamespace;
+  CALL_COUNTER: DurableObjectNamespace;
   /** The local worker alone. */
   LOCAL_MAILBOX?: DurableObjectNamespace;
   EFFECTS: Queue<EffectsMessage>;
@@ -18,12 +19,6 @@ export interface Env {
   ASSETS?: Fetcher;
   /** Which deploy this is. */
   VERSION?: WorkerVersionMetadata;
-  LIMIT_ACCOUNTS: RateLimit;
-  LIMIT_SIGN_IN: RateLimit;
-  LIMIT_BOOKINGS: RateLimit;
-  LIMIT_HOLDS: RateLimit;
-  LIMIT_CHANGES: RateLimit;
-  LIMIT_ADDRESS: RateLimit;
   LIMIT_READS: RateLimit;
   LIMIT_SOCKETS: RateLimit;
   TOKEN_KEYS?: string;
@@ -45,6 +40,7 @@ export interface Env {
   TWILIO_MESSAGING_SERVICE_SID?: string;
   TWILIO_BASE_URL?: string;
   INVITEE_MAILS_PER_HOUR?: string;
+  CALLS_PER_MINUTE?: string;
 }
 
 /** A wake-up: which deliveries may be due. Carries ids alone. */
@@ -114,6 +110,12 @@ const settings = z.object({
     .int("INVITEE_MAILS_PER_HOUR is no whole number")
     .min(1, "INVITEE_MAILS_PER_HOUR is less than one")
     .default(60),
+  /** In place of every limit of calls that are counted exactly: for load. */
+  CALLS_PER_MINUTE: z.coerce
+    .number({ error: "CALLS_PER_MINUTE is no number" })
+    .int("CALLS_PER_MINUTE is no whole number")
+    .min(1, "CALLS_PER_MINUTE is less than one")
+    .optional(),
 });
 export type Settings = z.output<typeof settings>;
 

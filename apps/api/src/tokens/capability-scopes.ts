@@ -27,5 +27,8 @@ export const manageScope = (
   db: Database,
   token: string,
 ): Promise<CapabilityScope<"manage"> | null> => scopeOf(keys, "manage", token, (id) => manageEpoch(system, db, id));
+/** Nothing ends such a link: it only ever makes mails fewer. */
+export const unsubscribeScope = (keys: SigningKeys, token: string): Promise<CapabilityScope<"unsubscribe"> | null> =>
+  scopeOf(keys, "unsubscribe", token, async () => 0);
 export const feedScope = (keys: SigningKeys, db: Database, token: string): Promise<CapabilityScope<"feed"> | null> =>
   scopeOf(keys, "feed", token, (id) => feedEpoch(system, db, id));

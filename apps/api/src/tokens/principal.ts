@@ -6,8 +6,8 @@ import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 export interface AccountPrincipal {
   kind: "account";
   owner: OwnerId;
-  /** A cookie's session, or a bearer token made from one. */
-  via: "session" | "token";
+  /** A cookie's session, a bearer token made from one, or an API key. */
+  via: "session" | "token" | "key";
   /** What it may do: a session everything, a key what it was given. */
   scopes: "all" | readonly Scope[];
   /** When it last showed its password, epoch ms; null: nobody knows. */

@@ -1,66 +1,54 @@
-import { type Database, withConnection } from "@daybook/db/connection";
-import { recordTrial, replayFailed } from "@daybook/db/receiver-pauses";
-import type { OwnerId } from "@daybook/db/scopes";
-import { transact } from "@daybook/db/transaction";
-import { wakeEffects } from "../events/wake.ts";
+import { withConnection } from "@daybook/db/connection";
+import { presentTries } from "../deliveries/present.ts";
+import { replay } from "../deliveries/replay.ts";
 import { type Api, route } from "../http/api-router.ts";
-import { deliveryPage, presentDelivery, presentTries, requireDelivery, sendAgain } from "../receivers/delivery-log.ts";
-import { trialEvent } from "../receivers/trial.ts";
+import { deliveryPage, presentDelivery, requireDelivery } from "../receivers/delivery-log.ts";
+import { sendTrial } from "../receivers/trial.ts";
 import { readTold, webhookBody } from "./payload.ts";
 import { requireWebhook } from "./require-webhook.ts";
 
-/** A webhook of the owner's as the receiver of its deliveries. */
-async function receiver(owner: OwnerId, db: Database, id: string) {
-  await requireWebhook(owner, db, id);
-  return { sink: "webhook" as const, id };
-}
+const receiver = (id: string) => ({ sink: "webhook" as const, id });
 
 /** What was sent to webhooks, and sending it once more. */
 export function deliveryRoutes(api: Api): void {
-  route(api, "POST /v1/webhooks/{id}/ping", async ({ owner, params, services, env, origin }) => {
-    await services.armClock();
-    const { event, deliveryId } = trialEvent(services, { sink: "webhook", id: params.id }, origin);
-    await transact(services.connect, async (db) => {
-      await requireWebhook(owner, db, params.id);
-      await recordTrial(owner, db, event);
-    });
-    await wakeEffects(env, [deliveryId]);
-    return { id: deliveryId };
-  });
-
-  route(api, "GET /v1/webhooks/{id}/deliveries", async ({ owner, params, query, services }) =>
-    withConnection(services.connect, async (db) =>
-      deliveryPage(owner, db, await receiver(owner, db, params.id), query),
+  route(api, "POST /v1/webhooks/{id}/ping", ({ owner, params, key, services, env, origin }) =>
+    sendTrial(env, services, { owner, key, origin, receiver: receiver(params.id) }, (db) =>
+      requireWebhook(owner, db, params.id),
     ),
+  );
+
+  route(api, "GET /v1/webhooks/{id}/deliveries", ({ owner, params, query, services }) =>
+    withConnection(services.connect, async (db) => {
+      await requireWebhook(owner, db, params.id);
+      return deliveryPage(services, owner, db, receiver(params.id), query);
+    }),
   );
 
   route(api, "GET /v1/webhooks/{id}/deliveries/{deliveryId}", ({ owner, params, services }) =>
     withConnection(services.connect, async (db) => {
       const webhook = await requireWebhook(owner, db, params.id);
-      const found = await requireDelivery(owner, db, { sink: "webhook", id: webhook.id }, params.deliveryId);
+      const found = await requireDelivery(services, owner, db, receiver(params.id), params.deliveryId);
       return {
         ...presentDelivery(found.row),
         payload: await webhookBody((subject) => readTold(db, subject), found.event, webhook),
-        tries: presentTries(found),
+        tries: presentTries(found.tries).map(({ cause: _, ...one }) => one),
       };
     }),
   );
 
   route(api, "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay", async ({ owner, params, services, env }) => {
-    await services.armClock();
-    const ids = await transact(services.connect, async (db) =>
-      sendAgain(owner, db, await receiver(owner, db, params.id), params.deliveryId, services.now()),
-    );
-    await wakeEffects(env, ids);
-    return { id: params.deliveryId };
+    const { id, deliveryId } = params;
+    await replay(env, services, owner, { ids: [deliveryId] }, async (db) => {
+      await requireWebhook(owner, db, id);
+      await requireDelivery(services, owner, db, receiver(id), deliveryId);
+    });
+    return { id: deliveryId };
   });
 
   route(api, "POST /v1/webhooks/{id}/replays", async ({ owner, params, services, env }) => {
-    await services.armClock();
-    const ids = await transact(services.connect, async (db) =>
-      replayFailed(owner, db, await receiver(owner, db, params.id), services.now()),
+    const ids = await replay(env, services, owner, { sink: "webhook", target: params.id }, (db) =>
+      requireWebhook(owner, db, params.id),
     );
-    await wakeEffects(env, ids);
     return { count: ids.length };
   });
 }

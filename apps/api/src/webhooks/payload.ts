@@ -60,6 +60,7 @@ export function bookingMessage(event: ToldEvent, { row, around }: ToldBooking): 
           locale: row.inviteeLocale,
         },
         hosts: around.hosts.filter(({ id }) => after.hostIds.includes(id)).map(({ id, name }) => ({ id, name })),
+        guests: row.guests.filter(({ id }) => after.guestIds?.includes(id)).map(({ email, name }) => ({ email, name })),
         answers: row.answers,
         cancellation:
           after.state === "cancelled"

@@ -16,7 +16,7 @@ import {
   rotateSecret,
   type WebhookRow,
 } from "@daybook/db/webhooks";
-import { wakeEffects } from "../events/wake.ts";
+import { wakeFirst } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -75,6 +75,7 @@ export function webhookRoutes(api: Api): void {
   route(api, "PATCH /v1/webhooks/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
     const { active, ...edit } = body;
     if (edit.url !== undefined) await checkAddress(env, "url", edit.url);
+    if (active) await services.armClock();
     const now = services.now();
     const { row, due } = await transact(services.connect, async (db) => {
       const edited = await editWebhook(owner, db, params.id, ifMatch, edit);
@@ -85,7 +86,7 @@ export function webhookRoutes(api: Api): void {
       await pauseWebhook(owner, db, params.id, "owner", now);
       return { row: await requireWebhook(owner, db, params.id), due: [] };
     });
-    await wakeEffects(env, due);
+    await wakeFirst(env, due);
     return withConnection(services.connect, (db) => standing(owner, db, row));
   });
 

@@ -1,6 +1,7 @@
 import { ApiError } from "@daybook/contract/client";
 import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import { apiKeysQuery } from "../api/api-keys.ts";
 import { chatChannelQuery, chatChannelsQuery, chatMessagesQuery } from "../api/chat-channels.ts";
 import { meQuery } from "../api/me.ts";
 import {
@@ -16,6 +17,7 @@ import {
 import { webhookQuery, webhooksQuery } from "../api/webhooks.ts";
 import { followClock } from "../time/clock.ts";
 import { followAccount } from "../words/follow-account.ts";
+import { ApiKeysPage } from "./api-keys/api-keys-page.tsx";
 import { AvailabilityStart } from "./availability/availability-start.tsx";
 import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
@@ -194,6 +196,12 @@ const channel = createRoute({
   },
   component: ChannelPage,
 });
+const apiKeys = createRoute({
+  getParentRoute: () => frame,
+  path: "/api-keys",
+  loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
+  component: ApiKeysPage,
+});
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 
 export const routeTree = root.addChildren([
@@ -213,6 +221,7 @@ export const routeTree = root.addChildren([
     webhook,
     channels,
     channel,
+    apiKeys,
     settings,
   ]),
 ]);

@@ -30,6 +30,12 @@ test.each([
   ["القاهرة", "Africa/Cairo"],
   ["gmt+٥:٣٠", "Asia/Kolkata"],
   ["  lisbon ", "Europe/Lisbon"],
+  ["Lisbonn", "Europe/Lisbon"],
+  ["lsibon", "Europe/Lisbon"],
+  ["Los Angelos", "America/Los_Angeles"],
+  ["Singapur", "Asia/Singapore"],
+  ["Johanesburg", "Africa/Johannesburg"],
+  ["Gremany", "Europe/Berlin"],
 ])("%s finds %s first", (typed, name) => {
   expect(found(typed)[0]).toBe(name);
 });
@@ -49,6 +55,8 @@ test("every place has its country, and no nickname or well-known zone is of a zo
 
 test("nothing typed leaves the list as it is, and what nobody is called finds nothing", () => {
   expect(searchZones(entries, "  ")).toBe(entries);
-  expect(found("atlantis")).toEqual([]);
+  expect(found("rivendell")).toEqual([]);
+  // Of short words too many are near.
+  expect(found("rxme")).toEqual([]);
   expect(found("+")).toEqual([]);
 });

@@ -113,21 +113,63 @@ function fitOf(entry: ZoneEntry, word: string): number {
   return entry.words.some((part) => part.startsWith(word)) ? 1 : 0;
 }
 
+/** So long a word may have one letter wrong, so long two. */
+const FORGIVES = [5, 8] as const;
+
+/** How well a word fits that was mistyped: the fewer letters are wrong, the better. */
+function nearFitOf({ words }: ZoneEntry, word: string): number {
+  const allowed = FORGIVES.filter((length) => word.length >= length).length;
+  if (allowed === 0 || /\d/.test(word)) return 0;
+  const wrong = Math.min(...words.map((one) => lettersWrong(one, word, allowed)));
+  return wrong > allowed ? 0 : 1 / (1 + wrong);
+}
+
+/** How many letters are left out, too many, others, or changed with the next one (optimal string alignment); more than `most` isn't counted out. */
+function lettersWrong(word: string, typed: string, most: number): number {
+  if (Math.abs(word.length - typed.length) > most) return most + 1;
+  const rows: number[][] = [Array.from({ length: typed.length + 1 }, (_, index) => index)];
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  for (let i = 1; i <= word.length; i++) {
+    rows.push([i]);
+    for (let j = 1; j <= typed.length; j++) {
+      const same = word[i - 1] === typed[j - 1] ? 0 : 1;
+      const turned = i > 1 && j > 1 && word[i - 1] === typed[j - 2] && word[i - 2] === typed[j - 1];
+      const ways = [
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + same,
+        ...(turned ? [at(i - 2, j - 2) + 1] : []),
+      ];
+      rows[i]?.push(Math.min(...ways));
+    }
+  }
+  return at(word.length, typed.length);
+}
+
 /**
  * The zones of which every word typed begins one, the best first: those that are called so before those that only begin
- * so, and of them those that many people live by. Spaces and hyphens may be left out, and marks of letters.
+ * so, and of them those that many people live by. Spaces and hyphens may be left out, and marks of letters. Where nothing
+ * is called so, what is called nearly so.
  */
 export function searchZones(entries: readonly ZoneEntry[], typed: string): readonly ZoneEntry[] {
   const text = plainDigits(typed).replaceAll("−", "-").trim();
   if (text === "") return entries;
   const wanted = /[+-]\d/.test(text) ? text.toLowerCase().split(/\s+/) : wordsOf(text);
+  const exact = rated(entries, wanted, fitOf);
+  return exact.length > 0 ? exact : rated(entries, wanted, nearFitOf);
+}
+
+type Fit = (entry: ZoneEntry, word: string) => number;
+
+/** Those that every word fits, apart or all in one, the best first. */
+function rated(entries: readonly ZoneEntry[], wanted: readonly string[], fitOf: Fit): readonly ZoneEntry[] {
   const joined = wanted.join("");
-  const rated = entries.flatMap((entry, place) => {
+  const fitting = entries.flatMap((entry, place) => {
     const fits = wanted.map((word) => fitOf(entry, word));
     const apart = fits.includes(0) ? 0 : fits.reduce((sum, fit) => sum + fit, 0) / fits.length;
     const fit = Math.max(apart, wanted.length > 1 ? fitOf(entry, joined) : 0);
     const known = wellKnown.indexOf(entry.name);
     return fit > 0 ? [{ entry, fit, known: known < 0 ? wellKnown.length : known, place }] : [];
   });
-  return rated.sort((a, b) => b.fit - a.fit || a.known - b.known || a.place - b.place).map(({ entry }) => entry);
+  return fitting.sort((a, b) => b.fit - a.fit || a.known - b.known || a.place - b.place).map(({ entry }) => entry);
 }

@@ -1,16 +1,9 @@
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { zone } from "@daybook/core/time/zone";
-import { t } from "../words/words.ts";
+import { cityCalled, t } from "../words/words.ts";
 import { formatNumber, formatTime } from "./format.ts";
 import type { Clock } from "./locale.ts";
 import { MINUTE } from "./units.ts";
-
-/** Cities that a zone's name can't spell. */
-const spelled: Record<string, string> = {
-  Ho_Chi_Minh: "Ho Chi Minh City",
-  DumontDUrville: "Dumont d’Urville",
-  St_Johns: "St. John’s",
-};
 
 /** The canonical name of a zone that this browser can show, or null. */
 export const zoneNamed = (name: string): string | null => zone(name)?.name ?? null;
@@ -18,11 +11,8 @@ export const zoneNamed = (name: string): string | null => zone(name)?.name ?? nu
 /** The zone of this device, or UTC where the browser won't tell. Browsers tell some under the city's old name. */
 export const ownZone = (): string => zoneNamed(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "") ?? "UTC";
 
-/** "Lisbon" for Europe/Lisbon. */
-export function cityOf(name: string): string {
-  const last = (canonicalZone(name) ?? name).split("/").at(-1) ?? name;
-  return spelled[last] ?? last.replaceAll("_", " ").replace(/^St /, "St. ");
-}
+/** "Lisbon" for Europe/Lisbon, "Lissabon" in German. */
+export const cityOf = (name: string): string => cityCalled(canonicalZone(name) ?? name);
 
 /** "Times in Lisbon (Europe/Lisbon)", or "Times in UTC". */
 export const timesIn = (name: string): string =>

@@ -16,6 +16,9 @@ function words(): Words {
 /** The sentence of a key in the reader's language. Only while rendering, or later: before, there is no language. */
 export const t = ((key: never, values: never) => words().t(key, values)) as unknown as Translate;
 
+/** What the reader calls the city of a zone, by the zone's canonical name. */
+export const cityCalled = (zone: string): string => words().city(zone);
+
 /** The reader's language. */
 export const language = (): AnyLanguage => words().language;
 

@@ -18,7 +18,8 @@ export type HistoryKind =
   | "moved"
   | "cancelled"
   | "no_show"
-  | "reassigned";
+  | "reassigned"
+  | "guests_changed";
 
 /** States in which a booking keeps its place in the appointment. */
 export const keepsItsPlace = (state: BookingState): boolean =>

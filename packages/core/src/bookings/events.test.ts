@@ -5,6 +5,7 @@ import {
   type BookingSnapshot,
   bookingDeliveries,
   bookingEvent,
+  guestNews,
   heardStart,
   isSilenced,
 } from "./events.ts";
@@ -40,6 +41,8 @@ const changes: [BookingEventKind, Partial<BookingSnapshot> | null, Partial<Booki
   ["booking.rescheduled", { state: "pending" }, { state: "pending", start: 15 }],
   ["booking.rescheduled", {}, { start: 15, hostIds: ["ben"] }],
   ["booking.reassigned", {}, { hostIds: ["ben"] }],
+  ["booking.guests_changed", {}, { guestIds: ["gus"] }],
+  ["booking.guests_changed", { guestIds: ["gus", "guy"] }, { guestIds: ["guy"] }],
 ];
 
 describe("the event between two states of a booking", () => {
@@ -108,6 +111,23 @@ describe("what an event asks for", () => {
     expect(again).not.toEqual(first);
   });
 
+  it("is a mail to each guest, and of a change of guests to those alone whom it is about", () => {
+    const mails = (event: BookingEvent) =>
+      bookingDeliveries(event).flatMap(({ sink, target }) => (sink === "mail" ? [target] : []));
+    const along = { guestIds: ["gus", "guy"] };
+    expect(mails(eventOf(null, along))).toEqual(["invitee", "host:ann", "guest:gus", "guest:guy"]);
+    expect(mails(eventOf(along, { ...along, start: 15 }))).toEqual(["invitee", "host:ann", "guest:gus", "guest:guy"]);
+    expect(mails(eventOf(along, { ...along, start: 15, tellsInvitee: false }))).toEqual(["host:ann"]);
+    expect(mails(eventOf(along, { ...along, state: "no_show" }))).toEqual([]);
+    expect(mails(eventOf(along, { guestIds: ["gus", "gil"] }))).toEqual(["guest:gil", "guest:guy"]);
+  });
+
+  it("tells a guest who is taken off that, and any other what happened", () => {
+    const change = eventOf({ guestIds: ["gus"] }, { guestIds: ["guy"] });
+    expect([guestNews(change, "guy"), guestNews(change, "gus")]).toEqual(["confirmed", "removed"]);
+    expect(guestNews(eventOf({ guestIds: ["gus"] }, { guestIds: ["gus"], start: 15 }), "gus")).toBe("moved");
+  });
+
   it("has no two deliveries of one key, whatever happens", () => {
     for (const [, before, after] of changes) {
       const all = keys(eventOf(before, after));
@@ -135,6 +155,20 @@ describe("a change that the invitee isn't told", () => {
     ).toBeNull();
     // Of what is too old to be known, the rest is right.
     expect(heardStart(move, [])).toBe(30);
+  });
+
+  it("is one of before they came along, to a guest", () => {
+    const along = (start: number) => ({ ...at(start), guestIds: ["gus"] });
+    const earlier = [
+      { before: null, after: at(10) },
+      { before: at(10), after: at(20) },
+    ];
+    const added = { before: at(20), after: along(20) };
+    const move = { before: along(20), after: along(30) };
+    expect(heardStart(added, earlier, "gus")).toBeNull();
+    expect(heardStart(move, [...earlier, added], "gus")).toBe(20);
+    expect(isSilenced([{ before: at(20), after: at(30) }], "gus")).toBe(true);
+    expect(isSilenced([{ before: along(20), after: at(20) }], "gus")).toBe(false);
   });
 
   it("silences what came before it, unless one after it is told", () => {

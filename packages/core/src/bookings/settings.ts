@@ -1,4 +1,5 @@
 import type { OfferRules } from "../availability/offer.ts";
+import type { ReminderRule } from "./reminders.ts";
 
 export type LocationKind = "in_person" | "phone" | "link" | "custom";
 
@@ -18,6 +19,10 @@ export interface AppointmentSettings {
   changeNotice: number;
   price: string;
   questions: Question[];
+  /** What is sent by itself; none in what was kept from before there were any. */
+  reminders?: readonly ReminderRule[];
+  /** How many guests an invitee may bring along; absent in appointments from before there were any. */
+  maxGuests?: number | undefined;
 }
 
 export type Question = { id: string; label: string; help?: string | undefined; required: boolean } & (
@@ -43,6 +48,7 @@ export interface EventTypeSettings extends AppointmentSettings, EventTypeRules {
 
 /** The part of the settings that an appointment keeps. */
 export function appointmentSettings(from: AppointmentSettings): AppointmentSettings {
-  const { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions } = from;
-  return { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions };
+  const { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions, reminders = [] } = from;
+  const guests = from.maxGuests === undefined ? {} : { maxGuests: from.maxGuests };
+  return { title, ink, location, bufferBefore, bufferAfter, changeNotice, price, questions, reminders, ...guests };
 }

@@ -6,6 +6,11 @@ export interface Mail {
   text: string;
   html: string;
   attachments: { filename: string; contentType: string; content: string }[];
+  /**
+   * Where a mail program unsubscribes its reader by one POST (RFC 8058), for what isn't about a booking of theirs alone.
+   * An address that Daybook made: it stands in a header.
+   */
+  listUnsubscribe?: string;
   /** The same for every attempt at the same effect: the service drops repeats by it (promise P3). */
   dedupeKey: string;
 }

@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant, zoneName } from "./columns.ts";
 
 export const accounts = pgTable("accounts", {
@@ -13,6 +13,10 @@ export const accounts = pgTable("accounts", {
   hour12: boolean(),
   /** E.164: where they are sent text messages. */
   phone: text(),
+  /** At which hour in `timezone` tomorrow's bookings are told by mail, and when that is next; null: not at all. */
+  digestHour: smallint("digest_hour"),
+  digestAt: instant("digest_at"),
+  digestOrigin: text("digest_origin"),
   eventTypeOrderVersion: integer("event_type_order_version").notNull().default(1),
   createdAt: instant("created_at").notNull(),
 });
@@ -55,4 +59,17 @@ export const feeds = pgTable("feeds", {
   createdAt: instant("created_at").notNull(),
   rotatedAt: instant("rotated_at"),
   deletedAt: instant("deleted_at"),
+});
+
+export const apiKeys = pgTable("api_keys", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  name: text().notNull(),
+  prefix: text().notNull(),
+  hash: bytes().notNull(),
+  scopes: text().array().notNull(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at"),
+  lastUsedAt: instant("last_used_at"),
+  revokedAt: instant("revoked_at"),
 });

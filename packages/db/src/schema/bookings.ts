@@ -55,6 +55,16 @@ export const bookings = pgTable("bookings", {
   cancelReason: text("cancel_reason"),
 });
 
+/** Whom an invitee brings along; one who was taken off stays for their last mail. */
+export const bookingGuests = pgTable("booking_guests", {
+  id: uuid().primaryKey(),
+  bookingId: uuid("booking_id").notNull(),
+  email: text().notNull(),
+  name: text().notNull().default(""),
+  addedAt: instant("added_at").notNull(),
+  removedAt: instant("removed_at"),
+});
+
 export const bookingHistory = pgTable("booking_history", {
   id: uuid().primaryKey(),
   bookingId: uuid("booking_id").notNull(),
@@ -71,4 +81,12 @@ export const bookingHistory = pgTable("booking_history", {
   /** Whether the invitee got a mail of it, and whether a host overruled what is offered. */
   tellsInvitee: boolean("tells_invitee").notNull().default(true),
   outsideOffer: boolean("outside_offer").notNull().default(false),
+  /** Which guests were added, and which were taken off, by id. */
+  guests: jsonb().$type<{ added: string[]; removed: string[] }>(),
+});
+
+/** Bookings whose invitees want no reminders. */
+export const reminderOptOuts = pgTable("reminder_opt_outs", {
+  bookingId: uuid("booking_id").primaryKey(),
+  at: instant().notNull(),
 });

@@ -48,6 +48,8 @@ export const deliveries = pgTable("deliveries", {
   doneAt: instant("done_at"),
   replayedAt: instant("replayed_at"),
   attemptsBefore: integer("attempts_before").notNull().default(0),
+  dismissedAt: instant("dismissed_at"),
+  keySince: integer("key_since"),
 });
 
 export const deliveryAttempts = pgTable(

@@ -1,8 +1,9 @@
 import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
 import type { OverrideDate } from "@daybook/core/availability/override-ranges";
+import type { ReminderRule } from "@daybook/core/bookings/reminders";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
-import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { instant, zoneName } from "./columns.ts";
 
 export const schedules = pgTable("schedules", {
@@ -29,7 +30,11 @@ export const eventTypes = pgTable("event_types", {
   rules: jsonb().$type<EventTypeRules>().notNull(),
   location: jsonb().$type<Location>().notNull(),
   questions: jsonb().$type<Question[]>().notNull(),
+  /** What is sent by itself before and after an appointment. */
+  reminders: jsonb().$type<ReminderRule[]>().notNull().default([]),
   price: text().notNull().default(""),
+  /** How many guests an invitee may bring along. */
+  maxGuests: smallint("max_guests").notNull().default(10),
   ink: text().notNull(),
   paused: boolean().notNull().default(false),
   hidden: boolean().notNull().default(false),

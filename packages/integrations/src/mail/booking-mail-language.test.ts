@@ -2,6 +2,7 @@ import type { AnyLanguage } from "@daybook/words/languages";
 import { describe, expect, it } from "vitest";
 import { bookingMail } from "./booking-mail.ts";
 import type { BookingMailInput } from "./booking-mail-input.ts";
+import { everyLetter } from "./testing/every-letter.ts";
 import { cancelledBooking, movedBooking, someBooking, someReader } from "./testing/some-booking.ts";
 
 /** What people typed, without a Latin letter. */
@@ -35,12 +36,21 @@ const mails = (language: AnyLanguage) =>
 
 /** What Intl, a zone's name or an address says. */
 const notOurs =
-  /https:\S+|(Thurs|Wednes)day|October|\d+ minutes|Lisbon|GMT|(?<=font|style|class|content)="[^"]*"|<style>.*<\/style>|<[^<>]*>|&\w+;/gs;
+  /https:\S+|(Thurs|Wednes)day|October|tomorrow|\d+ minutes|Lisbon|GMT|(?<=font|style|class|content)="[^"]*"|<style>.*<\/style>|<[^<>]*>|&\w+;/gs;
 
 describe("a mail in another language", () => {
   it.each(mails("en-XA"))("has no word that is in no catalogue: $subject", ({ subject, text, html }) => {
     for (const form of [subject, text, html])
       expect(form.replace(notOurs, "").replaceAll("Daybook", "")).not.toMatch(/[a-z]{2}/i);
+  });
+
+  it.each(everyLetter("en-XA", typed))("has none in any kind of letter: %s", (_, { subject, text, html }) => {
+    for (const form of [subject, text, html])
+      expect(
+        form
+          .replace(notOurs, "")
+          .replaceAll(/Daybook|Private lesson|Coaching|Jonas Berg|Mei Tanaka|Largo Studios, studio/g, ""),
+      ).not.toMatch(/[a-z]{2}/i);
   });
 
   it.each(mails("ar-XB"))("runs its own way, and so does its paper: $subject", ({ html }) => {

@@ -1,6 +1,6 @@
 import { directionOf } from "@daybook/words/languages";
 import type { Words } from "@daybook/words/words";
-import type { Letter, LetterRow, LetterSpan } from "./letter.ts";
+import type { Letter, LetterRow, LetterSpan, Paragraph } from "./letter.ts";
 import { type LetterStyle, letterStyle, sheet } from "./letter-style.ts";
 import { html, SafeHtml, sentence, typed } from "./safe-html.ts";
 
@@ -36,16 +36,16 @@ ${new SafeHtml(`<style>${sheet}</style>`)}
     <div style="${style.preview}">${sentence(letter.preview)}</div>
     <table ${tableRole} class="m-sheet" width="100%" bgcolor="#fbfcf9" style="${style.sheet}">
       <tr><td class="m-pad" style="${style.pad}">
-        ${head(letter.head, form)}
+        ${letter.head ? head(letter.head, form) : null}
         <h1 dir="${direction}" class="m-ink" style="${style.heading}">${sentence(letter.heading)}</h1>
-        <p dir="${direction}" class="m-ink2" style="${style.lead}">${sentence(letter.lead)}</p>
+        ${letter.paragraphs?.map((one) => paragraph(one, form)) ?? lead(letter.lead, form)}
         <table ${tableRole} class="m-rule2" width="100%" style="${style.page}">${letter.rows.map((one) => row(one, form))}
         </table>${letter.action ? action(letter.action, form) : html`<div style="height:18px;"></div>`}
         ${letter.note ? html`<p class="m-ink3" style="${style.note}">${sentence(letter.note)}</p>` : null}
       </td></tr>
     </table>
     <table ${tableRole} width="100%" style="${style.foot}">
-      <tr><td class="m-pad m-ink3" style="${style.footer}">${sentence(letter.footer)}</td></tr>
+      <tr><td class="m-pad m-ink3" style="${style.footer}">${sentence(letter.footer)}${letter.wayOut ? wayOut(letter.wayOut, form) : null}</td></tr>
     </table>
   </td></tr>
 </table>
@@ -53,7 +53,20 @@ ${new SafeHtml(`<style>${sheet}</style>`)}
 </html>`}\n`;
 }
 
-function head({ day, weekday, month, struck }: Letter["head"], { style }: Form): SafeHtml {
+function lead(text: string, { words, style }: Form): SafeHtml {
+  return html`<p dir="${directionOf(words.language)}" class="m-ink2" style="${style.lead}">${sentence(text)}</p>`;
+}
+
+function paragraph({ direction, lines }: Paragraph, form: Form): SafeHtml {
+  const align = direction === "rtl" ? "right" : "left";
+  return html`<p dir="${direction}" align="${align}" class="m-ink2" style="${form.style.lead}">${lined(lines, form)}</p>`;
+}
+
+function wayOut({ label, url }: { label: string; url: string }, { style }: Form): SafeHtml {
+  return html`<br><a href="${url}" class="m-link" style="${style.link}">${label}</a>`;
+}
+
+function head({ day, weekday, month, struck }: NonNullable<Letter["head"]>, { style }: Form): SafeHtml {
   const dayStyle = style.day + (struck ? style.struck : "");
   return html`<table ${tableRole}>
           <tr>
@@ -65,14 +78,17 @@ function head({ day, weekday, month, struck }: Letter["head"], { style }: Form):
 
 function row({ label, lines }: LetterRow, form: Form): SafeHtml {
   const { style } = form;
-  const entry = lines.map(
-    (spans, index) => html`${index === 0 ? null : new SafeHtml("<br>")}${spans.map((one) => span(one, form))}`,
-  );
   return html`
           <tr>
             <td width="84" valign="top" class="m-ink3 m-rule" style="${style.label}">${label}</td>
-            <td valign="top" class="m-ink m-rule m-margin" style="${style.entry}">${entry}</td>
+            <td valign="top" class="m-ink m-rule m-margin" style="${style.entry}">${lined(lines, form)}</td>
           </tr>`;
+}
+
+function lined(lines: LetterSpan[][], form: Form): SafeHtml[] {
+  return lines.map(
+    (spans, index) => html`${index === 0 ? null : new SafeHtml("<br>")}${spans.map((one) => span(one, form))}`,
+  );
 }
 
 function span({ text, ours, style: kind, href }: LetterSpan, { words, style }: Form): SafeHtml {
@@ -80,6 +96,7 @@ function span({ text, ours, style: kind, href }: LetterSpan, { words, style }: F
   const content = href ? html`<a href="${href}" class="m-link" style="${style.link}">${said}</a>` : said;
   if (kind === "strong") return html`<b style="${style.strong}">${content}</b>`;
   if (kind === "struck") return html`<s style="${style.struck}">${content}</s>`;
+  if (kind === "code") return html`<span dir="ltr" style="${style.code}">${content}</span>`;
   if (kind === "faint") return html`<span class="m-ink3" style="${style.faint}">${content}</span>`;
   return content;
 }

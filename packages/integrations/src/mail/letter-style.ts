@@ -21,6 +21,7 @@ export function letterStyle(direction: "ltr" | "rtl") {
     entry: `padding:9px 0;padding-${start}:12px;border-bottom:1px solid #dde4db;border-${start}:1px solid #e2b9ac;font:400 15px/20px ${sans};color:#17211d;overflow-wrap:anywhere;word-break:break-word;`,
     strong: "font-weight:600;",
     struck: "text-decoration:line-through;",
+    code: "font-weight:600;font-size:22px;line-height:28px;letter-spacing:3px;",
     faint: `font:400 13px/18px ${sans};color:#5a675f;`,
     link: "color:#0b6448;text-decoration:underline;",
     actionBox: "margin:22px 0 14px;",

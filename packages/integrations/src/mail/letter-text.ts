@@ -1,21 +1,30 @@
 import { directionOf } from "@daybook/words/languages";
 import type { Words } from "@daybook/words/words";
-import type { Letter, LetterRow, LetterSpan } from "./letter.ts";
+import type { Letter, LetterRow, LetterSpan, Paragraph } from "./letter.ts";
 import { isolated } from "./plain-text.ts";
 
 /** A letter as plain text, with everything its HTML says. */
 export function letterText(letter: Letter, words: Words): string {
-  const { action } = letter;
+  const { action, wayOut } = letter;
   const paragraphs = [
     begun(letter.heading, words),
-    begun(letter.lead, words),
-    letter.head.full,
+    ...(letter.paragraphs?.map((one) => paragraph(one, words)) ?? [begun(letter.lead, words)]),
+    letter.head?.full ?? "",
     letter.rows.map((one) => row(one, words)).join("\n"),
-    action ? words.t("mail.text.labelled", { label: action.label, entry: action.url }) : "",
+    action ? linked(action, words) : "",
     letter.note ?? "",
-    `-- \n${begun(letter.footer, words)}`,
+    `-- \n${begun(letter.footer, words)}${wayOut ? `\n${linked(wayOut, words)}` : ""}`,
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== "").join("\n\n")}\n`;
+}
+
+const linked = ({ label, url }: { label: string; url: string }, { t }: Words): string =>
+  t("mail.text.labelled", { label, entry: url });
+
+/** A link in somebody's own words is its address alone: what it is, they say themselves. */
+function paragraph({ lines }: Paragraph, words: Words): string {
+  const said = lines.map((spans) => spans.map(({ text, href }) => href ?? text).join(""));
+  return begun(said.join("\n"), words);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { MINUTE } from "@daybook/core/time/units";
 import type { Words } from "@daybook/words/words";
 import { isolated } from "./plain-text.ts";
@@ -71,7 +72,7 @@ function placeOf(at: number, reading: Reading): { city: string; name?: never } |
   if (zone === "UTC" || zone === "Etc/UTC") return { name: isolated("UTC", words) };
   // Etc/GMT+5 lies five hours west: its name would mislead.
   if (zone.startsWith("Etc/")) return { name: offsetWords(at, reading) };
-  return { city: isolated((zone.split("/").at(-1) ?? zone).replaceAll("_", " "), words) };
+  return { city: isolated(words.city(canonicalZone(zone) ?? zone), words) };
 }
 
 /** "60 minutes", "2 hours", "2 hours 30 minutes". */
@@ -100,7 +101,7 @@ function format(at: number, reading: Reading, options: Intl.DateTimeFormatOption
 }
 
 /** ICU puts narrow and thin spaces into times, which mail programs show as boxes. */
-const withPlainSpaces = (text: string): string => text.replaceAll(/[\u2009\u202f]/g, " ");
+export const withPlainSpaces = (text: string): string => text.replaceAll(/[\u2009\u202f]/g, " ");
 
 function formatter({ words, zone }: Reading, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(words.tag, { ...options, timeZone: zone });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mailboxMailer, type StoredMail } from "./mailbox-mailer.ts";
 import { mailerConformance, someMail } from "./testing/mailer-conformance.ts";
+import { unsubscribeHeaders } from "./unsubscribe-headers.ts";
 
 function mailboxInMemory() {
   const mails: StoredMail[] = [];
@@ -23,11 +24,18 @@ function mailboxInMemory() {
   };
 }
 
+/** As its pages show them. */
+const headersSeen = (address: string | undefined) =>
+  Object.fromEntries(
+    Object.entries(address ? unsubscribeHeaders(address) : {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+
 mailerConformance("mailboxMailer", async () => {
   const { mailer, mails, breakDown } = mailboxInMemory();
   return {
     mailer,
-    taken: async () => mails,
+    taken: async () =>
+      mails.map(({ listUnsubscribe, ...mail }) => ({ ...mail, unsubscribe: headersSeen(listUnsubscribe) })),
     recipients: async () => mails.map((mail) => mail.to.address),
     meet: async () => breakDown(),
     close: async () => {},

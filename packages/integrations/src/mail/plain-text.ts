@@ -26,14 +26,28 @@ export function manyLines(text: string): string {
     .trim();
 }
 
-/** Whether a text needs a direction of its own inside a sentence of this language. */
-export function readsOtherwise(text: string, { language }: Tongue): boolean {
-  return (directionOf(language) === "rtl" ? leftToRight : rightToLeft).test(text);
-}
+export type Direction = "ltr" | "rtl";
 
-/** A text kept from turning the words around it (Unicode's first strong isolate), where that can happen. */
-export function isolated(text: string, tongue: Tongue): string {
-  return readsOtherwise(text, tongue) ? `\u2068${text}\u2069` : text;
+/** Whether a text needs a direction of its own among words that run in another. */
+export const readsAgainst = (text: string, direction: Direction): boolean =>
+  (direction === "rtl" ? leftToRight : rightToLeft).test(text);
+
+/** Whether a text needs a direction of its own inside a sentence of this language. */
+export const readsOtherwise = (text: string, { language }: Tongue): boolean =>
+  readsAgainst(text, directionOf(language));
+
+/** A text kept from turning words that run in a direction (Unicode's first strong isolate), where that can happen. */
+export const isolatedIn = (text: string, direction: Direction): string =>
+  readsAgainst(text, direction) ? `\u2068${text}\u2069` : text;
+
+/** A text kept from turning the words of a language around it. */
+export const isolated = (text: string, { language }: Tongue): string => isolatedIn(text, directionOf(language));
+
+/** The direction of a text's first letter (UAX 9, P2); null for one without letters. */
+export function directionIn(text: string): Direction | null {
+  const letter = /\p{L}/u.exec(text);
+  if (!letter) return null;
+  return rightToLeft.test(letter[0]) ? "rtl" : "ltr";
 }
 
 /** How to address somebody: the first name where the name plainly begins with one, otherwise all of it. */

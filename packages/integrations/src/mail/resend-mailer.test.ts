@@ -30,6 +30,9 @@ mailerConformance("resendMailer", async () => {
           contentType: content_type,
           content: Buffer.from(content, "base64").toString("utf8"),
         })),
+        unsubscribe: Object.fromEntries(
+          Object.entries(mail.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+        ),
       })),
     recipients: async () => server.mails.flatMap(({ to }) => to.match(/[^\s<>",]+@[^\s<>",]+/g) ?? []),
     meet: async (trouble) => {

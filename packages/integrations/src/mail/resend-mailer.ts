@@ -2,6 +2,7 @@ import type { Mail, Mailer, MailOutcome } from "@daybook/core/ports/mailer";
 import { Resend } from "resend";
 import { mailFault } from "./mail-check.ts";
 import { mailboxAddress } from "./mailbox-address.ts";
+import { unsubscribeHeaders } from "./unsubscribe-headers.ts";
 
 /** How Resend's mailer is set up. `from` is `Name <address>` of a domain verified there. */
 export interface ResendSettings {
@@ -47,6 +48,7 @@ function payload(mail: Mail, from: string) {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    ...(mail.listUnsubscribe ? { headers: unsubscribeHeaders(mail.listUnsubscribe) } : {}),
     attachments: mail.attachments.map(({ filename, contentType, content }) => ({
       filename,
       contentType,

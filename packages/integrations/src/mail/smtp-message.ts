@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Mail } from "@daybook/core/ports/mailer";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { addressOf, displayName } from "./mailbox-address.ts";
+import { unsubscribeHeaders } from "./unsubscribe-headers.ts";
 
 /** A mail as it goes over the wire. */
 export interface SmtpMessage {
@@ -18,6 +19,10 @@ export const domainOf = (from: string): string =>
 /** The same for every attempt at a mail, so that whoever gets it twice can tell. */
 const messageId = (dedupeKey: string, from: string): string =>
   `<${createHash("sha256").update(dedupeKey).digest("hex").slice(0, 40)}@${domainOf(from)}>`;
+
+/** Written as they are: folding would put a space into an address. */
+const preparedHeaders = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value: { prepared: true, foldLines: false, value } }));
 
 const person = ({ name, address }: { name?: string; address: string }) => ({ name: displayName(name), address });
 
@@ -46,6 +51,7 @@ export async function smtpMessage(mail: Mail, from: string): Promise<SmtpMessage
       .filter((one) => one !== invitation)
       .map((one) => ({ ...one, contentTransferEncoding: "base64" as const })),
     messageId: id,
+    ...(mail.listUnsubscribe ? { headers: preparedHeaders(unsubscribeHeaders(mail.listUnsubscribe)) } : {}),
     // Format=flowed would change the text, and a long line must not break the limit of 998 (RFC 5322 2.1.1).
     textEncoding: "quoted-printable",
     disableFileAccess: true,

@@ -93,10 +93,13 @@ const told = (headers: Headers): [string, string][] =>
   [...headers]
     .filter(([name]) => name !== "set-cookie")
     .slice(0, 40)
-    .map(([name, value]) => [name.slice(0, 100), value.slice(0, 500)]);
+    .map(([name, value]) => [cut(name, 100), cut(value, 500)]);
+
+/** No character in two. */
+const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed();
 
 function wordsOf(error: unknown): string {
   const { message, cause } = error as Error;
   const reason = cause instanceof Error && cause.message ? `${message}: ${cause.message}` : message;
-  return String(reason).slice(0, 300);
+  return cut(String(reason), 300);
 }

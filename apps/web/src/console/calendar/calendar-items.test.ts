@@ -14,6 +14,7 @@ const booking = (id: string, start: string, end: string, state: Booking["state"]
   eventTypeId: "e1",
   location: { kind: "phone", value: "" },
   invitee: { name: "Jonas", email: "jonas@example.com", timezone: "UTC" },
+  guests: [],
   createdAt: "2030-01-01T00:00:00Z",
   cancellation: null,
 });

@@ -1,6 +1,7 @@
 import type { PlainKey } from "@daybook/words/words";
 import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings } from "lucide-react";
 import {
+  toApiKeys,
   toAvailability,
   toBookings,
   toCalendar,
@@ -10,7 +11,7 @@ import {
   toSettings,
   toWebhooks,
 } from "../links.ts";
-import { ChatIcon, WebhookIcon } from "./own-icons.ts";
+import { ChatIcon, KeyIcon, WebhookIcon } from "./own-icons.ts";
 
 interface Section {
   name: PlainKey;
@@ -25,14 +26,15 @@ const availability: Section = { name: "frame.sections.availability", icon: Clock
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
 export const webhooks: Section = { name: "frame.sections.webhooks", icon: WebhookIcon, to: toWebhooks };
 const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to: toChannels };
+const apiKeys: Section = { name: "frame.sections.apiKeys", icon: KeyIcon, to: toApiKeys };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
   { label: null, sections: [calendar, bookings] },
   { label: "frame.sections.offer", sections: [eventTypes, availability] },
-  { label: "frame.sections.connected", sections: [feeds, channels, webhooks] },
+  { label: "frame.sections.connected", sections: [feeds, channels, webhooks, apiKeys] },
 ] as const;
 
 /** Four on a phone; the rest stands under More. */
 export const tabs = [calendar, bookings, eventTypes, availability];
-export const underMore = [feeds, channels, webhooks, settings];
+export const underMore = [feeds, channels, webhooks, apiKeys, settings];

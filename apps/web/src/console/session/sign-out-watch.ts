@@ -2,8 +2,10 @@ import { ApiError } from "@daybook/contract/client";
 import type { QueryClient } from "@tanstack/react-query";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { asksProof } from "./step-up.tsx";
 
-const isSignedOut = (error: unknown) => error instanceof ApiError && error.problem?.code === "unauthenticated";
+const isSignedOut = (error: unknown) =>
+  error instanceof ApiError && error.problem?.code === "unauthenticated" && !asksProof(error);
 
 /** Calls back when any request is answered: nobody is signed in. */
 function watchForSignOut(client: QueryClient, onSignedOut: () => void): () => void {

@@ -1,11 +1,8 @@
-import { useRef } from "react";
-import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
-import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { t } from "../../words/words.ts";
+import { ToldOnceDialog } from "../told-once-dialog.tsx";
 import { CopyThing } from "./copy-thing.tsx";
 import { useWhen } from "./use-when.ts";
-import css from "./webhooks.module.css";
 
 interface SecretDialogProps {
   host: string;
@@ -15,36 +12,19 @@ interface SecretDialogProps {
   onClose(): void;
 }
 
-/** A secret is told once: nothing but the button closes it. */
 export function SecretDialog({ host, secret, previousUntil, onClose }: SecretDialogProps) {
   const { long } = useWhen();
-  const field = useRef<HTMLInputElement>(null);
   return (
-    <Dialog
-      open
-      alert
-      onClose={onClose}
+    <ToldOnceDialog
       title={t("webhooks.secret.title", { host })}
-      actions={
-        <Button kind="primary" onClick={onClose}>
-          {t("webhooks.secret.done")}
-        </Button>
-      }
+      explanation={t("webhooks.secret.once")}
+      label={t("webhooks.secret.label")}
+      text={secret}
+      copy={<CopyThing what="secret" text={secret} />}
+      done={t("webhooks.secret.done")}
+      onClose={onClose}
     >
-      <p>{t("webhooks.secret.once")}</p>
-      <div className={css.secret}>
-        <input
-          ref={field}
-          className="input"
-          dir="ltr"
-          readOnly
-          aria-label={t("webhooks.secret.label")}
-          value={secret}
-          onFocus={() => field.current?.select()}
-        />
-        <CopyThing what="secret" text={secret} />
-      </div>
       {previousUntil && <Note>{t("webhooks.secret.both", { when: long(previousUntil) })}</Note>}
-    </Dialog>
+    </ToldOnceDialog>
   );
 }

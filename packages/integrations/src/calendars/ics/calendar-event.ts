@@ -22,8 +22,13 @@ export interface CalendarPerson {
   address: string;
 }
 
+/** Who takes part; who has booked has said yes, and who was brought along has said nothing yet. */
+export interface Attendee extends CalendarPerson {
+  hasAccepted: boolean;
+}
+
 /** An appointment as it is sent to those who take part. RFC 5546 3.2.2 and 3.2.5 want both properties. */
 export interface InvitedEvent extends CalendarEvent {
   organizer: CalendarPerson;
-  attendees: readonly CalendarPerson[];
+  attendees: readonly Attendee[];
 }

@@ -10,7 +10,7 @@ import {
   ICalEventTransparency,
 } from "ical-generator";
 import { mailtoUri, uriText } from "../../uri.ts";
-import type { CalendarEvent, CalendarPerson, InvitedEvent } from "./calendar-event.ts";
+import type { Attendee, CalendarEvent, CalendarPerson, InvitedEvent } from "./calendar-event.ts";
 import { escapedText, safeName, safeText } from "./safe-text.ts";
 
 /** iTIP's methods (RFC 5546) that Daybook writes. */
@@ -46,9 +46,13 @@ export function eventData(event: CalendarEvent, zoned: boolean): ICalEventData {
   };
 }
 
-/** An invitee has said yes by booking; asking for a reply would send mail nobody reads to the organizer. */
-function attendee(invitee: CalendarPerson) {
-  return { ...person(invitee), type: ICalAttendeeType.INDIVIDUAL, status: ICalAttendeeStatus.ACCEPTED, rsvp: false };
+/**
+ * Nobody is asked for a reply: an invitee has said yes by booking, and a guest's would be mail to the organizer that nobody
+ * waits for.
+ */
+function attendee({ hasAccepted, ...one }: Attendee) {
+  const status = hasAccepted ? ICalAttendeeStatus.ACCEPTED : ICalAttendeeStatus.NEEDSACTION;
+  return { ...person(one), type: ICalAttendeeType.INDIVIDUAL, status, rsvp: false };
 }
 
 /** The library refuses an empty name. It writes the "mailto:" itself, and the rest as it is once encoded. */

@@ -54,7 +54,7 @@ describe("values", () => {
     ["separators, which quotes hold together", "Berg; Jonas, Dr: PhD", '"Berg; Jonas, Dr: PhD"'],
     ["nothing to see, so that the address serves", " \u0007\r\n", '"jonas@example.com"'],
   ])("parameter: %s", (_, name, expected) => {
-    const person = { name, address: "jonas@example.com" };
+    const person = { name, address: "jonas@example.com", hasAccepted: true };
     expect(written("ORGANIZER;", { organizer: person })).toEqual([`CN=${expected}:mailto:jonas@example.com`]);
     expect(written("ATTENDEE;", { attendees: [person] })[0]).toContain(`;CN=${expected}:`);
   });

@@ -35,7 +35,11 @@ describe("an invitation", () => {
     const stream = writeInvitation("REQUEST", {
       ...event,
       attendees: [
-        { name: 'Eve";X=1:mailto:a@b\r\nATTENDEE:mailto:c@d', address: "eve@example.com\r\nATTENDEE:mailto:f@g" },
+        {
+          name: 'Eve";X=1:mailto:a@b\r\nATTENDEE:mailto:c@d',
+          address: "eve@example.com\r\nATTENDEE:mailto:f@g",
+          hasAccepted: true,
+        },
       ],
     });
     const vevent = new ICAL.Component(ICAL.parse(stream)).getFirstSubcomponent("vevent");

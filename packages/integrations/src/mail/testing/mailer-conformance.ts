@@ -1,7 +1,11 @@
 import type { Mail, Mailer } from "@daybook/core/ports/mailer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-export type TakenMail = Pick<Mail, "to" | "subject" | "text" | "html" | "attachments"> & { messageId?: string };
+export type TakenMail = Pick<Mail, "to" | "subject" | "text" | "html" | "attachments"> & {
+  messageId?: string;
+  /** The headers about unsubscribing, by their names in small letters; none where there are none. */
+  unsubscribe?: Record<string, string>;
+};
 
 /** What a mail service may do to a mail, and what a mailer has to make of it. */
 const troubles = {
@@ -98,6 +102,16 @@ export function mailerConformance(
       expect((await service.taken()).map((mail) => mail.attachments)).toEqual([attachments]);
     });
 
+    it("tells mail programs where one POST unsubscribes, however long the address, and otherwise nothing", async () => {
+      const listUnsubscribe = `https://daybook.example/unsubscribe/${"aZ09-_.".repeat(40)}?list=digest`;
+      await service.mailer.send(someMail({ listUnsubscribe, dedupeKey: "digest/1" }));
+      await service.mailer.send(someMail());
+      expect((await service.taken()).map((mail) => mail.unsubscribe ?? {})).toEqual([
+        { "list-unsubscribe": `<${listUnsubscribe}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" },
+        {},
+      ]);
+    });
+
     it("keeps every script and sign", async () => {
       const words = "Aula 🎻 · درس خصوصي · Ολυμπία · 👩🏽‍🎤 · Łódź";
       await service.mailer.send(
@@ -113,6 +127,13 @@ export function mailerConformance(
       ["an address inside brackets", { to: { address: "<a@example.com>" } }],
       ["two reply addresses", { replyTo: { address: "a@example.com,b@example.com" } }],
       ["a line break in the subject", { subject: "Hello\r\nBcc: b@example.com" }],
+      [
+        "an address to unsubscribe at with a line break",
+        { listUnsubscribe: "https://a.example/\r\nBcc: b@example.com" },
+      ],
+      ["one that ends its brackets", { listUnsubscribe: "https://a.example/>,<mailto:b@example.com" }],
+      ["one that is no web address", { listUnsubscribe: "javascript:alert(1)" }],
+      ["an empty one", { listUnsubscribe: "" }],
       ["an empty subject", { subject: " " }],
       ["a dedupe key that is too long", { dedupeKey: "x".repeat(257) }],
       ["no dedupe key", { dedupeKey: "" }],

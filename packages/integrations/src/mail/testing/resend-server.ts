@@ -8,6 +8,7 @@ export interface PostedMail {
   subject: string;
   text: string;
   html: string;
+  headers?: Record<string, string>;
   attachments: { filename: string; content: string; content_type: string }[];
 }
 

@@ -58,6 +58,9 @@ function takenMail(mail: ReceivedMail): TakenMail {
     text: (parsed.text ?? "").replace(/\n$/, ""),
     html: parsed.html ?? "",
     attachments: attachmentsOf(mail),
+    unsubscribe: Object.fromEntries(
+      parsed.headers.filter(({ key }) => key.startsWith("list-")).map(({ key, value }) => [key, value]),
+    ),
     ...(parsed.messageId ? { messageId: parsed.messageId } : {}),
   };
 }

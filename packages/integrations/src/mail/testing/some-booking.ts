@@ -1,5 +1,6 @@
 import type { Reader } from "@daybook/words/server";
 import type { BookingMailInput } from "../booking-mail-input.ts";
+import type { DigestMailInput } from "../digest-mail.ts";
 
 /** Somebody in Lisbon who reads English by a clock of 24 hours. */
 export const someReader = (over: Partial<Reader> = {}): Reader => ({
@@ -40,4 +41,28 @@ export function movedBooking(over: Partial<BookingMailInput> = {}): BookingMailI
 /** The same booking, cancelled by Jonas. */
 export function cancelledBooking(over: Partial<BookingMailInput> = {}): BookingMailInput {
   return someBooking({ kind: "cancelled", cancelledBy: "invitee", reason: "I have a cold.\nNext week?", ...over });
+}
+
+/** Ines's Thursday, told the evening before. */
+export function someDigest(over: Partial<DigestMailInput> = {}): DigestMailInput {
+  const booking = {
+    title: "Private lesson",
+    invitee: "Jonas Berg",
+    start: Date.UTC(2026, 9, 15, 8),
+    end: Date.UTC(2026, 9, 15, 9),
+    place: "Largo Studios, studio 4\nRua do Século 9, Lisbon",
+    consoleUrl: "https://daybook.example/console/bookings/1",
+  };
+  const later = { start: Date.UTC(2026, 9, 15, 11, 30), end: Date.UTC(2026, 9, 15, 13), place: "" };
+  return {
+    reader: someReader(),
+    dedupeKey: "digest/ines/2026-10-15",
+    to: { name: "Ines Duarte", address: "ines@example.com" },
+    day: Date.UTC(2026, 9, 15, 11),
+    now: Date.UTC(2026, 9, 14, 17),
+    bookings: [booking, { ...booking, ...later, title: "Coaching", invitee: "Mei Tanaka" }],
+    consoleUrl: "https://daybook.example/console",
+    unsubscribeUrl: "https://daybook.example/unsubscribe/secret-of-ines",
+    ...over,
+  };
 }

@@ -100,6 +100,15 @@ export function outgoingConformance(name: string, make: MakeRequest): void {
       expect(headers.filter(([key, value]) => key === "set-cookie" || value.length > 500)).toEqual([]);
     });
 
+    it("leaves no half of a character in a header that is cut", async () => {
+      const emoji = Buffer.from("🎻").toString("latin1");
+      receiver.answer = (_, response) => void response.writeHead(200, { "a-long": `${"v".repeat(499)}${emoji}` }).end();
+      const { headers } = (await post()) as OutgoingAnswer;
+      const [, told = ""] = headers.find(([name]) => name === "a-long") ?? [];
+      expect(told.slice(0, 499)).toBe("v".repeat(499));
+      expect(told.isWellFormed()).toBe(true);
+    });
+
     it("keeps bytes that are no text as something that can be stored", async () => {
       receiver.answer = (_, response) => void response.end(Buffer.from([0x61, 0x00, 0xff, 0x62]));
       expect(await post()).toMatchObject({ body: "a\ufffd\ufffdb" });

@@ -1,6 +1,6 @@
 import { type CalendarDate, GregorianCalendar, parseDate } from "@internationalized/date";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type ReactNode, useContext, useEffect, useState } from "react";
+import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import {
   CalendarCell,
   CalendarGrid,
@@ -67,7 +67,7 @@ export function RangeMonth({ value, today, first, overrides, isRest, onChange }:
         autoFocus
         onChange={({ start, end }) => onChange({ date: start.toString(), until: end.toString() })}
       >
-        <FirstPress onPress={(date) => onChange({ date, until: date })} />
+        <FirstPress value={value} onPress={(date) => onChange({ date, until: date })} />
         <div className={`month-head ${css.head}`}>
           <MonthName />
           <TriggerButton slot="previous" kind="quiet" size="sm" icon onPress={turn}>
@@ -104,13 +104,18 @@ export function RangeMonth({ value, today, first, overrides, isRest, onChange }:
 }
 
 /** React Aria tells of a range when it is whole; one date is a choice, too. */
-function FirstPress({ onPress }: { onPress(date: string): void }) {
+function FirstPress({ value, onPress }: Pick<RangeMonthProps, "value"> & { onPress(date: string): void }) {
   const state = useContext(RangeCalendarStateContext);
-  // While an end of a range is dragged, the anchor is its other end.
-  const anchor = state?.isDragging ? undefined : state?.anchorDate?.toString();
+  const anchor = state?.anchorDate?.toString();
+  const isDragging = state?.isDragging ?? false;
+  /** Where one end of a range is pressed the anchor is its other end, from then until the press has ended. */
+  const otherEnd = useRef<string>(undefined);
   useEffect(() => {
-    if (anchor) onPress(anchor);
-  }, [anchor]);
+    const isEnd = value !== null && value.date !== value.until && (anchor === value.date || anchor === value.until);
+    if (isDragging && isEnd) otherEnd.current = anchor;
+    else if (anchor !== otherEnd.current) otherEnd.current = undefined;
+    if (anchor && !isDragging && anchor !== otherEnd.current) onPress(anchor);
+  }, [anchor, isDragging]);
   return null;
 }
 

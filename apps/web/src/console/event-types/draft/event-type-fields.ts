@@ -1,4 +1,6 @@
 import type { EventType, NewEventType } from "@daybook/contract/event-types";
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
+import { usualReminders } from "@daybook/core/bookings/reminders";
 import { type WindowDraft, windowDraftOf, windowOf } from "./booking-window.ts";
 import { draftsOf, type QuestionDraft, questionsOf } from "./question-drafts.ts";
 import { slugWhenLeft } from "./slug.ts";
@@ -51,7 +53,9 @@ export const eventTypeFields: { [F in keyof EventTypeSettings]: Field<EventTypeS
   bookingWindow: { blank: windowDraftOf({ days: 60 }), read: windowDraftOf, write: windowOf },
   location: { ...plain<EventTypeSettings["location"]>({ kind: "in_person", value: "" }), write: located },
   questions: { blank: [], read: draftsOf, write: questionsOf },
+  reminders: plain<EventTypeSettings["reminders"]>([...usualReminders]),
   price: plain(""),
+  maxGuests: plain(MOST_GUESTS),
   ink: plain<EventTypeSettings["ink"]>("sky"),
   paused: plain(false),
   hidden: plain(false),

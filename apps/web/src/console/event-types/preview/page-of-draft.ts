@@ -5,7 +5,8 @@ import type { EventTypeDraft } from "../draft/event-type-fields.ts";
 
 /** The booking page as it would be. */
 export function pageOfDraft(draft: EventTypeDraft, host: BookingPage["host"], timezone: string): BookingPage {
-  const { title, slug, description, durations, ink, location, price, changeNotice, questions } = bodyOf(draft);
+  const { title, slug, description, durations, ink, location, price, changeNotice, questions, maxGuests } =
+    bodyOf(draft);
   return {
     host,
     eventType: {
@@ -20,6 +21,7 @@ export function pageOfDraft(draft: EventTypeDraft, host: BookingPage["host"], ti
       changeNotice,
       paused: false,
       questions,
+      maxGuests,
       timezone,
     },
   };

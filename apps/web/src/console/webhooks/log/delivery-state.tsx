@@ -7,8 +7,8 @@ import css from "../webhooks.module.css";
 
 type State = WebhookDelivery["state"];
 
-const icons = { waiting: Clock, done: Check, failed: CircleAlert, paused: PauseIcon, skipped: X };
-const tones = { waiting: "wait", done: "ok", failed: "wait", paused: "paused", skipped: "new" };
+const icons = { waiting: Clock, done: Check, failed: CircleAlert, dismissed: X, paused: PauseIcon, skipped: X };
+const tones = { waiting: "wait", done: "ok", failed: "wait", dismissed: "new", paused: "paused", skipped: "new" };
 
 export const DeliveryState = ({ state }: { state: State }) => (
   <span className={css.standing} data-tone={tones[state]}>

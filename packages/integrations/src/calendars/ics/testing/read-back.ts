@@ -57,7 +57,7 @@ export function someInvitation(over: Partial<InvitedEvent> = {}): InvitedEvent {
   return {
     ...someEvent(over),
     organizer: { name: "Ines Duarte", address: "hello@daybook.example" },
-    attendees: [{ name: "Jonas Berg", address: "jonas@example.com" }],
+    attendees: [{ name: "Jonas Berg", address: "jonas@example.com", hasAccepted: true }],
     ...over,
   };
 }

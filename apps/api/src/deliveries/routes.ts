@@ -1,0 +1,77 @@
+import type { Delivery } from "@daybook/contract/deliveries";
+import { countDeliveries, findDelivery, listDeliveries } from "@daybook/db/account-deliveries";
+import { type Database, withConnection } from "@daybook/db/connection";
+import { dismissDelivery } from "@daybook/db/delivery-replays";
+import type { OwnerId } from "@daybook/db/scopes";
+import { strictSinks } from "../effects/sinks.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
+import { presentDelivery, presentTries } from "./present.ts";
+import { recipientsOf } from "./recipients.ts";
+import { replay } from "./replay.ts";
+
+export const noDelivery = () => new ApiFailure("not_found", { detail: "There is no such delivery." });
+
+async function requireDelivery(services: Services, owner: OwnerId, db: Database, id: string) {
+  const found = await findDelivery(owner, db, id, { now: services.now(), strict: strictSinks });
+  if (!found) throw noDelivery();
+  const delivery: Delivery = presentDelivery(found.row, (await recipientsOf(owner, db, [found.row]))(found.row));
+  return { delivery, tries: found.tries };
+}
+
+/** Says of a dead letter that it was dealt with, or that it wasn't. */
+const dismissing = (services: Services, owner: OwnerId, id: string, at: number | null): Promise<Delivery> =>
+  withConnection(services.connect, async (db) => {
+    const dismissed = await dismissDelivery(owner, db, id, at);
+    const { delivery } = await requireDelivery(services, owner, db, id);
+    if (!dismissed) throw new ApiFailure("not_failed");
+    return delivery;
+  });
+
+/** All that an account's bookings had told, whichever way it went. */
+export function allDeliveryRoutes(api: Api): void {
+  route(api, "GET /v1/deliveries", async ({ owner, query, services }) => {
+    const { cursor, ...filter } = query;
+    const before = readCursor(cursor, isId);
+    const now = services.now();
+    return withConnection(services.connect, async (db) => {
+      const shownAt = { now, strict: strictSinks };
+      const rows = await listDeliveries(owner, db, { ...filter, before, trials: false }, shownAt);
+      const recipients = await recipientsOf(owner, db, rows);
+      const page = pageOf(
+        rows,
+        query.limit,
+        (row) => presentDelivery(row, recipients(row)),
+        (row) => row.id,
+      );
+      return { ...page, counts: await countDeliveries(owner, db, now) };
+    });
+  });
+
+  route(api, "GET /v1/deliveries/{id}", ({ owner, params, services }) =>
+    withConnection(services.connect, async (db) => {
+      const { delivery, tries } = await requireDelivery(services, owner, db, params.id);
+      return { ...delivery, tries: presentTries(tries) };
+    }),
+  );
+
+  route(api, "POST /v1/deliveries/{id}/replay", async ({ owner, params: { id }, services, env }) => {
+    await replay(env, services, owner, { ids: [id] }, (db) => requireDelivery(services, owner, db, id));
+    return { id };
+  });
+
+  route(api, "POST /v1/deliveries/replay", async ({ owner, body: { ids, sink, target }, services, env }) => {
+    const replayed = await replay(env, services, owner, ids ? { ids } : { sink, target });
+    const { failed } = await withConnection(services.connect, (db) => countDeliveries(owner, db, services.now()));
+    return { count: replayed.length, remaining: failed };
+  });
+
+  route(api, "POST /v1/deliveries/{id}/dismissal", ({ owner, params, services }) =>
+    dismissing(services, owner, params.id, services.now()),
+  );
+  route(api, "DELETE /v1/deliveries/{id}/dismissal", ({ owner, params, services }) =>
+    dismissing(services, owner, params.id, null),
+  );
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useRef } from "react";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/overlays/dialog.tsx";
+import css from "./told-once.module.css";
+
+interface ToldOnceProps {
+  title: string;
+  /** What it is for, and that it is told this once. */
+  explanation: string;
+  label: string;
+  text: string;
+  copy: ReactNode;
+  done: string;
+  children?: ReactNode;
+  onClose(): void;
+}
+
+/** A secret that is told once: nothing but the button closes it. */
+export function ToldOnceDialog({ title, explanation, label, text, copy, done, children, onClose }: ToldOnceProps) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <Dialog
+      open
+      alert
+      onClose={onClose}
+      title={title}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          {done}
+        </Button>
+      }
+    >
+      <p>{explanation}</p>
+      <div className={css.told}>
+        <input
+          ref={field}
+          className="input"
+          dir="ltr"
+          readOnly
+          aria-label={label}
+          value={text}
+          onFocus={() => field.current?.select()}
+        />
+        {copy}
+      </div>
+      {children}
+    </Dialog>
+  );
+}
