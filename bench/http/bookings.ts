@@ -20,7 +20,7 @@ const TURNS = 6;
 
 /** Until every delivery of the bookings has been carried out. */
 async function delivered(client: pg.Client): Promise<void> {
-  const waiting = "SELECT 1 FROM deliveries WHERE state = 'waiting' LIMIT 1";
+  const waiting = "SELECT 1 FROM deliveries WHERE state = 'waiting' AND about = '' LIMIT 1";
   while ((await client.query(waiting)).rowCount !== 0) await new Promise((later) => setTimeout(later, 5));
 }
 

@@ -74,9 +74,9 @@ export async function fillCalendar(
       const [from, to] = [planned.start - clear * MINUTE, planned.start + (planned.duration + clear) * MINUTE];
       if (page && !isCleared(from, to)) await book(databaseUrl, origin, page, planned);
     }
-    // Their mails went out when they were made.
+    // Their mails went out when they were made, and reminders at their time; those of what is to come wait for it.
     await client.query(
-      "UPDATE deliveries SET state = 'done', attempts = 1, done_at = created_at WHERE state = 'waiting'",
+      "UPDATE deliveries SET state = 'done', attempts = 1, done_at = greatest(created_at, due_at) WHERE state = 'waiting' AND due_at <= now()",
     );
   } finally {
     await client.end();

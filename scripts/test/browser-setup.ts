@@ -8,8 +8,7 @@ import { startPostgres } from "../local/postgres.ts";
 import { startLocalWorker } from "../local/worker.ts";
 import { migrate } from "../migrate.ts";
 import type { Running } from "./browser.ts";
-
-const TEST_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
+import { TEST_KEYS } from "./browser-keys.ts";
 
 /** The whole product for the browser tests: Postgres, the Worker, the built pages. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -11,6 +11,7 @@ import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { chatChannelRoutes } from "./chat/routes.ts";
 import { allDeliveryRoutes } from "./deliveries/routes.ts";
+import { messageRoutes } from "./event-types/message-routes.ts";
 import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
 import { previewRoutes } from "./event-types/preview-routes.ts";
 import { eventTypeRoutes } from "./event-types/routes.ts";
@@ -80,6 +81,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     eventTypeRoutes,
     eventTypeOrderRoutes,
     previewRoutes,
+    messageRoutes,
     pageRoutes,
     pictureRoutes,
     bookingRoutes,

@@ -308,6 +308,8 @@ export const bookingPaths = {
 export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/accounts",
   "POST /v1/event-types/preview",
+  "POST /v1/event-types/message-previews",
+  "POST /v1/event-types/{id}/test-mails",
   "PUT /v1/event-type-order",
   "POST /v1/sessions",
   "POST /v1/sessions/refresh",

@@ -144,6 +144,16 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/event-types/${page.id}/preview`,
     body: { from: day(1), to: day(4), timezone: "UTC", duration: 30, schedule },
   }),
+  "POST /v1/event-types/message-previews": () => ({
+    path: "/v1/event-types/message-previews",
+    body: {
+      kind: "moved",
+      subject: "{event}, now {date}",
+      text: "{first_name}, it was {previous_date}.",
+      locale: "de-DE",
+      eventType: { title: "Lesson", duration: 30, location: { kind: "custom", value: "" }, price: "" },
+    },
+  }),
   "GET /v1/event-type-order": () => ({ path: "/v1/event-type-order" }),
   "POST /v1/event-types/preview": ({ page }) => ({
     path: "/v1/event-types/preview",
@@ -238,6 +248,11 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     headers: version,
   }),
   "POST /v1/event-types/{id}/copies": ({ page }) => ({ path: `/v1/event-types/${page.id}/copies`, headers: key() }),
+  "POST /v1/event-types/{id}/test-mails": ({ page }) => ({
+    path: `/v1/event-types/${page.id}/test-mails`,
+    body: { kind: "confirmed", text: "See you on {date}." },
+    headers: key(),
+  }),
   "POST /v1/event-types/{id}/restoration": ({ deletedId }) => ({ path: `/v1/event-types/${deletedId}/restoration` }),
   "POST /v1/feeds": () => ({ path: "/v1/feeds", body: { name: "Laptop" }, headers: key() }),
   "POST /v1/webhooks": () => ({

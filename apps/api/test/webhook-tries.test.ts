@@ -73,6 +73,26 @@ describe("a trial", () => {
   });
 });
 
+describe("one that waits for its next try", () => {
+  it("goes now when its owner says so, also to a receiver that is given some rest", async () => {
+    const id = await subscribe();
+    receiver.answer(answering(500));
+    for (let n = 0; n < 5; n++) await book(daybook, page, await freeTime());
+    await eventually(async () => (await call("GET", `/v1/webhooks/${id}/deliveries`)).json.items.length).toBe(5);
+    await eventually(() => ended(id)).toBe(1);
+    const { id: waits } = await newest(id);
+    await askDatabase(
+      daybook,
+      `INSERT INTO circuits (name, failures, open_until, changed_at) VALUES ($1, 9, now() + interval '9 minutes', now())
+        ON CONFLICT (name) DO UPDATE SET failures = 9, open_until = excluded.open_until`,
+      [`webhook:${id}`],
+    );
+    receiver.answer(answering(204));
+    expect((await call("POST", `/v1/webhooks/${id}/deliveries/${waits}/replay`)).status).toBe(202);
+    await eventually(async () => (await newest(id)).state).toBe("done");
+  });
+});
+
 describe("a try that is under way", () => {
   it("has no next one yet", async () => {
     const id = await subscribe();

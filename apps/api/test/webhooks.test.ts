@@ -305,6 +305,7 @@ describe("the owner of a webhook", () => {
     for (let n = 0; n < 2; n++) await book(daybook, page, await freeTime());
     await eventually(async () => (await deliveries(id, "?state=done")).length).toBe(2);
     await askDatabase(daybook, "UPDATE deliveries SET state = 'failed' WHERE target = $1", [id]);
+    expect((await call("GET", `/v1/webhooks/${id}`)).json.failed).toBe(2);
     expect((await call("POST", `/v1/webhooks/${id}/replays`)).json).toEqual({ count: 2 });
     await eventually(async () => (await deliveries(id, "?state=done")).length).toBe(2);
     const [one] = await deliveries(id);
@@ -312,6 +313,15 @@ describe("the owner of a webhook", () => {
     expect((await call("POST", `/v1/webhooks/${id}/deliveries/${one.id}/replay`)).status).toBe(202);
     await eventually(() => receiver.received.length).toBe(sent + 1);
     expect(receiver.received.at(-1)?.headers["webhook-id"]).toBe(one.eventId);
+  });
+
+  it("sees of a trial that failed no dead letter", async () => {
+    const { id } = await subscribe();
+    receiver.answer(answering(500));
+    await call("POST", `/v1/webhooks/${id}/ping`);
+    await eventually(async () => (await deliveries(id, "?state=failed")).length).toBe(1);
+    expect((await call("GET", `/v1/webhooks/${id}`)).json.failed).toBe(0);
+    expect((await call("POST", `/v1/webhooks/${id}/replays`)).json).toEqual({ count: 0 });
   });
 
   it("reads what was sent page by page, the newest first", async () => {

@@ -7,6 +7,7 @@ const HomePage = sitePage(() => import("./home/home-page.tsx"));
 const PrivacyPage = sitePage(() => import("./privacy/privacy-page.tsx"));
 const ApiPage = sitePage(() => import("./api-guide/api-page.tsx"));
 const ManagePage = sitePage(() => import("./manage/manage-page.tsx"));
+const UnsubscribePage = sitePage(() => import("./unsubscribe/unsubscribe-page.tsx"));
 const ProfilePage = sitePage(() => import("./profile/profile-page.tsx"));
 
 const decoded = (part: string): string => {
@@ -27,6 +28,7 @@ function Page() {
   if (second === undefined && first === "api") return <ApiPage />;
   if (second === undefined) return <ProfilePage handle={first} />;
   if (first === "manage") return <ManagePage token={second} />;
+  if (first === "unsubscribe") return <UnsubscribePage token={second} />;
   return <BookingPage handle={first} slug={second} />;
 }
 

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { running } from "../../../scripts/test/browser.ts";
 import { insertPastBookings } from "../../../scripts/test/past-bookings.ts";
+import { violationsIn } from "./axe.ts";
 import { openConsole } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
 import { makeHost, type TestHost } from "./host.ts";
+import { still } from "./still.ts";
 import { closeBrowser, closeWindows, type openWindow } from "./window.ts";
 
 afterEach(closeWindows);
@@ -119,13 +120,13 @@ describe("5,000 bookings", () => {
     const { page } = await openConsole("/console/bookings?state=past", { host: busy });
     await rows(page).first().waitFor();
     await page.mouse.wheel(0, 3_000);
-    await page.waitForTimeout(500);
+    await still(page);
     const first = page
       .getByRole("listitem")
       .filter({ has: page.locator("[data-key]") })
       .first();
     expect(await first.getAttribute("aria-setsize")).toBe("8");
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await violationsIn(page);
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   });
 

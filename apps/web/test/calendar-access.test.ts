@@ -1,19 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { seriousIn } from "./axe.ts";
 import { openConsole } from "./console-host.ts";
 import { day, makeHost } from "./host.ts";
 import { closeBrowser, closeWindows } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
-
-async function seriousIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}
 
 test.each([
   [1280, "light"],

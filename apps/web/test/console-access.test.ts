@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { seriousIn } from "./axe.ts";
 import { openConsole } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
 import { makeHost, type TestHost } from "./host.ts";
@@ -8,13 +7,6 @@ import { closeBrowser, closeWindows, openWindow } from "./window.ts";
 
 afterEach(closeWindows);
 afterAll(closeBrowser);
-
-async function seriousIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}
 
 async function busyHost(): Promise<{ host: TestHost; starts: string[] }> {
   const host = await makeHost({ eventType: { bufferAfter: 30 } });
@@ -44,8 +36,6 @@ test.each([
     await page.emulateMedia({ colorScheme });
     const found: string[] = [];
     const look = async (where: string) => {
-      // What fades in has its true colours only at the end.
-      await page.waitForTimeout(400);
       for (const problem of await seriousIn(page)) found.push(`${where}: ${problem}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) found.push(`${where}: ${wide} pixels wider than the window`);

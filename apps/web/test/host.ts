@@ -62,6 +62,7 @@ export async function makeHost({ eventType, name = "Ines Duarte" }: HostOptions 
     slotInterval: 30,
     location: { kind: "in_person", value: "Largo Studios, Lisbon" },
     price: "€45, paid at the studio",
+    reminders: [],
     ...eventType,
   });
   const page = `/${handle}/${created.slug}`;

@@ -1,10 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { running } from "../../../scripts/test/browser.ts";
+import { seriousIn } from "./axe.ts";
 import { signIn } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
 import { makeHost, type TestHost } from "./host.ts";
+import { still } from "./still.ts";
 import { closeBrowser, closeWindows, openWindow, withDay, withTime } from "./window.ts";
 
 afterEach(closeWindows);
@@ -150,7 +151,7 @@ test("in a language that is longer by two fifths nothing is pushed out of a phon
   for (const path of paths) {
     await page.goto(running().baseUrl + path);
     await page.locator("h1, h2").first().waitFor();
-    await page.waitForTimeout(500);
+    await still(page);
     const over = await sideways(page);
     if (over > 0) wide.push([path, over]);
   }
@@ -170,11 +171,8 @@ test("nothing serious for axe in Arabic", { timeout: 180_000 }, async () => {
   for (const path of paths) {
     await page.goto(running().baseUrl + path);
     await page.locator("h1, h2").first().waitFor();
-    await page.waitForTimeout(500);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    if (serious.length > 0)
-      found.push([path, serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)]);
+    const serious = await seriousIn(page);
+    if (serious.length > 0) found.push([path, serious]);
   }
   expect(found).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { launchChromium } from "../../../scripts/local/chromium.ts";
 import { running } from "../../../scripts/test/browser.ts";
+import { noteRequests } from "./still.ts";
 
 let browser: Promise<Browser> | null = null;
 const contexts = new Set<BrowserContext>();
@@ -34,6 +35,7 @@ export async function openWindow(path: string, options: WindowOptions = {}): Pro
     const text = message.text();
     if (message.type() === "error" && !/Failed to load resource/.test(text)) problems.push(text);
   });
+  noteRequests(page);
   await options.prepare?.(page);
   await page.goto(running().baseUrl + path);
   return page;

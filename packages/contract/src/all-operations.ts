@@ -7,6 +7,7 @@ import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
 import { manageOperations } from "./manage.ts";
+import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
@@ -19,6 +20,7 @@ export const allOperations = {
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,
+  ...messageOperations,
   ...pageOperations,
   ...bookingOperations,
   ...manageOperations,

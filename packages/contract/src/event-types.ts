@@ -3,6 +3,7 @@ import type { EventTypeRules } from "@daybook/core/bookings/settings";
 import { parseDate } from "@daybook/core/time/civil";
 import { z } from "zod";
 import { givenLocation, location } from "./location.ts";
+import { messages } from "./messages.ts";
 import { operations } from "./operation.ts";
 import { date, id, line, minutes, page, pageQuery, slug, text, timezone, toldInstant, version } from "./primitives.ts";
 import { questions } from "./questions.ts";
@@ -81,6 +82,7 @@ const fields = {
     .describe(
       "Its owner's alone: it has no page yet. A draft is paused; switching it on (`paused: false`) makes it public",
     ),
+  messages,
 };
 
 export const newEventType = z.strictObject({
@@ -103,6 +105,7 @@ export const newEventType = z.strictObject({
   // Without a default: a body that is sent again after an upgrade must read as it did before.
   draft: fields.draft.optional(),
   maxGuests: fields.maxGuests.optional(),
+  messages: messages.optional(),
 });
 export const eventTypeEdit = z.strictObject(fields).partial();
 export const eventType = z.object({

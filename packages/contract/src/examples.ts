@@ -1,4 +1,5 @@
 import { spreadRanges } from "@daybook/core/availability/override-ranges";
+import { usualReminders } from "@daybook/core/bookings/reminders";
 import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
@@ -49,10 +50,7 @@ const eventType = {
   minimumNotice: 120,
   bookingWindow: { days: 60 },
   questions: [{ id: "level", kind: "choice" as const, label: "Level", required: true, options: ["New", "Old hand"] }],
-  reminders: [
-    { minutes: 1440, when: "before_start" as const, to: "invitee" as const, by: "mail" as const },
-    { minutes: 60, when: "before_start" as const, to: "invitee" as const, by: "mail" as const },
-  ],
+  reminders: [...usualReminders],
   price: "",
   maxGuests: 10,
   changeNotice: 1440,
@@ -60,6 +58,7 @@ const eventType = {
   paused: false,
   hidden: false,
   draft: false,
+  messages: { confirmed: { subject: "", text: "See you on {date}, {first_name}.\n\nBring your instrument." } },
   handle: host.handle,
   url: "https://book.example/ines/intro",
   version: 1,
@@ -274,6 +273,24 @@ export const examples: Examples = {
       },
     },
     answer: { slots: [time, later] },
+  },
+  "POST /v1/event-types/message-previews": {
+    body: {
+      kind: "reminder",
+      subject: "{event} {soon}",
+      text: "Hello {first_name},\n\nsee you {soon} at {time}.",
+      locale: "en-GB",
+      eventType: { title: eventType.title, duration: 30, location, price: "" },
+    },
+    answer: {
+      subject: "Intro call tomorrow",
+      text: "Your booking with Ines Duarte is tomorrow, Jonas.\n\nHello Jonas,\n\nsee you tomorrow at 10:00.\n",
+      html: "<!doctype html>…",
+    },
+  },
+  "POST /v1/event-types/{id}/test-mails": {
+    body: { kind: "reminder" },
+    answer: { id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a31" },
   },
   "POST /v1/event-types/{id}/preview": {
     body: { from: "2030-03-13", to: "2030-03-14", timezone: "Europe/Lisbon" },

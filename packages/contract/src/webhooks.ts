@@ -203,6 +203,7 @@ export const webhookOperations = operations({
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay": {
     id: "replayWebhookDelivery",
     summary: "Send it once more, under the same `webhook-id`",
+    description: "One that waits for its next try goes now, unless one before it in its booking's line goes first.",
     access: { as: "account", scope: "webhooks:write" },
     params: oneDelivery,
     success: { status: 202, body: accepted },

@@ -179,6 +179,7 @@ async function surroundings(scope: BookingScope, db: Database, bookingIds: reado
       hostTagline: sql<string>`coalesce(${accounts.tagline}, '')`,
       handle: handles.handle,
       slug: eventTypes.slug,
+      messages: eventTypes.messages,
       durations: eventTypes.durations,
       paused: eventTypes.paused,
       deletedAt: eventTypes.deletedAt,

@@ -2,7 +2,7 @@ import { TRIAL } from "@daybook/core/events/event";
 import { type SQL, sql } from "drizzle-orm";
 import { hiddenSinks } from "./account-deliveries.ts";
 import type { Database } from "./connection.ts";
-import { keyUsedAt } from "./delivery-leases.ts";
+import { circuitOf, keyUsedAt } from "./delivery-leases.ts";
 import type { OwnerId } from "./scopes.ts";
 import { instantOf as at, json } from "./sql-values.ts";
 
@@ -35,8 +35,9 @@ export async function goOn(
 
 /** Whose letters an account may read and send again. */
 const own = (owner: OwnerId): SQL => sql`d.account_id = ${owner} AND NOT (d.sink = ANY(${hiddenSinks}))`;
-/** What has ended may be sent once more; what waits is on its way anyhow. */
-const ended = sql`d.state IN ('done', 'failed', 'skipped')`;
+/** What has ended may be sent once more, and what waits for another try goes now; what is under way does anyhow. */
+const mayGo = sql`(d.state IN ('done', 'failed', 'skipped')
+  OR d.state = 'waiting' AND d.leased_until IS NULL AND (d.attempts > 0 OR d.about IN ('', ${TRIAL})))`;
 /** Failed, and nobody has dealt with it. */
 export const deadLetter = sql`d.state = 'failed' AND d.dismissed_at IS NULL AND d.about <> ${TRIAL}`;
 
@@ -53,13 +54,20 @@ export async function replayDeliveries(
   now: number,
   windows: readonly DedupeWindow[],
 ): Promise<string[]> {
+  if ("ids" in which) await openReceivers(owner, db, which.ids, now);
   const chosen =
     "ids" in which
-      ? sql`${ended} AND d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${json(which.ids)}))`
+      ? sql`${mayGo} AND d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${json(which.ids)}))`
       : sql`d.id IN (SELECT d.id FROM deliveries d WHERE ${own(owner)} AND ${deadLetter}
           AND ${which.sink === undefined ? sql`true` : sql`d.sink = ${which.sink}`}
           AND ${which.target === undefined ? sql`true` : sql`d.target = ${which.target}`} ORDER BY d.id LIMIT ${MOST_AT_ONCE})`;
   return goOn(owner, db, sql`${own(owner)} AND ${chosen}`, now, windows);
+}
+
+/** Whoever asks for these knows more of their receivers than the circuits do. */
+async function openReceivers(owner: OwnerId, db: Database, ids: readonly string[], now: number): Promise<void> {
+  await db.execute(sql`UPDATE circuits SET open_until = ${at(now)} WHERE open_until > ${at(now)} AND name IN (
+    SELECT ${circuitOf} FROM deliveries d WHERE ${own(owner)} AND d.sink <> 'mail' AND d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${json(ids)})))`);
 }
 
 /** Puts dead letters aside that somebody has dealt with, or takes one back. False: there is no such dead letter. */

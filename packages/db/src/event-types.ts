@@ -12,8 +12,18 @@ import { json } from "./sql-values.ts";
 export type EventTypeRow = typeof eventTypes.$inferSelect & { scheduleId: string };
 export type EventTypeValues = Omit<
   EventTypeRow,
-  "accountId" | "teamId" | "version" | "deletedAt" | "groupId" | "position" | "draft" | "reminders" | "maxGuests"
-> & { draft?: boolean; reminders?: EventTypeRow["reminders"]; maxGuests?: number };
+  | "accountId"
+  | "teamId"
+  | "version"
+  | "deletedAt"
+  | "groupId"
+  | "position"
+  | "draft"
+  | "messages"
+  | "reminders"
+  | "maxGuests"
+> &
+  Partial<Pick<EventTypeRow, "draft" | "messages" | "reminders" | "maxGuests">>;
 
 /** The rules that aren't named stay as they are. */
 export type EventTypeEdit = Partial<Omit<EventTypeValues, "rules">> & { rules?: Partial<EventTypeRules> };

@@ -14,6 +14,7 @@ import * as corked from "./corked.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
+import * as deliveryMessages from "./delivery-messages.ts";
 import * as deliveryReplays from "./delivery-replays.ts";
 import * as digests from "./digests.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
@@ -37,6 +38,7 @@ import * as scopes from "./scopes.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
+import * as testMails from "./test-mails.ts";
 import * as transaction from "./transaction.ts";
 import * as unsubscriptions from "./unsubscriptions.ts";
 import * as webhooks from "./webhooks.ts";
@@ -57,6 +59,7 @@ const modules = {
   "delivery-leases": deliveryLeases,
   digests,
   "delivery-replays": deliveryReplays,
+  "delivery-messages": deliveryMessages,
   "event-type-order": eventTypeOrder,
   "event-types": eventTypes,
   events,
@@ -77,6 +80,7 @@ const modules = {
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
+  "test-mails": testMails,
   transaction,
   unsubscriptions,
   webhooks,

@@ -19,8 +19,9 @@ import { invitedEvent } from "../bookings/calendar-event.ts";
 import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
 import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
-import { type Services, system } from "../runtime/services.ts";
+import { system } from "../runtime/services.ts";
 import { guestMail } from "./guest-mail.ts";
+import { ownMessage } from "./own-message.ts";
 import { readBooking } from "./read-booking.ts";
 import type { CarryContext } from "./sink.ts";
 
@@ -59,10 +60,9 @@ export async function composeBookingMail(
   const isMove = mailed[event.kind as keyof typeof mailed] === "moved";
   const around = isInvited && (isLate || isMove) ? await changesAround(context, delivery) : { earlier: [], later: [] };
   const heard = isInvited ? heardStart({ before, after }, around.earlier, guestId) : (before?.start ?? null);
-  const { services } = context;
   const mail = toGuest
-    ? guestMail(services, delivery, toGuest, heard, found.row, found.around)
-    : await write(services, delivery, after, heard, found.row, found.around);
+    ? guestMail(context.services, delivery, toGuest, heard, found.row, found.around)
+    : await write(context, delivery, after, heard, found.row, found.around);
   return { mail, isLate, isSilenced: isInvited && isSilenced(around.later, guestId) };
 }
 
@@ -80,13 +80,15 @@ const guestNames = ({ guests }: BookingRow, { guestIds = [] }: BookingSnapshot):
     .map(({ name, email }) => (name === "" ? readableEmail(email) : `${name}, ${readableEmail(email)}`));
 
 async function write(
-  services: Services,
-  { event, target, dedupeKey }: LeasedDelivery,
+  context: CarryContext,
+  delivery: LeasedDelivery,
   { start, end, sequence, reason }: BookingSnapshot,
   heard: number | null,
   row: BookingRow,
   around: BookingSurroundings,
 ): Promise<Mail> {
+  const { services } = context;
+  const { event, target, dedupeKey } = delivery;
   const change = mailed[event.kind as keyof typeof mailed] ?? "confirmed";
   // To whoever heard of no booking before, it's a booking.
   const kind = change === "moved" && heard === null ? "confirmed" : change;
@@ -98,6 +100,7 @@ async function write(
   const invitee = readerOfInvitee(row);
   const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url, wordsOf(invitee));
   const cancelled = kind === "cancelled";
+  const own = toInvitee ? await ownMessage(context, delivery, kind, around.messages) : undefined;
   return bookingMail({
     kind,
     audience: toInvitee ? "invitee" : "host",
@@ -112,6 +115,7 @@ async function write(
     price: row.settings.price,
     answers: row.answers,
     guests: guestNames(row, event.after as BookingSnapshot),
+    ...(own ? { own } : {}),
     ...(kind === "confirmed" && event.actor === "host" ? { bookedByHost: true } : {}),
     ...(kind === "moved" && heard !== null && heard !== start ? { previousStart: heard } : {}),
     ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),

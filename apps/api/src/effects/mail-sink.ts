@@ -14,6 +14,7 @@ import { mailerOf } from "./mailers.ts";
 import { readiedReminder } from "./reminder.ts";
 import { composeReminderMail } from "./reminder-mail.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
+import { composeTestMail } from "./test-mail.ts";
 import { composeWebhookMail } from "./webhook-mail.ts";
 
 /** Mails to the people of a booking: `invitee`, or `host:` or `guest:` and their id. */
@@ -33,6 +34,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (delivery.event.kind === "chat_channel.paused") {
     const mail = await composeChatChannelMail(context, delivery);
     return mail ? sending(env, mail) : { kind: "skipped", error: "The channel was deleted." };
+  }
+  if (delivery.event.kind === "event_type.test_mail") {
+    const mail = await composeTestMail(context, delivery);
+    return mail ? sending(env, mail) : { kind: "skipped", error: "The account was deleted." };
   }
   if (delivery.event.kind === DIGEST) {
     const mail = await composeDigestMail(context, delivery);

@@ -86,10 +86,14 @@ async function changeEventType<T>(
   return changeOffer(services, env, owner, hosts, change);
 }
 
-/** An answer that was kept from before there were drafts, or reminders, is of none; one from before guests lets them come. */
+/**
+ * An answer that was kept from before there were drafts, reminders, or words of the host's own, is of none; one from
+ * before guests lets them come.
+ */
 const asToldNow = (made: EventType): EventType => ({
   ...made,
   draft: made.draft ?? false,
+  messages: made.messages ?? {},
   reminders: made.reminders ?? [],
   maxGuests: made.maxGuests ?? MOST_GUESTS,
 });

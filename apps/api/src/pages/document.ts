@@ -69,6 +69,7 @@ async function documentAt(asked: Asked, parts: string[]): Promise<Told | null> {
   if (second === undefined && first === "privacy") return site(asked, first, t("document.privacy.title"));
   if (second === undefined && first === "api") return site(asked, first, t("document.api.title"));
   if (first === "manage") return parts.length === 2 && second !== undefined ? manageDocument(asked, second) : null;
+  if (first === "unsubscribe") return parts.length === 2 ? unlisted(asked) : null;
   if (second === undefined) return profileDocument(asked, first);
   return parts.length === 2 ? pageDocument(asked, first, second) : null;
 }

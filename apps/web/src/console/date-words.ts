@@ -13,6 +13,17 @@ export const dateAndTimes = (start: string, end: string, zone: string, clock: Cl
     time: formatTimeRange(start, end, zone, clock),
   });
 
+/** "12:30:05" in a zone: to be found in somebody else's log. */
+export function timeToTheSecond(instant: string, timeZone: string, clock: Clock): string {
+  const hours =
+    clock === "24"
+      ? ({ hour: "2-digit", hourCycle: "h23" } as const)
+      : ({ hour: "numeric", hourCycle: "h12" } as const);
+  return new Intl.DateTimeFormat(intl(), { ...hours, minute: "2-digit", second: "2-digit", timeZone }).format(
+    Date.parse(instant),
+  );
+}
+
 const made = new Map<string, Intl.DateTimeFormat>();
 
 /** "15 Oct" in a zone. */

@@ -100,6 +100,15 @@ const bookings = createRoute({
   component: BookingsPage,
 });
 
+/** As mails to hosts name a booking. */
+const oneBooking = createRoute({
+  getParentRoute: () => frame,
+  path: "/bookings/$id",
+  beforeLoad({ params }) {
+    throw redirect({ to: "/console/bookings", search: { booking: params.id }, replace: true });
+  },
+});
+
 const eventTypes = createRoute({
   getParentRoute: () => frame,
   path: "/event-types",
@@ -211,6 +220,7 @@ export const routeTree = root.addChildren([
     start,
     calendar,
     bookings,
+    oneBooking,
     eventTypes,
     newEventType,
     eventType,

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/overlays/dialog.tsx";
 import css from "./told-once.module.css";
@@ -12,16 +12,29 @@ interface ToldOnceProps {
   copy: ReactNode;
   done: string;
   children?: ReactNode;
+  focusAfter?: RefObject<HTMLElement | null> | undefined;
   onClose(): void;
 }
 
 /** A secret that is told once: nothing but the button closes it. */
-export function ToldOnceDialog({ title, explanation, label, text, copy, done, children, onClose }: ToldOnceProps) {
-  const field = useRef<HTMLInputElement>(null);
+export function ToldOnceDialog({
+  title,
+  explanation,
+  label,
+  text,
+  copy,
+  done,
+  children,
+  focusAfter,
+  onClose,
+}: ToldOnceProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
   return (
     <Dialog
       open
       alert
+      insists
+      focusAfter={focusAfter}
       onClose={onClose}
       title={title}
       actions={
@@ -32,9 +45,11 @@ export function ToldOnceDialog({ title, explanation, label, text, copy, done, ch
     >
       <p>{explanation}</p>
       <div className={css.told}>
-        <input
+        <textarea
           ref={field}
           className="input"
+          rows={2}
+          spellCheck={false}
           dir="ltr"
           readOnly
           aria-label={label}

@@ -16,6 +16,7 @@ import { Note } from "../ui/feedback/note.tsx";
 import { Trans } from "../words/trans.tsx";
 import { t } from "../words/words.ts";
 import { momentOf } from "./moment.ts";
+import { ReminderChoice } from "./reminder-choice.tsx";
 import { type Standing, standingOf } from "./standing.ts";
 
 interface SummaryProps {
@@ -103,6 +104,9 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
               }),
             }}
           />
+        )}
+        {(state === "confirmed" || state === "too_late") && (
+          <ReminderChoice token={token} managed={managed} zone={zone} />
         )}
         <div className={`${own.change} small muted`}>
           {canChange ? (

@@ -7,7 +7,16 @@ export interface Message {
   subject: string;
   text: string;
 }
-export type Messages = Partial<Record<MessageKind, Message>>;
+export type Messages = { [Kind in MessageKind]?: Message | undefined };
+
+/** Without those that say nothing of their own, in one order. */
+export function saidMessages(messages: Messages): Messages {
+  const said = messageKinds.flatMap((kind) => {
+    const { subject = "", text = "" } = messages[kind] ?? {};
+    return subject.trim() || text.trim() ? [[kind, { subject, text }] as const] : [];
+  });
+  return Object.fromEntries(said);
+}
 
 /** What is filled into the placeholders of every mail, on one line each. */
 const everywhere = [

@@ -24,18 +24,22 @@ export function templatePieces(template: string): TemplatePiece[] {
 
 /** The first fault of a template that may hold these placeholders; null when there is none. */
 export function templateFault(template: string, known: readonly string[]): TemplateFault | null {
+  let at = 0;
   for (const piece of templatePieces(template)) {
-    if ("placeholder" in piece) {
+    if ("text" in piece) {
+      const opened = piece.text.indexOf("{");
+      if (opened >= 0) return { rule: "unclosed_placeholder", placeholder: shownFrom(template.slice(at + opened)) };
+      at += piece.text.length;
+    } else {
       if (!known.includes(piece.placeholder))
         return { rule: "unknown_placeholder", placeholder: `{${piece.placeholder}}` };
-      continue;
-    }
-    const opened = piece.text.indexOf("{");
-    if (opened >= 0) {
-      const [line = ""] = piece.text.slice(opened).split("\n");
-      const shown = [...line].slice(0, SHOWN).join("");
-      return { rule: "unclosed_placeholder", placeholder: shown };
+      at = template.indexOf("}", at) + 1;
     }
   }
   return null;
+}
+
+function shownFrom(text: string): string {
+  const [line = ""] = text.split("\n");
+  return [...line].slice(0, SHOWN).join("");
 }

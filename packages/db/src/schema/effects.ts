@@ -1,3 +1,4 @@
+import type { Message } from "@daybook/core/bookings/messages";
 import { integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
@@ -50,6 +51,7 @@ export const deliveries = pgTable("deliveries", {
   attemptsBefore: integer("attempts_before").notNull().default(0),
   dismissedAt: instant("dismissed_at"),
   keySince: integer("key_since"),
+  message: jsonb().$type<Message>(),
 });
 
 export const deliveryAttempts = pgTable(

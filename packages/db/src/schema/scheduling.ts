@@ -1,6 +1,7 @@
 import type { HostRole } from "@daybook/core/availability/host-roles";
 import type { Hours } from "@daybook/core/availability/hours";
 import type { OverrideDate } from "@daybook/core/availability/override-ranges";
+import type { Messages } from "@daybook/core/bookings/messages";
 import type { ReminderRule } from "@daybook/core/bookings/reminders";
 import type { EventTypeRules, Location, Question } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
@@ -36,6 +37,8 @@ export const eventTypes = pgTable("event_types", {
   /** How many guests an invitee may bring along. */
   maxGuests: smallint("max_guests").notNull().default(10),
   ink: text().notNull(),
+  /** The host's own words for mails to invitees; null: Daybook's. */
+  messages: jsonb().$type<Messages>(),
   paused: boolean().notNull().default(false),
   hidden: boolean().notNull().default(false),
   /** Nobody but its owner has seen it: it has no page yet. Paused, too. */

@@ -33,7 +33,7 @@ export function ownParagraphs(template: string, input: WordedMail): Paragraph[] 
       const direction = directionIn(paragraph.replaceAll(/\{[^{}\n]*\}/g, "")) ?? ours;
       return { direction, lines: paragraph.split("\n").flatMap((line) => lineOf(line, fillings, direction)) };
     })
-    .filter(({ lines }) => lines.length > 0);
+    .filter(({ lines }) => lines.some((spans) => spans.length > 0));
 }
 
 /** A line that was nothing but placeholders, and for which there was nothing to fill in, is left out. */

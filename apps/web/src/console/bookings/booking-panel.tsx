@@ -31,7 +31,7 @@ export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
   const known = useKnownBooking(id);
   const { data, error, fetchStatus } = useQuery({
     ...bookingQuery(id),
-    refetchInterval: ({ state }) => state.data !== undefined && lookAgainAfter(state.data.deliveries),
+    refetchInterval: ({ state }) => state.data !== undefined && lookAgainAfter(state.data.deliveries, Date.now()),
   });
   if (data) return <Opened booking={data} onClose={onClose} />;
   // Without a connection it isn't even tried.

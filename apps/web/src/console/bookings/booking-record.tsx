@@ -12,9 +12,10 @@ import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
 import { historyWords } from "./booking-words.ts";
-import { type Delivery, deliveryLines, deliveryName } from "./delivery-words.ts";
+import { type Delivery, deliveryLines, deliveryName, isPlanned } from "./delivery-words.ts";
 
 const stateWords = {
+  planned: "bookings.deliveries.planned",
   done: "bookings.deliveries.done",
   underway: "bookings.deliveries.underway",
   waiting: "bookings.deliveries.waiting",
@@ -24,6 +25,7 @@ const stateWords = {
 } as const;
 const tones = {
   done: "ok",
+  planned: "wait",
   underway: "wait",
   waiting: "warn",
   failed: "warn",
@@ -31,7 +33,11 @@ const tones = {
   skipped: "wait",
 } as const satisfies Record<keyof typeof stateWords, string>;
 /** Waiting without an error: no attempt has failed. */
-const stateOf = ({ state, lastError }: Delivery) => (state === "waiting" && lastError === null ? "underway" : state);
+const stateOf = (delivery: Delivery, now: number) => {
+  if (isPlanned(delivery, now)) return "planned";
+  const { state, lastError } = delivery;
+  return state === "waiting" && lastError === null ? "underway" : state;
+};
 /** For so many days deliveries are kept after they ended. */
 const DAYS_KEPT = 30;
 
@@ -92,11 +98,11 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
 function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const state = stateOf(delivery);
+  const state = stateOf(delivery, now);
   return (
     <li>
       <span className={css.deliveryIcon} data-tone={tones[state]}>
-        <Icon of={/remind/.test(delivery.kind) ? Bell : Mail} size="sm" />
+        <Icon of={delivery.reminder ? Bell : Mail} size="sm" />
       </span>
       <div>
         <div>{deliveryName(delivery)}</div>

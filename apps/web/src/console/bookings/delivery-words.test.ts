@@ -56,3 +56,17 @@ test("one that wasn't needed says what came instead", () => {
     lines({ state: "skipped", at: "2030-01-15T09:30:00Z", lastError: "Not sent: overtaken", cause: "overtaken" }),
   ).toEqual(["09:30", "A later change was told instead."]);
 });
+
+test("a reminder that waits says until when, and for how long before; it is no trouble", () => {
+  const reminder = { minutes: 1_440, when: "before_start" } as const;
+  const waits = { kind: "mail.reminder", reminder, nextAt: "2030-01-16T09:00:00Z" };
+  expect(deliveryName({ ...mail, ...waits })).toBe("Reminder to Jonas");
+  expect(lines(waits)).toEqual(["1 day before it begins", expect.stringMatching(/^Waits until Wed.+09:00$/)]);
+  const followUp = { ...waits, kind: "mail.follow_up", reminder: { minutes: 60, when: "after_end" } as const };
+  expect(deliveryName({ ...mail, ...followUp })).toBe("Follow-up to Jonas");
+  expect(lines({ ...followUp, state: "skipped", at: "2030-01-15T09:30:00Z", cause: "cancelled" })).toEqual([
+    "1 hour after it ends",
+    "09:30",
+    "The booking was cancelled before.",
+  ]);
+});

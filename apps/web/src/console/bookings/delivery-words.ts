@@ -5,6 +5,7 @@ import { formatTime } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
 import { t } from "../../words/words.ts";
 import { dateAndTime } from "../date-words.ts";
+import { noticeWords } from "../event-types/draft/notice.ts";
 
 export type Delivery = BookingDetail["deliveries"][number];
 
@@ -12,6 +13,7 @@ const mails = [
   [/cancel/, "cancellation"],
   [/mov|resched/, "move"],
   [/remind/, "reminder"],
+  [/follow/, "followUp"],
   [/confirm|book|creat/, "confirmation"],
 ] as const;
 
@@ -36,6 +38,16 @@ function whenOf(instant: string, { timezone, clock, now }: Here): string {
   return today ? formatTime(instant, timezone, clock) : dateAndTime(instant, timezone, clock);
 }
 
+/** It waits for its time, and nothing is wrong. */
+export const isPlanned = ({ reminder, state, lastError, nextAt }: Delivery, now: number): boolean =>
+  reminder !== undefined && state === "waiting" && lastError === null && nextAt !== null && Date.parse(nextAt) > now;
+
+/** Of what is sent by itself: how long before or after. */
+function timing({ minutes, when }: NonNullable<Delivery["reminder"]>): string {
+  const length = noticeWords(minutes);
+  return t(when === "before_start" ? "bookings.deliveries.before" : "bookings.deliveries.after", { length });
+}
+
 /** What became of it, and when: nothing where its state says all there is. */
 function outcome({ state, at, attempts, lastError, nextAt }: Delivery, here: Here): string | null {
   if (state === "paused") return t("bookings.deliveries.untilBack");
@@ -53,6 +65,14 @@ function outcome({ state, at, attempts, lastError, nextAt }: Delivery, here: Her
 /** What became of it and when, and why: a line for each. */
 export function deliveryLines(delivery: Delivery, here: Here): string[] {
   const { cause } = delivery;
-  const told = outcome(delivery, here);
-  return [...(told ? [told] : []), ...(cause ? [t("bookings.deliveries.cause", { cause })] : [])];
+  const { reminder, nextAt } = delivery;
+  const told =
+    isPlanned(delivery, here.now) && nextAt
+      ? t("bookings.deliveries.waitsUntil", { when: whenOf(nextAt, here) })
+      : outcome(delivery, here);
+  return [
+    ...(reminder ? [timing(reminder)] : []),
+    ...(told ? [told] : []),
+    ...(cause ? [t("bookings.deliveries.cause", { cause })] : []),
+  ];
 }

@@ -20,6 +20,7 @@ import { bareAddress, profilePath } from "../links.ts";
 import { SaveActions } from "../save-actions.tsx";
 import { useSignOut } from "../session/use-sign-out.ts";
 import { DeviceSettings } from "./device-settings.tsx";
+import { DigestSettings } from "./digest-settings.tsx";
 import { ReadingSettings } from "./reading-settings.tsx";
 import css from "./settings.module.css";
 
@@ -154,6 +155,13 @@ export function SettingsPage() {
             <span className="small quiet">{t("settings.reading.mails")}</span>
           </header>
           <ReadingSettings />
+        </section>
+        <section className="sheet">
+          <header className="sheet-head">
+            <h2 className="title-sm">{t("settings.digest.title")}</h2>
+            <span className="small quiet">{t("settings.digest.when")}</span>
+          </header>
+          <DigestSettings />
         </section>
         <section className="sheet">
           <header className="sheet-head">

@@ -1,19 +1,29 @@
 import type { Webhook } from "@daybook/contract/webhooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { call } from "../../api/client.ts";
 import { refreshWebhooks } from "../../api/webhooks.ts";
 import { t } from "../../words/words.ts";
 import { AskDialog } from "./ask-dialog.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
+import { useWhen } from "./use-when.ts";
 import { hostOf } from "./webhook-words.ts";
 
+interface RotateDialogProps {
+  webhook: Webhook;
+  /** What opened it: the first dialog is gone by the time the second closes. */
+  focusAfter: RefObject<HTMLElement | null>;
+  onClose(): void;
+}
+
 /** Makes a new secret, then tells it this once. */
-export function RotateDialog({ webhook, onClose }: { webhook: Webhook; onClose(): void }) {
+export function RotateDialog({ webhook, focusAfter, onClose }: RotateDialogProps) {
   const client = useQueryClient();
   const [made, setMade] = useState<{ secret: string; previousUntil: string } | null>(null);
   const host = hostOf(webhook);
-  if (made) return <SecretDialog host={host} {...made} onClose={onClose} />;
+  const { now, long } = useWhen();
+  const until = webhook.previousSecretUntil;
+  if (made) return <SecretDialog host={host} {...made} focusAfter={focusAfter} onClose={onClose} />;
   return (
     <AskDialog
       title={t("webhooks.rotate.title", { host })}
@@ -24,7 +34,8 @@ export function RotateDialog({ webhook, onClose }: { webhook: Webhook; onClose()
         void refreshWebhooks(client);
       }}
     >
-      {t("webhooks.rotate.explanation")}
+      <span>{t("webhooks.rotate.explanation")}</span>
+      {until && Date.parse(until) > now && <span> {t("webhooks.rotate.endsOld", { when: long(until) })}</span>}
     </AskDialog>
   );
 }

@@ -1,3 +1,4 @@
+import type { RefObject } from "react";
 import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
 import { ToldOnceDialog } from "../told-once-dialog.tsx";
@@ -9,13 +10,15 @@ interface SecretDialogProps {
   secret: string;
   /** So long the one before signs, too. */
   previousUntil?: string;
+  focusAfter?: RefObject<HTMLElement | null>;
   onClose(): void;
 }
 
-export function SecretDialog({ host, secret, previousUntil, onClose }: SecretDialogProps) {
+export function SecretDialog({ host, secret, previousUntil, focusAfter, onClose }: SecretDialogProps) {
   const { long } = useWhen();
   return (
     <ToldOnceDialog
+      focusAfter={focusAfter}
       title={t("webhooks.secret.title", { host })}
       explanation={t("webhooks.secret.once")}
       label={t("webhooks.secret.label")}

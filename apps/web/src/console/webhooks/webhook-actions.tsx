@@ -2,7 +2,7 @@ import type { Webhook } from "@daybook/contract/webhooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { call } from "../../api/client.ts";
 import { refreshWebhooks, webhookQuery } from "../../api/webhooks.ts";
 import { Button } from "../../ui/button.tsx";
@@ -30,6 +30,7 @@ interface WebhookActionsProps {
 export function WebhookActions({ webhook, ping }: WebhookActionsProps) {
   const active = useActive(webhook);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const close = () => setAsking(null);
   return (
     <>
@@ -44,7 +45,7 @@ export function WebhookActions({ webhook, ping }: WebhookActionsProps) {
       <Menu
         label={t("webhooks.more")}
         trigger={
-          <TriggerButton kind="quiet" icon size="sm" aria-label={t("webhooks.more")}>
+          <TriggerButton ref={more} kind="quiet" icon size="sm" aria-label={t("webhooks.more")}>
             <Icon of={Ellipsis} />
           </TriggerButton>
         }
@@ -60,7 +61,7 @@ export function WebhookActions({ webhook, ping }: WebhookActionsProps) {
         </MenuItem>
       </Menu>
       {asking === "edit" && <EditDialog webhook={webhook} onClose={close} />}
-      {asking === "rotate" && <RotateDialog webhook={webhook} onClose={close} />}
+      {asking === "rotate" && <RotateDialog webhook={webhook} focusAfter={more} onClose={close} />}
       {asking === "delete" && <DeleteDialog webhook={webhook} onClose={close} />}
     </>
   );

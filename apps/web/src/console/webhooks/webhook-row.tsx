@@ -18,7 +18,11 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
           <b className={`strong ${css.host}`}>
             <bdi dir="ltr">{hostOf(webhook)}</bdi>
           </b>
-          {webhook.description && <bdi className={css.line}>{webhook.description}</bdi>}
+          {webhook.description && (
+            <span className={css.line}>
+              <bdi>{webhook.description}</bdi>
+            </span>
+          )}
           <span className={`quiet ${css.line}`}>{eventsWords(webhook.events)}</span>
         </span>
         <StandingLine webhook={webhook} />

@@ -23,6 +23,9 @@ test("how it fares: new, done, failed and waiting, paused with what waits", () =
   const lastDelivery = { at, status: 204, ok: true };
   expect(words({ lastDelivery })).toEqual({ tone: "ok", words: ["All done, the last 14:36"] });
   expect(words({ lastDelivery, failed: 1, waiting: 2 })).toEqual({ tone: "wait", words: ["1 failed", "2 waiting"] });
+  const refused = { at, status: 500, ok: false };
+  expect(words({ lastDelivery: refused })).toEqual({ tone: "wait", words: ["Last try failed: 14:36"] });
+  expect(words({ lastDelivery: refused, waiting: 1 }).words).toEqual(["1 waiting", "Last try failed: 14:36"]);
   expect(words({ lastDelivery, active: false, pausedAt: at, waiting: 12 })).toEqual({
     tone: "paused",
     words: ["Paused since 14:36", "12 waiting"],

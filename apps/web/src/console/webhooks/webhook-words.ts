@@ -42,7 +42,9 @@ export function standingOf(webhook: Fares, when: (instant: string) => string): S
   if (!active && pausedAt) {
     return { tone: "paused", words: [t("webhooks.standing.paused", { when: when(pausedAt) }), ...counts] };
   }
-  if (counts.length > 0) return { tone: "wait", words: counts };
+  const failing =
+    lastDelivery?.ok === false ? [t("webhooks.standing.lastFailed", { when: when(lastDelivery.at) })] : [];
+  if (counts.length + failing.length > 0) return { tone: "wait", words: [...counts, ...failing] };
   if (!lastDelivery) return { tone: "new", words: [t("webhooks.standing.new")] };
   return { tone: "ok", words: [t("webhooks.standing.fine", { when: when(lastDelivery.at) })] };
 }

@@ -12,6 +12,8 @@ interface DialogProps {
   actions?: ReactNode;
   /** For what can't be undone: a click outside doesn't close it. */
   alert?: boolean;
+  /** For what is lost once it is closed: nothing but its own buttons closes it. */
+  insists?: boolean;
   /** For two columns side by side. */
   wide?: boolean;
   /** Gets the focus when what opened the dialog is gone by the time it closes. */
@@ -32,12 +34,19 @@ export function Dialog({
   children,
   actions,
   alert = false,
+  insists = false,
   wide = false,
   focusAfter,
 }: DialogProps) {
   const titleId = useId();
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable={!alert}>
+    <ModalOverlay
+      className="overlay"
+      isOpen={open}
+      onOpenChange={(next) => !next && onClose()}
+      isDismissable={!alert}
+      isKeyboardDismissDisabled={insists}
+    >
       <Modal className="modal" data-wide={wide || undefined}>
         <AriaDialog className="dialog" role={alert ? "alertdialog" : "dialog"} aria-labelledby={titleId}>
           {focusAfter && <FocusAfter target={focusAfter} />}

@@ -19,7 +19,7 @@ export type Fault = { status: number; headers?: Record<string, string>; body: st
 export interface ResendServer {
   url: string;
   mails: PostedMail[];
-  requests: { path: string; headers: IncomingMessage["headers"] }[];
+  requests: { path: string; headers: IncomingMessage["headers"]; body: string }[];
   fault: Fault | null;
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export async function resendServer(): Promise<ResendServer> {
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    state.requests.push({ path: `${request.method} ${request.url}`, headers: request.headers });
+    state.requests.push({ path: `${request.method} ${request.url}`, headers: request.headers, body });
     if (state.fault === "hang") return;
     if (state.fault === "drop") return void request.socket.destroy();
     const { status, headers, body: text } = state.fault ?? answer(request.headers, body);

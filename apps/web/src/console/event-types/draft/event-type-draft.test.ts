@@ -28,6 +28,7 @@ const lesson: EventType = {
   paused: false,
   hidden: false,
   draft: false,
+  messages: {},
   version: 3,
   createdAt: "2030-01-01T00:00:00Z",
 };

@@ -1,5 +1,6 @@
 import type { EventType, NewEventType } from "@daybook/contract/event-types";
 import { MOST_GUESTS } from "@daybook/core/bookings/guests";
+import { saidMessages } from "@daybook/core/bookings/messages";
 import { usualReminders } from "@daybook/core/bookings/reminders";
 import { type WindowDraft, windowDraftOf, windowOf } from "./booking-window.ts";
 import { draftsOf, type QuestionDraft, questionsOf } from "./question-drafts.ts";
@@ -60,4 +61,5 @@ export const eventTypeFields: { [F in keyof EventTypeSettings]: Field<EventTypeS
   paused: plain(false),
   hidden: plain(false),
   draft: plain(false),
+  messages: { ...plain<EventTypeSettings["messages"]>({}), write: saidMessages },
 };

@@ -10,6 +10,7 @@ import { DetailsFields } from "./details-fields.tsx";
 import css from "./form.module.css";
 import { LimitFields } from "./limit-fields.tsx";
 import { QuestionFields } from "./question-fields.tsx";
+import { ReminderFields } from "./reminder-fields.tsx";
 import { SectionIndex } from "./section-index.tsx";
 import { TimeFields } from "./time-fields.tsx";
 import type { EventTypeForm } from "./use-event-type-form.ts";
@@ -63,6 +64,7 @@ export function EventTypeFields({ id, form, schedules, isNew = false, onSubmit }
         <TimeFields {...part} schedules={schedules} />
         <LimitFields {...part} />
         <QuestionFields {...part} />
+        <ReminderFields {...part} />
       </form>
       {beside ? (
         <aside className={`sheet ${css.preview}`}>

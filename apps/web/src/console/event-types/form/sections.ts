@@ -12,7 +12,7 @@ export const sections = [
   {
     id: "details",
     heading: "eventTypes.details.heading",
-    fields: ["title", "slug", "description", "location", "price", "ink", "hidden", "paused", "draft"],
+    fields: ["title", "slug", "description", "location", "price", "ink", "hidden", "paused", "draft", "messages"],
   },
   {
     id: "times",
@@ -20,7 +20,8 @@ export const sections = [
     fields: ["durations", "scheduleId", "slotInterval", "bufferBefore", "bufferAfter"],
   },
   { id: "limits", heading: "eventTypes.limits.heading", fields: ["minimumNotice", "changeNotice", "bookingWindow"] },
-  { id: "questions", heading: "eventTypes.questions.heading", fields: ["questions", "reminders"] },
+  { id: "questions", heading: "eventTypes.questions.heading", fields: ["questions"] },
+  { id: "reminders", heading: "eventTypes.reminders.heading", fields: ["reminders"] },
 ] as const satisfies readonly Section[];
 export type SectionId = (typeof sections)[number]["id"];
 

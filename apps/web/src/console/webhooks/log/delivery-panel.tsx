@@ -57,6 +57,7 @@ function Opened({ webhook, delivery }: { webhook: Webhook; delivery: WebhookDeli
   const { now, long } = useWhen();
   const { booking, bookingId, payload, tries, state } = delivery;
   const waits = waitWords(delivery, now, long);
+  const isLater = state === "waiting" && delivery.waitsFor === null && Date.parse(delivery.nextAttemptAt ?? "") > now;
   return (
     <>
       <div className={css.about}>
@@ -74,7 +75,11 @@ function Opened({ webhook, delivery }: { webhook: Webhook; delivery: WebhookDeli
         {waits && <p className="muted">{waits}</p>}
         <p className={`quiet ${css.code}`}>{`webhook-id: ${delivery.eventId}`}</p>
         <div className="btn-row">
-          {state !== "waiting" && state !== "paused" && <ReplayButton webhook={webhook} id={delivery.id} />}
+          {(isLater || (state !== "waiting" && state !== "paused")) && (
+            <ReplayButton webhook={webhook} id={delivery.id}>
+              {t(isLater ? "webhooks.panel.tryNow" : "webhooks.panel.replay")}
+            </ReplayButton>
+          )}
           {bookingId && (
             <Link {...toBookings({ booking: bookingId })} className="btn" data-size="sm">
               {t("webhooks.panel.booking")}
@@ -96,7 +101,7 @@ function Opened({ webhook, delivery }: { webhook: Webhook; delivery: WebhookDeli
   );
 }
 
-function ReplayButton({ webhook, id }: { webhook: Webhook; id: string }) {
+function ReplayButton({ webhook, id, children }: { webhook: Webhook; id: string; children: string }) {
   const client = useQueryClient();
   const replay = useMutation({
     mutationFn: () =>
@@ -109,7 +114,7 @@ function ReplayButton({ webhook, id }: { webhook: Webhook; id: string }) {
   });
   return (
     <Button size="sm" busy={replay.isPending} onClick={() => replay.mutate()}>
-      <Icon of={RotateCw} size="sm" /> {t("webhooks.panel.replay")}
+      <Icon of={RotateCw} size="sm" /> {children}
     </Button>
   );
 }

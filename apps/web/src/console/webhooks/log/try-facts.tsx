@@ -28,7 +28,7 @@ const Reason = ({ error }: { error: string }) => (
 
 /** One try and what was answered. */
 export function TryFacts({ one }: { one: Try }) {
-  const { long } = useWhen();
+  const { exact } = useWhen();
   const { number, at, endedAt, status, headers, body, took, error } = one;
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
@@ -36,7 +36,7 @@ export function TryFacts({ one }: { one: Try }) {
       <h3 className={`label ${css.subhead}`}>{t("webhooks.try.title", { number })}</h3>
       <dl className={`ledger ${css.tryFacts}`}>
         <Fact label={t("webhooks.try.at")}>
-          <time dateTime={at}>{long(at)}</time>
+          <time dateTime={at}>{exact(at)}</time>
         </Fact>
         <Fact label={t("webhooks.try.answer")}>
           {endedAt === null ? (

@@ -1,6 +1,6 @@
 import { type SnippetLanguage, snippets } from "@daybook/contract/webhook-snippets";
 import type { Webhook } from "@daybook/contract/webhooks";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Segmented } from "../../../ui/forms/segmented.tsx";
 import { t } from "../../../words/words.ts";
@@ -21,12 +21,13 @@ export function VerifySheet({ webhook }: { webhook: Webhook }) {
   const { now, long } = useWhen();
   const [language, setLanguage] = useState<SnippetLanguage>("node");
   const [rotating, setRotating] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const until = webhook.previousSecretUntil;
   return (
     <section className="sheet">
       <header className={`sheet-head ${css.logHead}`}>
         <h2 className="title-sm">{t("webhooks.verify.title")}</h2>
-        <Button size="sm" onClick={() => setRotating(true)}>
+        <Button ref={opener} size="sm" onClick={() => setRotating(true)}>
           {t("webhooks.rotate.ask")}
         </Button>
       </header>
@@ -43,7 +44,7 @@ export function VerifySheet({ webhook }: { webhook: Webhook }) {
         />
       </div>
       <CodeBlock what="code" label={t("webhooks.verify.code")} text={snippets[language]} />
-      {rotating && <RotateDialog webhook={webhook} onClose={() => setRotating(false)} />}
+      {rotating && <RotateDialog webhook={webhook} focusAfter={opener} onClose={() => setRotating(false)} />}
     </section>
   );
 }
