@@ -20,6 +20,9 @@ const textReaders = {
 } as const satisfies Record<Reminder["to"], string>;
 const everybody = Object.keys(readers) as Reminder["to"][];
 
+/** `both` by mail, `both sms` by text. */
+const optionOf = ({ by, to }: Pick<Reminder, "by" | "to">): string => (by === "mail" ? to : `${to} ${by}`);
+
 interface ReminderRowProps {
   id: string;
   reminder: Reminder;
@@ -45,15 +48,15 @@ export function ReminderRow({ id, reminder, canText, onSendTo, onRemove }: Remin
           className="select"
           data-size="sm"
           aria-label={t("eventTypes.reminders.readers", { when })}
-          value={`${reminder.by} ${reminder.to}`}
+          value={optionOf(reminder)}
           onChange={({ target }) => {
-            const [by, to] = target.value.split(" ") as [Reminder["by"], Reminder["to"]];
+            const [to, by = "mail"] = target.value.split(" ") as [Reminder["to"], Reminder["by"]?];
             onSendTo(to, by);
           }}
         >
           {ways.flatMap(({ by, words }) =>
             everybody.map((to) => (
-              <option key={`${by} ${to}`} value={`${by} ${to}`}>
+              <option key={optionOf({ by, to })} value={optionOf({ by, to })}>
                 {t(words[to])}
               </option>
             )),
