@@ -549,6 +549,7 @@ export interface Messages {
   "channels.none.title": { values: None; tags: never };
   "channels.note": { values: None; tags: never };
   "channels.paused.since": { values: { by: "failing" | "gone" | "refused" | (string & {}); when: string | number }; tags: never };
+  "channels.pausedCount": { values: { count: number }; tags: never };
   "channels.preview.about": { values: { program: string | number }; tags: never };
   "channels.preview.title": { values: None; tags: never };
   "channels.restored": { values: { name: string | number }; tags: never };

@@ -7,8 +7,9 @@ import { t } from "../../words/words.ts";
 import { profilePath } from "../links.ts";
 import { useSignOut } from "../session/use-sign-out.ts";
 import css from "./frame.module.css";
-import { underMore, webhooks } from "./sections.ts";
+import { channels, underMore, webhooks } from "./sections.ts";
 import { useAccount } from "./use-account.ts";
+import { usePausedChannels } from "./use-paused-channels.ts";
 import { usePausedWebhooks } from "./use-paused-webhooks.ts";
 
 /** The fifth tab of a phone: what has none of its own. */
@@ -17,7 +18,12 @@ export function MoreTab() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const signOut = useSignOut();
-  const paused = usePausedWebhooks();
+  const paused = { webhooks: usePausedWebhooks(), channels: usePausedChannels() };
+  const nameOf = (section: (typeof underMore)[number]) => {
+    if (section === webhooks && paused.webhooks > 0) return t("webhooks.pausedCount", { count: paused.webhooks });
+    if (section === channels && paused.channels > 0) return t("channels.pausedCount", { count: paused.channels });
+    return t(section.name);
+  };
   const inMore = underMore.some((section) => pathname.startsWith(section.to().to));
   return (
     <Menu
@@ -27,14 +33,14 @@ export function MoreTab() {
         <TriggerButton className={css.tab ?? ""} {...(inMore ? { "aria-current": "page" as const } : {})}>
           <Icon of={MenuIcon} size="lg" />
           <span>{t("frame.more")}</span>
-          {paused > 0 && <span className={css.dot} />}
+          {paused.webhooks + paused.channels > 0 && <span className={css.dot} />}
         </TriggerButton>
       }
     >
       {[
         ...underMore.map((section) => (
           <MenuItem key={section.name} icon={section.icon} onAction={() => navigate(section.to())}>
-            {section === webhooks && paused > 0 ? t("webhooks.pausedCount", { count: paused }) : t(section.name)}
+            {nameOf(section)}
           </MenuItem>
         )),
         <MenuItem

@@ -5,8 +5,8 @@ import { Logo } from "../../ui/logo.tsx";
 import { t } from "../../words/words.ts";
 import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
-import { PausedMark } from "./paused-mark.tsx";
-import { groups, settings, webhooks } from "./sections.ts";
+import { PausedChannels, PausedWebhooks } from "./paused-mark.tsx";
+import { channels, groups, settings, webhooks } from "./sections.ts";
 
 type Section = typeof settings;
 
@@ -20,7 +20,8 @@ function NavItem({ section }: { section: Section }) {
     >
       <Icon of={section.icon} />
       <span>{t(section.name)}</span>
-      {section === webhooks && <PausedMark />}
+      {section === webhooks && <PausedWebhooks />}
+      {section === channels && <PausedChannels />}
     </Link>
   );
 }
