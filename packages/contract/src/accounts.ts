@@ -19,8 +19,8 @@ export const account = z.object({
     .nullable()
     .describe("BCP 47 tag of the language and region that the account's mails are written for; null: never said"),
   clock: hourCycle.nullable(),
-  phone: z.string().nullable().describe("E.164: where the account is sent text messages; null: nowhere"),
   digest: digest.nullable().describe("The mail that tells of the next day's bookings, when there are any; null: off"),
+  phone: z.string().nullable().describe("E.164: where the account is sent text messages; null: nowhere"),
   url: z.string().describe("The public profile"),
   createdAt: z.iso.datetime(),
 });
@@ -124,7 +124,7 @@ export const accountOperations = operations({
   },
   "PATCH /v1/me": {
     id: "updateMe",
-    summary: "Change name, tagline, time zone, language, clock, phone number or digest",
+    summary: "Change name, tagline, time zone, language, clock, digest or phone number",
     access: { as: "account", scope: "account:write" },
     body: z.strictObject({
       name: line(120, 1).optional(),
@@ -132,8 +132,8 @@ export const accountOperations = operations({
       timezone: timezone.optional(),
       locale: locale.optional(),
       clock: hourCycle.optional(),
-      phone: phone.nullable().optional(),
       digest: digest.nullable().optional().describe("Null switches it off"),
+      phone: phone.nullable().optional(),
     }),
     success: { status: 200, body: z.object({ account }) },
     errors: [],

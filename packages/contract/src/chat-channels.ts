@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { deliveryTry, receiverDelivery, receiverDeliveryState, standing } from "./deliveries.ts";
 import { operations } from "./operation.ts";
 import { id, line, page, pageQuery, toldInstant, version } from "./primitives.ts";
 import { type Broken, rule } from "./rule.ts";
-import { standing, webhookDelivery, webhookDeliveryDetail } from "./webhooks.ts";
 
 /** Programs whose rooms can hear of changes. */
 export const chatKinds = ["discord", "slack", "teams", "matrix"] as const;
@@ -61,8 +61,7 @@ export const chatChannel = z.object({
   version,
 });
 
-const chatDelivery = webhookDelivery;
-export const chatDeliveryDetail = webhookDeliveryDetail.omit({ payload: true });
+export const chatDeliveryDetail = receiverDelivery.extend({ tries: z.array(deliveryTry) });
 
 /** A message as it is before it takes the form of a program. */
 export const chatMessage = z.object({
@@ -166,8 +165,8 @@ export const chatChannelOperations = operations({
     summary: "What was sent, the newest first; kept 30 days",
     access: read,
     params: one,
-    query: z.object({ ...pageQuery, state: chatDelivery.shape.state.optional() }),
-    success: { status: 200, body: page(chatDelivery) },
+    query: z.object({ ...pageQuery, state: receiverDeliveryState.optional() }),
+    success: { status: 200, body: page(receiverDelivery) },
     errors: ["not_found"],
   },
   "GET /v1/chat-channels/{id}/deliveries/{deliveryId}": {

@@ -12,8 +12,8 @@ export interface AccountRow {
   timezone: string;
   locale: string | null;
   hour12: boolean | null;
-  phone: string | null;
   digestHour: number | null;
+  phone: string | null;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -27,8 +27,8 @@ const columns = {
   timezone: accounts.timezone,
   locale: accounts.locale,
   hour12: accounts.hour12,
-  phone: accounts.phone,
   digestHour: accounts.digestHour,
+  phone: accounts.phone,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { circuitOf } from "./delivery-leases.ts";
+import { circuitOf, waits } from "./delivery-leases.ts";
 import type { SystemScope } from "./scopes.ts";
 import { storableJson } from "./sql-values.ts";
 
@@ -86,7 +86,7 @@ export async function settleDeliveries(
       UPDATE deliveries d SET leased_until = NULL, last_error = e.error, due_at = coalesce(e."dueAt", d.due_at),
           state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
           done_at = CASE WHEN e.outcome NOT IN ('again', 'paused') THEN e.at END
-        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND d.state = 'waiting' AND d.leased_until IS NOT NULL
+        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND ${waits("d")} AND d.leased_until IS NOT NULL
         RETURNING d.id, d.order_key, d.order_number, d.state, d.sink, d.target, ${circuitOf} AS circuit, e."atFault", e.stops, e.at, e.error
     ), stopping AS (
       SELECT DISTINCT ON (sink, target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY sink, target, id
@@ -124,14 +124,14 @@ export async function settleDeliveries(
       ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, open_until = excluded.open_until, changed_at = excluded.changed_at
     ), behind AS MATERIALIZED (
       SELECT DISTINCT ON (c.order_key) n.id FROM counted c JOIN deliveries n ON n.order_key = c.order_key
-       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND n.state = 'waiting' AND n.leased_until IS NULL AND n.attempts = 0
+       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND ${waits("n")} AND n.leased_until IS NULL AND n.attempts = 0
        ORDER BY c.order_key, n.order_number
     ), waited AS MATERIALIZED (
       ${waitedFor("webhook")} UNION ALL ${waitedFor("chat")}
     ), next AS (
       UPDATE deliveries n SET due_at = least(n.due_at, ${at}::timestamptz)
        WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited)
-         AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
+         AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
     )
     SELECT id, false AS "isNext" FROM counted UNION ALL SELECT id, true FROM next UNION ALL SELECT id, true FROM notice`);
   const idsOf = (isNext: boolean) => rows.filter((row) => row.isNext === isNext).map(({ id }) => id);

@@ -2,7 +2,7 @@ import type { ChatChannel } from "@daybook/contract/chat-channels";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { ChatChannelRow } from "@daybook/db/chat-channels";
 import type { Standing } from "@daybook/db/receiver-deliveries";
-import { presentStanding, toldInstant } from "../receivers/standing.ts";
+import { presentStanding, toldInstant } from "../receivers/delivery-log.ts";
 
 /** A room for its owner: what opens it is told to nobody. */
 export const presentChatChannel = (row: ChatChannelRow, standing: Standing | undefined): ChatChannel => ({

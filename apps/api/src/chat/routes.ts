@@ -14,7 +14,7 @@ import { standings } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
-import { wakeFirst } from "../events/wake.ts";
+import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -99,7 +99,7 @@ export function chatChannelRoutes(api: Api): void {
       if (active) return (await resumeChatChannel(owner, db, params.id, now)) ?? { row: edited, due: [] };
       return { row: (await pauseChatChannel(owner, db, params.id, now)) ?? edited, due: [] };
     });
-    await wakeFirst(env, due);
+    await wakeEffects(env, due);
     return withConnection(services.connect, (db) => withStanding(owner, db, row));
   });
 
@@ -116,7 +116,7 @@ export function chatChannelRoutes(api: Api): void {
       return restoreChatChannel(owner, db, params.id, services.now());
     });
     if (!restored) throw noChatChannel();
-    await wakeFirst(env, restored.due);
+    await wakeEffects(env, restored.due);
     return withConnection(services.connect, (db) => withStanding(owner, db, restored.row));
   });
 

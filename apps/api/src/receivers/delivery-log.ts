@@ -1,18 +1,27 @@
-import type { WebhookDelivery } from "@daybook/contract/webhooks";
+import type { DeliveryTry, ReceiverDelivery } from "@daybook/contract/deliveries";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type DeliveryRow, findDelivery, listDeliveries } from "@daybook/db/account-deliveries";
 import type { Database } from "@daybook/db/connection";
-import type { Receiver } from "@daybook/db/receiver-deliveries";
+import type { Receiver, Standing } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
-import { noDelivery } from "../deliveries/routes.ts";
-import { strictSinks } from "../effects/sinks.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
-import type { Services } from "../runtime/services.ts";
-import { toldInstant } from "./standing.ts";
+import { ApiFailure } from "../runtime/failure.ts";
 
-const shownAt = ({ now }: Pick<Services, "now">) => ({ now: now(), strict: strictSinks });
+const noDelivery = () => new ApiFailure("not_found", { detail: "There is no such delivery." });
 
-export const presentDelivery = (row: DeliveryRow): WebhookDelivery => ({
+export const toldInstant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+/** What is told of each webhook and channel besides what it is. */
+export const presentStanding = (standing: Standing | undefined) => ({
+  waiting: standing?.waiting ?? 0,
+  failed: standing?.failed ?? 0,
+  lastDelivery: standing?.last ? { ...standing.last, at: formatInstant(standing.last.at) } : null,
+});
+
+/** Both are told of each booking's changes in their order. */
+const shownAt = (now: number) => ({ now, strict: ["webhook", "chat"] });
+
+export const presentDelivery = (row: DeliveryRow): ReceiverDelivery => ({
   id: row.id,
   eventId: row.eventId,
   type: row.type,
@@ -30,35 +39,48 @@ export const presentDelivery = (row: DeliveryRow): WebhookDelivery => ({
   waitsFor: row.waitsFor,
 });
 
-interface LogQuery {
-  state?: WebhookDelivery["state"] | undefined;
-  type?: string | undefined;
-  limit: number;
-  cursor?: string | undefined;
-}
+type Found = NonNullable<Awaited<ReturnType<typeof findDelivery>>>;
 
-/** A page of what was sent to a receiver that was found in the owner's scope, trials among it. */
+export const presentTries = ({ tries }: Pick<Found, "tries">): DeliveryTry[] =>
+  tries.map(({ number, at, endedAt, outcome, error, answer }) => ({
+    number,
+    at: formatInstant(at),
+    endedAt: toldInstant(endedAt),
+    outcome,
+    error,
+    status: answer?.status ?? null,
+    headers: answer?.headers ?? {},
+    body: answer?.body ?? "",
+    took: answer?.took ?? null,
+  }));
+
+/** A page of what was sent to a receiver that was found in the owner's scope. `now` in epoch ms. */
 export async function deliveryPage(
-  services: Pick<Services, "now">,
   owner: OwnerId,
   db: Database,
-  { sink, id: target }: Receiver,
-  { cursor, limit, ...query }: LogQuery,
+  { sink, id }: Receiver,
+  query: {
+    state?: ReceiverDelivery["state"] | undefined;
+    type?: string | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  },
+  now: number,
 ) {
-  const filter = { ...query, sink, target, trials: true, limit, before: readCursor(cursor, isId) };
-  const rows = await listDeliveries(owner, db, filter, shownAt(services));
-  return pageOf(rows, limit, presentDelivery, (row) => row.id);
+  const { cursor, ...filter } = query;
+  const before = readCursor(cursor, isId);
+  const rows = await listDeliveries(owner, db, { ...filter, sink, target: id, trials: true, before }, shownAt(now));
+  return pageOf(rows, query.limit, presentDelivery, (row) => row.id);
 }
 
-/** One of a receiver's with its event and its tries. */
 export async function requireDelivery(
-  services: Pick<Services, "now">,
   owner: OwnerId,
   db: Database,
   receiver: Receiver,
   id: string,
-) {
-  const found = await findDelivery(owner, db, id, shownAt(services));
+  now: number,
+): Promise<Found> {
+  const found = await findDelivery(owner, db, id, shownAt(now));
   if (found?.row.sink !== receiver.sink || found.row.target !== receiver.id) throw noDelivery();
   return found;
 }

@@ -19,45 +19,37 @@ const trials = {
 function trialEvent(services: Pick<Services, "newId" | "now">, { sink, id }: Receiver, origin: string) {
   const [key, at] = [services.newId(), services.now()];
   const { kind, subject, word } = trials[sink];
-  const delivery = {
-    sink,
-    target: id,
-    about: TRIAL,
-    // A trial stands in no line: it also goes to a receiver that is paused.
-    orderKey: `${sink}:${id}:${word}:${key}`,
-    dedupeKey: `${sink}:${word}:${key}`,
-    dueAt: at,
-  };
-  return newEvent(
+  // A trial stands in no line: it also goes to a receiver that is paused.
+  const line = { orderKey: `${sink}:${id}:${word}:${key}`, dedupeKey: `${sink}:${word}:${key}` };
+  const event = newEvent(
     services,
     { kind, subject: { kind: subject, id }, leastSequence: 0, before: null, after: {}, actor: "host", at },
-    [delivery],
+    [{ sink, target: id, about: TRIAL, ...line, dueAt: at }],
     origin,
   );
+  const [delivery] = event.deliveries;
+  if (!delivery) throw new Error("A trial has one delivery");
+  return { event, deliveryId: delivery.id };
 }
 
-interface Asked {
+interface Call {
   owner: OwnerId;
   key: IdempotencyKey | null;
+  services: Services;
+  env: Env;
   origin: string;
-  receiver: Receiver;
 }
 
-/** Sends a trial, once per idempotency key; what `first` refuses isn't sent. The delivery's id. */
+/** Sends a receiver a trial, once per idempotency key; its delivery's id. */
 export async function sendTrial(
-  env: Env,
-  services: Services,
-  { owner, key, origin, receiver }: Asked,
-  first: (db: Database) => Promise<unknown>,
+  { owner, key, services, env, origin }: Call,
+  receiver: (db: Database) => Promise<Receiver>,
 ): Promise<{ id: string }> {
   await services.armClock();
-  const event = trialEvent(services, receiver, origin);
   const made = await createOnce(services, owner, key, async (db) => {
-    await first(db);
+    const { event, deliveryId } = trialEvent(services, await receiver(db), origin);
     await recordTrial(owner, db, event);
-    const [delivery] = event.deliveries;
-    if (!delivery) throw new Error("A trial has one delivery");
-    return { id: delivery.id };
+    return { id: deliveryId };
   });
   await wakeEffects(env, [made.id]);
   return made;

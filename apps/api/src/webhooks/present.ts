@@ -2,7 +2,7 @@ import type { Webhook, WebhookEvent } from "@daybook/contract/webhooks";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { Standing } from "@daybook/db/receiver-deliveries";
 import type { WebhookRow } from "@daybook/db/webhooks";
-import { presentStanding, toldInstant } from "../receivers/standing.ts";
+import { presentStanding, toldInstant } from "../receivers/delivery-log.ts";
 
 /** A webhook for its owner: what is sent along with its messages may be a secret, and is named alone. */
 export const presentWebhook = (row: WebhookRow, standing: Standing | undefined): Webhook => ({

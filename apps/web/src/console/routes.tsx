@@ -188,6 +188,12 @@ const webhook = createRoute({
   },
   component: WebhookPage,
 });
+const apiKeys = createRoute({
+  getParentRoute: () => frame,
+  path: "/api-keys",
+  loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
+  component: ApiKeysPage,
+});
 const channels = createRoute({
   getParentRoute: () => frame,
   path: "/channels",
@@ -204,12 +210,6 @@ const channel = createRoute({
     if (onlineManager.isOnline()) await context.queryClient.ensureQueryData(chatChannelQuery(params.id));
   },
   component: ChannelPage,
-});
-const apiKeys = createRoute({
-  getParentRoute: () => frame,
-  path: "/api-keys",
-  loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
-  component: ApiKeysPage,
 });
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 
@@ -229,9 +229,9 @@ export const routeTree = root.addChildren([
     feeds,
     webhooks,
     webhook,
+    apiKeys,
     channels,
     channel,
-    apiKeys,
     settings,
   ]),
 ]);

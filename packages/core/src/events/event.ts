@@ -1,6 +1,6 @@
 /** What an event is about. Events of one subject have an order. */
 export interface Subject {
-  kind: "booking" | "host" | "webhook" | "chat_channel" | "account" | "event_type";
+  kind: "booking" | "host" | "webhook" | "account" | "event_type" | "chat_channel";
   id: string;
 }
 

@@ -11,12 +11,12 @@ export const accounts = pgTable("accounts", {
   /** BCP 47: the language and region that the account's owner reads; null until they have said. */
   locale: text(),
   hour12: boolean(),
-  /** E.164: where they are sent text messages. */
-  phone: text(),
   /** At which hour in `timezone` tomorrow's bookings are told by mail, and when that is next; null: not at all. */
   digestHour: smallint("digest_hour"),
   digestAt: instant("digest_at"),
   digestOrigin: text("digest_origin"),
+  /** E.164: where they are sent text messages. */
+  phone: text(),
   eventTypeOrderVersion: integer("event_type_order_version").notNull().default(1),
   createdAt: instant("created_at").notNull(),
 });

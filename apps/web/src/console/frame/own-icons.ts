@@ -10,6 +10,16 @@ export const PauseIcon = createLucideIcon("pause", [
   ["rect", { x: "14", y: "3", width: "5", height: "18", rx: "1", key: "a" }],
   ["rect", { x: "5", y: "3", width: "5", height: "18", rx: "1", key: "b" }],
 ]);
+export const KeyIcon = createLucideIcon("key-round", [
+  [
+    "path",
+    {
+      d: "M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4z",
+      key: "a",
+    },
+  ],
+  ["circle", { cx: "16.5", cy: "7.5", r: ".5", fill: "currentColor", key: "b" }],
+]);
 export const ChatIcon = createLucideIcon("messages-square", [
   [
     "path",
@@ -40,14 +50,4 @@ export const PeopleIcon = createLucideIcon("users-round", [
 export const BracketsIcon = createLucideIcon("brackets", [
   ["path", { d: "M16 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3", key: "a" }],
   ["path", { d: "M8 21H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h3", key: "b" }],
-]);
-export const KeyIcon = createLucideIcon("key-round", [
-  [
-    "path",
-    {
-      d: "M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4z",
-      key: "a",
-    },
-  ],
-  ["circle", { cx: "16.5", cy: "7.5", r: ".5", fill: "currentColor", key: "b" }],
 ]);

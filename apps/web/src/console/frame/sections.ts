@@ -25,8 +25,8 @@ const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to:
 const availability: Section = { name: "frame.sections.availability", icon: Clock, to: toAvailability };
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
 export const webhooks: Section = { name: "frame.sections.webhooks", icon: WebhookIcon, to: toWebhooks };
-export const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to: toChannels };
 const apiKeys: Section = { name: "frame.sections.apiKeys", icon: KeyIcon, to: toApiKeys };
+export const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to: toChannels };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
