@@ -1,4 +1,5 @@
 import type { BookingSnapshot } from "@daybook/core/bookings/events";
+import { readReminder } from "@daybook/core/bookings/reminders";
 import { textedNumber } from "@daybook/core/text/phone-number";
 import type { BookingRow, BookingSurroundings } from "@daybook/db/bookings";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
@@ -8,6 +9,7 @@ import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
 import { GONE, NO_SMS_SERVICE, overtaken } from "./attempt-words.ts";
 import { readBooking } from "./read-booking.ts";
+import { type Reminded, readiedReminder } from "./reminder.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
 import { smsSenderOf } from "./sms-senders.ts";
 
@@ -25,26 +27,35 @@ const kinds: Record<string, BookingSms["what"]> = {
   "booking.cancelled": "cancelled",
 };
 
-/** What a delivery tells; undefined when nobody knows a text for it. */
-const whatOf = ({ about, event }: LeasedDelivery): BookingSms["what"] | undefined =>
-  about === "" ? kinds[event.kind] : about.startsWith("reminder:") ? "reminder" : undefined;
+const NO_NUMBER = "Not sent: there is no phone number with its country code.";
 
 async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
-  const { event, target, attempt } = delivery;
-  const what = whatOf(delivery);
-  if (!what || event.subjectKind !== "booking")
-    return { kind: "failed", error: `Nobody knows a text message that tells of “${delivery.about || event.kind}”.` };
+  const { about, event } = delivery;
+  if (readReminder(about))
+    return readiedReminder(context, delivery, async (found) => ready(context, delivery, "reminder", found));
+  const what = about === "" && event.subjectKind === "booking" ? kinds[event.kind] : undefined;
+  if (!what) return { kind: "failed", error: `Nobody knows a text message that tells of “${about || event.kind}”.` };
   const found = event.after ? await readBooking(context, event.subjectId) : null;
   if (!found) return { kind: "failed", error: GONE };
-  const { row, around } = found;
-  const after = event.after as BookingSnapshot;
-  if (row.sequence > after.sequence) return { kind: "skipped", error: overtaken(attempt) };
-  if (what === "reminder" && (row.state !== "confirmed" || row.start <= context.at))
-    return { kind: "skipped", error: "Not sent: there is nothing left to remind of." };
+  if (found.row.sequence > (event.after as BookingSnapshot).sequence)
+    return { kind: "skipped", error: overtaken(delivery.attempt) };
+  return ready(context, delivery, what, found);
+}
+
+function ready(
+  { env }: CarryContext,
+  { event, target, dedupeKey }: LeasedDelivery,
+  what: BookingSms["what"],
+  { row, around }: Reminded,
+): Ready {
   const to = numberOf(target, row, around);
-  if (to === null) return { kind: "skipped", error: "Not sent: there is no phone number with its country code." };
-  const text = bookingSms({ what, title: row.settings.title, start: after.start, ...readingOf(target, row, around) });
-  return sending(context.env, { to, text, dedupeKey: delivery.dedupeKey });
+  if (to === null) return { kind: "ready", send: async () => ({ kind: "skipped", error: NO_NUMBER }) };
+  const { start } = event.after as BookingSnapshot;
+  return sending(env, {
+    to,
+    text: bookingSms({ what, title: row.settings.title, start, ...readingOf(target, row, around) }),
+    dedupeKey,
+  });
 }
 
 /** Where somebody is texted: the invitee at the number they gave, a host at their own. */

@@ -5,6 +5,7 @@ import { toast } from "../../../ui/feedback/toast.tsx";
 import { FieldError } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
+import { useCanText } from "../../frame/use-can-text.ts";
 import {
   addReminder,
   hasTime,
@@ -36,6 +37,7 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
     list.current?.querySelector<HTMLElement>(`[data-time="${next.current}"] select`)?.focus();
     next.current = null;
   });
+  const canText = useCanText();
   const set = (all: Reminder[]) => change({ reminders: all });
   const add = (time: ReminderTime, to: Reminder["to"]) => {
     set(addReminder(reminders, time, to));
@@ -59,7 +61,8 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
           key={`${rowId(reminder)}-${reminder.by}-${index}`}
           id={rowId(reminder)}
           reminder={reminder}
-          onSendTo={(to) => set(sendTo(reminders, index, to))}
+          canText={canText}
+          onSendTo={(to, by) => set(sendTo(reminders, index, to, by))}
           onRemove={() => remove(index)}
         />
       ));
@@ -81,6 +84,9 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
         <p className="small quiet">
           {reminders.length === 0 ? t("eventTypes.reminders.none") : t("eventTypes.reminders.hint")}
         </p>
+        {reminders.some(({ by }) => by === "sms") && (
+          <p className="small quiet">{t("eventTypes.reminders.textHint")}</p>
+        )}
         {isFull(reminders) ? (
           <p className="small quiet">{t("eventTypes.reminders.full", { count: reminders.length })}</p>
         ) : (
