@@ -58,6 +58,11 @@ const tags: [name: string, description: string, paths: RegExp][] = [
   ["Feeds", "Private calendar addresses for calendar apps", /^(\/v1\/feeds|\/calendar)\b/],
   ["Webhooks", "Addresses that hear of changes, and what was sent to them", /^\/v1\/webhooks\b/],
   ["Deliveries", "All that was told, what failed of it, and sending it once more", /^\/v1\/deliveries\b/],
+  [
+    "Chat channels",
+    "Rooms in Discord, Slack, Teams and Matrix that hear of changes",
+    /^\/v1\/chat-(channels|messages)\b/,
+  ],
   ["System", "Of Daybook itself", /^\//],
 ];
 export const describedTags = tags.map(([name, description]) => ({ name, description }));

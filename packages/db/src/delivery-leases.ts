@@ -73,9 +73,9 @@ const keepsBack = (ids: readonly string[], { now, outlived, strict }: Lease): SQ
 
 /** Which receiver a delivery depends on; null where that is a part of Daybook. */
 export const receiverOf = ({ sink, target }: Pick<LeasedDelivery, "sink" | "target">): string | null =>
-  sink === "mail" ? "mail" : sink === "push" ? null : `${sink}:${target}`;
+  sink === "mail" || sink === "sms" ? sink : sink === "push" ? null : `${sink}:${target}`;
 /** The same of a row `d`: the name of its circuit. One that is in trouble is left in peace. */
-export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
+export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'sms' THEN 'sms' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
 
 /** Whether a row `d` is a trial, which somebody who looks has asked for: it goes to a receiver in trouble, too. */
 const isTrial = sql`d.about = ${TRIAL}`;

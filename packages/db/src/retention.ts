@@ -14,14 +14,17 @@ const oldEvents = (now: number, most: number) => sql`
    ORDER BY at LIMIT ${most}`;
 
 /**
- * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, deliveries with their attempts,
- * webhooks that were deleted, and events. A subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
+ * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, what opened the rooms of channels
+ * that are gone, deliveries with their attempts, webhooks that were deleted, and events. A subject's last event stays,
+ * emptied, for its number. True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
     sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`UPDATE chat_channels SET sealed = '' WHERE id IN
+      (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
     sql`DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries
       WHERE done_at < ${at(now - KEPT.ended)} AND (state <> 'failed' OR done_at < ${at(now - KEPT.deadLetter)})
       LIMIT ${most})`,

@@ -8,6 +8,7 @@ import type { Env } from "../runtime/env.ts";
 import { system } from "../runtime/services.ts";
 import { GONE, overtaken } from "./attempt-words.ts";
 import { composeBookingMail } from "./booking-mail.ts";
+import { composeChatChannelMail } from "./chat-channel-mail.ts";
 import { composeDigestMail } from "./digest-mail.ts";
 import { mailerOf } from "./mailers.ts";
 import { readiedReminder } from "./reminder.ts";
@@ -29,6 +30,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (delivery.event.kind === "webhook.paused") {
     const mail = await composeWebhookMail(context, delivery);
     return mail ? sending(env, mail) : { kind: "skipped", error: "The webhook was deleted." };
+  }
+  if (delivery.event.kind === "chat_channel.paused") {
+    const mail = await composeChatChannelMail(context, delivery);
+    return mail ? sending(env, mail) : { kind: "skipped", error: "The channel was deleted." };
   }
   if (delivery.event.kind === "event_type.test_mail") {
     const mail = await composeTestMail(context, delivery);

@@ -29,6 +29,7 @@ h1,h2{font-family:"Brygada 1918","Iowan Old Style","Palatino Linotype",Palatino,
 dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:2px 12px}
 dt{color:var(--ink-3)}
 dd{overflow-wrap:anywhere}
+.text{padding:12px 16px;max-width:34rem;overflow-wrap:anywhere}
 iframe{display:block;width:100%;flex:1;min-height:70dvh;border:0;background:var(--desk)}
 details{border-top:1px solid var(--rule);padding:0 16px}
 summary{padding:10px 0;cursor:pointer;font-weight:600}
