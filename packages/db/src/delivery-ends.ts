@@ -52,10 +52,10 @@ const stopped = (sink: string, receivers: SQL): SQL => sql`
        RETURNING r.id, r.account_id, c.at, c.stops, c.error`;
 
 /** What waited for receivers of this sink that are well again. */
-const waitedFor = (sink: string): SQL => sql`(SELECT d.id FROM deliveries d
-       WHERE d.sink = ${sql.raw(`'${sink}'`)} AND ${waits("d")} AND d.leased_until IS NULL AND d.attempts = 0
-         AND d.target IN (SELECT substr(name, ${sink.length + 2}) FROM closed WHERE open_until IS NOT NULL AND name LIKE ${`${sink}:%`})
-       ORDER BY d.id LIMIT ${GO_AT_ONCE})`;
+const waitedFor = (sink: string): SQL => sql`(SELECT d.id FROM closed CROSS JOIN LATERAL (
+         SELECT d.id FROM deliveries d WHERE d.sink = ${sql.raw(`'${sink}'`)} AND d.target = substr(closed.name, ${sink.length + 2})
+            AND ${waits("d")} AND d.leased_until IS NULL AND d.attempts = 0 ORDER BY d.id LIMIT ${GO_AT_ONCE}) d
+        WHERE closed.open_until IS NOT NULL AND closed.name LIKE ${`${sink}:%`} ORDER BY d.id LIMIT ${GO_AT_ONCE})`;
 
 /**
  * Writes down how attempts ended. Each counts only while its own lease is the delivery's last: one that comes after its
