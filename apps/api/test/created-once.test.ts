@@ -12,6 +12,7 @@ const record = (name: Name): Operation => allOperations[name];
 /** What makes something though it is answered with another status than 201. */
 const alsoMake: readonly Name[] = [
   "POST /v1/webhooks/{id}/ping",
+  "POST /v1/webhooks/{id}/rotation",
   "POST /v1/bookings/{id}/rescheduling",
   "POST /v1/manage/{token}/rescheduling",
 ];
