@@ -15,6 +15,7 @@ const alsoMake: readonly Name[] = [
   "POST /v1/webhooks/{id}/ping",
   "POST /v1/chat-channels/{id}/test",
   "POST /v1/event-types/{id}/test-mails",
+  "POST /v1/webhooks/{id}/rotation",
   "POST /v1/bookings/{id}/rescheduling",
   "POST /v1/manage/{token}/rescheduling",
 ];

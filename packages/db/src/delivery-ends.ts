@@ -95,7 +95,7 @@ export async function settleDeliveries(
     ), kept AS (
       UPDATE deliveries SET state = 'paused'
        WHERE id IN (SELECT d.id FROM deliveries d JOIN stopped s ON d.sink = s.sink AND d.target = s.id::text
-         WHERE d.sink IN ('webhook', 'chat') AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
+         WHERE d.sink IN ('webhook', 'chat') AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
     ), told AS (
       INSERT INTO events (id, kind, subject_kind, subject_id, sequence, before, after, actor, origin, account_id, at)
       SELECT (stops->>'eventId')::uuid, kind || '.paused', kind, id,
