@@ -1,5 +1,6 @@
 import type { Delivery } from "@daybook/contract/deliveries";
 import type { DeliveryRow } from "@daybook/db/account-deliveries";
+import { listChatChannels } from "@daybook/db/chat-channels";
 import type { Database } from "@daybook/db/connection";
 import { hostsById } from "@daybook/db/host-names";
 import type { OwnerId } from "@daybook/db/scopes";
@@ -21,6 +22,10 @@ const namings: Readonly<Record<string, Naming>> = {
   async webhook(owner, db, targets) {
     const webhooks = await ownWebhooksById(owner, db, targets);
     return new Map(webhooks.map(({ id, description, url }) => [id, { name: description, address: url }]));
+  },
+  async chat(owner, db) {
+    const channels = await listChatChannels(owner, db, 100);
+    return new Map(channels.map(({ id, name }) => [id, { name, address: "" }]));
   },
 };
 
