@@ -4,6 +4,7 @@ import { mintCapability } from "../src/tokens/capability.ts";
 import { chatSamples } from "./chat-samples.ts";
 import { askDatabase, settled } from "./database-dump.ts";
 import {
+  type Answer,
   at,
   book,
   type Daybook,
@@ -18,6 +19,7 @@ import {
   TEST_KEYS,
   unique,
 } from "./daybook.ts";
+import { mailsTo, replyTo, resendEvent, type SentMail, signatureOf } from "./mail-service.ts";
 
 /** One account with one of everything. */
 export interface World {
@@ -46,8 +48,18 @@ export interface World {
   /** The link that ends the host's digest. */
   unsubscribe: string;
   hold: string;
+  /** Of the managed booking: its confirmation, as the mail service knows it, and what its invitee's calendar answers. */
+  mail: SentMail;
+  reply: string;
   /** Free times of the page. */
   free: string[];
+}
+
+async function confirmationOf(daybook: Daybook, booked: Answer): Promise<Pick<World, "mail" | "reply">> {
+  const reply = await replyTo(daybook, booked, "DECLINED");
+  const [mail] = await mailsTo(daybook, /^From: .*<(.*)>/m.exec(reply)?.[1] ?? "");
+  if (!mail) throw new Error("There is no confirmation");
+  return { mail, reply };
 }
 
 async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
@@ -80,11 +92,11 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     { active: false },
     { token: host.token, headers: { "if-match": "*" } },
   );
+  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
+  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
   const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
   const booked = await book(daybook, page, at(slots, 0), along);
   const managed = await book(daybook, page, at(slots, 2), along);
-  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
-  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
   const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
@@ -115,6 +127,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     manage: manageToken(managed),
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
+    ...(await confirmationOf(daybook, managed)),
     free: slots.slice(6).map((slot) => slot.start),
   };
 }
@@ -344,6 +357,25 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/bookings/${bookingId}/rescheduling`,
     body: { start: free[4], outsideOffer: true, notify: true },
     headers: key(),
+  }),
+  "POST /v1/bookings/{id}/address-correction": ({ managedId }) => ({
+    path: `/v1/bookings/${managedId}/address-correction`,
+    body: { email: "sam.corrected@example.com" },
+  }),
+  "POST /v1/bookings/{id}/mail-resumption": ({ managedId }) => ({ path: `/v1/bookings/${managedId}/mail-resumption` }),
+  "POST /v1/bookings/{id}/keeping": ({ managedId }) => ({ path: `/v1/bookings/${managedId}/keeping` }),
+  "POST /v1/manage/{token}/mail-resumption": ({ manage }) => ({
+    path: `/v1/manage/${manage}/mail-resumption`,
+    body: { mailbox: "AAAA" },
+  }),
+  "POST /v1/inbound/mail-events": ({ mail }) => {
+    const body = resendEvent("email.delivered", mail);
+    return { path: "/v1/inbound/mail-events", body, headers: signatureOf("events", body) };
+  },
+  "POST /v1/inbound/mail": ({ reply }) => ({
+    path: "/v1/inbound/mail",
+    body: reply,
+    headers: { "content-type": "message/rfc822", ...signatureOf("messages", reply) },
   }),
   "PUT /v1/manage/{token}/reminders": ({ manage }) => ({ path: `/v1/manage/${manage}/reminders`, body: { on: false } }),
   "POST /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),

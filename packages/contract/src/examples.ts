@@ -5,6 +5,7 @@ import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
+import { mailExamples } from "./mail-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
 type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
@@ -101,6 +102,7 @@ const booking = {
   guests,
   createdAt: "2030-03-10T16:20:00Z",
   cancellation: null,
+  attention: null,
 };
 const bookingDetail = {
   ...booking,
@@ -118,8 +120,11 @@ const bookingDetail = {
       cause: null,
       nextAt: null,
       recipient: { as: "invitee" as const, name: "Jo", you: false },
+      outcome: { state: "delivered" as const, lasting: false, words: "", at: "2030-03-10T16:20:09Z" },
     },
   ],
+  replies: [],
+  mail: { stopped: null, since: null, resumable: true },
   eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
   sequence: 0,
   manageUrl,
@@ -143,6 +148,29 @@ const apiKey = {
   createdAt: "2030-03-01T08:10:00Z",
   expiresAt: "2030-05-30T08:10:00Z",
   lastUsedAt: null,
+};
+
+const managed = {
+  id: bookingId,
+  state: "confirmed" as const,
+  ...time,
+  title: eventType.title,
+  ink: eventType.ink,
+  location,
+  price: "",
+  timezone: "Europe/Paris",
+  host,
+  invitee: { name: "Jo Silva", email: "jo@example.com" },
+  answers: [{ label: "Level", value: "New" }],
+  cancellation: null,
+  page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
+  changeUntil: "2030-03-12T10:00:00Z",
+  changeable: true,
+  calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
+  mail: { stopped: false, resumable: false },
+  guests,
+  maxGuests: 10,
+  reminders: { on: true, at: ["2030-03-12T10:00:00Z", "2030-03-13T09:00:00Z"] },
 };
 
 export const examples: Examples = {
@@ -308,31 +336,10 @@ export const examples: Examples = {
   },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
+  ...mailExamples(bookingDetail, managed),
+  "GET /v1/manage/{token}": { answer: managed },
   "POST /v1/bookings/{id}/guests": { body: { guests: [{ email: "lea@example.com" }] }, answer: { guests } },
   "DELETE /v1/bookings/{id}/guests/{guestId}": { answer: { guests: [] } },
-  "GET /v1/manage/{token}": {
-    answer: {
-      id: bookingId,
-      state: "confirmed",
-      ...time,
-      title: eventType.title,
-      ink: eventType.ink,
-      location,
-      price: "",
-      timezone: "Europe/Paris",
-      host,
-      invitee: { name: "Jo Silva", email: "jo@example.com" },
-      answers: [{ label: "Level", value: "New" }],
-      guests,
-      maxGuests: 10,
-      cancellation: null,
-      page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
-      changeUntil: "2030-03-12T10:00:00Z",
-      changeable: true,
-      calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
-      reminders: { on: true, at: ["2030-03-12T10:00:00Z", "2030-03-13T09:00:00Z"] },
-    },
-  },
   "GET /v1/manage/{token}/slots": { answer: { slots: [later] } },
   "PUT /v1/manage/{token}/reminders": { body: { on: false }, answer: { on: false } },
   "GET /v1/unsubscribe/{token}": { answer: { to: "digest", active: true, title: "" } },

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { circuitOf } from "./delivery-leases.ts";
+import { circuitOf, waits } from "./delivery-leases.ts";
 import type { SystemScope } from "./scopes.ts";
 import { storableJson } from "./sql-values.ts";
 
@@ -84,7 +84,7 @@ export async function settleDeliveries(
       UPDATE deliveries d SET leased_until = NULL, last_error = e.error, due_at = coalesce(e."dueAt", d.due_at),
           state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
           done_at = CASE WHEN e.outcome NOT IN ('again', 'paused') THEN e.at END
-        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND d.state = 'waiting' AND d.leased_until IS NOT NULL
+        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND ${waits("d")} AND d.leased_until IS NOT NULL
         RETURNING d.id, d.order_key, d.order_number, d.state, d.sink, d.target, ${circuitOf} AS circuit, e."atFault", e.stops, e.at, e.error
     ), stopping AS (
       SELECT DISTINCT ON (sink, target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY sink, target, id
@@ -122,21 +122,21 @@ export async function settleDeliveries(
       ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, open_until = excluded.open_until, changed_at = excluded.changed_at
     ), behind AS MATERIALIZED (
       SELECT DISTINCT ON (c.order_key) n.id FROM counted c JOIN deliveries n ON n.order_key = c.order_key
-       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND n.state = 'waiting' AND n.leased_until IS NULL AND n.attempts = 0
+       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND ${waits("n")} AND n.leased_until IS NULL AND n.attempts = 0
        ORDER BY c.order_key, n.order_number
     ), waited AS MATERIALIZED (
       SELECT d.id, d.attempts > 0 AS is_tried, row_number() OVER (PARTITION BY d.attempts > 0 ORDER BY d.id) AS place FROM deliveries d
-       WHERE EXISTS (SELECT FROM closed WHERE open_until IS NOT NULL) AND d.state = 'waiting' AND d.leased_until IS NULL
+       WHERE EXISTS (SELECT FROM closed WHERE open_until IS NOT NULL) AND ${waits("d")} AND d.leased_until IS NULL
          AND ${circuitOf} IN (SELECT name FROM closed WHERE open_until IS NOT NULL)
          AND (d.attempts > 0 OR d.about = '' AND d.due_at <= ${at}::timestamptz + make_interval(secs => ${CIRCUIT.longest}))
     ), soon AS (
       UPDATE deliveries SET due_at = least(due_at, ${at}::timestamptz + random() * make_interval(secs => ${BACK.within}))
        WHERE id IN (SELECT d.id FROM deliveries d JOIN waited w ON w.id = d.id
-         WHERE w.is_tried AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED) RETURNING due_at
+         WHERE w.is_tried AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED) RETURNING due_at
     ), next AS (
       UPDATE deliveries n SET due_at = least(n.due_at, ${at}::timestamptz)
        WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited WHERE NOT is_tried AND place <= ${BACK.atOnce})
-         AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
+         AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
     )
     SELECT id, false AS "isNext", NULL::float8 AS soon FROM counted UNION ALL SELECT id, true, NULL FROM next
     UNION ALL SELECT id, true, NULL FROM notice

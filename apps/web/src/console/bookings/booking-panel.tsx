@@ -1,7 +1,7 @@
 import type { Booking, BookingDetail } from "@daybook/contract/bookings";
 import { useQuery } from "@tanstack/react-query";
-import { Ellipsis, ExternalLink, Link2, MessageSquare, Move } from "lucide-react";
-import { useRef, useState } from "react";
+import { Ellipsis, ExternalLink, Link2, Mail, MessageSquare, Move, Pencil } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { bookingQuery } from "../../api/organizer.ts";
 import { copyText } from "../../device/copy-text.ts";
 import { useNow } from "../../time/now.ts";
@@ -22,10 +22,15 @@ import { BookingFacts } from "./booking-facts.tsx";
 import { BookingRecord } from "./booking-record.tsx";
 import { allowed, standingOf } from "./booking-words.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
+import { AttentionNotes } from "./invitee/attention-notes.tsx";
+import { CorrectDialog } from "./invitee/correct-dialog.tsx";
+import { useInviteeChanges } from "./invitee/use-invitee-changes.ts";
 import { useKnownBooking } from "./known-booking.ts";
 import { lookAgainAfter } from "./look-again.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 import { CloseButton, PanelHead } from "./panel-head.tsx";
+
+const BookingGuests = lazy(() => import("./booking-guests.tsx").then((module) => ({ default: module.BookingGuests })));
 
 export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
   const known = useKnownBooking(id);
@@ -81,7 +86,15 @@ function Known({ booking, trouble, onClose }: { booking: Booking; trouble: strin
   );
 }
 
-function PanelMenu({ booking }: { booking: BookingDetail }) {
+interface PanelMenuProps {
+  booking: BookingDetail;
+  /** While it may still be changed. */
+  changeable: boolean;
+  onCorrect(): void;
+  onResend(): void;
+}
+
+function PanelMenu({ booking, changeable, onCorrect, onResend }: PanelMenuProps) {
   const page = pagePath(booking.eventType.handle, booking.eventType.slug);
   return (
     <Menu
@@ -109,13 +122,24 @@ function PanelMenu({ booking }: { booking: BookingDetail }) {
       >
         {t("bookings.panel.openPage")}
       </MenuItem>
+      {changeable && (
+        <MenuItem icon={Pencil} onAction={onCorrect}>
+          {t("bookings.panel.correct")}
+        </MenuItem>
+      )}
+      {changeable && booking.mail.stopped === null && (
+        <MenuItem icon={Mail} onAction={onResend}>
+          {t("bookings.panel.resend")}
+        </MenuItem>
+      )}
     </Menu>
   );
 }
 
 function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void }) {
   const now = useNow(MINUTE);
-  const [asking, setAsking] = useState<"move" | "cancel" | null>(null);
+  const [asking, setAsking] = useState<"move" | "cancel" | "guests" | "correct" | null>(null);
+  const { resume, keep, show } = useInviteeChanges(booking);
   const heading = useRef<HTMLHeadingElement>(null);
   const standing = standingOf(booking, now);
   const can = allowed[standing];
@@ -125,7 +149,14 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
         booking={booking}
         standing={standing}
         heading={heading}
-        menu={<PanelMenu booking={booking} />}
+        menu={
+          <PanelMenu
+            booking={booking}
+            changeable={can.cancel}
+            onCorrect={() => setAsking("correct")}
+            onResend={() => resume.mutate()}
+          />
+        }
         onClose={onClose}
       />
       <div className={css.actions}>
@@ -143,11 +174,28 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
           </Button>
         )}
       </div>
+      <AttentionNotes
+        booking={booking}
+        can={can}
+        busy={resume.isPending || keep.isPending}
+        onCorrect={() => setAsking("correct")}
+        onResume={() => resume.mutate()}
+        onCancel={() => setAsking("cancel")}
+        onKeep={() => keep.mutate()}
+      />
       <div className={css.scroll}>
-        <BookingFacts booking={booking} />
+        <BookingFacts booking={booking} onGuests={can.move ? () => setAsking("guests") : undefined} />
         <BookingRecord booking={booking} />
       </div>
       <CancelDialog open={asking === "cancel"} booking={booking} onClose={() => setAsking(null)} focusAfter={heading} />
+      {asking === "guests" && (
+        <Suspense fallback={null}>
+          <BookingGuests booking={booking} onClose={() => setAsking(null)} />
+        </Suspense>
+      )}
+      {asking === "correct" && (
+        <CorrectDialog booking={booking} onClose={() => setAsking(null)} onDone={show} focusAfter={heading} />
+      )}
       {asking === "move" && <MoveDialog booking={booking} onClose={() => setAsking(null)} />}
     </>
   );

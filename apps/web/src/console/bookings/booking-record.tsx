@@ -1,4 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { readableEmail } from "@daybook/core/text/email-address";
 import { useQueryClient } from "@tanstack/react-query";
 import { Bell, Mail } from "lucide-react";
 import { useState } from "react";
@@ -11,12 +12,13 @@ import { useNow } from "../../time/now.ts";
 import { DAY, MINUTE } from "../../time/units.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { AgainDialog } from "../deliveries/again-dialog.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
-import { historyWords } from "./booking-words.ts";
+import { guestNames, historyWords } from "./booking-words.ts";
 import { type Delivery, deliveryLines, deliveryName, isPlanned } from "./delivery-words.ts";
 
 const stateWords = {
@@ -42,6 +44,15 @@ const stateOf = (delivery: Delivery, now: number) => {
   if (isPlanned(delivery, now)) return "planned";
   const { state, lastError } = delivery;
   return state === "waiting" && lastError === null ? "underway" : state;
+};
+/** What the mail service said of it later counts for more than that it was sent. */
+const standingOf = (delivery: Delivery, now: number) => {
+  const { outcome, cause } = delivery;
+  if (cause === "suppressed") return { tone: "warn", said: t("bookings.outcome.notSent") };
+  const state = stateOf(delivery, now);
+  if (!outcome) return { tone: tones[state], said: t(stateWords[state]) };
+  const tone = outcome.state === "delivered" ? "ok" : "warn";
+  return { tone, said: t("bookings.outcome.state", { state: outcome.state }) };
 };
 /** For so many days deliveries are kept after they ended. */
 const DAYS_KEPT = 30;
@@ -93,7 +104,15 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
       </time>
       <div>
         <div>{historyWords(entry, invitee, timezone, clock)}</div>
+        {entry.kind === "booked" && entry.guests && (
+          <div className="quiet">{t("bookings.history.withGuests", { guests: guestNames(entry.guests.added) })}</div>
+        )}
         {entry.outsideOffer && <div className="quiet">{t("bookings.history.outsideOffer")}</div>}
+        {entry.kind === "answered" && entry.reason && (
+          <div className="quiet">
+            <Trans id="bookings.history.said" values={{ words: <bdi>{entry.reason}</bdi> }} />
+          </div>
+        )}
         {entry.silent && <div className="quiet">{t("bookings.history.silent", { name: shortName(invitee) })}</div>}
       </div>
     </li>
@@ -103,17 +122,17 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
 function Delivered({ bookingId, delivery, now }: { bookingId: string; delivery: Delivery; now: number }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const state = stateOf(delivery, now);
+  const { tone, said } = standingOf(delivery, now);
   return (
     <li>
-      <span className={css.deliveryIcon} data-tone={tones[state]}>
+      <span className={css.deliveryIcon} data-tone={tone}>
         <Icon of={delivery.reminder ? Bell : Mail} size="sm" />
       </span>
       <div>
         <div>{deliveryName(delivery)}</div>
         {delivery.to && (
           <div className="quiet">
-            <bdi>{delivery.to}</bdi>
+            <bdi>{readableEmail(delivery.to)}</bdi>
           </div>
         )}
         {deliveryLines(delivery, { timezone, clock, now }).map((line) => (
@@ -121,10 +140,10 @@ function Delivered({ bookingId, delivery, now }: { bookingId: string; delivery: 
             {line}
           </div>
         ))}
-        {state === "failed" && <SendAgain bookingId={bookingId} delivery={delivery} />}
+        {delivery.state === "failed" && <SendAgain bookingId={bookingId} delivery={delivery} />}
       </div>
-      <span className={css.deliveryState} data-tone={tones[state]}>
-        {t(stateWords[state])}
+      <span className={css.deliveryState} data-tone={tone}>
+        {said}
       </span>
     </li>
   );

@@ -12,6 +12,7 @@ const short = {
   "booking.created": "created",
   "booking.rescheduled": "rescheduled",
   "booking.cancelled": "cancelled",
+  "booking.guests_changed": "guests_changed",
   "webhook.ping": "ping",
   "chat_channel.test": "test",
 } as const;
