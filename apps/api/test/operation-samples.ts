@@ -2,9 +2,7 @@ import type { AllOperations } from "@daybook/contract/all-operations";
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
 import { chatSamples } from "./chat-samples.ts";
-import { askDatabase, settled } from "./database-dump.ts";
 import {
-  type Answer,
   at,
   book,
   type Daybook,
@@ -19,7 +17,8 @@ import {
   TEST_KEYS,
   unique,
 } from "./daybook.ts";
-import { mailsTo, replyTo, resendEvent, type SentMail, signatureOf } from "./mail-service.ts";
+import { resendEvent, type SentMail, signatureOf } from "./mail-service.ts";
+import { confirmationOf, deadLetter, makeChannel } from "./sample-parts.ts";
 
 /** One account with one of everything. */
 export interface World {
@@ -53,24 +52,6 @@ export interface World {
   reply: string;
   /** Free times of the page. */
   free: string[];
-}
-
-async function confirmationOf(daybook: Daybook, booked: Answer): Promise<Pick<World, "mail" | "reply">> {
-  const reply = await replyTo(daybook, booked, "DECLINED");
-  const [mail] = await mailsTo(daybook, /^From: .*<(.*)>/m.exec(reply)?.[1] ?? "");
-  if (!mail) throw new Error("There is no confirmation");
-  return { mail, reply };
-}
-
-async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
-  await settled(daybook);
-  const [row] = await askDatabase(
-    daybook,
-    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
-      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
-    [bookingId],
-  );
-  return String(row?.id);
 }
 
 export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
@@ -133,14 +114,6 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
 }
 
 /** A room that nobody listens in, and nothing is sent to: it is paused. */
-async function makeChannel(daybook: Daybook, { token }: Host): Promise<string> {
-  const room = { kind: "slack", name: "Studio", url: "http://127.0.0.1:9/room", events: ["booking.created"] };
-  const { id } = (await daybook.call("POST", "/v1/chat-channels", room, { token })).json;
-  const headers = { "if-match": "*" };
-  await daybook.call("PATCH", `/v1/chat-channels/${id}`, { active: false }, { token, headers });
-  return id;
-}
-
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
   path: string;
