@@ -256,6 +256,10 @@ export const examples: Examples = {
       subject: "Intro call tomorrow",
       text: "Your booking with Ines Duarte is tomorrow, Jonas.\n\nHello Jonas,\n\nsee you tomorrow at 10:00.\n",
       html: "<!doctype html>…",
+      ours: {
+        subject: "Reminder: {event}, {soon}, {date}, {time} {timezone}",
+        text: "It begins on {date} at {time}.",
+      },
     },
   },
   "POST /v1/event-types/{id}/test-mails": {

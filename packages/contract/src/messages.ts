@@ -104,7 +104,14 @@ export const messageOperations = operations({
     ]),
     success: {
       status: 200,
-      body: z.object({ subject: z.string(), text: z.string(), html: z.string().describe("A whole document") }),
+      body: z.object({
+        subject: z.string(),
+        text: z.string(),
+        html: z.string().describe("A whole document"),
+        ours: z
+          .object({ subject: z.string(), text: z.string() })
+          .describe("Daybook's own words as a template, in the reader's language: to begin with"),
+      }),
     },
     errors: [],
   },

@@ -1,9 +1,9 @@
 import { ApiError } from "@daybook/contract/client";
 import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
-import { allDeliveriesQuery } from "../api/deliveries.ts";
 import { apiKeysQuery } from "../api/api-keys.ts";
 import { chatChannelQuery, chatChannelsQuery, chatMessagesQuery } from "../api/chat-channels.ts";
+import { allDeliveriesQuery } from "../api/deliveries.ts";
 import { meQuery } from "../api/me.ts";
 import {
   bookingQuery,
@@ -24,9 +24,9 @@ import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
 import { setParts } from "./bookings/filter/booking-filter.ts";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
-import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { ChannelPage } from "./channels/channel-page.tsx";
 import { ChannelsPage } from "./channels/channels-page.tsx";
+import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
 import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
 import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
