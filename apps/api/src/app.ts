@@ -9,6 +9,7 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
+import { chatChannelRoutes } from "./chat/routes.ts";
 import { allDeliveryRoutes } from "./deliveries/routes.ts";
 import { messageRoutes } from "./event-types/message-routes.ts";
 import { eventTypeOrderRoutes } from "./event-types/order-routes.ts";
@@ -94,6 +95,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     apiKeyRoutes,
     unsubscribeRoutes,
     allDeliveryRoutes,
+    chatChannelRoutes,
     systemRoutes,
   ])
     routes(api);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { allOperations } from "@daybook/contract/all-operations";
+import { chatEvents } from "@daybook/contract/chat-channels";
 import { webhookEvents } from "@daybook/contract/webhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bookingPaths, otherWrites, type Stage, type Transition } from "./booking-paths.ts";
@@ -23,6 +24,8 @@ const reminders = [
 let daybook: Daybook;
 let receiver: Receiver;
 let stage: Stage;
+/** The rooms that hear of all event types, and of this page's alone; one hears of another's. */
+const rooms = { all: "", ofPage: "" };
 /** The webhooks of the host: one for all that happens, one for cancellations, one that is paused. */
 const hooks = { all: "", cancelled: "", paused: "" };
 
@@ -65,6 +68,13 @@ beforeAll(async () => {
   await call("PATCH", `/v1/webhooks/${hooks.paused}`, { active: false });
   await call("DELETE", `/v1/webhooks/${await hook(webhookEvents)}`);
   await hook(webhookEvents, (await signUp(daybook)).token);
+  const room = async (eventTypeIds: string[]): Promise<string> => {
+    const body = { kind: "slack", name: "Room", url: `${receiver.url}/room`, events: chatEvents, eventTypeIds };
+    return (await call("POST", "/v1/chat-channels", body)).json.id;
+  };
+  rooms.all = await room([]);
+  rooms.ofPage = await room([page.id]);
+  await room([(await makePage(daybook, host)).id]);
 });
 afterAll(async () => {
   await daybook?.close();
@@ -126,6 +136,7 @@ const told = (snapshot: unknown) => {
 function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[], told: string[]): string[] {
   const targets = { invitee: ["invitee"], host: hostIds.map((id) => `host:${id}`) };
   const isTeams = writes.hosts !== undefined;
+  const isChatted = (chatEvents as readonly string[]).includes(writes.kind);
   return [
     ...writes.mails.flatMap((to) => targets[to].map((target) => `mail ${target}`)),
     ...told.map((id) => `mail guest:${id}`),
@@ -133,6 +144,7 @@ function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[], to
     // A team has no webhooks of its own yet, and no webhook is told of what touches nobody's time.
     ...(isTeams || writes.timeless ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
     ...(!isTeams && writes.kind === "booking.cancelled" ? [`webhook ${hooks.cancelled}`] : []),
+    ...(isTeams || !isChatted ? [] : [`chat ${rooms.all}`, `chat ${rooms.ofPage}`]),
   ].sort();
 }
 
@@ -194,14 +206,20 @@ describe("a change of a booking writes one event, and what has to become of it",
       daybook,
       "SELECT event_id FROM deliveries WHERE sink = 'webhook' AND state = 'done'",
     );
-    const ids = receiver.received.map(({ json }) => json.id);
+    const hooked = receiver.received.filter(({ path }) => path === "/hook");
+    const ids = hooked.map(({ json }) => json.id);
     expect(ids.sort()).toEqual(sent.map(({ event_id }) => event_id).sort());
     const last = new Map<string, number>();
-    for (const { json } of receiver.received) {
+    for (const { json } of hooked) {
       const { id } = json.data.booking;
       expect(json.sequence).toBeGreaterThanOrEqual(last.get(id) ?? 0);
       last.set(id, json.sequence);
     }
+    const [posted] = await askDatabase(
+      daybook,
+      "SELECT count(*)::int AS count FROM deliveries WHERE sink = 'chat' AND state = 'done'",
+    );
+    expect(receiver.received).toHaveLength(hooked.length + Number(posted?.count));
   });
 });
 

@@ -353,4 +353,11 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/deliveries/replay",
   "POST /v1/deliveries/{id}/dismissal",
   "DELETE /v1/deliveries/{id}/dismissal",
+  "POST /v1/chat-channels",
+  "PATCH /v1/chat-channels/{id}",
+  "DELETE /v1/chat-channels/{id}",
+  "POST /v1/chat-channels/{id}/restoration",
+  "POST /v1/chat-channels/{id}/test",
+  "POST /v1/chat-channels/{id}/deliveries/{deliveryId}/replay",
+  "POST /v1/chat-channels/{id}/replays",
 ];

@@ -55,6 +55,7 @@ describe("an event type", () => {
       questions: [],
       reminders: [1_440, 60].map((minutes) => ({ minutes, when: "before_start", to: "invitee", by: "mail" })),
       price: "",
+      maxGuests: 10,
       messages: {},
       description: "",
       ink: expect.any(String),

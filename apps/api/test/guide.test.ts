@@ -20,6 +20,7 @@ it("does what docs/api.md says: its program runs as it is written", async () => 
   expect(stdout.trim().split("\n")).toEqual([
     "booked confirmed true",
     "refused 409 slot_unavailable booked true",
+    "guests 1 Lea Guest",
     "moved true true",
     "cancelled",
     "booked for Petra Phone host true",

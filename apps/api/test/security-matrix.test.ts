@@ -221,6 +221,7 @@ describe("one account and another's rows", () => {
       ours.feedId,
       ours.webhookId,
       ours.apiKeyId,
+      ours.channelId,
     ];
     for (const name of reads) {
       const mine = await call(name, theirs, bearer(theirs.host.token));

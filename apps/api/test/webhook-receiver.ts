@@ -2,6 +2,8 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 
 export interface Received {
+  method: string;
+  path: string;
   headers: IncomingHttpHeaders;
   text: string;
   // What a program reads of it.
@@ -27,7 +29,8 @@ export async function startReceiver(): Promise<Receiver> {
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
       const text = Buffer.concat(parts).toString();
-      const one: Received = { headers: request.headers, text, json: JSON.parse(text || "null") };
+      const { method = "", url = "", headers } = request;
+      const one: Received = { method, path: url, headers, text, json: JSON.parse(text || "null") };
       received.push(one);
       answer(one, response);
     });

@@ -1,8 +1,10 @@
+import { textedNumber } from "@daybook/core/text/phone-number";
 import { z } from "zod";
 import { operations } from "./operation.ts";
 
 import { addressPart, email, handle, hourCycle, id, line, locale, storable, timezone } from "./primitives.ts";
 import { ruleParams } from "./problem.ts";
+import { rule } from "./rule.ts";
 
 const digest = z.strictObject({ hour: z.int().min(0).max(23).describe("In the account's time zone") });
 export const account = z.object({
@@ -18,6 +20,7 @@ export const account = z.object({
     .describe("BCP 47 tag of the language and region that the account's mails are written for; null: never said"),
   clock: hourCycle.nullable(),
   digest: digest.nullable().describe("The mail that tells of the next day's bookings, when there are any; null: off"),
+  phone: z.string().nullable().describe("E.164: where the account is sent text messages; null: nowhere"),
   url: z.string().describe("The public profile"),
   createdAt: z.iso.datetime(),
 });
@@ -32,6 +35,21 @@ export const signUp = z.strictObject({
   locale: locale.optional(),
   clock: hourCycle.optional(),
 });
+/** With its country code, as it is dialled from anywhere. */
+const phone = line(40, 1)
+  .overwrite((value) => textedNumber(value) ?? value)
+  .superRefine(
+    rule((value) =>
+      value === "" || textedNumber(value) !== null
+        ? null
+        : {
+            rule: "invalid_format",
+            message: "A number with its country code, such as +351 912 345 678.",
+            params: { expected: "texted_phone" },
+          },
+    ),
+  )
+  .meta({ description: "With its country code; kept as E.164, such as +351912345678" });
 export const signIn = z.strictObject({ email, password: z.string().max(200) });
 const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
 
@@ -96,13 +114,17 @@ export const accountOperations = operations({
     access: { as: "account", scope: "account:read" },
     success: {
       status: 200,
-      body: z.object({ account, contacts: z.object({ lastHour: z.int(), mostPerHour: z.int() }).optional() }),
+      body: z.object({
+        account,
+        contacts: z.object({ lastHour: z.int(), mostPerHour: z.int() }).optional(),
+        sms: z.boolean().describe("Whether this deployment can send text messages").optional(),
+      }),
     },
     errors: [],
   },
   "PATCH /v1/me": {
     id: "updateMe",
-    summary: "Change name, tagline, time zone, language, clock or digest",
+    summary: "Change name, tagline, time zone, language, clock, digest or phone number",
     access: { as: "account", scope: "account:write" },
     body: z.strictObject({
       name: line(120, 1).optional(),
@@ -111,6 +133,7 @@ export const accountOperations = operations({
       locale: locale.optional(),
       clock: hourCycle.optional(),
       digest: digest.nullable().optional().describe("Null switches it off"),
+      phone: phone.nullable().optional(),
     }),
     success: { status: 200, body: z.object({ account }) },
     errors: [],

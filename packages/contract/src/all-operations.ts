@@ -1,6 +1,7 @@
 import { accountOperations } from "./accounts.ts";
 import { apiKeyOperations } from "./api-keys.ts";
 import { bookingOperations } from "./bookings.ts";
+import { chatChannelOperations } from "./chat-channels.ts";
 import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
@@ -32,6 +33,7 @@ export const allOperations = {
   ...apiKeyOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,
+  ...chatChannelOperations,
   ...systemOperations,
 } as const;
 

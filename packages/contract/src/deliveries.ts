@@ -45,6 +45,36 @@ export const delivery = z.object({
   waitsFor: id.nullable().describe("The delivery before it in its line, which goes first"),
 });
 
+/** What is told of a webhook or a channel besides what it is: how it fares. */
+export const standing = {
+  waiting: z.int().describe("Deliveries that aren't done yet, those that are kept while it is paused among them"),
+  failed: z.int().describe("Dead letters that nobody has dealt with; trials aren't among them"),
+  lastDelivery: z.object({ at: toldInstant, status: z.int().nullable(), ok: z.boolean() }).nullable(),
+};
+
+export const receiverDeliveryState = z.enum(["waiting", "done", "failed", "dismissed", "paused", "skipped"]);
+
+/** One message to a webhook or a channel. */
+export const receiverDelivery = z.object({
+  id,
+  eventId: id,
+  type: z.string(),
+  state: receiverDeliveryState,
+  attempts: z.int(),
+  createdAt: toldInstant,
+  doneAt: toldInstant.nullable(),
+  nextAttemptAt: toldInstant.nullable(),
+  lastStatus: z.int().nullable(),
+  lastError: z.string().nullable(),
+  bookingId: z.string().nullable(),
+  booking: z
+    .object({ title: z.string(), inviteeName: z.string() })
+    .nullable()
+    .describe("What it tells of, as it is now"),
+  waitsFor: id.nullable().describe("The delivery before it in its booking's line, which goes first"),
+});
+export type ReceiverDelivery = z.output<typeof receiverDelivery>;
+
 /** One try, and what was answered. */
 export const deliveryTry = z.object({
   number: z.int(),
@@ -143,3 +173,4 @@ export const deliveryOperations = operations({
 export type Delivery = z.output<typeof delivery>;
 export type DeliveryDetail = z.output<typeof deliveryDetail>;
 export type DeliveryCounts = z.output<typeof counts>;
+export type DeliveryTry = z.output<typeof deliveryTry>;

@@ -3,6 +3,7 @@ import { usualReminders } from "@daybook/core/bookings/reminders";
 import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
+import { chatExamples } from "./chat-examples.ts";
 import { mailExamples } from "./mail-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
@@ -22,6 +23,7 @@ const account: Account = {
   locale: "pt-PT",
   clock: "24",
   digest: { hour: 18 },
+  phone: "+351912345678",
   url: "https://book.example/ines",
   createdAt: "2030-03-01T08:00:00Z",
 };
@@ -435,5 +437,6 @@ export const examples: Examples = {
     answer: { ...letter, state: "dismissed", dismissedAt: "2030-03-03T09:00:00Z" },
   },
   "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
+  ...chatExamples,
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

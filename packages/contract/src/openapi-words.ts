@@ -59,6 +59,11 @@ const tags: [name: string, description: string, paths: RegExp][] = [
   ["Webhooks", "Addresses that hear of changes, and what was sent to them", /^\/v1\/webhooks\b/],
   ["Inbound", "What the mail service tells", /^\/v1\/inbound\b/],
   ["Deliveries", "All that was told, what failed of it, and sending it once more", /^\/v1\/deliveries\b/],
+  [
+    "Chat channels",
+    "Rooms in Discord, Slack, Teams and Matrix that hear of changes",
+    /^\/v1\/chat-(channels|messages)\b/,
+  ],
   ["System", "Of Daybook itself", /^\//],
 ];
 export const describedTags = tags.map(([name, description]) => ({ name, description }));

@@ -14,7 +14,7 @@ import { problem } from "./problem.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
 const parameterWords: Record<string, string> = {
-  deliveryId: "From the list of the webhook's deliveries",
+  deliveryId: "From the list of deliveries",
   guestId: "From the list of the booking's guests",
   id: "From the answer that made it, or from a list",
   handle: "The public name of a host, such as ines",

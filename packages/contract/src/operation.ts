@@ -17,6 +17,8 @@ export const scopes = [
   "webhooks:write",
   "deliveries:read",
   "deliveries:write",
+  "chat:read",
+  "chat:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deliveryTry } from "./deliveries.ts";
+import { deliveryTry, receiverDelivery, receiverDeliveryState, standing } from "./deliveries.ts";
 import { operations } from "./operation.ts";
 import { id, line, page, pageQuery, storable, toldInstant, version } from "./primitives.ts";
 import { rule } from "./rule.ts";
@@ -64,34 +64,15 @@ export const webhook = z.object({
     .nullable()
     .describe("`failing`: nothing got through for three days; `gone`: the receiver answered 410"),
   pausedAt: toldInstant.nullable(),
-  waiting: z.int().describe("Deliveries that aren't done yet, those of a paused webhook among them"),
-  failed: z.int().describe("Dead letters that nobody has dealt with; pings aren't among them"),
-  lastDelivery: z.object({ at: toldInstant, status: z.int().nullable(), ok: z.boolean() }).nullable(),
+  ...standing,
   createdAt: toldInstant,
   previousSecretUntil: toldInstant.nullable().describe("Until then the secret before signs, too"),
   version,
 });
 
 const secret = z.string().describe("`whsec_…`; told this once");
-export const webhookDelivery = z.object({
-  id,
-  eventId: id,
-  type: z.string(),
-  state: z.enum(["waiting", "done", "failed", "dismissed", "paused", "skipped"]),
-  attempts: z.int(),
-  createdAt: toldInstant,
-  doneAt: toldInstant.nullable(),
-  nextAttemptAt: toldInstant.nullable(),
-  lastStatus: z.int().nullable(),
-  lastError: z.string().nullable(),
-  bookingId: z.string().nullable(),
-  booking: z
-    .object({ title: z.string(), inviteeName: z.string() })
-    .nullable()
-    .describe("What it tells of, as it is now"),
-  waitsFor: id.nullable().describe("The delivery before it in its booking's line, which goes first"),
-});
-export const webhookDeliveryDetail = webhookDelivery.extend({
+export const webhookDelivery = receiverDelivery;
+export const webhookDeliveryDetail = receiverDelivery.extend({
   payload: z.unknown().describe("What is sent; null when what it tells of has been erased"),
   tries: z.array(deliveryTry),
 });
@@ -178,7 +159,7 @@ export const webhookOperations = operations({
     params: one,
     query: z.object({
       ...pageQuery,
-      state: z.enum(["waiting", "done", "failed", "dismissed", "paused", "skipped"]).optional(),
+      state: receiverDeliveryState.optional(),
       type: z
         .enum([...webhookEvents, "webhook.ping"])
         .optional()

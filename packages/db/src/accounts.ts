@@ -13,6 +13,7 @@ export interface AccountRow {
   locale: string | null;
   hour12: boolean | null;
   digestHour: number | null;
+  phone: string | null;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -27,6 +28,7 @@ const columns = {
   locale: accounts.locale,
   hour12: accounts.hour12,
   digestHour: accounts.digestHour,
+  phone: accounts.phone,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,
@@ -87,7 +89,14 @@ export async function insertAccount(_scope: SystemScope, db: Database, rows: New
 export async function updateAccount(
   owner: OwnerId,
   db: Database,
-  edit: { name?: string; tagline?: string; timezone?: string; locale?: string; hour12?: boolean },
+  edit: {
+    name?: string;
+    tagline?: string;
+    timezone?: string;
+    locale?: string;
+    hour12?: boolean;
+    phone?: string | null;
+  },
 ): Promise<void> {
   if (Object.keys(edit).length > 0) await db.update(accounts).set(edit).where(eq(accounts.id, owner));
 }

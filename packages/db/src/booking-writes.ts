@@ -65,7 +65,7 @@ function commonParts(rows: ChangeCommon): SQL {
   const key = rows.key
     ? sql`, kept AS (UPDATE idempotency_keys SET answer = ${json(rows.answer)} WHERE scope = ${rows.key.scope} AND key = ${rows.key.key})`
     : sql``;
-  return sql`, ${eventRows(sql`(SELECT account_id FROM appointment)`, rows.events)}${key}
+  return sql`, ${eventRows(sql`(SELECT account_id FROM appointment)`, rows.events, sql`(SELECT event_type_id FROM appointment)`)}${key}
     ${raiseVersions(sql`ARRAY(SELECT host_id FROM host)`)}`;
 }
 
@@ -121,7 +121,7 @@ const guestParts = (bookingId: string, guests: readonly Guest[], now: number): S
 
 /** The appointment of a booking that a scope may change. */
 const ofBooking = (scope: BookingScope, bookingId: string): SQL =>
-  sql`FROM bookings WHERE bookings.id = ${bookingId} AND appointments.id = bookings.appointment_id AND ${within(scope)} RETURNING appointments.id, account_id`;
+  sql`FROM bookings WHERE bookings.id = ${bookingId} AND appointments.id = bookings.appointment_id AND ${within(scope)} RETURNING appointments.id, account_id, event_type_id`;
 
 /** Writes an appointment with its hosts and its one booking in one statement; returns the hosts' new versions. */
 export function insertBooking(page: EventTypePage, db: Database, rows: NewBookingRows): Promise<Map<string, number>> {
@@ -131,7 +131,7 @@ export function insertBooking(page: EventTypePage, db: Database, rows: NewBookin
     sql`appointment AS (
       INSERT INTO appointments (id, account_id, team_id, event_type_id, starts_at, ends_at, calendar_uid, state, settings, created_at, updated_at)
       VALUES (${rows.appointmentId}, ${page.accountId}, ${page.teamId}, ${page.eventTypeId}, ${at(rows.start)}, ${at(rows.end)}, ${calendarUid}, 'confirmed', ${json(settings)}, ${at(rows.now)}, ${at(rows.now)})
-      RETURNING account_id
+      RETURNING account_id, event_type_id
     ), host AS (
       INSERT INTO appointment_hosts (appointment_id, host_id, during, buffer_before, buffer_after, occupying)
       SELECT ${rows.appointmentId}::uuid, id, ${between(rows.start, rows.end)}, ${settings.bufferBefore}::int, ${settings.bufferAfter}::int, true FROM unnest(${uuids(rows.hostIds)}) AS chosen (id)

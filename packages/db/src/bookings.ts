@@ -146,6 +146,8 @@ export interface BookedHost {
   /** BCP 47, and whether their clock has twelve hours; null until they have said. */
   locale: string | null;
   hour12: boolean | null;
+  /** E.164: where they are sent text messages; null: nowhere. */
+  phone?: string | null;
 }
 
 /** The people and the page behind a booking, for its mails and its manage page. `hosts` ascending by id. */
@@ -178,7 +180,7 @@ async function surroundings(scope: BookingScope, db: Database, bookingIds: reado
       bookingId: bookings.id,
       hosts: sql<
         BookedHost[]
-      >`(SELECT json_agg(json_build_object('id', h.id, 'name', p.name, 'email', p.email, 'timezone', p.timezone, 'locale', p.locale, 'hour12', p.hour12) ORDER BY h.id)
+      >`(SELECT json_agg(json_build_object('id', h.id, 'name', p.name, 'email', p.email, 'timezone', p.timezone, 'locale', p.locale, 'hour12', p.hour12, 'phone', p.phone) ORDER BY h.id)
         FROM appointment_hosts o JOIN hosts h ON h.id = o.host_id JOIN accounts p ON p.id = h.account_id WHERE o.appointment_id = ${appointments.id})`,
       /** Whose page it is: the account's or the team's. */
       hostName: sql<string>`coalesce(${accounts.name}, ${teams.name})`,

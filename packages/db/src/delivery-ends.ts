@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { circuitOf } from "./delivery-leases.ts";
+import { circuitOf, waits } from "./delivery-leases.ts";
 import type { SystemScope } from "./scopes.ts";
 import { storableJson } from "./sql-values.ts";
 
@@ -29,9 +29,10 @@ export type AttemptEnd = {
   | { outcome: "paused"; stops?: Stop }
 );
 
-/** Pauses the webhook that a delivery is for, and has its owner told by mail. */
+/** Pauses the webhook or the chat channel that a delivery is for, and has its owner told by mail. */
 export interface Stop {
-  by: "failing" | "gone";
+  /** `refused`: it is there, and takes nothing from us any more. Chat channels alone are paused by that. */
+  by: "failing" | "gone" | "refused";
   /** Ids for the event and its mail. */
   eventId: string;
   noticeId: string;
@@ -43,6 +44,18 @@ export interface Stop {
 const CIRCUIT = { failures: 5, first: 30, longest: 15 * 60 };
 /** So many that waited for a receiver go at once when it is back. */
 const GO_AT_ONCE = 200;
+
+/** Pauses the receivers in this table whose deliveries of this sink say so. */
+const stopped = (sink: string, receivers: SQL): SQL => sql`
+      UPDATE ${receivers} r SET paused_at = c.at, paused_by = c.stops->>'by', version = r.version + 1
+        FROM stopping c WHERE c.sink = ${sql.raw(`'${sink}'`)} AND r.id::text = c.target AND r.paused_at IS NULL AND r.deleted_at IS NULL
+       RETURNING r.id, r.account_id, c.at, c.stops, c.error`;
+
+/** What waited for receivers of this sink that are well again. */
+const waitedFor = (sink: string): SQL => sql`(SELECT d.id FROM deliveries d
+       WHERE d.sink = ${sql.raw(`'${sink}'`)} AND d.state = 'waiting' AND d.leased_until IS NULL AND d.attempts = 0
+         AND d.target IN (SELECT substr(name, ${sink.length + 2}) FROM closed WHERE open_until IS NOT NULL AND name LIKE ${`${sink}:%`})
+       ORDER BY d.id LIMIT ${GO_AT_ONCE})`;
 
 /**
  * Writes down how attempts ended. Each counts only while its own lease is the delivery's last: one that comes after its
@@ -73,27 +86,28 @@ export async function settleDeliveries(
       UPDATE deliveries d SET leased_until = NULL, last_error = e.error, due_at = coalesce(e."dueAt", d.due_at),
           state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
           done_at = CASE WHEN e.outcome NOT IN ('again', 'paused') THEN e.at END
-        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND d.state = 'waiting' AND d.leased_until IS NOT NULL
-        RETURNING d.id, d.order_key, d.order_number, d.state, d.target, ${circuitOf} AS circuit, e."atFault", e.stops, e.at, e.error
+        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND ${waits("d")} AND d.leased_until IS NOT NULL
+        RETURNING d.id, d.order_key, d.order_number, d.state, d.sink, d.target, ${circuitOf} AS circuit, e."atFault", e.stops, e.at, e.error
+    ), stopping AS (
+      SELECT DISTINCT ON (sink, target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY sink, target, id
+    ), stopped_webhook AS (${stopped("webhook", sql`webhooks`)}
+    ), stopped_channel AS (${stopped("chat", sql`chat_channels`)}
     ), stopped AS (
-      UPDATE webhooks w SET paused_at = c.at, paused_by = c.stops->>'by', version = w.version + 1
-        FROM (SELECT DISTINCT ON (target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY target, id) c
-       WHERE w.id::text = c.target AND w.paused_at IS NULL AND w.deleted_at IS NULL
-       RETURNING w.id, w.account_id, c.at, c.stops, c.error
+      SELECT 'webhook' AS sink, 'webhook' AS kind, * FROM stopped_webhook UNION ALL SELECT 'chat', 'chat_channel', * FROM stopped_channel
     ), kept AS (
       UPDATE deliveries SET state = 'paused'
-       WHERE id IN (SELECT d.id FROM deliveries d JOIN stopped s ON d.target = s.id::text
-         WHERE d.sink = 'webhook' AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
+       WHERE id IN (SELECT d.id FROM deliveries d JOIN stopped s ON d.sink = s.sink AND d.target = s.id::text
+         WHERE d.sink IN ('webhook', 'chat') AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
     ), told AS (
       INSERT INTO events (id, kind, subject_kind, subject_id, sequence, before, after, actor, origin, account_id, at)
-      SELECT (stops->>'eventId')::uuid, 'webhook.paused', 'webhook', id,
-          coalesce((SELECT max(o.sequence) + 1 FROM events o WHERE o.subject_kind = 'webhook' AND o.subject_id = stopped.id), 0),
+      SELECT (stops->>'eventId')::uuid, kind || '.paused', kind, id,
+          coalesce((SELECT max(o.sequence) + 1 FROM events o WHERE o.subject_kind = stopped.kind AND o.subject_id = stopped.id), 0),
           NULL, jsonb_build_object('by', stops->>'by', 'error', error), 'system', stops->>'origin', account_id, at FROM stopped
-      RETURNING id, subject_id, sequence, account_id, at
+      RETURNING id, subject_kind, subject_id, sequence, account_id, at
     ), notice AS (
       INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, due_at, created_at)
-      SELECT (s.stops->>'noticeId')::uuid, told.id, 'mail', 'owner', 'mail:owner:webhook:' || told.subject_id, told.sequence,
-          'mail:webhook:' || told.id, told.account_id, told.at, told.at
+      SELECT (s.stops->>'noticeId')::uuid, told.id, 'mail', 'owner', concat_ws(':', 'mail:owner', told.subject_kind, told.subject_id), told.sequence,
+          concat_ws(':', 'mail', told.subject_kind, told.id), told.account_id, told.at, told.at
         FROM told JOIN stopped s ON s.id = told.subject_id
       RETURNING id
     ), closed AS (
@@ -110,16 +124,14 @@ export async function settleDeliveries(
       ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, open_until = excluded.open_until, changed_at = excluded.changed_at
     ), behind AS MATERIALIZED (
       SELECT DISTINCT ON (c.order_key) n.id FROM counted c JOIN deliveries n ON n.order_key = c.order_key
-       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND n.state = 'waiting' AND n.leased_until IS NULL AND n.attempts = 0
+       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND ${waits("n")} AND n.leased_until IS NULL AND n.attempts = 0
        ORDER BY c.order_key, n.order_number
     ), waited AS MATERIALIZED (
-      SELECT d.id FROM deliveries d WHERE d.sink = 'webhook' AND d.state = 'waiting' AND d.leased_until IS NULL AND d.attempts = 0
-         AND d.target IN (SELECT substr(name, 9) FROM closed WHERE open_until IS NOT NULL AND name LIKE 'webhook:%')
-       ORDER BY d.id LIMIT ${GO_AT_ONCE}
+      ${waitedFor("webhook")} UNION ALL ${waitedFor("chat")}
     ), next AS (
       UPDATE deliveries n SET due_at = least(n.due_at, ${at}::timestamptz)
        WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited)
-         AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
+         AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
     )
     SELECT id, false AS "isNext" FROM counted UNION ALL SELECT id, true FROM next UNION ALL SELECT id, true FROM notice`);
   const idsOf = (isNext: boolean) => rows.filter((row) => row.isNext === isNext).map(({ id }) => id);

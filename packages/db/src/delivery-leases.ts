@@ -73,9 +73,9 @@ const keepsBack = (ids: readonly string[], { now, outlived, strict }: Lease): SQ
 
 /** Which receiver a delivery depends on; null where that is a part of Daybook. */
 export const receiverOf = ({ sink, target }: Pick<LeasedDelivery, "sink" | "target">): string | null =>
-  sink === "mail" ? "mail" : sink === "push" ? null : `${sink}:${target}`;
+  sink === "mail" || sink === "sms" ? sink : sink === "push" ? null : `${sink}:${target}`;
 /** The same of a row `d`: the name of its circuit. One that is in trouble is left in peace. */
-export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
+export const circuitOf = sql`CASE d.sink WHEN 'mail' THEN 'mail' WHEN 'sms' THEN 'sms' WHEN 'push' THEN NULL ELSE d.sink || ':' || d.target END`;
 
 /** Whether a row `d` is a trial, which somebody who looks has asked for: it goes to a receiver in trouble, too. */
 const isTrial = sql`d.about = ${TRIAL}`;
@@ -87,8 +87,13 @@ export const keyUsedAt = (row: SQL): SQL => sql`(SELECT min(a.at) FROM delivery_
 
 const strings = (values: readonly string[]): SQL =>
   sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
+/**
+ * Whether one waits that is known by its id or its line, in words that no index is for: while its statistics are old the
+ * planner believes that next to none wait, and reads them all.
+ */
+export const waits = (row: "d" | "n"): SQL => sql.raw(`${row}.state || '' = 'waiting'`);
 const isFree = ({ now, outlived }: Lease): SQL =>
-  sql`d.state = 'waiting' AND d.due_at <= ${at(now)} AND d.leased_until IS ${leasedOr(outlived)}`;
+  sql`${waits("d")} AND d.due_at <= ${at(now)} AND d.leased_until IS ${leasedOr(outlived)}`;
 const leasedOr = (outlived: boolean): SQL => sql.raw(outlived ? "NOT NULL" : "NULL");
 
 /**

@@ -10,16 +10,28 @@ export type NewEvent = DomainEvent & {
 };
 
 const iso = (ms: number): string => new Date(ms).toISOString();
-/** As old as its event, and of nobody else: a UUIDv7 whose random bits are those of event and webhook together. */
-const webhookDeliveryId = sql`(substr(replace(event.id::text, '-', ''), 1, 16) || '8' || substr(md5(event.id || ':' || w.id), 18))::uuid`;
+/** As old as its event, and of nobody else: a UUIDv7 whose random bits are those of event and receiver together. */
+const receiverDeliveryId = sql`(substr(replace(event.id::text, '-', ''), 1, 16) || '8' || substr(md5(event.id || ':' || r.id), 18))::uuid`;
 const table = (rows: readonly object[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+
+/** A delivery of each event for each receiver of its account that asks for its kind. */
+const forReceivers = (sink: "webhook" | "chat", receivers: SQL, asks: SQL): SQL => {
+  const name = sql.raw(`'${sink}'`);
+  return sql`
+      INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, state, due_at, created_at)
+      SELECT ${receiverDeliveryId}, event.id, ${name}, r.id, concat_ws(':', ${name}, r.id, subject_kind, subject_id),
+          event.sequence, concat_ws(':', ${name}, event.id, r.id), event.account_id,
+          CASE WHEN r.paused_at IS NULL THEN 'waiting' ELSE 'paused' END, event.at, event.at
+        FROM event JOIN ${receivers} r ON r.account_id = event.account_id AND r.deleted_at IS NULL AND event.kind = ANY(r.events) AND ${asks}`;
+};
 
 /**
  * The parts of a change's one statement that record its events and their deliveries, as those of an account: the CTEs
- * `event` and `delivery`, and one for each webhook of the account that asks for it. An event's number is one more than its subject's last, which is right while the transaction
- * holds what puts the subject's changes in order: its host's row.
+ * `event` and `delivery`, and one for each webhook and each chat channel of the account that asks for it. An event's
+ * number is one more than its subject's last, which is right while the transaction holds what puts the subject's changes
+ * in order: its host's row. `eventTypeId`: the event type that all of them are about, where there is one.
  */
-export function eventRows(accountId: SQL, events: readonly NewEvent[]): SQL {
+export function eventRows(accountId: SQL, events: readonly NewEvent[], eventTypeId: SQL = sql`NULL::uuid`): SQL {
   const rows = events.map(({ deliveries, subject, at, ...event }) => ({
     ...event,
     subjectKind: subject.kind,
@@ -37,12 +49,8 @@ export function eventRows(accountId: SQL, events: readonly NewEvent[]): SQL {
         FROM ${table(rows)} AS n (id uuid, kind text, "subjectKind" text, "subjectId" uuid, "leastSequence" integer,
           before jsonb, after jsonb, actor text, origin text, at timestamptz)
       RETURNING id, sequence, account_id, at, kind, subject_kind, subject_id
-    ), webhook_delivery AS (
-      INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, state, due_at, created_at)
-      SELECT ${webhookDeliveryId}, event.id, 'webhook', w.id, concat_ws(':', 'webhook', w.id, subject_kind, subject_id),
-          event.sequence, concat_ws(':', 'webhook', event.id, w.id), event.account_id,
-          CASE WHEN w.paused_at IS NULL THEN 'waiting' ELSE 'paused' END, event.at, event.at
-        FROM event JOIN webhooks w ON w.account_id = event.account_id AND w.deleted_at IS NULL AND event.kind = ANY(w.events)
+    ), webhook_delivery AS (${forReceivers("webhook", sql`webhooks`, sql`true`)}
+    ), chat_delivery AS (${forReceivers("chat", sql`chat_channels`, sql`(r.event_type_ids = '{}' OR ${eventTypeId} = ANY(r.event_type_ids))`)}
     ), delivery AS (
       INSERT INTO deliveries (id, event_id, sink, target, about, order_key, order_number, dedupe_key, account_id, due_at, created_at)
       SELECT d.id, event.id, sink, target, coalesce(about, ''), "orderKey", event.sequence, "dedupeKey", event.account_id, "dueAt", event.at

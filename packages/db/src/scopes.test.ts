@@ -7,6 +7,7 @@ import * as bookingList from "./booking-list.ts";
 import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
+import * as chatChannels from "./chat-channels.ts";
 import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
@@ -31,6 +32,8 @@ import * as mailOutcomes from "./mail-outcomes.ts";
 import * as mailSuppressions from "./mail-suppressions.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as receiverDeliveries from "./receiver-deliveries.ts";
+import * as receiverPauses from "./receiver-pauses.ts";
 import * as reminderOptOuts from "./reminder-opt-outs.ts";
 import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
@@ -42,7 +45,6 @@ import * as subjectEvents from "./subject-events.ts";
 import * as testMails from "./test-mails.ts";
 import * as transaction from "./transaction.ts";
 import * as unsubscriptions from "./unsubscriptions.ts";
-import * as webhookDeliveries from "./webhook-deliveries.ts";
 import * as webhooks from "./webhooks.ts";
 
 const modules = {
@@ -53,6 +55,7 @@ const modules = {
   "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,
   bookings,
+  "chat-channels": chatChannels,
   connection,
   contacts,
   corked,
@@ -77,6 +80,8 @@ const modules = {
   "offer-inputs": offerInputs,
   pages,
   "reminder-opt-outs": reminderOptOuts,
+  "receiver-deliveries": receiverDeliveries,
+  "receiver-pauses": receiverPauses,
   retention,
   schedules,
   scopes,
@@ -86,7 +91,6 @@ const modules = {
   "test-mails": testMails,
   transaction,
   unsubscriptions,
-  "webhook-deliveries": webhookDeliveries,
   webhooks,
 };
 

@@ -1,7 +1,6 @@
-import { and, asc, count, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { goOn } from "./delivery-replays.ts";
-import { eventRows, type NewEvent } from "./events.ts";
+import { dropDeliveries, keepDeliveries, releaseDeliveries } from "./receiver-pauses.ts";
 import { webhooks } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 import { instantOf as at } from "./sql-values.ts";
@@ -89,8 +88,6 @@ export async function editWebhook(
   return row ?? null;
 }
 
-const ofWebhook = (id: string): SQL => sql`sink = 'webhook' AND target = ${id}`;
-
 /** Nothing is sent from now on, and all that waits or comes is kept. False when it is paused already, or gone. */
 export async function pauseWebhook(
   scope: OwnerId | SystemScope,
@@ -106,9 +103,7 @@ export async function pauseWebhook(
     .where(and(own, eq(webhooks.id, id), isNull(webhooks.pausedAt)))
     .returning({ id: webhooks.id });
   if (paused.length === 0) return false;
-  await db.execute(
-    sql`UPDATE deliveries SET state = 'paused' WHERE ${ofWebhook(id)} AND state = 'waiting' AND leased_until IS NULL`,
-  );
+  await keepDeliveries(scope, db, { sink: "webhook", id });
   return true;
 }
 
@@ -125,15 +120,7 @@ export async function resumeWebhook(
     .where(and(mine(owner), eq(webhooks.id, id)))
     .returning();
   if (!row) return null;
-  await db.execute(sql`DELETE FROM circuits WHERE name = ${`webhook:${id}`}`);
-  // Also what wasn't due when it was paused, and waits for another try.
-  const kept = sql`${ofWebhook(id)} AND (state = 'paused' OR state = 'waiting' AND leased_until IS NULL)`;
-  return { row, due: await goOn(owner, db, kept, now) };
-}
-
-/** Records a trial, which is the webhook's alone. */
-export async function recordPing(owner: OwnerId, db: Database, event: NewEvent): Promise<void> {
-  await db.execute(sql`WITH ${eventRows(sql`${owner}::uuid`, [event])} SELECT`);
+  return { row, due: await releaseDeliveries(owner, db, { sink: "webhook", id }, now) };
 }
 
 /** A new secret; the one before signs beside it until `until`, epoch ms. */
@@ -158,16 +145,26 @@ export async function rotateSecret(
   return row ?? null;
 }
 
-/** What waits for it is not sent any more. */
+/**
+ * What is kept for a webhook that goes on has it go, and for one that was deleted ends it: an attempt that ended in the
+ * moment in which its webhook was resumed or deleted may leave such.
+ */
+export async function freeKept(_scope: SystemScope, db: Database, now: number): Promise<void> {
+  await db.execute(sql`
+    UPDATE deliveries d SET state = CASE WHEN w.deleted_at IS NULL THEN 'waiting' ELSE 'skipped' END, due_at = ${at(now)},
+        done_at = CASE WHEN w.deleted_at IS NOT NULL THEN ${at(now)} END
+      FROM webhooks w WHERE d.sink = 'webhook' AND d.state IN ('waiting', 'paused', 'failed') AND d.state = 'paused'
+       AND d.target = w.id::text AND (w.paused_at IS NULL OR w.deleted_at IS NOT NULL)`);
+}
+
+/** What waits for it is not sent any more, and what was sent along, which may be a secret, is forgotten. */
 export async function deleteWebhook(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
   const rows = await db
     .update(webhooks)
-    .set({ deletedAt: now })
+    .set({ deletedAt: now, headers: {} })
     .where(and(mine(owner), eq(webhooks.id, id)))
     .returning({ id: webhooks.id });
   if (rows.length === 0) return false;
-  await db.execute(sql`DELETE FROM circuits WHERE name = ${`webhook:${id}`}`);
-  await db.execute(sql`UPDATE deliveries SET state = 'skipped', done_at = ${at(now)}, last_error = 'The webhook was deleted.'
-    WHERE ${ofWebhook(id)} AND state IN ('waiting', 'paused') AND leased_until IS NULL`);
+  await dropDeliveries(owner, db, { sink: "webhook", id }, "The webhook was deleted.", now);
   return true;
 }

@@ -12,6 +12,7 @@ export const presentAccount = (row: AccountRow, origin: string): Account => ({
   locale: row.locale,
   digest: row.digestHour === null ? null : { hour: row.digestHour },
   clock: row.hour12 === null ? null : row.hour12 ? "12" : "24",
+  phone: row.phone,
   url: `${origin}/${row.handle}`,
   createdAt: formatInstant(row.createdAt),
 });

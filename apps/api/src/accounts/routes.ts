@@ -10,6 +10,7 @@ import { ownerOf } from "../http/session-gate.ts";
 import { consoleRoom } from "../objects/console-rooms.ts";
 import { dueClock } from "../objects/due-clocks.ts";
 import { hostDesk } from "../objects/host-desks.ts";
+import { canText } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
 import { openSession } from "./open-session.ts";
@@ -51,7 +52,7 @@ export function accountRoutes(api: Api): void {
   route(api, "GET /v1/me", async ({ owner, services, env, origin }) => {
     const account = presentAccount(await requireAccount(services, owner), origin);
     const contacts = await withConnection(services.connect, (db) => contactsOf(services, env, db, owner));
-    return { account, contacts };
+    return { account, contacts, sms: canText(env) };
   });
 
   route(api, "PATCH /v1/me", async ({ owner, body, services, env, origin }) => {

@@ -4,6 +4,9 @@ export const GONE = "The booking it tells of is gone.";
 
 export const NO_MAIL_SERVICE = "No mail service is configured: set MAIL_FROM and RESEND_API_KEY or SMTP_URL.";
 
+export const NO_SMS_SERVICE =
+  "No service for text messages is configured: set TWILIO_ACCOUNT_SID and what goes with it.";
+
 /** An earlier attempt may have got through without our hearing of it. */
 export const overtaken = (attempt: number): string =>
   `${attempt > 1 ? "Not tried again" : "Not sent"}: overtaken by a later change.`;

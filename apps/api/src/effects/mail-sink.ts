@@ -9,6 +9,7 @@ import type { Env } from "../runtime/env.ts";
 import { system } from "../runtime/services.ts";
 import { GONE, overtaken, SUPPRESSED } from "./attempt-words.ts";
 import { composeBookingMail } from "./booking-mail.ts";
+import { composeChatChannelMail } from "./chat-channel-mail.ts";
 import { composeDigestMail } from "./digest-mail.ts";
 import { mailerOf } from "./mailers.ts";
 import { readiedReminder } from "./reminder.ts";
@@ -35,6 +36,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (delivery.event.kind === "booking.answered") {
     const mail = await composeReplyMail(context, delivery);
     return mail ? sending(context, delivery, mail) : { kind: "failed", error: GONE };
+  }
+  if (delivery.event.kind === "chat_channel.paused") {
+    const mail = await composeChatChannelMail(context, delivery);
+    return mail ? sending(context, delivery, mail) : { kind: "skipped", error: "The channel was deleted." };
   }
   if (delivery.event.kind === "event_type.test_mail") {
     const mail = await composeTestMail(context, delivery);

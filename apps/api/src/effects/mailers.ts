@@ -2,15 +2,18 @@ import type { Mailer } from "@daybook/core/ports/mailer";
 import { mailboxMailer, type StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { smtpMailer } from "@daybook/integrations/mail/smtp-mailer";
+import type { StoredSms } from "@daybook/integrations/sms/mailbox-sms";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import { newId } from "../runtime/services.ts";
 import { NO_MAIL_SERVICE } from "./attempt-words.ts";
 
-/** The local mailbox's side of a mail: `local/local-mailbox.ts`. */
+/** The local mailbox's side of a mail and of a text message: `local/local-mailbox.ts`. */
 export interface MailboxRpc {
   put(mail: StoredMail): Promise<"stored" | "duplicate">;
   list(): Promise<StoredMail[]>;
   find(id: string): Promise<StoredMail | null>;
+  putSms(sms: StoredSms): Promise<"stored" | "duplicate">;
+  listSms(): Promise<StoredSms[]>;
 }
 
 export const localMailbox = (env: Env): MailboxRpc | null =>

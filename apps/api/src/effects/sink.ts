@@ -13,8 +13,14 @@ export type Ending = (
   | { kind: "skipped"; error: string }
   | { kind: "failed"; error: string }
   | { kind: "again"; error: string; after?: number | undefined }
-  | { kind: "paused"; error: string; stops?: "failing" | "gone" }
+  | { kind: "paused"; error: string; stops?: "failing" | "gone" | "refused" }
 ) & { answer?: Answer };
+
+/** A trial is made once, by somebody who looks. */
+export const once = (ending: Ending): Ending =>
+  ending.kind === "again" || ending.kind === "paused"
+    ? { kind: "failed", error: ending.error, ...(ending.answer ? { answer: ending.answer } : {}) }
+    : ending;
 
 /** What is left to do once all has been read: it needs no connection. */
 export interface Ready {

@@ -1,12 +1,12 @@
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { type WebhookRow, webhooksById } from "@daybook/db/webhooks";
 import { signedRequest } from "@daybook/integrations/webhooks/signed-request";
-import { failureWords, sendOut } from "../outgoing/outgoing.ts";
+import { answerOf, failureWords, sendOut } from "../outgoing/outgoing.ts";
 import { system } from "../runtime/services.ts";
 import { webhookBody } from "../webhooks/payload.ts";
 import { signingSecrets } from "../webhooks/secret.ts";
 import { readBooking } from "./read-booking.ts";
-import { type CarryContext, type Ending, type Ready, type Sink, THREE_DAYS_OF_WAITS } from "./sink.ts";
+import { type CarryContext, type Ending, once, type Ready, type Sink, THREE_DAYS_OF_WAITS } from "./sink.ts";
 
 /** A receiver may ask for patience, but not for more than this, ms. */
 const LONGEST_WAIT = 24 * 3_600_000;
@@ -42,12 +42,6 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   return { kind: "ready", send: isPing ? async () => once(await send()) : send };
 }
 
-/** A trial is made once, by somebody who looks. */
-const once = (ending: Ending): Ending =>
-  ending.kind === "again" || ending.kind === "paused"
-    ? { kind: "failed", error: ending.error, ...(ending.answer ? { answer: ending.answer } : {}) }
-    : ending;
-
 async function attempt(
   { env, services }: CarryContext,
   { url, headers: extra }: WebhookRow,
@@ -57,16 +51,12 @@ async function attempt(
 ): Promise<Ending> {
   const { headers, body } = signedRequest(event.id, text, secrets, services.now(), extra);
   const sent = await sendOut(env, { url, method: "POST", headers, body });
-  if (sent.kind !== "answer") {
-    const nothing = { status: null, headers: {}, body: "", took: sent.took };
-    return { kind: "again", error: failureWords(sent), answer: nothing };
-  }
-  const answered = Object.fromEntries(sent.headers);
-  const answer = { status: sent.status, headers: answered, body: sent.body, took: sent.took };
+  const answer = answerOf(sent);
+  if (sent.kind !== "answer") return { kind: "again", error: failureWords(sent), answer };
   if (sent.status >= 200 && sent.status < 300) return { kind: "done", answer };
   const error = `It answered ${sent.status}.`;
   if (sent.status === 410) return { kind: "paused", error, stops: "gone", answer };
-  const seconds = /^\d{1,6}$/.exec(answered["retry-after"] ?? "")?.[0];
+  const seconds = /^\d{1,6}$/.exec(answer.headers["retry-after"] ?? "")?.[0];
   const after = seconds === undefined ? {} : { after: Math.min(Number(seconds) * 1_000, LONGEST_WAIT) };
   return { kind: "again", error, ...after, answer };
 }

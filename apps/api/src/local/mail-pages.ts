@@ -1,5 +1,7 @@
 import type { StoredMail } from "@daybook/integrations/mail/mailbox-mailer";
 import { unsubscribeHeaders } from "@daybook/integrations/mail/unsubscribe-headers";
+import type { StoredSms } from "@daybook/integrations/sms/mailbox-sms";
+import { smsSegments } from "@daybook/integrations/sms/sms-segments";
 import { directionOf } from "@daybook/words/languages";
 import type { PlainKey, Words } from "@daybook/words/words";
 import { mailStyle } from "./mail-style.ts";
@@ -27,10 +29,19 @@ const sayIn =
   (key: PlainKey): string =>
     escapeHtml(t(key));
 
+/** A line of the list: a mail, or a text message by its number and all that it says. */
+export type Listed = Pick<StoredMail, "id" | "to" | "subject" | "receivedAt">;
+
+/** Both, the newest first. */
+export const listed = (mails: readonly StoredMail[], texts: readonly StoredSms[]): Listed[] =>
+  [...mails, ...texts.map(({ to, text, ...rest }) => ({ ...rest, to: { address: to }, subject: text }))].sort(
+    (one, other) => other.receivedAt - one.receivedAt,
+  );
+
 interface PageParts {
   words: Words;
   title: string;
-  mails: readonly StoredMail[];
+  mails: readonly Listed[];
   /** Stands beside the list. */
   body: string;
   /** The mail that is open; on a narrow screen it stands alone. */
@@ -58,7 +69,7 @@ const blank = (heading: string, text: string, place = "") =>
   `<main class="sheet blank${place}"><h2>${escapeHtml(heading)}</h2><p>${escapeHtml(text)}</p></main>`;
 
 /** The list. Nothing is open, so on a narrow screen nothing stands beside it. */
-export function mailboxPage(mails: readonly StoredMail[], words: Words): string {
+export function mailboxPage(mails: readonly Listed[], words: Words): string {
   const { t } = words;
   const body =
     mails.length > 0
@@ -67,7 +78,7 @@ export function mailboxPage(mails: readonly StoredMail[], words: Words): string 
   return page({ words, title: t("mailbox.title"), mails, body });
 }
 
-export function missingMailPage(mails: readonly StoredMail[], words: Words): string {
+export function missingMailPage(mails: readonly Listed[], words: Words): string {
   const { t } = words;
   const body = blank(t("mailbox.missing.heading"), t("mailbox.missing.text"));
   return page({ words, title: t("mailbox.missing.title"), mails, open: "", body });
@@ -101,7 +112,7 @@ function tries(mail: StoredMail, words: Words, tried: Tried): string {
   return `<section class="try" aria-label="${say("mailbox.try.title")}">${answers}${fates}${said}</section>`;
 }
 
-export function mailPage(mail: StoredMail, mails: readonly StoredMail[], words: Words, tried: Tried = null): string {
+export function mailPage(mail: StoredMail, mails: readonly Listed[], words: Words, tried: Tried = null): string {
   const { t } = words;
   const say = sayIn(words);
   // The one element in the sentence is the catalogue's own.
@@ -119,4 +130,15 @@ ${tries(mail, words, tried)}
 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${say("mailbox.frame")}" srcdoc="${escapeHtml(forFrame(mail.html))}"></iframe>
 <details><summary>${say("mailbox.asText")}</summary><pre>${escapeHtml(mail.text)}</pre></details>${attached.join("")}</main>`;
   return page({ words, title: t("mailbox.mailTitle", { subject: mail.subject }), mails, body, open: mail.id });
+}
+
+/** A text message, with how much of it a phone company sends. */
+export function smsPage(sms: StoredSms, mails: readonly Listed[], words: Words): string {
+  const { t } = words;
+  const say = sayIn(words);
+  const { count, encoding } = smsSegments(sms.text);
+  const body = `<main class="sheet mail"><header class="head"><h2>${say("mailbox.text")}</h2>
+<dl><dt>${say("mailbox.to")}</dt><dd dir="ltr">${escapeHtml(sms.to)}</dd><dt>${say("mailbox.sent")}</dt><dd>${time(sms.receivedAt, words)}</dd></dl></header>
+<p class="text" dir="auto">${escapeHtml(sms.text)}</p><p class="text quiet">${escapeHtml(t("mailbox.textSegments", { count, encoding }))}</p></main>`;
+  return page({ words, title: t("mailbox.textTitle", { number: sms.to }), mails, body, open: sms.id });
 }

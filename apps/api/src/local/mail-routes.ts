@@ -3,7 +3,8 @@ import { serverWords } from "@daybook/words/server";
 import { localMailbox } from "../effects/mailers.ts";
 import type { Api } from "../http/api-router.ts";
 import { languageOfRequest } from "../readers/reader-of.ts";
-import { mailboxPage, mailPage, missingMailPage } from "./mail-pages.ts";
+import type { Env } from "../runtime/env.ts";
+import { listed, mailboxPage, mailPage, missingMailPage, smsPage } from "./mail-pages.ts";
 import { playRoutes } from "./play-routes.ts";
 
 /** A mail's HTML stands in a frame that inherits this, and lets no forms: it can run nothing, load nothing and send nothing. */
@@ -19,20 +20,29 @@ const headers = {
 const wordsFor = (request: Request) =>
   serverWords(languageOfRequest(request), acceptedTags(request.headers.get("accept-language")));
 
-/** The local mailbox, readable: no mail leaves the machine. */
+/** The local mailbox, readable: no mail and no text message leaves the machine. */
 export function mailRoutes(api: Api): void {
   api.get("/dev/mail", async (c) => {
-    const mails = (await localMailbox(c.env)?.list()) ?? [];
-    if (c.req.header("accept")?.includes("application/json")) return c.json({ items: mails }, 200, headers);
-    return c.html(mailboxPage(mails, wordsFor(c.req.raw)), 200, headers);
+    const { mails, texts } = await kept(c.env);
+    if (c.req.header("accept")?.includes("application/json")) return c.json({ items: mails, texts }, 200, headers);
+    return c.html(mailboxPage(listed(mails, texts), wordsFor(c.req.raw)), 200, headers);
   });
   api.get("/dev/mail/:id", async (c) => {
-    const mailbox = localMailbox(c.env);
-    const mail = await mailbox?.find(c.req.param("id"));
-    const mails = (await mailbox?.list()) ?? [];
-    if (!mail) return c.html(missingMailPage(mails, wordsFor(c.req.raw)), 404, headers);
+    const id = c.req.param("id");
+    const words = wordsFor(c.req.raw);
+    const { mails, texts } = await kept(c.env);
+    const all = listed(mails, texts);
+    const text = texts.find((one) => one.id === id);
+    if (text) return c.html(smsPage(text, all, words), 200, headers);
+    const mail = await localMailbox(c.env)?.find(id);
+    if (!mail) return c.html(missingMailPage(all, words), 404, headers);
     const tried = (["noted", "dropped"] as const).find((one) => c.req.query(one) !== undefined) ?? null;
-    return c.html(mailPage(mail, mails, wordsFor(c.req.raw), tried), 200, headers);
+    return c.html(mailPage(mail, all, words, tried), 200, headers);
   });
   playRoutes(api);
+}
+
+async function kept(env: Env) {
+  const mailbox = localMailbox(env);
+  return { mails: (await mailbox?.list()) ?? [], texts: (await mailbox?.listSms()) ?? [] };
 }

@@ -33,6 +33,7 @@ dd{overflow-wrap:anywhere}
 .try button{font:inherit;min-height:36px;padding:0 12px;border:1px solid var(--rule-2);border-radius:6px;background:var(--sheet);color:var(--accent);cursor:pointer}
 .try button:hover{background:var(--hover)}
 .try p{flex-basis:100%;color:var(--ink-2)}
+.text{padding:12px 16px;max-width:34rem;overflow-wrap:anywhere}
 iframe{display:block;width:100%;flex:1;min-height:70dvh;border:0;background:var(--desk)}
 details{border-top:1px solid var(--rule);padding:0 16px}
 summary{padding:10px 0;cursor:pointer;font-weight:600}

@@ -1,6 +1,7 @@
+import type { Answer } from "@daybook/db/delivery-ends";
 import { checkUrl } from "@daybook/integrations/outgoing/check-url";
 import { dohResolver } from "@daybook/integrations/outgoing/doh-resolver";
-import type { UrlRule } from "@daybook/integrations/outgoing/judge-url";
+import { judgeUrl, type UrlRule } from "@daybook/integrations/outgoing/judge-url";
 import {
   type OutgoingAnswer,
   type OutgoingFailure,
@@ -18,12 +19,24 @@ const setupOf = (env: Env): OutgoingSetup => ({
   isLocalAllowed: env.LOCAL_MAILBOX !== undefined,
 });
 
+/** Whether an address leads to this machine, and may: in development alone. */
+export function isLocal(env: Env, url: string): boolean {
+  const judged = judgeUrl(url, setupOf(env));
+  return judged.kind === "fine" && judged.host.kind === "local";
+}
+
 /** Sends a request to an address that somebody typed. Never throws for what becomes of it. */
 export const sendOut = (
   env: Env,
   request: OutgoingRequest,
   limits: Partial<OutgoingLimits> = {},
 ): Promise<OutgoingAnswer | OutgoingFailure> => outgoingFetch(request, setupOf(env), limits);
+
+/** What came back, for the delivery's record. */
+export const answerOf = (sent: OutgoingAnswer | OutgoingFailure): Answer =>
+  sent.kind === "answer"
+    ? { status: sent.status, headers: Object.fromEntries(sent.headers), body: sent.body, took: sent.took }
+    : { status: null, headers: {}, body: "", took: sent.took };
 
 const sentences: Record<UrlRule, string> = {
   too_long: "This address is too long.",

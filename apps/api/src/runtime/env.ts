@@ -1,6 +1,7 @@
 import { smtpServerOf } from "@daybook/integrations/mail/smtp-url";
 import { mailtoUri } from "@daybook/integrations/uri";
 import { z } from "zod";
+import { smsFault, smsVariables } from "./env-sms.ts";
 import type { JobMessage } from "./job-message.ts";
 
 /** What the platform binds; names as in wrangler.toml. */
@@ -34,6 +35,13 @@ export interface Env {
   RESEND_WEBHOOK_SECRET?: string;
   INBOUND_ADDRESS?: string;
   INBOUND_SECRET?: string;
+  TWILIO_ACCOUNT_SID?: string;
+  TWILIO_AUTH_TOKEN?: string;
+  TWILIO_API_KEY?: string;
+  TWILIO_API_SECRET?: string;
+  TWILIO_FROM?: string;
+  TWILIO_MESSAGING_SERVICE_SID?: string;
+  TWILIO_BASE_URL?: string;
   INVITEE_MAILS_PER_HOUR?: string;
   CALLS_PER_MINUTE?: string;
 }
@@ -118,6 +126,7 @@ const settings = z.object({
     )
     .transform((text) => text || undefined)
     .optional(),
+  ...smsVariables,
   /** To how many people it hasn't met an account's pages may write within an hour, at first. */
   INVITEE_MAILS_PER_HOUR: z.coerce
     .number({ error: "INVITEE_MAILS_PER_HOUR is no number" })
@@ -152,10 +161,14 @@ export function settingsOf(env: Env): Settings {
     if (!result.success) throw new ConfigurationError(result.error.issues.map((issue) => issue.message).join("; "));
     // The local worker answers on the loopback address alone, and knows itself by that.
     if (!result.data.PUBLIC_URL && !env.LOCAL_MAILBOX) throw new ConfigurationError(PUBLIC_URL_MISSING);
-    const wrong = mailFault(result.data);
+    const wrong = mailFault(result.data) ?? smsFault(result.data);
     if (wrong) throw new ConfigurationError(wrong);
     known = result.data;
     parsed.set(env, known);
   }
   return known;
 }
+
+/** Whether text messages can be sent: by Twilio, or to the local mailbox. */
+export const canText = (env: Env): boolean =>
+  env.LOCAL_MAILBOX !== undefined || settingsOf(env).TWILIO_ACCOUNT_SID !== undefined;

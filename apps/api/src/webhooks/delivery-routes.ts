@@ -1,108 +1,48 @@
-import { TRIAL } from "@daybook/core/events/event";
-import { findDelivery, listDeliveries } from "@daybook/db/account-deliveries";
 import { type Database, withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
-import { recordPing, type WebhookRow } from "@daybook/db/webhooks";
-import { presentTries } from "../deliveries/present.ts";
-import { replay } from "../deliveries/replay.ts";
-import { noDelivery } from "../deliveries/routes.ts";
-import { strictSinks } from "../effects/sinks.ts";
-import { newEvent } from "../events/new-event.ts";
-import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
-import { createOnce } from "../http/create-once.ts";
-import { isId, pageOf, readCursor } from "../http/cursor.ts";
-import type { Services } from "../runtime/services.ts";
+import { deliveryPage, presentDelivery, presentTries, requireDelivery } from "../receivers/delivery-log.ts";
+import { replayFailed, replayOne } from "../receivers/replay.ts";
+import { sendTrial } from "../receivers/trial.ts";
 import { readTold, webhookBody } from "./payload.ts";
-import { presentDelivery } from "./present.ts";
 import { requireWebhook } from "./require-webhook.ts";
 
-const shownAt = ({ now }: Services) => ({ now: now(), strict: strictSinks });
-
-async function requireDelivery(services: Services, owner: OwnerId, db: Database, webhook: WebhookRow, id: string) {
-  const found = await findDelivery(owner, db, id, shownAt(services));
-  if (found?.row.sink !== "webhook" || found.row.target !== webhook.id) throw noDelivery();
-  return found;
-}
-
-async function detail(services: Services, owner: OwnerId, db: Database, webhook: WebhookRow, id: string) {
-  const { row, event, tries } = await requireDelivery(services, owner, db, webhook, id);
-  return {
-    ...presentDelivery(row),
-    payload: await webhookBody((subject) => readTold(db, subject), event, webhook),
-    tries: presentTries(tries).map(({ cause: _, ...one }) => one),
-  };
+/** A webhook of the owner's as the receiver of its deliveries. */
+async function receiver(owner: OwnerId, db: Database, id: string) {
+  await requireWebhook(owner, db, id);
+  return { sink: "webhook" as const, id };
 }
 
 /** What was sent to webhooks, and sending it once more. */
 export function deliveryRoutes(api: Api): void {
-  route(api, "POST /v1/webhooks/{id}/ping", async ({ owner, params, key, services, env, origin }) => {
-    await services.armClock();
-    const [id, now] = [services.newId(), services.now()];
-    const event = newEvent(
-      services,
-      {
-        kind: "webhook.ping",
-        subject: { kind: "webhook", id: params.id },
-        leastSequence: 0,
-        before: null,
-        after: {},
-        actor: "host",
-        at: now,
-      },
-      [
-        {
-          sink: "webhook",
-          target: params.id,
-          about: TRIAL,
-          // A trial stands in no line: it also goes to a webhook that is paused.
-          orderKey: `webhook:${params.id}:ping:${id}`,
-          dedupeKey: `webhook:ping:${id}`,
-          dueAt: now,
-        },
-      ],
-      origin,
-    );
-    const made = await createOnce(services, owner, key, async (db) => {
-      await requireWebhook(owner, db, params.id);
-      await recordPing(owner, db, event);
-      const [delivery] = event.deliveries;
-      if (!delivery) throw new Error("A ping has one delivery");
-      return { id: delivery.id };
-    });
-    await wakeEffects(env, [made.id]);
-    return made;
-  });
+  route(api, "POST /v1/webhooks/{id}/ping", (call) =>
+    sendTrial(call, (db) => receiver(call.owner, db, call.params.id)),
+  );
 
-  route(api, "GET /v1/webhooks/{id}/deliveries", async ({ owner, params, query, services }) => {
-    const before = readCursor(query.cursor, isId);
-    const { state, type, limit } = query;
-    return withConnection(services.connect, async (db) => {
-      const webhook = await requireWebhook(owner, db, params.id);
-      const filter = { sink: "webhook", target: webhook.id, state, type, trials: true, limit, before };
-      const rows = await listDeliveries(owner, db, filter, shownAt(services));
-      return pageOf(rows, limit, presentDelivery, (row) => row.id);
-    });
-  });
-
-  route(api, "GET /v1/webhooks/{id}/deliveries/{deliveryId}", ({ owner, params, services }) =>
+  route(api, "GET /v1/webhooks/{id}/deliveries", ({ owner, params, query, services }) =>
     withConnection(services.connect, async (db) =>
-      detail(services, owner, db, await requireWebhook(owner, db, params.id), params.deliveryId),
+      deliveryPage(owner, db, await receiver(owner, db, params.id), query, services.now()),
     ),
   );
 
-  route(api, "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay", async ({ owner, params, services, env }) => {
-    const { id, deliveryId } = params;
-    await replay(env, services, owner, { ids: [deliveryId] }, async (db) =>
-      requireDelivery(services, owner, db, await requireWebhook(owner, db, id), deliveryId),
-    );
-    return { id: deliveryId };
-  });
+  route(api, "GET /v1/webhooks/{id}/deliveries/{deliveryId}", ({ owner, params, services }) =>
+    withConnection(services.connect, async (db) => {
+      const webhook = await requireWebhook(owner, db, params.id);
+      const from = { sink: "webhook", id: webhook.id } as const;
+      const found = await requireDelivery(owner, db, from, params.deliveryId, services.now());
+      return {
+        ...presentDelivery(found.row),
+        payload: await webhookBody((subject) => readTold(db, subject), found.event, webhook),
+        tries: presentTries(found),
+      };
+    }),
+  );
 
-  route(api, "POST /v1/webhooks/{id}/replays", async ({ owner, params, services, env }) => {
-    const ids = await replay(env, services, owner, { sink: "webhook", target: params.id }, (db) =>
-      requireWebhook(owner, db, params.id),
-    );
-    return { count: ids.length };
-  });
+  route(api, "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay", (call) =>
+    replayOne(call, call.params.deliveryId, (db) => receiver(call.owner, db, call.params.id)),
+  );
+
+  route(api, "POST /v1/webhooks/{id}/replays", (call) =>
+    replayFailed(call, (db) => receiver(call.owner, db, call.params.id)),
+  );
 }

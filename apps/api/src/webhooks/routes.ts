@@ -1,9 +1,9 @@
 import { formatInstant } from "@daybook/core/time/instant";
 import type { Database } from "@daybook/db/connection";
 import { withConnection } from "@daybook/db/connection";
+import { standings } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
-import { webhookStandings } from "@daybook/db/webhook-deliveries";
 import {
   countWebhooks,
   deleteWebhook,
@@ -33,22 +33,19 @@ import { currentSecret, SECRET_OVERLAP } from "./secret.ts";
 const MOST = 20;
 
 const standing = async (owner: OwnerId, db: Database, row: WebhookRow) =>
-  presentWebhook(row, (await webhookStandings(owner, db, [row.id])).get(row.id));
+  presentWebhook(row, (await standings(owner, db, "webhook", [row.id])).get(row.id));
 
 export function webhookRoutes(api: Api): void {
   route(api, "GET /v1/webhooks", async ({ owner, query, services }) => {
     const after = readCursor(query.cursor, isId);
     return withConnection(services.connect, async (db) => {
       const rows = await listWebhooks(owner, db, query.limit, after);
-      const standings = await webhookStandings(
-        owner,
-        db,
-        rows.map(({ id }) => id),
-      );
+      const ids = rows.map(({ id }) => id);
+      const standing = await standings(owner, db, "webhook", ids);
       return pageOf(
         rows,
         query.limit,
-        (row) => presentWebhook(row, standings.get(row.id)),
+        (row) => presentWebhook(row, standing.get(row.id)),
         (row) => row.id,
       );
     });

@@ -1,4 +1,5 @@
 import type { PublicEventType } from "@daybook/contract/pages";
+import { readableEmail } from "@daybook/core/text/email-address";
 import type { ReactNode } from "react";
 import { t } from "../words/words.ts";
 import styles from "./details/details.module.css";
@@ -12,12 +13,25 @@ interface FactsLedgerProps {
   price?: string | undefined;
   /** After booking a meeting link is shown as what it is. */
   confirmed?: boolean;
+  /** Who comes along, and what can be done about it. */
+  guests?: readonly { email: string; name: string }[] | undefined;
+  guestsAction?: ReactNode;
   /** What the reader wrote to the questions. */
   answers?: readonly { label: string; value: string }[];
 }
 
 /** When, what, who, where and for how much, in the margin ruling. */
-export function FactsLedger({ when, what, who, location, price, confirmed, answers = [] }: FactsLedgerProps) {
+export function FactsLedger({
+  when,
+  what,
+  who,
+  location,
+  price,
+  confirmed,
+  guests = [],
+  guestsAction,
+  answers = [],
+}: FactsLedgerProps) {
   const link = confirmed && location.kind === "link" ? safeLink(location.value) : null;
   const place = link ?? (confirmed && location.kind === "link" && location.value ? location.value : placeOf(location));
   const href = link ?? (location.kind === "in_person" ? mapUrl(place) : null);
@@ -58,6 +72,19 @@ export function FactsLedger({ when, what, who, location, price, confirmed, answe
           <dt>{t("booking.facts.price")}</dt>
           <dd>
             <bdi>{price}</bdi>
+          </dd>
+        </div>
+      )}
+      {(guests.length > 0 || guestsAction) && (
+        <div>
+          <dt>{t("guests.label")}</dt>
+          <dd>
+            {guests.map(({ email, name }) => (
+              <div key={email}>
+                <bdi>{name || readableEmail(email)}</bdi>
+              </div>
+            ))}
+            {guestsAction}
           </dd>
         </div>
       )}

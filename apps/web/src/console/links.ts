@@ -20,6 +20,8 @@ export const toWebhooks = () => linkOptions({ to: "/console/webhooks" });
 export const toWebhook = (id: string, search: ReturnType<typeof webhookSearch> = {}) =>
   linkOptions({ to: "/console/webhooks/$id", params: { id }, search });
 export const toApiKeys = () => linkOptions({ to: "/console/api-keys" });
+export const toChannels = () => linkOptions({ to: "/console/channels" });
+export const toChannel = (id: string) => linkOptions({ to: "/console/channels/$id", params: { id } });
 export const toSettings = () => linkOptions({ to: "/console/settings" });
 
 /** Public pages are another app of this site: plain addresses, opened beside the console. */

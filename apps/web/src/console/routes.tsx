@@ -2,6 +2,7 @@ import { ApiError } from "@daybook/contract/client";
 import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { apiKeysQuery } from "../api/api-keys.ts";
+import { chatChannelQuery, chatChannelsQuery, chatMessagesQuery } from "../api/chat-channels.ts";
 import { meQuery } from "../api/me.ts";
 import {
   bookingQuery,
@@ -22,6 +23,8 @@ import { SchedulePage } from "./availability/schedule-page.tsx";
 import { BookingsPage } from "./bookings/bookings-page.tsx";
 import { setParts } from "./bookings/filter/booking-filter.ts";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
+import { ChannelPage } from "./channels/channel-page.tsx";
+import { ChannelsPage } from "./channels/channels-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
 import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
 import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
@@ -191,6 +194,23 @@ const apiKeys = createRoute({
   loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
   component: ApiKeysPage,
 });
+const channels = createRoute({
+  getParentRoute: () => frame,
+  path: "/channels",
+  loader: async ({ context }) => {
+    if (onlineManager.isOnline()) await context.queryClient.ensureQueryData(chatChannelsQuery());
+  },
+  component: ChannelsPage,
+});
+const channel = createRoute({
+  getParentRoute: () => frame,
+  path: "/channels/$id",
+  loader: async ({ context, params }) => {
+    void context.queryClient.prefetchQuery(chatMessagesQuery());
+    if (onlineManager.isOnline()) await context.queryClient.ensureQueryData(chatChannelQuery(params.id));
+  },
+  component: ChannelPage,
+});
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 
 export const routeTree = root.addChildren([
@@ -210,6 +230,8 @@ export const routeTree = root.addChildren([
     webhooks,
     webhook,
     apiKeys,
+    channels,
+    channel,
     settings,
   ]),
 ]);

@@ -11,6 +11,8 @@ import { Summary } from "./summary.tsx";
 
 const CancelDialog = lazy(() => import("./cancel-dialog.tsx").then((module) => ({ default: module.CancelDialog })));
 
+const ManageGuests = lazy(() => import("./manage-guests.tsx").then((module) => ({ default: module.ManageGuests })));
+
 /** One booking: its page of the diary, or the times it can move to at `#move`. */
 export function ManagedBooking({ token, managed }: { token: string; managed: Managed }) {
   const client = useQueryClient();
@@ -19,7 +21,7 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
   /** How often one has come to a result, whose page begins at its top and has the focus. */
   const [results, setResults] = useState(0);
   const zone = url.timezone ?? managed.timezone;
-  const canChange = standingOf(managed).canChange;
+  const { canChange, state } = standingOf(managed);
   const refresh = useCallback(
     () => client.invalidateQueries({ queryKey: managedQuery(token).queryKey }),
     [client, token],
@@ -63,6 +65,17 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
   return (
     <PublicFrame>
       <Summary token={token} managed={managed} zone={zone} news={news} results={results} />
+      {hash === "#guests" && (state === "confirmed" || state === "too_late") && (
+        <Suspense fallback={null}>
+          <ManageGuests
+            token={token}
+            managed={managed}
+            refresh={refresh}
+            onClose={() => close(null)}
+            onSaved={() => void refresh().then(() => arrive(t("guests.saved")))}
+          />
+        </Suspense>
+      )}
       {hash === "#cancel" && canChange && (
         <Suspense fallback={null}>
           <CancelDialog

@@ -7,6 +7,7 @@ import { placeOf, shortName } from "../booking/facts.ts";
 import { FactsLedger } from "../booking/facts-ledger.tsx";
 import { go } from "../booking/url-state.ts";
 import { ZoneWords } from "../booking/zone-words.tsx";
+import guests from "../guests/guests.module.css";
 import booking from "../picker/booking-page.module.css";
 import { useClock } from "../time/clock.ts";
 import { formatInstantDate, formatMinutes, formatTimeRange } from "../time/format.ts";
@@ -36,6 +37,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
   const { state, canChange } = standingOf(managed);
   const minutes = (Date.parse(managed.end) - Date.parse(managed.start)) / MINUTE;
   const { location } = managed;
+  const isAhead = state === "confirmed" || state === "too_late";
   const movable = managed.page.bookable;
   const until = momentOf(managed.changeUntil, zone, clock);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -93,8 +95,17 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
           price={managed.price}
           confirmed={state !== "cancelled" && state !== "pending"}
           answers={managed.answers}
+          guests={managed.guests}
+          guestsAction={
+            isAhead &&
+            (managed.maxGuests > 0 || managed.guests.length > 0) && (
+              <button type="button" className={guests.action} onClick={() => go({}, { hash: "#guests" })}>
+                {t(managed.guests.length > 0 ? "guests.change" : "guests.add")}
+              </button>
+            )
+          }
         />
-        {(state === "confirmed" || state === "too_late") && (
+        {isAhead && (
           <CalendarButtons
             token={token}
             entry={{

@@ -1,6 +1,6 @@
 /** What an event is about. Events of one subject have an order. */
 export interface Subject {
-  kind: "booking" | "host" | "webhook" | "account" | "event_type";
+  kind: "booking" | "host" | "webhook" | "account" | "event_type" | "chat_channel";
   id: string;
 }
 
@@ -20,7 +20,7 @@ export interface DomainEvent {
 }
 
 /** Where deliveries go: each is carried by the sink of its name. */
-export type SinkName = "mail" | "push" | "webhook";
+export type SinkName = "mail" | "push" | "webhook" | "chat" | "sms";
 
 /** What a delivery tells that was asked for to see whether it arrives: whoever asked looks, so that it's no dead letter. */
 export const TRIAL = "trial";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanPhoneNumber, parsePhoneNumber, phoneUri } from "./phone-number.ts";
+import { cleanPhoneNumber, parsePhoneNumber, phoneUri, textedNumber } from "./phone-number.ts";
 
 describe("a number", () => {
   it.each([
@@ -101,4 +101,23 @@ describe("a number", () => {
       }),
     );
   });
+});
+
+describe("a number that texts are sent to", () => {
+  it.each([
+    ["+351 912 345 678", "+351912345678"],
+    ["(+44) 20 7946-0018", "+442079460018"],
+    ["+44 (0)20 7946 0018", "+442079460018"],
+    ["＋８１（０）３－１２３４－５６７８", "+81312345678"],
+    ["tel:+1-202-555-0100", "+12025550100"],
+  ])("%s is %s", (text, number) => {
+    expect(textedNumber(text)).toBe(number);
+  });
+
+  it.each(["020 7946 0018", "00351912345678", "+351 912 345 678 ext. 5", "+0 912 345 678", "+12 34", "words", ""])(
+    "%j is none: it isn't dialled from anywhere",
+    (text) => {
+      expect(textedNumber(text)).toBeNull();
+    },
+  );
 });

@@ -35,6 +35,15 @@ export function phoneUri(text: string): string | null {
   return `tel:${dialled}${found.extension === null ? "" : `;ext=${found.extension}`}`;
 }
 
+/** The number as text messages are sent to it (E.164), null without a country code or with an extension. */
+export function textedNumber(text: string): string | null {
+  const found = parsePhoneNumber(text);
+  if (!found || found.extension !== null) return null;
+  // `+44 (0)20`: what is dialled at home alone.
+  const dialled = found.number.replace(/^(\+\d{1,3}[ .-]?)\(0\)/, "$1").replace(/[\s().\-/]/g, "");
+  return /^\+[1-9]\d{6,14}$/.test(dialled) ? dialled : null;
+}
+
 function cleaned(text: string): string {
   return withLatinDigits(visibleLine(text).normalize("NFKC"))
     .replace(/[\p{Pd}\u2212]/gu, "-")

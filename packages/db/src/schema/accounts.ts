@@ -15,6 +15,8 @@ export const accounts = pgTable("accounts", {
   digestHour: smallint("digest_hour"),
   digestAt: instant("digest_at"),
   digestOrigin: text("digest_origin"),
+  /** E.164: where they are sent text messages. */
+  phone: text(),
   eventTypeOrderVersion: integer("event_type_order_version").notNull().default(1),
   createdAt: instant("created_at").notNull(),
 });

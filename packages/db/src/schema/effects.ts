@@ -92,3 +92,21 @@ export const webhooks = pgTable("webhooks", {
   createdAt: instant("created_at").notNull(),
   deletedAt: instant("deleted_at"),
 });
+
+export const chatChannels = pgTable("chat_channels", {
+  id: uuid().primaryKey(),
+  accountId: uuid("account_id").notNull(),
+  kind: text().$type<"discord" | "slack" | "teams" | "matrix">().notNull(),
+  name: text().notNull(),
+  sealed: text().notNull(),
+  sealedBy: smallint("sealed_by").notNull(),
+  hint: text().notNull(),
+  roomId: text("room_id"),
+  events: text().array().notNull(),
+  eventTypeIds: uuid("event_type_ids").array().notNull(),
+  pausedAt: instant("paused_at"),
+  pausedBy: text("paused_by").$type<"owner" | "failing" | "gone" | "refused">(),
+  version: integer().notNull().default(1),
+  createdAt: instant("created_at").notNull(),
+  deletedAt: instant("deleted_at"),
+});

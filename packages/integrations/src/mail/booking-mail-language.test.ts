@@ -9,6 +9,8 @@ import { cancelledBooking, movedBooking, someBooking, someReader } from "./testi
 const typed = {
   host: { name: "伊根", address: "1@2.3" },
   invitee: { name: "約拿", address: "4@5.6" },
+  guest: { name: "友", address: "7@8.9" },
+  guests: ["友, 7@8.9", "10@11.12"],
   eventTitle: "課",
   location: { kind: "in_person" as const, value: "室" },
   price: "€45",
@@ -24,10 +26,11 @@ const kinds: BookingMailInput[] = [
   { ...cancelled, reason: "病" },
   { ...cancelled, reason: "病", cancelledBy: "host" },
   { ...byNobody, reason: "病" },
+  { ...confirmed, kind: "removed" },
 ];
 const mails = (language: AnyLanguage) =>
   kinds.flatMap((kind) =>
-    (["invitee", "host"] as const).flatMap((audience) =>
+    (["invitee", "guest", "host"] as const).flatMap((audience) =>
       [{}, { invitation }].map((over) =>
         bookingMail({ ...kind, ...over, audience, reader: someReader({ language, tags: [] }) }),
       ),

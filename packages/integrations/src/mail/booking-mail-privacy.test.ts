@@ -26,6 +26,21 @@ describe("who learns what", () => {
     }
   });
 
+  it.each([...inputs, someBooking({ kind: "removed" })])(
+    "a guest gets nobody's link and address, and nothing of what was asked, said or paid: $kind",
+    (input) => {
+      const guest = { name: "Lea Silva", address: "lea@example.com" };
+      const told = { ...input, audience: "guest" as const, guest, guests: ["max@example.com"], reason: "A cold." };
+      const { to, replyTo, attachments } = bookingMail(told);
+      expect([to, replyTo?.address, attachments.length]).toEqual([guest, "ines@example.com", input.invitation ? 1 : 0]);
+      for (const form of forms(told)) {
+        expect(form).not.toMatch(/secret-of-jonas|jonas@|ines@|max@|console|Turns to the left|A cold|€/);
+        expect(form).not.toMatch(/href="https:\/\/daybook/);
+      }
+      expect(forms(told)[1]).toContain("Jonas");
+    },
+  );
+
   it.each(inputs)("opening it tells nobody: $kind", (input) => {
     for (const audience of ["invitee", "host"] as const) {
       const { html } = bookingMail({ ...input, audience });

@@ -90,6 +90,7 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
           }
           location={location}
           price={eventType.price}
+          guests={booked.guests}
           confirmed={!pending}
         />
         {!pending && (

@@ -1,8 +1,9 @@
 import "../../words/testing/english.ts";
 import type { Question } from "@daybook/contract/questions";
 import { expect, test } from "vitest";
+import { emailProblem } from "../../ui/forms/email-problem.ts";
 import { parseUrl } from "../url-state.ts";
-import { answersOf, emailProblem, formErrors, likelyEmail, serverErrors } from "./answers.ts";
+import { answersOf, formErrors, likelyEmail, serverErrors } from "./answers.ts";
 import { firstDraft } from "./draft.ts";
 
 const questions: Question[] = [

@@ -2,6 +2,7 @@ import type { Answers, Question } from "@daybook/contract/questions";
 import { cleanEmail } from "@daybook/core/text/email-address";
 import { parsePhoneNumber } from "@daybook/core/text/phone-number";
 import type { PlainKey } from "@daybook/words/words";
+import { emailProblem } from "../../ui/forms/email-problem.ts";
 import { t } from "../../words/words.ts";
 import type { Draft } from "./draft.ts";
 
@@ -20,23 +21,6 @@ export function answersOf(questions: readonly Question[], draft: Draft): Answers
     } else if (kind === "checkbox" && value === true) answers[id] = true;
   }
   return answers;
-}
-
-/** What is wrong with an e-mail address, in words that name the rule and the value; null when nothing is. */
-export function emailProblem(text: string): string | null {
-  const email = cleanEmail(text);
-  if (!email) return t("booking.email.missing");
-  const [local, domain, ...rest] = email.split("@");
-  if (domain === undefined) return t("booking.email.noAt", { email });
-  if (rest.length > 0) return t("booking.email.manyAt");
-  if (!local) return t("booking.email.noName");
-  if (/\s/.test(email)) return t("booking.email.spaces");
-  if (!domain.includes(".") || domain.endsWith(".")) return t("booking.email.ending", { domain });
-  const foreign = /[^\0-\x7f]/u.exec(local)?.[0];
-  if (foreign) return t("booking.email.foreign", { character: foreign });
-  if (!/^[^\s@,;:"()<>[\]\\]+@[a-z\d](?:[a-z\d.-]*[a-z\d])?\.[a-z][a-z\d-]+$/i.test(email) || /\.\./.test(email))
-    return t("booking.email.other", { email });
-  return null;
 }
 
 const providers = [
@@ -121,6 +105,7 @@ export function serverErrors(
     const [head, second = ""] = path.split(".");
     if (path === "invitee.name" || path === "invitee.email") errors[second] ??= message;
     else if (head === "answers" && ids.has(second)) errors[`answers.${second}`] ??= message;
+    else if (head === "guests") errors.guests ??= message;
     else rest.push(message);
   }
   return { errors, rest };

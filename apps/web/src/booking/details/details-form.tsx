@@ -8,6 +8,7 @@ import { shortName } from "../facts.ts";
 import { type FormErrors, likelyEmail } from "./answers.ts";
 import own from "./details.module.css";
 import type { Draft } from "./draft.ts";
+import { GuestsPart } from "./guests-part.tsx";
 import { QuestionField } from "./question-field.tsx";
 
 interface DetailsFormProps {
@@ -102,6 +103,15 @@ export function DetailsForm(props: DetailsFormProps) {
           }}
         />
       ))}
+      {/* A page that was told before there were guests doesn't say. */}
+      <GuestsPart
+        most={page.eventType.maxGuests ?? 0}
+        draft={draft}
+        errors={errors}
+        controlSize="lg"
+        onDraft={onDraft}
+        onFix={onFix}
+      />
       <div className={own.submit}>
         <Button kind="primary" size="lg" type="submit" busy={busy}>
           {action}

@@ -2,6 +2,7 @@ import type { Question } from "@daybook/contract/questions";
 import { useCallback, useState } from "react";
 import type { Address } from "../../api/pages.ts";
 import { keep, kept } from "../../device/storage.ts";
+import type { GuestDraft } from "../../guests/guest-list.ts";
 import type { UrlState } from "../url-state.ts";
 
 /** What the person has written so far: text, the chosen options, or whether a box is ticked. */
@@ -10,6 +11,8 @@ export interface Draft {
   name: string;
   email: string;
   answers: Record<string, DraftAnswer>;
+  /** Who comes along; absent as long as nobody was asked for. */
+  guests?: GuestDraft | undefined;
 }
 
 /** A draft as the tab remembers it. */
@@ -35,6 +38,9 @@ function prefilled(question: Question, values: string[] | undefined): DraftAnswe
   return first;
 }
 
+const isBegun = (guests: GuestDraft | undefined): boolean =>
+  guests !== undefined && (guests.list.length > 0 || guests.typed !== "");
+
 /** What is kept stays, but for what another address says: who followed that link is whom it names. */
 export function firstDraft(questions: readonly Question[], url: UrlState, kept: KeptDraft | null): Draft {
   const another = kept?.from !== prefillOf(url);
@@ -48,7 +54,7 @@ export function firstDraft(questions: readonly Question[], url: UrlState, kept: 
       fits && before !== undefined && !said ? before : prefilled(question, url.answers[question.id]);
   }
   const { name, email } = kept && !(another && (url.name || url.email)) ? kept : url;
-  return { name, email, answers };
+  return { name, email, answers, ...(isBegun(kept?.guests) ? { guests: kept?.guests } : {}) };
 }
 
 /** What was written on a page since its document was opened: where nothing can be stored, it outlives the way back. */

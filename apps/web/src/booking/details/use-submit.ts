@@ -5,6 +5,8 @@ import { useRef, useState } from "react";
 import { call } from "../../api/client.ts";
 import { errorCode, errorSentence, fieldErrors } from "../../api/error-sentence.ts";
 import { newKey } from "../../api/new-key.ts";
+import type { GuestDraft } from "../../guests/guest-list.ts";
+import type { TypedGuest } from "../../guests/typed-guests.ts";
 import { refreshTimes } from "../../picker/times-source.ts";
 import { useClock } from "../../time/clock.ts";
 import type { Clock } from "../../time/locale.ts";
@@ -39,6 +41,7 @@ export function useSubmit({
   start,
   hold,
   draft,
+  onDraft,
   onBooked,
   onClosed,
 }: FormProps) {
@@ -50,7 +53,7 @@ export function useSubmit({
   const first = useRef<{ key: string; clock: Clock } | null>(null);
   const { questions } = page.eventType;
 
-  async function book(withHold: boolean) {
+  async function book(withHold: boolean, guests: readonly TypedGuest[]) {
     first.current ??= { key: newKey(), clock };
     const answers = answersOf(questions, draft);
     const state = await hold.settled();
@@ -66,20 +69,32 @@ export function useSubmit({
         clock: first.current.clock,
         invitee: { name: draft.name.trim(), email: draft.email.trim() },
         ...(Object.keys(answers).length > 0 ? { answers } : {}),
+        ...(guests.length > 0 ? { guests: guests.map(({ email, name }) => (name ? { email, name } : { email })) } : {}),
         ...(live ? { hold: state.hold.id } : {}),
       },
     });
   }
 
+  /** Its code has come with the field. */
+  async function taken(guests: GuestDraft) {
+    const { takeOver } = await import("../../guests/guest-list.ts");
+    return takeOver(guests, { most: page.eventType.maxGuests, invitee: draft.email });
+  }
+
   async function send() {
     const errors = formErrors(questions, draft, shortName(page.host.name));
+    // What is still being typed is taken over, or the reason said why it can't be.
+    const along = draft.guests && (await taken(draft.guests));
+    if (along) onDraft({ ...draft, guests: along.draft });
+    if (along?.problem) errors.guests = along.problem;
+    const guests = along?.draft.list ?? [];
     setOutcome(({ attempt }) => ({ ...clean, errors, attempt: attempt + 1 }));
     if (busy || Object.keys(errors).length > 0) return;
     setBusy(true);
     try {
-      const booked = await book(true).catch((error: unknown) => {
+      const booked = await book(true, guests).catch((error: unknown) => {
         // The hold ended on its way; the time may still be free.
-        if (errorCode(error) === "hold_not_live") return book(false);
+        if (errorCode(error) === "hold_not_live") return book(false, guests);
         throw error;
       });
       hold.release(true);

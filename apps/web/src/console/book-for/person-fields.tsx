@@ -1,4 +1,6 @@
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import { useEffect, useRef } from "react";
+import { GuestsPart } from "../../booking/details/guests-part.tsx";
 import { QuestionField } from "../../booking/details/question-field.tsx";
 import { shortName } from "../../booking/facts.ts";
 import { RadioGroup } from "../../ui/forms/choice.tsx";
@@ -59,6 +61,7 @@ export function PersonFields({ state }: { state: BookFor }) {
           }}
         />
       ))}
+      <GuestsPart most={MOST_GUESTS} draft={draft} errors={errors} onDraft={state.setDraft} onFix={state.fix} />
       <RadioGroup
         legend={name ? t("bookFor.tells.named", { name }) : t("bookFor.tells.unnamed")}
         value={notify ? "mail" : "nothing"}

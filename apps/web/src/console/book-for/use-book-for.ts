@@ -1,5 +1,6 @@
 import type { BookingDetail, HostBooking, HostSlots } from "@daybook/contract/bookings";
 import type { EventType } from "@daybook/contract/event-types";
+import { MOST_GUESTS } from "@daybook/core/bookings/guests";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { call } from "../../api/client.ts";
@@ -7,6 +8,7 @@ import { hostSlotsQuery } from "../../api/host-slots.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { answersOf, type FormErrors, formErrors, serverErrors } from "../../booking/details/answers.ts";
 import type { Draft } from "../../booking/details/draft.ts";
+import { sentGuest, takeOver } from "../../guests/guest-list.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { firstWeekday } from "../../time/locale.ts";
 import { addDays } from "../../time/month.ts";
@@ -85,7 +87,11 @@ export function useBookFor({ first, at, from, onBooked }: Options) {
 
   const send = () => {
     if (!chosen || chosen.kind === "taken") return;
-    const found = { ...formErrors(eventType.questions, draft, host), ...missing(draft) };
+    const along = draft.guests && takeOver(draft.guests, { most: MOST_GUESTS, invitee: draft.email });
+    if (along) setDraft({ ...draft, guests: along.draft });
+    const guests = (along?.draft.list ?? []).map(sentGuest);
+    const found: FormErrors = { ...formErrors(eventType.questions, draft, host), ...missing(draft) };
+    if (along?.problem) found.guests = along.problem;
     setErrors(found);
     setAttempt((tries) => tries + 1);
     if (Object.keys(found).length > 0) return;
@@ -96,6 +102,7 @@ export function useBookFor({ first, at, from, onBooked }: Options) {
       timezone,
       invitee: { name: draft.name.trim(), email: draft.email.trim() },
       answers: answersOf(eventType.questions, draft),
+      ...(guests.length > 0 ? { guests } : {}),
       notify,
       ...(chosen.kind === "overrulable" ? { outsideOffer: true as const } : {}),
     });

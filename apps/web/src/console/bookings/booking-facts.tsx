@@ -67,11 +67,17 @@ function CancelledBy({ cancellation, invitee }: { cancellation: Cancellation; in
   );
 }
 
-/** Who, where, and what was answered, where that is known. */
-export function BookingFacts({ booking }: { booking: Booking & Partial<Pick<BookingDetail, "answers">> }) {
+interface BookingFactsProps {
+  booking: Booking & Partial<Pick<BookingDetail, "answers">>;
+  /** Opens the list of guests; absent where it can't be changed. */
+  onGuests?: (() => void) | undefined;
+}
+
+/** Who, with whom, where, and what was answered, where that is known. */
+export function BookingFacts({ booking, onGuests }: BookingFactsProps) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const { invitee, location, cancellation, answers = [] } = booking;
+  const { invitee, guests, location, cancellation, answers = [] } = booking;
   const firstLong = answers.findIndex(({ label }) => !fitsMargin(label));
   const link = placeLink(location);
   return (
@@ -99,6 +105,21 @@ export function BookingFacts({ booking }: { booking: Booking & Partial<Pick<Book
           </>
         )}
       </Fact>
+      {(guests.length > 0 || onGuests) && (
+        <Fact label={t("guests.label")}>
+          {guests.map(({ id, name, email }) => (
+            <div key={id}>
+              {name && <bdi className={css.guest}>{name}</bdi>}
+              <a href={mailTo(email)}>{readableEmail(email)}</a>
+            </div>
+          ))}
+          {onGuests && (
+            <button type="button" className={css.factAction} onClick={onGuests}>
+              {t(guests.length > 0 ? "guests.change" : "guests.add")}
+            </button>
+          )}
+        </Fact>
+      )}
       <Fact label={t("bookings.facts.where")}>
         {link ? <a href={link}>{placeWords(location)}</a> : placeWords(location)}
       </Fact>

@@ -1,7 +1,7 @@
 import type { Booking, BookingDetail } from "@daybook/contract/bookings";
 import { useQuery } from "@tanstack/react-query";
 import { Ellipsis, ExternalLink, Link2, Mail, MessageSquare, Move, Pencil } from "lucide-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { bookingQuery } from "../../api/organizer.ts";
 import { copyText } from "../../device/copy-text.ts";
 import { useNow } from "../../time/now.ts";
@@ -29,6 +29,8 @@ import { useKnownBooking } from "./known-booking.ts";
 import { lookAgainAfter } from "./look-again.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 import { CloseButton, PanelHead } from "./panel-head.tsx";
+
+const BookingGuests = lazy(() => import("./booking-guests.tsx").then((module) => ({ default: module.BookingGuests })));
 
 export function BookingPanel({ id, onClose }: { id: string; onClose(): void }) {
   const known = useKnownBooking(id);
@@ -136,7 +138,7 @@ function PanelMenu({ booking, changeable, onCorrect, onResend }: PanelMenuProps)
 
 function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void }) {
   const now = useNow(MINUTE);
-  const [asking, setAsking] = useState<"move" | "cancel" | "correct" | null>(null);
+  const [asking, setAsking] = useState<"move" | "cancel" | "correct" | "guests" | null>(null);
   const { resume, keep, show } = useInviteeChanges(booking);
   const heading = useRef<HTMLHeadingElement>(null);
   const standing = standingOf(booking, now);
@@ -182,12 +184,17 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
         onKeep={() => keep.mutate()}
       />
       <div className={css.scroll}>
-        <BookingFacts booking={booking} />
+        <BookingFacts booking={booking} onGuests={can.move ? () => setAsking("guests") : undefined} />
         <BookingRecord booking={booking} />
       </div>
       <CancelDialog open={asking === "cancel"} booking={booking} onClose={() => setAsking(null)} focusAfter={heading} />
       {asking === "correct" && (
         <CorrectDialog booking={booking} onClose={() => setAsking(null)} onDone={show} focusAfter={heading} />
+      )}
+      {asking === "guests" && (
+        <Suspense fallback={null}>
+          <BookingGuests booking={booking} onClose={() => setAsking(null)} />
+        </Suspense>
       )}
       {asking === "move" && <MoveDialog booking={booking} onClose={() => setAsking(null)} />}
     </>

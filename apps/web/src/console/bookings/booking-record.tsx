@@ -1,4 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { readableEmail } from "@daybook/core/text/email-address";
 import { Bell, Mail } from "lucide-react";
 import { shortName } from "../../booking/facts.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
@@ -12,7 +13,7 @@ import { t } from "../../words/words.ts";
 import { dateAndTime, dayAndMonth } from "../date-words.ts";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
-import { historyWords } from "./booking-words.ts";
+import { guestNames, historyWords } from "./booking-words.ts";
 import { type Delivery, deliveryLines, deliveryName, isPlanned } from "./delivery-words.ts";
 
 const stateWords = {
@@ -98,6 +99,9 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
       </time>
       <div>
         <div>{historyWords(entry, invitee, timezone, clock)}</div>
+        {entry.kind === "booked" && entry.guests && (
+          <div className="quiet">{t("bookings.history.withGuests", { guests: guestNames(entry.guests.added) })}</div>
+        )}
         {entry.outsideOffer && <div className="quiet">{t("bookings.history.outsideOffer")}</div>}
         {entry.kind === "answered" && entry.reason && (
           <div className="quiet">
@@ -123,7 +127,7 @@ function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
         <div>{deliveryName(delivery)}</div>
         {delivery.to && (
           <div className="quiet">
-            <bdi>{delivery.to}</bdi>
+            <bdi>{readableEmail(delivery.to)}</bdi>
           </div>
         )}
         {deliveryLines(delivery, { timezone, clock, now }).map((line) => (

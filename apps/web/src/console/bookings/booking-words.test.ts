@@ -22,6 +22,19 @@ describe("history", () => {
     expect(words({ at: lesson.start, kind: "cancelled", by: "system" })).toBe("Daybook cancelled");
     expect(words({ at: lesson.start, kind: "no_show", by: "host" })).toBe("Didn’t come");
   });
+  test("says who was brought along, and who was taken off", () => {
+    const [lea, max] = [
+      { id: "1", email: "lea@example.com", name: "Lea Silva" },
+      { id: "2", email: "max@example.com", name: "" },
+    ];
+    const changed = { at: lesson.start, kind: "guests_changed" } as const;
+    expect(words({ ...changed, by: "host", guests: { added: [lea, max], removed: [] } })).toBe(
+      "You added Lea Silva and max@example.com to the guests",
+    );
+    expect(words({ ...changed, by: "invitee", guests: { added: [], removed: [max] } })).toBe(
+      "Jonas took max@example.com off the guests",
+    );
+  });
   test("says from when to when, in the host's zone", () => {
     const moved = {
       at: lesson.start,

@@ -1,6 +1,7 @@
 import type { Booking, BookingDetail } from "@daybook/contract/bookings";
 import { readableEmail } from "@daybook/core/text/email-address";
 import { shortName } from "../../booking/facts.ts";
+import { formatList } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
 import { t } from "../../words/words.ts";
 import { dateAndTime } from "../date-words.ts";
@@ -23,6 +24,27 @@ export const allowed = {
 
 type Happened = BookingDetail["history"][number];
 
+type ChangedGuests = NonNullable<Happened["guests"]>;
+
+/** Guests by name, or by address where none was given. */
+export const guestNames = (guests: ChangedGuests["added"]): string =>
+  formatList(
+    guests.map(({ name, email }) => name || readableEmail(email)),
+    "conjunction",
+  );
+
+/** Who was added or taken off, and by whom; null for the reader. */
+function guestsWords({ added, removed }: ChangedGuests, name: string | null): string {
+  const guests = guestNames(added.length > 0 ? added : removed);
+  if (added.length > 0)
+    return name === null
+      ? t("bookings.history.youAddedGuests", { guests })
+      : t("bookings.history.addedGuests", { name, guests });
+  return name === null
+    ? t("bookings.history.youTookOffGuests", { guests })
+    : t("bookings.history.tookOffGuests", { name, guests });
+}
+
 /** One line of a booking's history. Another host is named as a guest is: the reader did what nobody is named for. */
 export function historyWords(entry: Happened, invitee: string, timezone: string, clock: Clock): string {
   const { kind, reason } = entry;
@@ -37,6 +59,7 @@ export function historyWords(entry: Happened, invitee: string, timezone: string,
     return isOwn ? t("bookings.history.youCancelled") : t("bookings.history.cancelled", { name });
   if (kind === "answered" || kind === "readdressed" || kind === "resent" || kind === "kept")
     return aboutInvitee(entry, isOwn, name);
+  if (entry.guests && kind === "guests_changed") return guestsWords(entry.guests, isOwn ? null : name);
   if (kind !== "moved") return t("bookings.history.other", { kind });
   if (!entry.from || !entry.to) return isOwn ? t("bookings.history.youMoved") : t("bookings.history.moved", { name });
   const from = dateAndTime(entry.from.start, timezone, clock);

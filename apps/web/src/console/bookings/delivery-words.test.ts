@@ -26,6 +26,11 @@ test("a delivery is named by what it brings and to whom", () => {
   expect(deliveryName({ ...mail, kind: "mail.cancelled", to: "", recipient: { ...you, name: "", you: false } })).toBe(
     "Cancellation",
   );
+  const guest = { as: "guest", name: "", you: false } as const;
+  const toGuest = (kind: string) => deliveryName({ ...mail, kind, to: "lea@example.com", recipient: guest });
+  expect(toGuest("mail.confirmed")).toBe("Invitation to lea@example.com");
+  expect(toGuest("mail.removed")).toBe("Invitation to lea@example.com taken back");
+  expect(toGuest("mail.moved")).toBe("New time to lea@example.com");
   expect(deliveryName({ ...mail, kind: "unheard_of" })).toBe("Message to Jonas");
 });
 

@@ -1,4 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { readableEmail } from "@daybook/core/text/email-address";
 import { shortName } from "../../booking/facts.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { formatTime } from "../../time/format.ts";
@@ -10,6 +11,7 @@ import { noticeWords } from "../event-types/draft/notice.ts";
 export type Delivery = BookingDetail["deliveries"][number];
 
 const mails = [
+  [/remove/, "removal"],
   [/cancel/, "cancellation"],
   [/mov|resched/, "move"],
   [/remind/, "reminder"],
@@ -22,7 +24,8 @@ export function deliveryName({ kind, to, recipient }: Pick<Delivery, "kind" | "t
   if (/answered/.test(kind)) return answerName(recipient);
   const mail = mails.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
   if (recipient.you) return t("bookings.deliveries.mailToYou", { mail });
-  const name = shortName(recipient.name) || to;
+  const name = shortName(recipient.name) || readableEmail(to);
+  if (recipient.as === "guest") return t("bookings.deliveries.toGuest", { mail, name });
   return name ? t("bookings.deliveries.mailTo", { mail, name }) : t("bookings.deliveries.mail", { mail });
 }
 

@@ -20,3 +20,34 @@ export const KeyIcon = createLucideIcon("key-round", [
   ],
   ["circle", { cx: "16.5", cy: "7.5", r: ".5", fill: "currentColor", key: "b" }],
 ]);
+export const ChatIcon = createLucideIcon("messages-square", [
+  [
+    "path",
+    {
+      d: "M16 10a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 14.286V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2z",
+      key: "a",
+    },
+  ],
+  [
+    "path",
+    {
+      d: "M20 9a2 2 0 0 1 2 2v10.286a.71.71 0 0 1-1.212.502l-2.202-2.202A2 2 0 0 0 17.172 19H10a2 2 0 0 1-2-2v-1",
+      key: "b",
+    },
+  ],
+]);
+export const HashIcon = createLucideIcon("hash", [
+  ["line", { x1: "4", x2: "20", y1: "9", y2: "9", key: "a" }],
+  ["line", { x1: "4", x2: "20", y1: "15", y2: "15", key: "b" }],
+  ["line", { x1: "10", x2: "8", y1: "3", y2: "21", key: "c" }],
+  ["line", { x1: "16", x2: "14", y1: "3", y2: "21", key: "d" }],
+]);
+export const PeopleIcon = createLucideIcon("users-round", [
+  ["path", { d: "M18 21a8 8 0 0 0-16 0", key: "a" }],
+  ["circle", { cx: "10", cy: "8", r: "5", key: "b" }],
+  ["path", { d: "M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3", key: "c" }],
+]);
+export const BracketsIcon = createLucideIcon("brackets", [
+  ["path", { d: "M16 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3", key: "a" }],
+  ["path", { d: "M8 21H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h3", key: "b" }],
+]);

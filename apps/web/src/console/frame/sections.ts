@@ -5,12 +5,13 @@ import {
   toAvailability,
   toBookings,
   toCalendar,
+  toChannels,
   toEventTypes,
   toFeeds,
   toSettings,
   toWebhooks,
 } from "../links.ts";
-import { KeyIcon, WebhookIcon } from "./own-icons.ts";
+import { ChatIcon, KeyIcon, WebhookIcon } from "./own-icons.ts";
 
 interface Section {
   name: PlainKey;
@@ -25,14 +26,15 @@ const availability: Section = { name: "frame.sections.availability", icon: Clock
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
 export const webhooks: Section = { name: "frame.sections.webhooks", icon: WebhookIcon, to: toWebhooks };
 const apiKeys: Section = { name: "frame.sections.apiKeys", icon: KeyIcon, to: toApiKeys };
+const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to: toChannels };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
   { label: null, sections: [calendar, bookings] },
   { label: "frame.sections.offer", sections: [eventTypes, availability] },
-  { label: "frame.sections.connected", sections: [feeds, webhooks, apiKeys] },
+  { label: "frame.sections.connected", sections: [feeds, channels, webhooks, apiKeys] },
 ] as const;
 
 /** Four on a phone; the rest stands under More. */
 export const tabs = [calendar, bookings, eventTypes, availability];
-export const underMore = [feeds, webhooks, apiKeys, settings];
+export const underMore = [feeds, channels, webhooks, apiKeys, settings];

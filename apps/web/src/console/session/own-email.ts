@@ -1,4 +1,4 @@
-import { emailProblem } from "../../booking/details/answers.ts";
+import { emailProblem } from "../../ui/forms/email-problem.ts";
 import { t } from "../../words/words.ts";
 
 /** What is wrong with the address one signs in with; null when nothing is. */

@@ -22,7 +22,7 @@ export function ReadingSettings() {
   const client = useQueryClient();
   const keep = useMutation({
     mutationFn: (body: { locale: string } | { clock: Clock }) => call("PATCH /v1/me", { body }),
-    onSuccess: (answer) => client.setQueryData(meQuery().queryKey, answer),
+    onSuccess: (answer) => client.setQueryData(meQuery().queryKey, (before) => ({ ...before, ...answer })),
     onError: (error) => toast(errorSentence(error)),
   });
   const chooseClock = (chosen: Clock) => {

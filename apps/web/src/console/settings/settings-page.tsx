@@ -1,5 +1,5 @@
 import { readableEmail } from "@daybook/core/text/email-address";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { call } from "../../api/client.ts";
@@ -30,7 +30,14 @@ export function SettingsPage() {
   const account = useAccount();
   const client = useQueryClient();
   const signOut = useSignOut();
-  const saved = { name: account.name, tagline: account.tagline, timezone: account.timezone };
+  const { data: me } = useSuspenseQuery({
+    ...meQuery(),
+    // Whoever has just signed in knows of the account alone.
+    refetchOnMount: ({ state }) => (state.data?.sms === undefined ? "always" : true),
+  });
+  const canText = me.sms === true;
+  const { name, tagline, timezone, phone } = account;
+  const saved = { name, tagline, timezone, phone: phone ?? "" };
   const [edits, setEdits] = useState<Partial<typeof saved>>({});
   const draft = { ...saved, ...edits };
   const changed = Object.fromEntries(
@@ -40,16 +47,19 @@ export function SettingsPage() {
   );
   const count = Object.keys(changed).length;
   const save = useMutation({
-    mutationFn: () => call("PATCH /v1/me", { body: changed }),
+    mutationFn: () =>
+      call("PATCH /v1/me", { body: { ...changed, ...(changed.phone?.trim() === "" ? { phone: null } : {}) } }),
     onSuccess: (answer) => {
-      client.setQueryData(meQuery().queryKey, answer);
+      client.setQueryData(meQuery().queryKey, (before) => ({ ...before, ...answer }));
       setEdits({});
       void client.invalidateQueries({ queryKey: ["calendar-days"] });
       toast(t("settings.saved"));
     },
   });
+  const refused = fieldErrors(save.error);
   const problems = {
-    ...fieldErrors(save.error),
+    ...refused,
+    ...("phone" in refused ? { phone: t("settings.you.phoneWrong") } : {}),
     ...(draft.name.trim() === "" ? { name: t("settings.you.nameMissing") } : {}),
   } as Record<string, string>;
   const submit = (event: FormEvent) => {
@@ -73,7 +83,7 @@ export function SettingsPage() {
         />
       }
     >
-      <SaveTrouble error={save.error} problems={fieldErrors(save.error)} />
+      <SaveTrouble error={save.error} problems={refused} />
       <div className={css.sheets}>
         <section className="sheet">
           <header className="sheet-head">
@@ -111,6 +121,21 @@ export function SettingsPage() {
               error={problems.tagline}
               onChange={({ target }) => setEdits({ ...edits, tagline: target.value })}
             />
+            {canText && (
+              <TextField
+                label={t("settings.you.phone")}
+                optional
+                name="tel"
+                type="tel"
+                dir="ltr"
+                autoComplete="tel"
+                maxLength={40}
+                hint={t("settings.you.phoneHint")}
+                value={draft.phone}
+                error={problems.phone}
+                onChange={({ target }) => setEdits({ ...edits, phone: target.value })}
+              />
+            )}
             <Field label={t("settings.you.zone")} error={problems.timezone} hint={t("settings.you.zoneHint")}>
               {({ id, "aria-describedby": describedBy }) => (
                 <ZoneButton

@@ -1,14 +1,14 @@
-import type { Webhook } from "@daybook/contract/webhooks";
 import { Check, CircleAlert, Pencil } from "lucide-react";
 import { Icon } from "../../ui/icon.tsx";
 import { PauseIcon } from "../frame/own-icons.ts";
 import { useWhen } from "./use-when.ts";
-import { standingOf } from "./webhook-words.ts";
+import { type Fares, standingOf } from "./webhook-words.ts";
 import css from "./webhooks.module.css";
 
 const icons = { ok: Check, wait: CircleAlert, new: Pencil, paused: PauseIcon };
 
-export function StandingLine({ webhook }: { webhook: Webhook }) {
+/** How a webhook or a channel fares. */
+export function StandingLine({ webhook }: { webhook: Fares }) {
   const { long } = useWhen();
   const { tone, words } = standingOf(webhook, long);
   return (

@@ -11,7 +11,9 @@ const short = {
   "booking.created": "created",
   "booking.rescheduled": "rescheduled",
   "booking.cancelled": "cancelled",
+  "booking.guests_changed": "guests_changed",
   "webhook.ping": "ping",
+  "chat_channel.test": "test",
 } as const;
 
 /** An event in words; one of a later version keeps its own name. */
@@ -29,7 +31,7 @@ export interface Standing {
   words: string[];
 }
 
-type Fares = Pick<Webhook, "active" | "pausedAt" | "waiting" | "failed" | "lastDelivery">;
+export type Fares = Pick<Webhook, "active" | "pausedAt" | "waiting" | "failed" | "lastDelivery">;
 
 /** How a webhook fares, in a few words. `when` writes an instant. */
 export function standingOf(webhook: Fares, when: (instant: string) => string): Standing {

@@ -4,11 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
 import { call } from "../../../api/client.ts";
 import { useKeyFor } from "../../../api/use-key-for.ts";
-import { emailProblem } from "../../../booking/details/answers.ts";
+
 import { shortName } from "../../../booking/facts.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Note } from "../../../ui/feedback/note.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
+import { emailProblem } from "../../../ui/forms/email-problem.ts";
 import { TextField } from "../../../ui/forms/field.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { t } from "../../../words/words.ts";

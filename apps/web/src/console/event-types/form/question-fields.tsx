@@ -12,12 +12,14 @@ import {
 } from "../draft/question-drafts.ts";
 import css from "./form.module.css";
 import type { FormPart } from "./form-part.ts";
+import { GuestsField } from "./guests-field.tsx";
 import { QuestionRow } from "./question-row.tsx";
 import { FormSection } from "./section.tsx";
 
 const most = 30;
 
-export function QuestionFields({ draft: { questions }, problems, change }: FormPart) {
+export function QuestionFields({ draft, problems, change }: FormPart) {
+  const { questions } = draft;
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState("");
   const set = (next: QuestionDraft[]) => change({ questions: next });
@@ -79,6 +81,7 @@ export function QuestionFields({ draft: { questions }, problems, change }: FormP
           ))}
         </ol>
       )}
+      <GuestsField draft={draft} change={change} />
       <p className="sr" role="status">
         {said}
       </p>

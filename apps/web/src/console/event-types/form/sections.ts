@@ -20,7 +20,7 @@ export const sections = [
     fields: ["durations", "scheduleId", "slotInterval", "bufferBefore", "bufferAfter"],
   },
   { id: "limits", heading: "eventTypes.limits.heading", fields: ["minimumNotice", "changeNotice", "bookingWindow"] },
-  { id: "questions", heading: "eventTypes.questions.heading", fields: ["questions"] },
+  { id: "questions", heading: "eventTypes.questions.heading", fields: ["questions", "maxGuests"] },
   { id: "reminders", heading: "eventTypes.reminders.heading", fields: ["reminders"] },
 ] as const satisfies readonly Section[];
 export type SectionId = (typeof sections)[number]["id"];

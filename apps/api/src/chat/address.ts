@@ -1,0 +1,52 @@
+import type { ChatChannelRow } from "@daybook/db/chat-channels";
+import {
+  type ChatAddressFault,
+  type ChatTarget,
+  chatAddressFault,
+  chatHint,
+} from "@daybook/integrations/chat/chat-target";
+import { checkAddress, isLocal } from "../outgoing/outgoing.ts";
+import type { Env } from "../runtime/env.ts";
+import { fieldFailure } from "../runtime/failure.ts";
+import { seal, unseal } from "../runtime/sealed.ts";
+import type { Services } from "../runtime/services.ts";
+
+const places: Record<ChatTarget["kind"], string> = {
+  discord: "https://discord.com/api/webhooks/…",
+  slack: "https://hooks.slack.com/services/…",
+  teams: "https://….logic.azure.com/workflows/… or https://….powerplatform.com/…/workflows/…",
+  matrix: "the homeserver's, such as https://matrix.example.org",
+};
+
+const sentences: Record<ChatAddressFault, (kind: ChatTarget["kind"]) => string> = {
+  host: (kind) => `An address of this program is needed: ${places[kind]}.`,
+  path: (kind) => `This isn't the whole address: ${places[kind]}.`,
+  connector: () => "Teams' connectors are retired. Make a workflow, and give its address.",
+  room: () => "A room's id begins with !, such as !room:example.org.",
+};
+
+/** What is wrong with a room's address in this deployment: on somebody's own machine their own receivers may be asked. */
+export const faultOf = (env: Env, target: ChatTarget): ChatAddressFault | null =>
+  target.kind !== "matrix" && isLocal(env, target.url) ? null : chatAddressFault(target);
+
+/** Refuses a room that nothing may be sent to, naming the field. */
+export async function checkRoom(env: Env, target: ChatTarget): Promise<void> {
+  const fault = faultOf(env, target);
+  const field = fault === "room" ? "roomId" : "url";
+  if (fault)
+    throw fieldFailure(field, `chat_${fault}`, sentences[fault](target.kind), { params: { kind: target.kind } });
+  await checkAddress(env, "url", target.url);
+}
+
+/** What is kept of where a room is. */
+export async function sealTarget({ keys }: Pick<Services, "keys">, id: string, target: ChatTarget) {
+  const { sealed, by } = await seal(keys, `chat:${id}`, target);
+  const roomId = target.kind === "matrix" ? target.roomId : null;
+  return { sealed, sealedBy: by, hint: chatHint(target), roomId };
+}
+
+/** Null when the key that it was sealed with is gone. */
+export const targetOf = (
+  { keys }: Pick<Services, "keys">,
+  { id, sealed, sealedBy }: Pick<ChatChannelRow, "id" | "sealed" | "sealedBy">,
+): Promise<ChatTarget | null> => unseal<ChatTarget>(keys, `chat:${id}`, sealed, sealedBy);

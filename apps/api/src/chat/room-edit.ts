@@ -1,0 +1,40 @@
+import type { ChatChannelRow } from "@daybook/db/chat-channels";
+import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
+import type { Env } from "../runtime/env.ts";
+import { fieldFailure } from "../runtime/failure.ts";
+import type { Services } from "../runtime/services.ts";
+import { checkRoom, sealTarget, targetOf } from "./address.ts";
+
+interface RoomEdit {
+  url?: string | undefined;
+  roomId?: string | undefined;
+  accessToken?: string | undefined;
+}
+
+const needed = (field: string, message: string) => fieldFailure(field, "required", message);
+
+/** Where a room is after an edit, sealed; nothing when that isn't edited. */
+export async function editedRoom(env: Env, services: Services, row: ChatChannelRow, edit: RoomEdit) {
+  if (Object.values(edit).every((value) => value === undefined)) return {};
+  const target = await editedTarget(services, row, edit);
+  await checkRoom(env, target);
+  return sealTarget(services, row.id, target);
+}
+
+async function editedTarget(services: Services, row: ChatChannelRow, edit: RoomEdit): Promise<ChatTarget> {
+  const { kind } = row;
+  if (kind !== "matrix") {
+    for (const field of ["roomId", "accessToken"] as const)
+      if (edit[field] !== undefined) throw fieldFailure(field, "matrix_only", "Only Matrix has this.");
+    return { kind, url: edit.url ?? "" };
+  }
+  const before = await targetOf(services, row);
+  const known = before?.kind === "matrix" ? before : null;
+  // Whoever may edit must not learn the token by having it sent to a server of their own.
+  const accessToken =
+    edit.accessToken ?? (edit.url === undefined || edit.url === known?.url ? known?.accessToken : undefined);
+  const url = edit.url ?? known?.url;
+  if (url === undefined) throw needed("url", "The homeserver's address is needed anew.");
+  if (accessToken === undefined) throw needed("accessToken", "Another homeserver needs its own access token.");
+  return { kind, url, roomId: edit.roomId ?? row.roomId ?? "", accessToken };
+}

@@ -1,0 +1,124 @@
+import {
+  type ChatChannelRow,
+  countChatChannels,
+  deleteChatChannel,
+  editChatChannel,
+  insertChatChannel,
+  listChatChannels,
+  pauseChatChannel,
+  restoreChatChannel,
+  resumeChatChannel,
+} from "@daybook/db/chat-channels";
+import { type Database, withConnection } from "@daybook/db/connection";
+import { standings } from "@daybook/db/receiver-deliveries";
+import type { OwnerId } from "@daybook/db/scopes";
+import { transact } from "@daybook/db/transaction";
+import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
+import { wakeEffects } from "../events/wake.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { createOnce } from "../http/create-once.ts";
+import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { versionChanged } from "../http/if-match.ts";
+import { lockOwnHost } from "../offers/change-host.ts";
+import { ApiFailure } from "../runtime/failure.ts";
+import { checkRoom, sealTarget } from "./address.ts";
+import { chatDeliveryRoutes } from "./delivery-routes.ts";
+import { presentChatChannel } from "./present.ts";
+import { noChatChannel, requireChatChannel } from "./require-chat-channel.ts";
+import { editedRoom } from "./room-edit.ts";
+
+/** Each of them is a delivery more for every change. */
+const MOST = 20;
+
+const withStanding = async (owner: OwnerId, db: Database, row: ChatChannelRow) =>
+  presentChatChannel(row, (await standings(owner, db, "chat", [row.id])).get(row.id));
+
+/** Whoever makes one has the host's lock: two at once count each other. */
+async function requireRoomForOne(owner: OwnerId, db: Database): Promise<void> {
+  if (!(await lockOwnHost(owner, db))) throw new ApiFailure("unauthenticated");
+  if ((await countChatChannels(owner, db)) >= MOST)
+    throw new ApiFailure("limit_reached", { detail: `There may be ${MOST} channels. Delete one first.` });
+}
+
+interface GivenRoom {
+  kind: ChatTarget["kind"];
+  url: string;
+  roomId?: string | undefined;
+  accessToken?: string | undefined;
+}
+const targetIn = ({ kind, url, roomId = "", accessToken = "" }: GivenRoom): ChatTarget =>
+  kind === "matrix" ? { kind, url, roomId, accessToken } : { kind, url };
+
+export function chatChannelRoutes(api: Api): void {
+  route(api, "GET /v1/chat-channels", async ({ owner, query, services }) => {
+    const after = readCursor(query.cursor, isId);
+    return withConnection(services.connect, async (db) => {
+      const rows = await listChatChannels(owner, db, query.limit, after);
+      const ids = rows.map(({ id }) => id);
+      const standing = await standings(owner, db, "chat", ids);
+      return pageOf(
+        rows,
+        query.limit,
+        (row) => presentChatChannel(row, standing.get(row.id)),
+        (row) => row.id,
+      );
+    });
+  });
+
+  route(api, "POST /v1/chat-channels", async ({ owner, body, key, services, env }) => {
+    const { kind, name, events, eventTypeIds = [] } = body;
+    const target = targetIn(body);
+    await checkRoom(env, target);
+    const [id, createdAt] = [services.newId(), services.now()];
+    const sealed = await sealTarget(services, id, target);
+    const row = await createOnce(services, owner, key, async (db) => {
+      await requireRoomForOne(owner, db);
+      return insertChatChannel(owner, db, { id, kind, name, events, eventTypeIds, createdAt, ...sealed });
+    });
+    return presentChatChannel(row, undefined);
+  });
+
+  route(api, "GET /v1/chat-channels/{id}", ({ owner, params, services }) =>
+    withConnection(services.connect, async (db) =>
+      withStanding(owner, db, await requireChatChannel(owner, db, params.id)),
+    ),
+  );
+
+  route(api, "PATCH /v1/chat-channels/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
+    const { active, url, roomId, accessToken, ...edit } = body;
+    const before = await withConnection(services.connect, (db) => requireChatChannel(owner, db, params.id));
+    const room = await editedRoom(env, services, before, { url, roomId, accessToken });
+    const now = services.now();
+    const { row, due } = await transact(services.connect, async (db) => {
+      // What was sealed was made of what was read before.
+      const expected = "sealed" in room ? (ifMatch === "*" ? before.version : ifMatch) : ifMatch;
+      const edited = await editChatChannel(owner, db, params.id, expected, { ...edit, ...room });
+      if (!edited) throw versionChanged("The channel");
+      const isPaused = edited.pausedAt !== null;
+      if (active === undefined || active !== isPaused) return { row: edited, due: [] };
+      if (active) return (await resumeChatChannel(owner, db, params.id, now)) ?? { row: edited, due: [] };
+      return { row: (await pauseChatChannel(owner, db, params.id, now)) ?? edited, due: [] };
+    });
+    await wakeEffects(env, due);
+    return withConnection(services.connect, (db) => withStanding(owner, db, row));
+  });
+
+  route(api, "DELETE /v1/chat-channels/{id}", async ({ owner, params, services }) => {
+    const deleted = await transact(services.connect, (db) => deleteChatChannel(owner, db, params.id, services.now()));
+    if (!deleted) throw noChatChannel();
+    return undefined;
+  });
+
+  route(api, "POST /v1/chat-channels/{id}/restoration", async ({ owner, params, services, env }) => {
+    await services.armClock();
+    const restored = await transact(services.connect, async (db) => {
+      await requireRoomForOne(owner, db);
+      return restoreChatChannel(owner, db, params.id, services.now());
+    });
+    if (!restored) throw noChatChannel();
+    await wakeEffects(env, restored.due);
+    return withConnection(services.connect, (db) => withStanding(owner, db, restored.row));
+  });
+
+  chatDeliveryRoutes(api);
+}

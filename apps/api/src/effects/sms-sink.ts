@@ -1,0 +1,78 @@
+import type { BookingSnapshot } from "@daybook/core/bookings/events";
+import { textedNumber } from "@daybook/core/text/phone-number";
+import type { BookingRow, BookingSurroundings } from "@daybook/db/bookings";
+import type { LeasedDelivery } from "@daybook/db/delivery-leases";
+import { type BookingSms, bookingSms } from "@daybook/integrations/sms/booking-sms";
+import { namedHost } from "../bookings/named-host.ts";
+import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
+import type { Env } from "../runtime/env.ts";
+import { GONE, NO_SMS_SERVICE, overtaken } from "./attempt-words.ts";
+import { readBooking } from "./read-booking.ts";
+import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
+import { smsSenderOf } from "./sms-senders.ts";
+
+/** Text messages to the people of a booking: `invitee`, or `host:` and the host's id. */
+export const smsSink: Sink = {
+  waits: DAY_OF_WAITS,
+  maxAttempts: DAY_OF_WAITS.length + 1,
+  dedupeWindow: (env) => smsSenderOf(env)?.dedupeWindow ?? null,
+  carry,
+};
+
+const kinds: Record<string, BookingSms["what"]> = {
+  "booking.created": "created",
+  "booking.rescheduled": "rescheduled",
+  "booking.cancelled": "cancelled",
+};
+
+/** What a delivery tells; undefined when nobody knows a text for it. */
+const whatOf = ({ about, event }: LeasedDelivery): BookingSms["what"] | undefined =>
+  about === "" ? kinds[event.kind] : about.startsWith("reminder:") ? "reminder" : undefined;
+
+async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
+  const { event, target, attempt } = delivery;
+  const what = whatOf(delivery);
+  if (!what || event.subjectKind !== "booking")
+    return { kind: "failed", error: `Nobody knows a text message that tells of “${delivery.about || event.kind}”.` };
+  const found = event.after ? await readBooking(context, event.subjectId) : null;
+  if (!found) return { kind: "failed", error: GONE };
+  const { row, around } = found;
+  const after = event.after as BookingSnapshot;
+  if (row.sequence > after.sequence) return { kind: "skipped", error: overtaken(attempt) };
+  if (what === "reminder" && (row.state !== "confirmed" || row.start <= context.at))
+    return { kind: "skipped", error: "Not sent: there is nothing left to remind of." };
+  const to = numberOf(target, row, around);
+  if (to === null) return { kind: "skipped", error: "Not sent: there is no phone number with its country code." };
+  const text = bookingSms({ what, title: row.settings.title, start: after.start, ...readingOf(target, row, around) });
+  return sending(context.env, { to, text, dedupeKey: delivery.dedupeKey });
+}
+
+/** Where somebody is texted: the invitee at the number they gave, a host at their own. */
+function numberOf(target: string, { settings, answers }: BookingRow, { hosts }: BookingSurroundings): string | null {
+  if (target !== "invitee") return namedHost(target, hosts)?.phone ?? null;
+  const asked = settings.questions.filter(({ kind }) => kind === "phone").map(({ label }) => label);
+  const given = answers.filter(({ label }) => asked.includes(label));
+  return given.map(({ value }) => textedNumber(value)).find((number) => number !== null) ?? null;
+}
+
+function readingOf(target: string, row: BookingRow, { hosts, hostName }: BookingSurroundings) {
+  const host = namedHost(target, hosts);
+  return host
+    ? { reader: readerOfHost(host), person: row.inviteeName }
+    : { reader: readerOfInvitee(row), person: hostName };
+}
+
+const sending = (env: Env, sms: { to: string; text: string; dedupeKey: string }): Ready => ({
+  kind: "ready",
+  async send() {
+    const sender = smsSenderOf(env);
+    if (!sender) return { kind: "again", error: NO_SMS_SERVICE };
+    const outcome = await sender.send(sms);
+    if (outcome.kind === "sent") return { kind: "done" };
+    if (outcome.kind === "refused") return { kind: "failed", error: outcome.reason };
+    const { reason: error, retryAfter, uncertain } = outcome;
+    // A repeat would be a second message: whoever reads the dead letter decides (P3).
+    if (uncertain && sender.dedupeWindow === 0) return { kind: "failed", error };
+    return { kind: "again", error, after: retryAfter === undefined ? undefined : retryAfter * 1_000 };
+  },
+});

@@ -1,0 +1,58 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "./connection.ts";
+import { goOn } from "./delivery-replays.ts";
+import { eventRows, type NewEvent } from "./events.ts";
+import type { Receiver } from "./receiver-deliveries.ts";
+import type { OwnerId, SystemScope } from "./scopes.ts";
+import { instantOf as at } from "./sql-values.ts";
+
+const ofReceiver = ({ sink, id }: Receiver): SQL => sql`sink = ${sink} AND target = ${id}`;
+
+/** Keeps what waits for a receiver that is paused; what is under way ends by itself. */
+export async function keepDeliveries(_scope: OwnerId | SystemScope, db: Database, receiver: Receiver): Promise<void> {
+  await db.execute(
+    sql`UPDATE deliveries SET state = 'paused' WHERE ${ofReceiver(receiver)} AND state = 'waiting' AND leased_until IS NULL`,
+  );
+}
+
+/** All that waited for a receiver goes, in order, with its attempts counted anew. The ids of those that may go at once. */
+export async function releaseDeliveries(
+  _owner: OwnerId,
+  db: Database,
+  receiver: Receiver,
+  now: number,
+): Promise<string[]> {
+  await db.execute(sql`DELETE FROM circuits WHERE name = ${`${receiver.sink}:${receiver.id}`}`);
+  // Also what wasn't due when it was paused, and waits for another try.
+  const kept = sql`${ofReceiver(receiver)} AND (state = 'paused' OR state = 'waiting' AND leased_until IS NULL)`;
+  return goOn(_owner, db, kept, now);
+}
+
+/** What waits for a receiver that is gone is not sent any more. */
+export async function dropDeliveries(
+  _owner: OwnerId,
+  db: Database,
+  receiver: Receiver,
+  why: string,
+  now: number,
+): Promise<void> {
+  await db.execute(sql`DELETE FROM circuits WHERE name = ${`${receiver.sink}:${receiver.id}`}`);
+  await db.execute(sql`UPDATE deliveries SET state = 'skipped', done_at = ${at(now)}, last_error = ${why}
+    WHERE ${ofReceiver(receiver)} AND state IN ('waiting', 'paused') AND leased_until IS NULL`);
+}
+
+/** What was dropped goes after all; the ids of those that may go at once. */
+export async function takeUpDropped(
+  owner: OwnerId,
+  db: Database,
+  receiver: Receiver,
+  why: string,
+  now: number,
+): Promise<string[]> {
+  return goOn(owner, db, sql`${ofReceiver(receiver)} AND state = 'skipped' AND last_error = ${why}`, now);
+}
+
+/** Records a trial, which is one receiver's alone. */
+export async function recordTrial(owner: OwnerId, db: Database, event: NewEvent): Promise<void> {
+  await db.execute(sql`WITH ${eventRows(sql`${owner}::uuid`, [event])} SELECT`);
+}
