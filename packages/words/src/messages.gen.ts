@@ -345,7 +345,7 @@ export interface Messages {
   "bookings.deliveries.answerTo": { values: { name: string | number }; tags: never };
   "bookings.deliveries.answerToYou": { values: None; tags: never };
   "bookings.deliveries.before": { values: { length: string | number }; tags: never };
-  "bookings.deliveries.cause": { values: { cause: "overtaken" | "cancelled" | "switched_off" | "too_late" | "said_by_next" | "address_refused" | "refused" | "busy" | "no_answer" | "not_set_up" | "uncertain" | "gone" | (string & {}) }; tags: never };
+  "bookings.deliveries.cause": { values: { cause: "overtaken" | "cancelled" | "switched_off" | "too_late" | "said_by_next" | "address_refused" | "refused" | "busy" | "no_answer" | "not_set_up" | "uncertain" | "gone" | "suppressed" | (string & {}) }; tags: never };
   "bookings.deliveries.done": { values: None; tags: never };
   "bookings.deliveries.failed": { values: None; tags: never };
   "bookings.deliveries.gaveUp": { values: { attempts: number; when: string | number }; tags: never };
