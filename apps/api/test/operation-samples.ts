@@ -80,11 +80,11 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     { active: false },
     { token: host.token, headers: { "if-match": "*" } },
   );
+  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
+  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
   const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
   const booked = await book(daybook, page, at(slots, 0), along);
   const managed = await book(daybook, page, at(slots, 2), along);
-  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
-  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
   const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
