@@ -16,7 +16,7 @@ import {
   unique,
 } from "./daybook.ts";
 import { eventually } from "./eventually.ts";
-import { type gmailReply, handIn, mailsTo, replyTo, type SentMail } from "./mail-service.ts";
+import { gmailReply, handIn, mailsTo, replyTo, type SentMail } from "./mail-service.ts";
 
 let daybook: Daybook;
 let host: Host;
@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 
 const asHost = (method: string, path: string, body?: unknown) =>
-  daybook.call(method, path, body, { token: host.token });
+  daybook.call(method, path, body, { token: host.token, headers: key() });
 const detail = async () => (await asHost("GET", `/v1/bookings/${booked.json.id}`)).json;
 const answers = async () => (await detail()).history.filter(({ kind }: { kind: string }) => kind === "answered");
 /** Mails to the host about answers, the newest first. */
@@ -116,6 +116,21 @@ describe("a calendar's answer to an invitation", () => {
     expect((await handIn(daybook, before)).json.noted).toBe(false);
     expect(await answers()).toEqual([]);
   });
+});
+
+it("a guest answers for themselves, and is written to by the host", async () => {
+  const guest = `${unique("guest")}@example.com`;
+  const added = await asHost("POST", `/v1/bookings/${booked.json.id}/guests`, {
+    guests: [{ email: guest, name: "Lea" }],
+  });
+  expect(added.status, added.text).toBe(201);
+  await eventually(async () => (await mailsTo(daybook, guest)).length).toBe(1);
+  const [invited] = await mailsTo(daybook, guest);
+  const invitation = invited?.attachments[0]?.content ?? "";
+  expect((await handIn(daybook, gmailReply(invitation, { partstat: "DECLINED" }))).json.noted).toBe(true);
+  expect((await handIn(daybook, gmailReply(invitation, { partstat: "DECLINED", from: email }))).json.noted).toBe(false);
+  expect((await detail()).replies).toMatchObject([{ name: "Lea", answer: "declined", open: true }]);
+  await eventually(async () => (await told()).map(({ replyTo: to }) => to?.address)).toEqual([guest]);
 });
 
 describe("what is no answer of somebody who was invited is dropped", () => {
