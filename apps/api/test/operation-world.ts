@@ -3,7 +3,6 @@ import { mintCapability } from "../src/tokens/capability.ts";
 import { type ChatWorld, makeChannels, withDelivery } from "./chat-samples.ts";
 import { askDatabase, settled } from "./database-dump.ts";
 import {
-  type Answer,
   at,
   book,
   type Daybook,
@@ -15,10 +14,10 @@ import {
   slotsOf,
   TEST_KEYS,
 } from "./daybook.ts";
-import { mailsTo, replyTo, type SentMail } from "./mail-service.ts";
+import { confirmationOf, type MailWorld } from "./mail-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld {
+export interface World extends ChatWorld, MailWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -41,18 +40,8 @@ export interface World extends ChatWorld {
   /** The link that ends the host's digest. */
   unsubscribe: string;
   hold: string;
-  /** Of the managed booking: its confirmation, as the mail service knows it, and what its invitee's calendar answers. */
-  mail: SentMail;
-  reply: string;
   /** Free times of the page. */
   free: string[];
-}
-
-async function confirmationOf(daybook: Daybook, booked: Answer): Promise<Pick<World, "mail" | "reply">> {
-  const reply = await replyTo(daybook, booked, "DECLINED");
-  const [mail] = await mailsTo(daybook, /^From: .*<(.*)>/m.exec(reply)?.[1] ?? "");
-  if (!mail) throw new Error("There is no confirmation");
-  return { mail, reply };
 }
 
 async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
