@@ -2,7 +2,6 @@ import type { AllOperations } from "@daybook/contract/all-operations";
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
 import { type ChatWorld, chatDeletes, chatReads, chatWrites, makeChannels, withDelivery } from "./chat-samples.ts";
-import { askDatabase, settled } from "./database-dump.ts";
 import {
   type Answer,
   at,
@@ -19,6 +18,7 @@ import {
   TEST_KEYS,
   unique,
 } from "./daybook.ts";
+import { deadLetter } from "./dead-letter.ts";
 import { mailsTo, replyTo, resendEvent, type SentMail, signatureOf } from "./mail-service.ts";
 
 /** One account with one of everything. */
@@ -59,17 +59,6 @@ async function confirmationOf(daybook: Daybook, booked: Answer): Promise<Pick<Wo
   return { mail, reply };
 }
 
-async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
-  await settled(daybook);
-  const [row] = await askDatabase(
-    daybook,
-    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
-      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
-    [bookingId],
-  );
-  return String(row?.id);
-}
-
 export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
   const page = await makePage(daybook, host);
   const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
@@ -89,10 +78,10 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     { active: false },
     { token: host.token, headers: { "if-match": "*" } },
   );
+  const channels = await makeChannels(daybook, host);
   const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
   const booked = await book(daybook, page, at(slots, 0), along);
   const managed = await book(daybook, page, at(slots, 2), along);
-  const channels = await makeChannels(daybook, host);
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
   const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
