@@ -1,117 +1,8 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
-import { signingKeys } from "../src/runtime/signing-keys.ts";
-import { mintCapability } from "../src/tokens/capability.ts";
-import { type ChatWorld, chatDeletes, chatReads, chatWrites, makeChannels, withDelivery } from "./chat-samples.ts";
-import {
-  type Answer,
-  at,
-  book,
-  type Daybook,
-  day,
-  type Host,
-  key,
-  makePage,
-  makeSchedule,
-  manageToken,
-  type Page,
-  slotsOf,
-  TEST_KEYS,
-  unique,
-} from "./daybook.ts";
-import { deadLetter } from "./dead-letter.ts";
-import { mailsTo, replyTo, resendEvent, type SentMail, signatureOf } from "./mail-service.ts";
-
-/** One account with one of everything. */
-export interface World extends ChatWorld {
-  host: Host;
-  page: Page;
-  /** Two bookings: one for the host to change, one whose invitee has the manage link. */
-  bookingId: string;
-  managedId: string;
-  /** A guest of each. */
-  guestId: string;
-  managedGuestId: string;
-  spareScheduleId: string;
-  deletedId: string;
-  orderVersion: number;
-  feedId: string;
-  feedFile: string;
-  webhookId: string;
-  webhookDeliveryId: string;
-  apiKeyId: string;
-  /** A mail that failed. */
-  deadLetterId: string;
-  manage: string;
-  /** The link that ends the host's digest. */
-  unsubscribe: string;
-  hold: string;
-  /** Of the managed booking: its confirmation, as the mail service knows it, and what its invitee's calendar answers. */
-  mail: SentMail;
-  reply: string;
-  /** Free times of the page. */
-  free: string[];
-}
-
-async function confirmationOf(daybook: Daybook, booked: Answer): Promise<Pick<World, "mail" | "reply">> {
-  const reply = await replyTo(daybook, booked, "DECLINED");
-  const [mail] = await mailsTo(daybook, /^From: .*<(.*)>/m.exec(reply)?.[1] ?? "");
-  if (!mail) throw new Error("There is no confirmation");
-  return { mail, reply };
-}
-
-export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
-  const page = await makePage(daybook, host);
-  const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
-  await daybook.call("DELETE", `/v1/event-types/${deleted.id}`, undefined, { token: host.token });
-  const order = await daybook.call("GET", "/v1/event-type-order", undefined, { token: host.token });
-  const slots = await slotsOf(daybook, page);
-  // Nobody listens there, and nothing is sent: it is paused.
-  const webhook = await daybook.call(
-    "POST",
-    "/v1/webhooks",
-    { url: "http://127.0.0.1:9/hook", events: ["booking.created"] },
-    { token: host.token },
-  );
-  await daybook.call(
-    "PATCH",
-    `/v1/webhooks/${webhook.json.id}`,
-    { active: false },
-    { token: host.token, headers: { "if-match": "*" } },
-  );
-  const channels = await makeChannels(daybook, host);
-  const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
-  const booked = await book(daybook, page, at(slots, 0), along);
-  const managed = await book(daybook, page, at(slots, 2), along);
-  const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
-  const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
-  const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
-  const apiKey = await daybook.call("POST", "/v1/api-keys", wanted, { token: host.token });
-  return {
-    host,
-    page,
-    bookingId: booked.json.id,
-    managedId: managed.json.id,
-    guestId: booked.json.guests[0].id,
-    managedGuestId: managed.json.guests[0].id,
-    spareScheduleId: await makeSchedule(daybook, host),
-    deletedId: deleted.id,
-    orderVersion: order.json.version,
-    feedId: feed.json.id,
-    feedFile: feed.json.url.split("/calendar/")[1],
-    webhookId: webhook.json.id,
-    deadLetterId: await deadLetter(daybook, booked.json.id),
-    webhookDeliveryId: (
-      await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
-    ).json.items[0].id,
-    apiKeyId: apiKey.json.id,
-    ...(await withDelivery(daybook, host, channels)),
-    manage: manageToken(managed),
-    unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
-    hold: held.json.id,
-    ...(await confirmationOf(daybook, managed)),
-    free: slots.slice(6).map((slot) => slot.start),
-  };
-}
+import { chatSamples } from "./chat-samples.ts";
+import { day, key, unique } from "./daybook.ts";
+import { resendEvent, signatureOf } from "./mail-service.ts";
+import type { World } from "./operation-world.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -200,7 +91,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
   "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
-  ...chatReads,
   "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),
   "GET /v1/manage/{token}": ({ manage }) => ({ path: `/v1/manage/${manage}` }),
   "GET /v1/manage/{token}/slots": ({ manage }) => ({ path: `/v1/manage/${manage}/slots?${range()}` }),
@@ -293,7 +183,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
-  ...chatWrites,
+  ...chatSamples,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -384,7 +274,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
   "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
-  ...chatDeletes,
+  "DELETE /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

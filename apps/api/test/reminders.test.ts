@@ -122,6 +122,28 @@ describe("a reminder", () => {
     expect(await remindersSent(one)).toHaveLength(2);
   });
 
+  it("is left as it is by what leaves the time as it is, such as a guest who comes along", async () => {
+    const one = await booked();
+    const added = await manage(one, "guests", { guests: [{ email: "lea@example.com" }] });
+    expect(added.status, added.text).toBeLessThan(300);
+    expect(await rowsOf(one, "waiting")).toHaveLength(2);
+    await comes(one.start - HOUR);
+    expect((await rowsOf(one)).map(({ state }) => state)).toEqual(["skipped", "done"]);
+  });
+
+  it("of a time that the booking left and has again is sent once", async () => {
+    const one = await booked();
+    // As the moves find rows that somebody has locked.
+    await askDatabase(daybook, "UPDATE deliveries SET leased_until = now() WHERE about <> '' AND state = 'waiting'");
+    for (const start of [await free(), one.json.start]) {
+      const moved = await manage(one, "rescheduling", { start });
+      expect(moved.status, moved.text).toBe(200);
+    }
+    await askDatabase(daybook, "UPDATE deliveries SET leased_until = NULL WHERE about <> '' AND state = 'waiting'");
+    await comes(one.start - HOUR);
+    expect(await remindersSent(one)).toHaveLength(1);
+  });
+
   it("isn't sent of a booking that was cancelled a second before", async () => {
     const one = await booked();
     await fault(daybook, { ahead: one.start - DAY - 1_000 - Date.now() });
@@ -244,11 +266,15 @@ describe("a reminder", () => {
 
 describe("a follow-up", () => {
   it("goes to those whom its rule names after the end, late for two days at most", async () => {
-    const after = await makePage(daybook, host, { reminders: [followUp] }, { timezone: "UTC" });
+    // In the host's own words, where they have some.
+    const messages = { follow_up: { subject: "How was {event}?", text: "" } };
+    const after = await makePage(daybook, host, { reminders: [followUp], messages }, { timezone: "UTC" });
     const [one, other] = [await booked(after), await booked(after)];
     await comes(one.end + HOUR);
     expect((await remindersSent(one)).map(({ to }) => to.address).sort()).toContain(host.email);
     expect(await remindersSent(one)).toHaveLength(2);
+    const toInvitee = (await remindersSent(one)).find(({ to }) => to.address !== host.email);
+    expect(toInvitee?.subject).toBe("How was Lesson?");
     await comes(other.end + HOUR + 2 * DAY);
     expect(await remindersSent(other)).toEqual([]);
     expect((await rowsOf(other)).map(({ last_error }) => last_error)).toEqual(

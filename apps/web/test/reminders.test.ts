@@ -39,7 +39,7 @@ test("what is sent by itself stands on a line of time: added by one press, sent 
   await section.getByRole("button", { name: "Add it" }).click();
 
   const lines = section.getByRole("listitem");
-  const times = async () => (await lines.allTextContents()).map((text) => text.replace(/Mail to.*/, ""));
+  const times = async () => (await lines.allTextContents()).map((text) => text.replace(/To whoever.*/, ""));
   expect(await times()).toEqual(["5 days before", "1 hour before", "It takes placePrivate lesson", "1 day after"]);
   await section.getByRole("button", { name: "Remove: 5 days before" }).click();
   await expect.poll(times).not.toContain("5 days before");

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
 import { chatExamples } from "./chat-examples.ts";
+import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
 import { mailExamples } from "./mail-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
@@ -139,38 +140,6 @@ const feed = {
 const listOf = <T>(item: T) => ({ items: [item], nextCursor: null });
 
 /** A good body and its answer, of each operation that has them. */
-const webhook = {
-  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
-  url: "https://crm.example/daybook",
-  events: ["booking.created" as const, "booking.rescheduled" as const, "booking.cancelled" as const],
-  description: "Our CRM",
-  headerNames: ["Authorization"],
-  active: true,
-  pausedBy: null,
-  pausedAt: null,
-  waiting: 0,
-  failed: 0,
-  lastDelivery: { at: "2030-03-02T09:00:01Z", status: 204, ok: true },
-  createdAt: "2030-03-01T08:10:00Z",
-  previousSecretUntil: null,
-  version: 1,
-};
-const secret = "whsec_bGV0IG5vYm9keSBlbHNlIHNlZSB0aGlzIHNlY3JldCE=";
-const delivery = {
-  id: "01978f2e-6c00-7c3a-8d0a-3f1f5b6f0a08",
-  eventId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a09",
-  type: "booking.created",
-  state: "done" as const,
-  attempts: 1,
-  createdAt: "2030-03-02T09:00:00Z",
-  doneAt: "2030-03-02T09:00:01Z",
-  nextAttemptAt: null,
-  lastStatus: 204,
-  lastError: null,
-  bookingId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a05",
-  booking: { title: eventType.title, inviteeName: "Jo Silva" },
-  waitsFor: null,
-};
 const apiKey = {
   id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a10",
   name: "CRM",
@@ -179,33 +148,6 @@ const apiKey = {
   createdAt: "2030-03-01T08:10:00Z",
   expiresAt: "2030-05-30T08:10:00Z",
   lastUsedAt: null,
-};
-const letter = {
-  ...delivery,
-  sink: "mail",
-  target: "invitee",
-  recipient: { as: "invitee", name: "Jo Silva", address: "jo@example.com" },
-  about: "",
-  state: "failed" as const,
-  attempts: 8,
-  lastStatus: null,
-  lastError: "422 validation_error: Invalid `to` field.",
-  cause: "address_refused" as const,
-  dismissedAt: null,
-  replayedAt: null,
-  newKeySince: null,
-  booking: { ...delivery.booking, start: "2030-03-13T09:30:00Z" },
-};
-const oneTry = {
-  number: 1,
-  at: "2030-03-02T09:00:00Z",
-  endedAt: "2030-03-02T09:00:01Z",
-  outcome: "done" as const,
-  error: null,
-  status: 204,
-  headers: { server: "crm" },
-  body: "",
-  took: 184,
 };
 
 const managed = {
@@ -314,6 +256,10 @@ export const examples: Examples = {
       subject: "Intro call tomorrow",
       text: "Your booking with Ines Duarte is tomorrow, Jonas.\n\nHello Jonas,\n\nsee you tomorrow at 10:00.\n",
       html: "<!doctype html>…",
+      ours: {
+        subject: "Reminder: {event}, {soon}, {date}, {time} {timezone}",
+        text: "It begins on {date} at {time}.",
+      },
     },
   },
   "POST /v1/event-types/{id}/test-mails": {

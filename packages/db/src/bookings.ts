@@ -1,3 +1,4 @@
+import { planningKinds } from "@daybook/core/bookings/events";
 import type { Guest } from "@daybook/core/bookings/guests";
 import type { ReplyAnswer } from "@daybook/core/bookings/reply";
 import type { SuppressionReason } from "@daybook/core/mail/mail-state";
@@ -191,6 +192,12 @@ async function surroundings(scope: BookingScope, db: Database, bookingIds: reado
       durations: eventTypes.durations,
       paused: eventTypes.paused,
       deletedAt: eventTypes.deletedAt,
+      /** The number of the event after which what is sent by itself was planned. */
+      plannedBy: sql<
+        number | null
+      >`(SELECT max(e.sequence) FROM events e WHERE e.subject_kind = 'booking' AND e.subject_id = ${bookings.id} AND e.kind = ANY(${sql.raw(
+        `'{${planningKinds.join()}}'::text[]`,
+      )}))`,
       /** Its invitee wants no reminders. */
       remindersOff: sql<boolean>`EXISTS (SELECT FROM ${reminderOptOuts} WHERE ${reminderOptOuts.bookingId} = ${bookings.id})`,
     })

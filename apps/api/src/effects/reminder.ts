@@ -12,12 +12,21 @@ export interface Reminded {
 }
 
 /** How it ends unsent by what the booking is now; null when it is to be sent. */
-function ending({ event, about, target }: LeasedDelivery, found: Reminded | null, now: number): Ending | null {
+function ending(
+  { event, about, target, orderNumber }: LeasedDelivery,
+  found: Reminded | null,
+  now: number,
+): Ending | null {
   if (!found) return { kind: "skipped", error: reminderEndWords.gone };
   const { row, around } = found;
   const { start, end: until } = event.after as BookingSnapshot;
-  const booking = { ...row, rules: row.settings.reminders ?? [], switchedOff: around.remindersOff };
-  const end = reminderEnd({ about, target, start, end: until }, booking, now);
+  const booking = {
+    ...row,
+    rules: row.settings.reminders ?? [],
+    plannedBy: around.plannedBy,
+    switchedOff: around.remindersOff,
+  };
+  const end = reminderEnd({ about, target, start, end: until, plannedBy: orderNumber }, booking, now);
   return end && { kind: "skipped", error: reminderEndWords[end] };
 }
 

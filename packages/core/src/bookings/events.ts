@@ -174,6 +174,8 @@ export function bookingDeliveries(event: BookingEvent): DeliveryRequest[] {
 
 /** Each time that a booking is given has a SEQUENCE of its own; who hosts it may change within one. */
 const setsTime: readonly BookingEventKind[] = ["booking.created", "booking.approved", "booking.rescheduled"];
+/** After these it is planned anew what is sent by itself: what was planned before holds no more. */
+export const planningKinds: readonly BookingEventKind[] = [...setsTime, "booking.reassigned", "booking.restored"];
 
 /**
  * What is sent by itself at the time that a booking has after an event; nothing for what is past by then. Whoever isn't
@@ -182,7 +184,7 @@ const setsTime: readonly BookingEventKind[] = ["booking.created", "booking.appro
  */
 export function reminderDeliveries(event: BookingEvent, rules: readonly ReminderRule[]): DeliveryRequest[] {
   const { after, at, subject } = event;
-  if (after.state !== "confirmed") return [];
+  if (after.state !== "confirmed" || !planningKinds.includes(event.kind)) return [];
   const once = setsTime.includes(event.kind) ? after.sequence : `${after.sequence}:${at}`;
   const hosts = after.hostIds.map((id) => `host:${id}`);
   const invitee = after.tellsInvitee === false ? [] : ["invitee"];

@@ -137,6 +137,10 @@ describe("what waits for a booking's time", () => {
     expect(reminderDeliveries(eventOf(null, after), [rule({ to: "both" })])).toEqual([]);
   });
 
+  it("is nothing after an event that leaves time and hosts as they are", () => {
+    expect(reminderDeliveries(eventOf({ guestIds: [] }, { guestIds: ["lea"] }), [rule({ to: "both" })])).toEqual([]);
+  });
+
   it("doesn't remind an invitee of what they weren't told", () => {
     const asked = reminderDeliveries(eventOf(null, { tellsInvitee: false }), [rule({ to: "both" })]);
     expect(asked.map(({ target }) => target)).toEqual(["host:ann", "host:ben"]);
@@ -145,12 +149,12 @@ describe("what waits for a booking's time", () => {
 
 describe("a reminder that is due", () => {
   const booking: RemindedBooking = {
-    ...{ state: "confirmed", start: START, end: START + HOUR, sequence: 2, hostIds: ["ann"] },
+    ...{ state: "confirmed", start: START, end: START + HOUR, hostIds: ["ann"], plannedBy: 2 },
     rules: [rule({ minutes: 1_440 }), rule(), rule({ minutes: 30, to: "host" }), rule({ when: "after_end" })],
     switchedOff: false,
   };
   const ends = (over: Partial<RemindedBooking>, now: number, about = "reminder:60", target = "invitee") =>
-    reminderEnd({ about, target, start: START, end: START + HOUR }, { ...booking, ...over }, now);
+    reminderEnd({ about, target, start: START, end: START + HOUR, plannedBy: 2 }, { ...booking, ...over }, now);
 
   it.each([
     ["at its time", {}, -60, null],
@@ -159,6 +163,7 @@ describe("a reminder that is due", () => {
     ["of a cancelled booking", { state: "cancelled" }, -60, "gone"],
     ["of a booking nobody came to", { state: "no_show" }, -60, "gone"],
     ["of a time that it had before", { start: START + 1 }, -60, "moved"],
+    ["of a time that it left and has again", { plannedBy: 4 }, -60, "moved"],
     ["of a length that it had before", { end: START + 2 * HOUR }, -60, "moved"],
     ["whose reader wants none", { switchedOff: true }, -60, "switched_off"],
   ] as const)("%s", (_, over, minutes, end) => {

@@ -73,6 +73,8 @@ export type ReminderEnd = "gone" | "moved" | "switched_off" | "too_late" | "said
 export interface RemindedBooking extends Span {
   state: BookingState;
   hostIds: readonly string[];
+  /** The number of its event after which what is sent by itself was planned; null where nobody knows any more. */
+  plannedBy: number | null;
   rules: readonly ReminderRule[];
   /** Its invitee wants none. */
   switchedOff: boolean;
@@ -83,14 +85,15 @@ export interface RemindedBooking extends Span {
  * helps: a reminder while the appointment lies ahead, unless the next one is due, too; a follow-up for two days.
  */
 export function reminderEnd(
-  reminder: { about: string; target: string; start: number; end: number },
+  reminder: Span & { about: string; target: string; plannedBy: number },
   booking: RemindedBooking,
   now: number,
 ): ReminderEnd | null {
   const timing = readReminder(reminder.about);
   if (!timing || booking.state !== "confirmed") return "gone";
-  // Not by its SEQUENCE: that rises with its guests, too.
+  // Not by its SEQUENCE: that rises with its guests, too. Nor by its time alone: it may have left that and come back.
   if (booking.start !== reminder.start || booking.end !== reminder.end) return "moved";
+  if (booking.plannedBy !== null && booking.plannedBy !== reminder.plannedBy) return "moved";
   const toInvitee = reminder.target === "invitee";
   if (!toInvitee && !booking.hostIds.some((id) => reminder.target === `host:${id}`)) return "gone";
   if (toInvitee && booking.switchedOff) return "switched_off";
