@@ -783,6 +783,8 @@ export interface Messages {
   "eventTypes.reminders.appointment": { values: None; tags: never };
   "eventTypes.reminders.before": { values: { length: string | number }; tags: never };
   "eventTypes.reminders.beforeStart": { values: None; tags: never };
+  "eventTypes.reminders.byMail": { values: None; tags: never };
+  "eventTypes.reminders.bySms": { values: None; tags: never };
   "eventTypes.reminders.full": { values: { count: number }; tags: never };
   "eventTypes.reminders.heading": { values: None; tags: never };
   "eventTypes.reminders.hint": { values: None; tags: never };
@@ -793,9 +795,11 @@ export interface Messages {
   "eventTypes.reminders.readers": { values: { when: string | number }; tags: never };
   "eventTypes.reminders.remove": { values: { when: string | number }; tags: never };
   "eventTypes.reminders.removed": { values: { when: string | number }; tags: never };
+  "eventTypes.reminders.texted": { values: None; tags: never };
   "eventTypes.reminders.toBoth": { values: None; tags: never };
   "eventTypes.reminders.toHost": { values: None; tags: never };
   "eventTypes.reminders.toInvitee": { values: None; tags: never };
+  "eventTypes.reminders.way": { values: { when: string | number }; tags: never };
   "eventTypes.reminders.when": { values: None; tags: never };
   "eventTypes.reminders.whom": { values: None; tags: never };
   "eventTypes.row.bookable": { values: { title: string | number }; tags: never };

@@ -34,15 +34,17 @@ function ending(
 export async function readiedReminder(
   context: CarryContext,
   delivery: LeasedDelivery,
-  write: (found: Reminded) => Promise<Ready>,
+  write: (found: Reminded) => Promise<Ready | Ending>,
 ): Promise<Ready | Ending> {
   const { db, services } = context;
   const id = delivery.event.subjectId;
   const found = await readBooking(context, id);
   const end = ending(delivery, found, services.now());
   if (end || !found) return end ?? { kind: "skipped", error: reminderEndWords.gone };
+  const written = await write(found);
+  if (written.kind !== "ready") return written;
   return {
-    ...(await write(found)),
+    ...written,
     async still() {
       const now = (await bookingsWithSurroundings(system, db, [id])).get(id) ?? null;
       return ending(delivery, now, services.now());

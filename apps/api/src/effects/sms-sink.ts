@@ -1,4 +1,5 @@
 import type { BookingSnapshot } from "@daybook/core/bookings/events";
+import { readReminder } from "@daybook/core/bookings/reminders";
 import { textedNumber } from "@daybook/core/text/phone-number";
 import type { BookingRow, BookingSurroundings } from "@daybook/db/bookings";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
@@ -8,6 +9,7 @@ import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
 import { GONE, NO_SMS_SERVICE, overtaken } from "./attempt-words.ts";
 import { readBooking } from "./read-booking.ts";
+import { type Reminded, readiedReminder } from "./reminder.ts";
 import { type CarryContext, DAY_OF_WAITS, type Ending, type Ready, type Sink } from "./sink.ts";
 import { smsSenderOf } from "./sms-senders.ts";
 
@@ -30,21 +32,30 @@ const whatOf = ({ about, event }: LeasedDelivery): BookingSms["what"] | undefine
   about === "" ? kinds[event.kind] : about.startsWith("reminder:") ? "reminder" : undefined;
 
 async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
-  const { event, target, attempt } = delivery;
+  const { event, target, about, attempt } = delivery;
   const what = whatOf(delivery);
   if (!what || event.subjectKind !== "booking")
     return { kind: "failed", error: `Nobody knows a text message that tells of “${delivery.about || event.kind}”.` };
+  if (readReminder(about)) return readiedReminder(context, delivery, async (found) => remind(context, delivery, found));
   const found = event.after ? await readBooking(context, event.subjectId) : null;
   if (!found) return { kind: "failed", error: GONE };
   const { row, around } = found;
   const after = event.after as BookingSnapshot;
   if (row.sequence > after.sequence) return { kind: "skipped", error: overtaken(attempt) };
-  if (what === "reminder" && (row.state !== "confirmed" || row.start <= context.at))
-    return { kind: "skipped", error: "Not sent: there is nothing left to remind of." };
   const to = numberOf(target, row, around);
-  if (to === null) return { kind: "skipped", error: "Not sent: there is no phone number with its country code." };
+  if (to === null) return { kind: "skipped", error: NO_NUMBER };
   const text = bookingSms({ what, title: row.settings.title, start: after.start, ...readingOf(target, row, around) });
   return sending(context.env, { to, text, dedupeKey: delivery.dedupeKey });
+}
+
+const NO_NUMBER = "Not sent: there is no phone number with its country code.";
+
+function remind({ env }: CarryContext, { target, dedupeKey }: LeasedDelivery, { row, around }: Reminded) {
+  const to = numberOf(target, row, around);
+  if (to === null) return { kind: "skipped" as const, error: NO_NUMBER };
+  const { start, settings } = row;
+  const text = bookingSms({ what: "reminder", title: settings.title, start, ...readingOf(target, row, around) });
+  return sending(env, { to, text, dedupeKey });
 }
 
 /** Where somebody is texted: the invitee at the number they gave, a host at their own. */

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from "../time/units.ts";
 import type { BookingState } from "./change.ts";
 
 /** How a reminder goes out: each is a sink of deliveries. A further one is a line here, and its sink. */
-export const reminderWays = ["mail"] as const satisfies readonly SinkName[];
+export const reminderWays = ["mail", "sms"] as const satisfies readonly SinkName[];
 export type ReminderWay = (typeof reminderWays)[number];
 
 /** One thing that is sent by itself: a reminder before an appointment, or a follow-up after it. */

@@ -37,12 +37,18 @@ export function addReminder(all: readonly Reminder[], time: ReminderTime, to: Re
   return all.map((one) => (isSameTime(one, added) && one.to !== to ? { ...one, to: "both" } : one));
 }
 
-/** It goes to others from now on; another at the same time would tell somebody twice, and gives way. */
-export function sendTo(all: readonly Reminder[], index: number, to: Reminder["to"]): Reminder[] {
-  const changed = all[index];
-  if (!changed) return [...all];
-  const givesWay = (one: Reminder) => isSameTime(one, changed) && (to === "both" || one.to === "both" || one.to === to);
-  return all.flatMap((one, at) => (at === index ? [{ ...one, to }] : givesWay(one) ? [] : [one]));
+/** It goes to others, or another way; one that would tell somebody the same gives way. */
+export function sendAs(
+  all: readonly Reminder[],
+  index: number,
+  part: Partial<Pick<Reminder, "to" | "by">>,
+): Reminder[] {
+  const before = all[index];
+  if (!before) return [...all];
+  const changed = { ...before, ...part };
+  const givesWay = (one: Reminder) =>
+    isSameTime(one, changed) && (changed.to === "both" || one.to === "both" || one.to === changed.to);
+  return all.flatMap((one, at) => (at === index ? [changed] : givesWay(one) ? [] : [one]));
 }
 
 /** In the order in which they are sent, each with its place in the list. */

@@ -1,5 +1,7 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { meQuery } from "../../../api/me.ts";
 import { Button } from "../../../ui/button.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { FieldError } from "../../../ui/forms/field.tsx";
@@ -14,7 +16,7 @@ import {
   type Reminder,
   type ReminderTime,
   reminderWhen,
-  sendTo,
+  sendAs,
 } from "../draft/reminder-drafts.ts";
 import type { FormPart } from "./form-part.ts";
 import { OwnReminder } from "./own-reminder.tsx";
@@ -26,6 +28,7 @@ const rowId = ({ minutes, when }: ReminderTime) => `${when}-${minutes}`;
 
 /** What is sent by itself, as the line of time that it is sent along: before, the appointment, after. */
 export function ReminderFields({ draft: { reminders, title, ink }, problems, change }: FormPart) {
+  const canText = useSuspenseQuery(meQuery()).data.sms === true;
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState("");
   const [own, setOwn] = useState(false);
@@ -59,7 +62,8 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
           key={`${rowId(reminder)}-${reminder.by}-${index}`}
           id={rowId(reminder)}
           reminder={reminder}
-          onSendTo={(to) => set(sendTo(reminders, index, to))}
+          canText={canText}
+          onSendAs={(part) => set(sendAs(reminders, index, part))}
           onRemove={() => remove(index)}
         />
       ));
@@ -81,6 +85,7 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
         <p className="small quiet">
           {reminders.length === 0 ? t("eventTypes.reminders.none") : t("eventTypes.reminders.hint")}
         </p>
+        {reminders.some(({ by }) => by === "sms") && <p className="small quiet">{t("eventTypes.reminders.texted")}</p>}
         {isFull(reminders) ? (
           <p className="small quiet">{t("eventTypes.reminders.full", { count: reminders.length })}</p>
         ) : (

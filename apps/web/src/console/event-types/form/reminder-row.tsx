@@ -15,12 +15,14 @@ export const readers = {
 interface ReminderRowProps {
   id: string;
   reminder: Reminder;
-  onSendTo(to: Reminder["to"]): void;
+  /** Whether this deployment sends text messages. */
+  canText: boolean;
+  onSendAs(part: Partial<Pick<Reminder, "to" | "by">>): void;
   onRemove(): void;
 }
 
 /** One line: when in the margin, to whom beside it. */
-export function ReminderRow({ id, reminder, onSendTo, onRemove }: ReminderRowProps) {
+export function ReminderRow({ id, reminder, canText, onSendAs, onRemove }: ReminderRowProps) {
   const when = reminderWhen(reminder);
   return (
     <li data-time={id}>
@@ -31,7 +33,7 @@ export function ReminderRow({ id, reminder, onSendTo, onRemove }: ReminderRowPro
           data-size="sm"
           aria-label={t("eventTypes.reminders.readers", { when })}
           value={reminder.to}
-          onChange={({ target }) => onSendTo(target.value as Reminder["to"])}
+          onChange={({ target }) => onSendAs({ to: target.value as Reminder["to"] })}
         >
           {(Object.keys(readers) as Reminder["to"][]).map((to) => (
             <option key={to} value={to}>
@@ -39,6 +41,18 @@ export function ReminderRow({ id, reminder, onSendTo, onRemove }: ReminderRowPro
             </option>
           ))}
         </select>
+        {reminder.when === "before_start" && (canText || reminder.by === "sms") && (
+          <select
+            className="select"
+            data-size="sm"
+            aria-label={t("eventTypes.reminders.way", { when })}
+            value={reminder.by}
+            onChange={({ target }) => onSendAs({ by: target.value as Reminder["by"] })}
+          >
+            <option value="mail">{t("eventTypes.reminders.byMail")}</option>
+            <option value="sms">{t("eventTypes.reminders.bySms")}</option>
+          </select>
+        )}
         <Button kind="quiet" icon size="sm" aria-label={t("eventTypes.reminders.remove", { when })} onClick={onRemove}>
           <Icon of={Trash2} size="sm" />
         </Button>
