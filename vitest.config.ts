@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/test/longest-first.ts";
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -22,7 +24,11 @@ export default defineConfig({
           globalSetup: ["scripts/test/postgres-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // Loading wrangler takes longer than most of them: once for each process, not for each file.
+          isolate: false,
+          // They wait for timers and connections, too: one more than there are cores.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -32,7 +38,8 @@ export default defineConfig({
           globalSetup: ["scripts/test/browser-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

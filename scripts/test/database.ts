@@ -6,6 +6,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Superuser address of the integration tests' server. */
     postgresUrl: string;
+    /** What the runtime takes for certificates of authorities, with their keys. */
+    trusted: Record<"localhost" | "another", { cert: string; key: string }>;
   }
 }
 

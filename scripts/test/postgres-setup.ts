@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { selfSigned } from "@daybook/integrations/mail/testing/self-signed";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "../local/postgres.ts";
 import { migrate } from "../migrate.ts";
@@ -23,5 +24,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   project.provide("postgresUrl", postgres.url());
+  const trusted = { localhost: selfSigned("localhost"), another: selfSigned("mail.example.com") };
+  const authorities = join(dir, "authorities.pem");
+  writeFileSync(authorities, trusted.localhost.cert + trusted.another.cert);
+  // Wrangler reads it once, when it is loaded, and one process runs many files.
+  process.env.NODE_EXTRA_CA_CERTS = authorities;
+  project.provide("trusted", trusted);
   return stop;
 }

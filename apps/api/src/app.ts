@@ -19,6 +19,8 @@ import { feedRoutes } from "./feeds/routes.ts";
 import type { ApiContext } from "./http/api-context.ts";
 import { type Api, route } from "./http/api-router.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
+import { inboundRoutes } from "./inbound/routes.ts";
+import { inviteeRoutes } from "./invitees/routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
@@ -88,6 +90,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     manageRoutes,
     feedRoutes,
     webhookRoutes,
+    inboundRoutes,
+    inviteeRoutes,
     apiKeyRoutes,
     unsubscribeRoutes,
     allDeliveryRoutes,

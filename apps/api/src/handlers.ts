@@ -1,6 +1,7 @@
 import { isUnavailable } from "@daybook/db/failures";
 import { carryOut } from "./effects/carry-out.ts";
 import type { Api } from "./http/api-router.ts";
+import { takeRoutedMail } from "./inbound/email-handler.ts";
 import { runJob } from "./jobs/jobs.ts";
 import { dueClock } from "./objects/due-clocks.ts";
 import type { EffectsMessage, Env } from "./runtime/env.ts";
@@ -44,6 +45,7 @@ export function handlers(app: Api): ExportedHandler<Env, EffectsMessage | JobMes
   return {
     fetch: (request, env, context) => app.fetch(request, env, context),
     queue: (batch, env) => (isJobs(batch) ? jobs(batch, env) : effects(batch as MessageBatch<EffectsMessage>, env)),
+    email: (message, env) => takeRoutedMail(message, env),
     async scheduled(event, env) {
       const minute = new Date(event.scheduledTime).getUTCMinutes();
       await (minute === 0 ? dueClock(env).sweep() : dueClock(env).tick());

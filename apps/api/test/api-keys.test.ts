@@ -7,7 +7,8 @@ import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintAccessToken } from "../src/tokens/access-token.ts";
 import { dump, settled } from "./database-dump.ts";
 import { type Daybook, type Host, key, signUp, startDaybook, TEST_KEYS } from "./daybook.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 
 let daybook: Daybook;
 let world: World;

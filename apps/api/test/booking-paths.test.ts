@@ -9,6 +9,7 @@ import { bookingPaths, otherWrites, type Stage, type Transition } from "./bookin
 import { askDatabase } from "./database-dump.ts";
 import { at, type Daybook, day, makePage, type Page, signUp, slotsOf, startDaybook } from "./daybook.ts";
 import { eventually } from "./eventually.ts";
+import { inviteePaths } from "./invitee-paths.ts";
 import { makeMember, makeTeamPage } from "./team-page.ts";
 import { type Receiver, startReceiver } from "./webhook-receiver.ts";
 
@@ -139,9 +140,9 @@ function wanted(writes: NonNullable<Transition["writes"]>, hostIds: string[], to
   return [
     ...writes.mails.flatMap((to) => targets[to].map((target) => `mail ${target}`)),
     ...told.map((id) => `mail guest:${id}`),
-    ...hostIds.map((id) => `push ${id}`),
-    // A team has no webhooks of its own yet.
-    ...(isTeams ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
+    ...(writes.timeless ? [] : hostIds.map((id) => `push ${id}`)),
+    // A team has no webhooks of its own yet, and no webhook is told of what touches nobody's time.
+    ...(isTeams || writes.timeless ? [] : [`webhook ${hooks.all}`, `webhook ${hooks.paused} paused`]),
     ...(!isTeams && writes.kind === "booking.cancelled" ? [`webhook ${hooks.cancelled}`] : []),
     ...(isTeams || !isChatted ? [] : [`chat ${rooms.all}`, `chat ${rooms.ofPage}`]),
   ].sort();
@@ -159,7 +160,8 @@ function wantedReminders(reminds: NonNullable<Transition["writes"]>["reminds"], 
     .sort();
 }
 
-const ways = Object.entries(bookingPaths).flatMap(([path, transitions]) =>
+const allPaths = { ...bookingPaths, ...inviteePaths };
+const ways = Object.entries(allPaths).flatMap(([path, transitions]) =>
   transitions.map((transition): [string, string, Transition] => [path, transition.name, transition]),
 );
 
@@ -224,7 +226,7 @@ describe("a change of a booking writes one event, and what has to become of it",
 describe("no way to change a booking is left out", () => {
   it("every call that writes is among the ways, or among those that touch no booking", () => {
     const writing = Object.keys(allOperations).filter((name) => !name.startsWith("GET "));
-    expect([...Object.keys(bookingPaths), ...otherWrites].sort()).toEqual(writing.sort());
+    expect([...Object.keys(allPaths), ...otherWrites].sort()).toEqual(writing.sort());
   });
 
   it("every call that may change bookings is among the ways", () => {
@@ -233,10 +235,10 @@ describe("no way to change a booking is left out", () => {
       const isManaging = access.as === "capability" && access.purpose === "manage";
       return !name.startsWith("GET ") && (scope === "bookings:write" || isManaging) ? [name] : [];
     });
-    expect(Object.keys(bookingPaths)).toEqual(expect.arrayContaining(changing));
+    expect(Object.keys(allPaths)).toEqual(expect.arrayContaining(changing));
   });
 
-  it("bookings are written by four use-cases, and events by one function", () => {
+  it("bookings are written by five use-cases, and events by one function", () => {
     const sources = ["apps/api/src", "packages/db/src"].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
@@ -245,7 +247,11 @@ describe("no way to change a booking is left out", () => {
     const those = (pattern: RegExp) => sources.flatMap(({ name, text }) => (pattern.test(text) ? [name] : [])).sort();
     expect(
       those(/(INSERT INTO|UPDATE|DELETE FROM) (bookings|booking_guests|appointments|appointment_hosts)\b/),
-    ).toEqual(["packages/db/src/booking-writes.ts"]);
+    ).toEqual([
+      "packages/db/src/booking-writes.ts",
+      // The invitee's address alone.
+      "packages/db/src/invitee-writes.ts",
+    ]);
     expect(those(/\b(insert|update|delete)\((bookings|bookingGuests|appointments|appointmentHosts)\)/)).toEqual([]);
     expect(those(/from "@daybook\/db\/booking-writes"/)).toEqual(
       ["cancel", "claim", "guests", "move"].map((act) => `apps/api/src/booking-changes/commit-${act}.ts`),

@@ -22,12 +22,21 @@ export interface Transition {
   act(stage: Stage, booked: Answer): Promise<Answer>;
   /** Null where nothing may be written. */
   writes: {
-    kind: "booking.created" | "booking.rescheduled" | "booking.cancelled" | "booking.guests_changed";
+    kind:
+      | "booking.created"
+      | "booking.rescheduled"
+      | "booking.cancelled"
+      | "booking.readdressed"
+      | "booking.resent"
+      | "booking.answered"
+      | "booking.guests_changed";
     sequence: number;
     actor: "host" | "invitee";
     /** Whom mails go to; every host of the booking has a push, and every webhook that asks for the kind its message. */
     mails: readonly ("host" | "invitee")[];
     hosts?: number;
+    /** Nobody's time is touched by it: no host has a push. */
+    timeless?: true;
     /** What waits for the time that the booking has now: whom it reminds, of the page's rules. Nothing else waits. */
     reminds: readonly ("host" | "invitee")[];
     /** How many guests are told of it, and how many come along then; none when absent. */
@@ -37,14 +46,14 @@ export interface Transition {
 }
 
 const EVERYBODY = ["host", "invitee"] as const;
-const made = async (stage: Stage) => book(stage.daybook, stage.page, await stage.free());
+export const made = async (stage: Stage) => book(stage.daybook, stage.page, await stage.free());
 const guests = [{ email: "lea@example.com", name: "Lea" }, { email: "max@example.com" }];
 const withGuests = async (stage: Stage) => book(stage.daybook, stage.page, await stage.free(), { guests });
 const onTogether = async (stage: Stage) => book(stage.daybook, stage.together, await stage.free(stage.together));
 
-const asHost = ({ daybook, host }: Stage, path: string, body: object, headers = key()) =>
+export const asHost = ({ daybook, host }: Stage, path: string, body: object, headers = key()) =>
   daybook.call("POST", path, body, { token: host.token, headers });
-const asInvitee = ({ daybook }: Stage, booked: Answer, what: string, body: object, headers = key()) =>
+export const asInvitee = ({ daybook }: Stage, booked: Answer, what: string, body: object, headers = key()) =>
   daybook.call("POST", `/v1/manage/${manageToken(booked)}/${what}`, body, { headers });
 const bookFor = (stage: Stage, start: string, over: object = {}) =>
   asHost(stage, "/v1/bookings", {
@@ -54,7 +63,7 @@ const bookFor = (stage: Stage, start: string, over: object = {}) =>
 const takeOff = ({ daybook, host }: Stage, path: string, asOwner = false) =>
   daybook.call("DELETE", path, undefined, asOwner ? { token: host.token } : {});
 /** Asks twice under one key: the second is answered as the first was. */
-async function twice(ask: (headers: Record<string, string>) => Promise<Answer>): Promise<Answer> {
+export async function twice(ask: (headers: Record<string, string>) => Promise<Answer>): Promise<Answer> {
   const headers = key();
   await ask(headers);
   return ask(headers);
@@ -338,6 +347,7 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/webhooks/{id}/ping",
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/replay",
   "POST /v1/webhooks/{id}/replays",
+  "POST /v1/inbound/mail-events",
   "POST /v1/unsubscribe/{token}",
   "POST /v1/deliveries/{id}/replay",
   "POST /v1/deliveries/replay",

@@ -5,7 +5,8 @@ import { splitKey } from "@daybook/contract/operation";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { askDatabase } from "./database-dump.ts";
 import { type Daybook, key, signUp, startDaybook } from "./daybook.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 
 // Node can't load it, and the table of routes doesn't need it.
 vi.mock("@phi-ag/argon2/argon2.wasm", () => ({ default: {} }));

@@ -3,7 +3,8 @@ import { splitKey } from "@daybook/contract/operation";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dump, settled } from "./database-dump.ts";
 import { type Daybook, signUp, startDaybook } from "./daybook.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 import { type PostgresProxy, startPostgresProxy } from "./postgres-proxy.ts";
 
 let proxy: PostgresProxy;

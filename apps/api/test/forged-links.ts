@@ -1,7 +1,7 @@
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
 import { TEST_KEYS } from "./daybook.ts";
-import type { World } from "./operation-samples.ts";
+import type { World } from "./operation-world.ts";
 
 export type Purpose = "manage" | "feed" | "hold" | "unsubscribe";
 

@@ -2,7 +2,8 @@ import { allOperations } from "@daybook/contract/all-operations";
 import { type Operation, splitKey } from "@daybook/contract/operation";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Daybook, signUp, startDaybook } from "./daybook.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 
 let daybook: Daybook;
 let world: World;

@@ -1,131 +1,8 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
-import { signingKeys } from "../src/runtime/signing-keys.ts";
-import { mintCapability } from "../src/tokens/capability.ts";
-import { askDatabase, settled } from "./database-dump.ts";
-import {
-  at,
-  book,
-  type Daybook,
-  day,
-  type Host,
-  key,
-  makePage,
-  makeSchedule,
-  manageToken,
-  type Page,
-  slotsOf,
-  TEST_KEYS,
-  unique,
-} from "./daybook.ts";
-
-/** One account with one of everything. */
-export interface World {
-  host: Host;
-  page: Page;
-  /** Two bookings: one for the host to change, one whose invitee has the manage link. */
-  bookingId: string;
-  managedId: string;
-  /** A guest of each. */
-  guestId: string;
-  managedGuestId: string;
-  spareScheduleId: string;
-  deletedId: string;
-  orderVersion: number;
-  feedId: string;
-  feedFile: string;
-  webhookId: string;
-  webhookDeliveryId: string;
-  apiKeyId: string;
-  /** A mail that failed. */
-  deadLetterId: string;
-  channelId: string;
-  channelDeliveryId: string;
-  deletedChannelId: string;
-  manage: string;
-  /** The link that ends the host's digest. */
-  unsubscribe: string;
-  hold: string;
-  /** Free times of the page. */
-  free: string[];
-}
-
-async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
-  await settled(daybook);
-  const [row] = await askDatabase(
-    daybook,
-    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
-      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
-    [bookingId],
-  );
-  return String(row?.id);
-}
-
-export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
-  const page = await makePage(daybook, host);
-  const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
-  await daybook.call("DELETE", `/v1/event-types/${deleted.id}`, undefined, { token: host.token });
-  const order = await daybook.call("GET", "/v1/event-type-order", undefined, { token: host.token });
-  const slots = await slotsOf(daybook, page);
-  // Nobody listens there, and nothing is sent: it is paused.
-  const webhook = await daybook.call(
-    "POST",
-    "/v1/webhooks",
-    { url: "http://127.0.0.1:9/hook", events: ["booking.created"] },
-    { token: host.token },
-  );
-  await daybook.call(
-    "PATCH",
-    `/v1/webhooks/${webhook.json.id}`,
-    { active: false },
-    { token: host.token, headers: { "if-match": "*" } },
-  );
-  const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
-  const booked = await book(daybook, page, at(slots, 0), along);
-  const managed = await book(daybook, page, at(slots, 2), along);
-  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
-  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
-  const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
-  const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
-  const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
-  const apiKey = await daybook.call("POST", "/v1/api-keys", wanted, { token: host.token });
-  return {
-    host,
-    page,
-    bookingId: booked.json.id,
-    managedId: managed.json.id,
-    guestId: booked.json.guests[0].id,
-    managedGuestId: managed.json.guests[0].id,
-    spareScheduleId: await makeSchedule(daybook, host),
-    deletedId: deleted.id,
-    orderVersion: order.json.version,
-    feedId: feed.json.id,
-    feedFile: feed.json.url.split("/calendar/")[1],
-    webhookId: webhook.json.id,
-    deadLetterId: await deadLetter(daybook, booked.json.id),
-    webhookDeliveryId: (
-      await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
-    ).json.items[0].id,
-    apiKeyId: apiKey.json.id,
-    channelId,
-    channelDeliveryId: (
-      await daybook.call("GET", `/v1/chat-channels/${channelId}/deliveries`, undefined, { token: host.token })
-    ).json.items[0].id,
-    deletedChannelId,
-    manage: manageToken(managed),
-    unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
-    hold: held.json.id,
-    free: slots.slice(6).map((slot) => slot.start),
-  };
-}
-
-/** A room that nobody listens in, and nothing is sent to: it is paused. */
-async function makeChannel(daybook: Daybook, { token }: Host): Promise<string> {
-  const room = { kind: "slack", name: "Studio", url: "http://127.0.0.1:9/room", events: ["booking.created"] };
-  const { id } = (await daybook.call("POST", "/v1/chat-channels", room, { token })).json;
-  const headers = { "if-match": "*" };
-  await daybook.call("PATCH", `/v1/chat-channels/${id}`, { active: false }, { token, headers });
-  return id;
-}
+import { chatSamples } from "./chat-samples.ts";
+import { day, key, unique } from "./daybook.ts";
+import { resendEvent, signatureOf } from "./mail-service.ts";
+import type { World } from "./operation-world.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -214,13 +91,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/picture.png": ({ host, page }) => ({ path: `/v1/picture.png?handle=${host.handle}&slug=${page.slug}` }),
   "GET /v1/pages/{handle}/{slug}": ({ page }) => ({ path: page.path }),
   "GET /v1/pages/{handle}/{slug}/slots": ({ page }) => ({ path: `${page.path}/slots?${range()}` }),
-  "GET /v1/chat-channels": () => ({ path: "/v1/chat-channels" }),
-  "GET /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
-  "GET /v1/chat-channels/{id}/deliveries": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/deliveries` }),
-  "GET /v1/chat-channels/{id}/deliveries/{deliveryId}": ({ channelId, channelDeliveryId }) => ({
-    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}`,
-  }),
-  "GET /v1/chat-messages": () => ({ path: "/v1/chat-messages" }),
   "GET /v1/pages/{handle}/{slug}/live": ({ page }) => ({ path: `${page.path}/live?since=0&visitor=visitor-1` }),
   "GET /v1/manage/{token}": ({ manage }) => ({ path: `/v1/manage/${manage}` }),
   "GET /v1/manage/{token}/slots": ({ manage }) => ({ path: `/v1/manage/${manage}/slots?${range()}` }),
@@ -313,38 +183,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
-  "POST /v1/chat-channels": () => ({
-    path: "/v1/chat-channels",
-    body: {
-      kind: "matrix",
-      name: "Our room",
-      url: "http://127.0.0.1:9",
-      roomId: "!room:example.org",
-      accessToken: "syt_secret",
-      events: ["booking.cancelled", "booking.rescheduled"],
-      eventTypeIds: [],
-    },
-    headers: key(),
-  }),
-  "PATCH /v1/chat-channels/{id}": ({ channelId }) => ({
-    path: `/v1/chat-channels/${channelId}`,
-    body: {
-      name: "Elsewhere",
-      url: "http://127.0.0.1:9/there",
-      events: ["booking.created"],
-      eventTypeIds: [],
-      active: false,
-    },
-    headers: { "if-match": "*" },
-  }),
-  "POST /v1/chat-channels/{id}/restoration": ({ deletedChannelId }) => ({
-    path: `/v1/chat-channels/${deletedChannelId}/restoration`,
-  }),
-  "POST /v1/chat-channels/{id}/test": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/test` }),
-  "POST /v1/chat-channels/{id}/deliveries/{deliveryId}/replay": ({ channelId, channelDeliveryId }) => ({
-    path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}/replay`,
-  }),
-  "POST /v1/chat-channels/{id}/replays": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/replays` }),
+  ...chatSamples,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -381,6 +220,25 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/bookings/${bookingId}/rescheduling`,
     body: { start: free[4], outsideOffer: true, notify: true },
     headers: key(),
+  }),
+  "POST /v1/bookings/{id}/address-correction": ({ managedId }) => ({
+    path: `/v1/bookings/${managedId}/address-correction`,
+    body: { email: "sam.corrected@example.com" },
+  }),
+  "POST /v1/bookings/{id}/mail-resumption": ({ managedId }) => ({ path: `/v1/bookings/${managedId}/mail-resumption` }),
+  "POST /v1/bookings/{id}/keeping": ({ managedId }) => ({ path: `/v1/bookings/${managedId}/keeping` }),
+  "POST /v1/manage/{token}/mail-resumption": ({ manage }) => ({
+    path: `/v1/manage/${manage}/mail-resumption`,
+    body: { mailbox: "AAAA" },
+  }),
+  "POST /v1/inbound/mail-events": ({ mail }) => {
+    const body = resendEvent("email.delivered", mail);
+    return { path: "/v1/inbound/mail-events", body, headers: signatureOf("events", body) };
+  },
+  "POST /v1/inbound/mail": ({ reply }) => ({
+    path: "/v1/inbound/mail",
+    body: reply,
+    headers: { "content-type": "message/rfc822", ...signatureOf("messages", reply) },
   }),
   "PUT /v1/manage/{token}/reminders": ({ manage }) => ({ path: `/v1/manage/${manage}/reminders`, body: { on: false } }),
   "POST /v1/unsubscribe/{token}": ({ unsubscribe }) => ({ path: `/v1/unsubscribe/${unsubscribe}` }),

@@ -23,7 +23,7 @@ let page: Page;
 let slots: Slot[];
 
 beforeAll(async () => {
-  daybook = await startDaybook({ vars: { MAIL_FROM: "Daybook <hello@daybook.example>" } });
+  daybook = await startDaybook({ vars: { MAIL_FROM: "Daybook <hello@daybook.example>", INBOUND_ADDRESS: "" } });
   host = await signUp(daybook);
   page = await makePage(daybook, host);
   slots = await slotsOf(daybook, page);

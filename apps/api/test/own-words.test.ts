@@ -185,10 +185,25 @@ describe("a preview of a mail", () => {
     expect(json.subject).toBe("Lesson: morgen");
     expect(json.text).toContain("Bis morgen, Jonas.");
     expect(json.html).toMatch(/^<!doctype html>[\s\S]*<html lang="de" dir="ltr">[\s\S]*Bis morgen, Jonas\./);
+    expect(json.ours).toEqual({
+      subject: "Erinnerung: {event}, {soon}, {date}, {time} ({timezone})",
+      text: "Beginn: {date}, {time}.",
+    });
     const arabic = await preview({ kind: "follow_up", locale: "ar" });
     expect(arabic.json.html).toContain('<html lang="ar" dir="rtl">');
     expect(arabic.json.subject).not.toBe("");
   });
+
+  it.each(["confirmed", "reminder", "moved", "cancelled", "follow_up"])(
+    "gives Daybook's words of each kind as a template that may be saved: %s",
+    async (kind) => {
+      for (const locale of ["en", "de", "fr", "es", "pt", "ja", "ar"]) {
+        const { ours } = (await preview({ kind, locale })).json;
+        const { status, json } = await preview({ kind, locale, ...ours });
+        expect([status, json.subject], locale).toEqual([200, (await preview({ kind, locale })).json.subject]);
+      }
+    },
+  );
 
   it("names the field that doesn't fit", async () => {
     const { status, json } = await preview({ kind: "confirmed", text: "{soon}" });

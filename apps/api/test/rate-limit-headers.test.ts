@@ -6,7 +6,8 @@ import { settled } from "./database-dump.ts";
 import { type Answer, type Daybook, key, signUp } from "./daybook.ts";
 import { eventually } from "./eventually.ts";
 import { fault, startFaultyDaybook } from "./faults.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 
 type Name = keyof typeof allOperations;
 const record = (name: Name): Operation => allOperations[name];

@@ -5,7 +5,9 @@ import { dump, settled } from "./database-dump.ts";
 import { type Answer, type Daybook, signUp, startDaybook } from "./daybook.ts";
 import { forgedLinks, linkOf, type Purpose } from "./forged-links.ts";
 import { badTokens } from "./forged-tokens.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { signatureOf } from "./mail-service.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 
 let daybook: Daybook;
 let ours: World;
@@ -101,6 +103,42 @@ async function notTheLink(path: string, purpose: Purpose): Promise<Refusal[]> {
   ];
 }
 
+/** Everybody who isn't the mail service, or sends what it sent before or to somebody else. */
+function notTheService(name: Name, signs: "events" | "messages"): Refusal[] {
+  const body = samples[name](ours).body as string;
+  const good = signatureOf(signs, body);
+  const other = signs === "events" ? "messages" : "events";
+  const now = Date.now();
+  const forged: [string, Record<string, string>][] = [
+    ["with another secret", signatureOf(signs, body, { secret: `whsec_${Buffer.alloc(32, 9).toString("base64")}` })],
+    ["with the other operation's secret", signatureOf(other, body)],
+    ["of another body", signatureOf(signs, `${body} `)],
+    ["of another id", { ...good, "svix-id": "msg_another" }],
+    ["of another time", { ...good, "svix-timestamp": String(Math.floor(now / 1_000) + 1) }],
+    ["of another version", { ...good, "svix-signature": (good["svix-signature"] ?? "").replace("v1,", "v1a,") }],
+    ["that is cut", { ...good, "svix-signature": (good["svix-signature"] ?? "").slice(0, -2) }],
+    ["that is nothing", { ...good, "svix-signature": "v1," }],
+    ["with a time that is none", { ...good, "svix-timestamp": "soon" }],
+  ];
+  return [
+    {
+      who: "nobody",
+      status: 401,
+      rule: "required",
+      headers: { "svix-id": "", "svix-timestamp": "", "svix-signature": "" },
+    },
+    ...forged.map(([what, headers]): Refusal => ({ who: `a signature ${what}`, status: 401, rule: "forged", headers })),
+    ...[-6, 6].map(
+      (minutes): Refusal => ({
+        who: `a signature of ${minutes} minutes from now`,
+        status: 401,
+        rule: "expired",
+        headers: signatureOf(signs, body, { at: now + minutes * 60_000 }),
+      }),
+    ),
+  ];
+}
+
 /** Whom an operation's record turns away: all that follows from who may call. */
 function refusalsOf(name: Name): Promise<Refusal[]> {
   const { access } = record(name);
@@ -110,6 +148,8 @@ function refusalsOf(name: Name): Promise<Refusal[]> {
       return notTheAccount(path);
     case "capability":
       return notTheLink(path, access.purpose);
+    case "mail_service":
+      return Promise.resolve(notTheService(name, access.signs));
     case "anyone":
       return Promise.resolve([]);
   }
@@ -149,7 +189,7 @@ it("every scope that a key may have is asked for by an operation, and every one 
   expect([...new Set(asked.filter((scope) => typeof scope === "string"))].sort()).toEqual([...scopes].sort());
   for (const name of ofAccounts) {
     const { access } = record(name);
-    const reads = name.startsWith("GET") || name.endsWith("/preview");
+    const reads = name.startsWith("GET") || /previews?$/.test(name);
     if (access.as === "account" && access.scope) expect(access.scope, name).toMatch(reads ? /:read$/ : /:write$/);
   }
 });

@@ -6,7 +6,8 @@ import { askDatabase, dump, settled } from "./database-dump.ts";
 import { type Answer, type Daybook, key, signUp, unique } from "./daybook.ts";
 import { eventually } from "./eventually.ts";
 import { fault, startFaultyDaybook } from "./faults.ts";
-import { makeWorld, samples, type World } from "./operation-samples.ts";
+import { samples } from "./operation-samples.ts";
+import { makeWorld, type World } from "./operation-world.ts";
 import { type PostgresProxy, startPostgresProxy } from "./postgres-proxy.ts";
 
 const MINUTE = 60_000;

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Mailer, MailOutcome } from "@daybook/core/ports/mailer";
 import type { SmtpSettings } from "@daybook/integrations/mail/smtp-mailer";
 import type { SmtpServer } from "@daybook/integrations/mail/smtp-url";
@@ -8,22 +5,15 @@ import { mailerConformance, someMail } from "@daybook/integrations/mail/testing/
 import { selfSigned } from "@daybook/integrations/mail/testing/self-signed";
 import { smtpFrom, smtpUnderTest } from "@daybook/integrations/mail/testing/smtp-conformance";
 import { type TestSmtpServer, testSmtpServer } from "@daybook/integrations/mail/testing/smtp-server";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { TestWorker } from "../../../scripts/test/worker.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { startWorker, type TestWorker } from "../../../scripts/test/worker.ts";
 
-const trusted = selfSigned("localhost");
-const ofAnother = selfSigned("mail.example.com");
+const { localhost: trusted, another: ofAnother } = inject("trusted");
 const untrusted = selfSigned("localhost");
 
 let worker: TestWorker;
-const certificates = mkdtempSync(join(tmpdir(), "daybook-smtp-"));
 
 beforeAll(async () => {
-  const authorities = join(certificates, "authorities.pem");
-  writeFileSync(authorities, trusted.cert + ofAnother.cert);
-  // The runtime's local authorities. Read once, when wrangler is loaded.
-  process.env.NODE_EXTRA_CA_CERTS = authorities;
-  const { startWorker } = await import("../../../scripts/test/worker.ts");
   worker = await startWorker({
     databaseUrl: "postgres://nobody:none@127.0.0.1:1/none",
     main: "apps/api/test/smtp-worker.ts",
@@ -38,10 +28,7 @@ beforeAll(async () => {
     }),
   });
 });
-afterAll(async () => {
-  await worker?.close();
-  rmSync(certificates, { recursive: true, force: true });
-});
+afterAll(() => worker?.close());
 
 /** A mailer in the Worker. */
 const inWorker = (settings: SmtpSettings): Mailer => ({

@@ -87,8 +87,22 @@ test("a row is dragged by mouse, into another group too, and taken back", async 
     await page.mouse.move(box.x + 60, box.y + box.height / 2, { steps: 6 });
     await page.mouse.move(box.x + 60, box.y + box.height * part, { steps: 6 });
     // The place under the pointer is looked up a moment after it was reached.
-    await page.waitForTimeout(200);
-    await page.mouse.move(box.x + 61, box.y + box.height * part);
+    const y = box.y + box.height * part;
+    const isThere = () =>
+      page
+        .locator("[data-drop-target]")
+        .evaluateAll(
+          (places, y) =>
+            places
+              .map((place) => place.getBoundingClientRect())
+              .some(({ top, bottom }) => top - 25 < y && y < bottom + 25),
+          y,
+        );
+    let moves = 0;
+    await eventually(async () => {
+      await page.mouse.move(box.x + 60 + (++moves % 2), y);
+      return isThere();
+    }).toBe(true);
     await page.mouse.up();
   };
   await row("C").waitFor();

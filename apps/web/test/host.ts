@@ -47,7 +47,8 @@ export async function makeHost({ eventType, name = "Ines Duarte" }: HostOptions 
   };
 
   const timezone = "Europe/Lisbon";
-  const handle = `test${Date.now().toString(36)}${made++}`;
+  // Several processes make hosts at once.
+  const handle = `test${Date.now().toString(36)}${made++}p${process.env.VITEST_POOL_ID}`;
   const email = `${handle}@example.com`;
   const account = { email, password: `correct-${handle}-horse`, name, handle, timezone };
   token = (await expectMade<{ accessToken: string }>("/v1/accounts", account)).accessToken;

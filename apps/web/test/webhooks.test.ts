@@ -109,7 +109,8 @@ describe("webhooks in the console", () => {
       .waitFor();
     await line(page, "Booked").click();
     const side = page.getByRole("complementary", { name: "Delivery" });
-    await side.getByText("Down for maintenance.").waitFor();
+    // Each attempt so far says it.
+    await side.getByText("Down for maintenance.").first().waitFor();
     await side.getByText("x-trace: 7f3k").waitFor();
 
     // Filters stand in the address.

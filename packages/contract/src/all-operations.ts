@@ -6,6 +6,8 @@ import { deliveryOperations } from "./deliveries.ts";
 import { eventTypeOrderOperations } from "./event-type-order.ts";
 import { eventTypeOperations } from "./event-types.ts";
 import { feedOperations } from "./feeds.ts";
+import { inboundOperations } from "./inbound.ts";
+import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
@@ -23,9 +25,11 @@ export const allOperations = {
   ...messageOperations,
   ...pageOperations,
   ...bookingOperations,
+  ...inviteeOperations,
   ...manageOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...inboundOperations,
   ...apiKeyOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,

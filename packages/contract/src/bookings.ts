@@ -1,3 +1,5 @@
+import { replyAnswers } from "@daybook/core/bookings/reply";
+import { mailStates } from "@daybook/core/mail/mail-state";
 import { z } from "zod";
 import { bookingCounts, bookingFilter, bookingFilterOfAll } from "./booking-filter.ts";
 import { inks, refused } from "./event-types.ts";
@@ -33,6 +35,10 @@ const historyKind = z.enum([
   "cancelled",
   "no_show",
   "reassigned",
+  "answered",
+  "readdressed",
+  "resent",
+  "kept",
   "guests_changed",
 ]);
 /** Why a delivery failed, waits for another try, or was left out. */
@@ -49,8 +55,10 @@ export const deliveryCauses = [
   "not_set_up",
   "uncertain",
   "gone",
+  "suppressed",
   "unknown",
 ] as const;
+const replyAnswer = z.enum(replyAnswers).describe("What a calendar answered to the invitation");
 export const answered = z.object({ label: z.string(), value: z.string() });
 export const booking = z.object({
   id,
@@ -65,6 +73,10 @@ export const booking = z.object({
   guests: z.array(guest).describe("Who comes along"),
   createdAt: toldInstant,
   cancellation: z.object({ at: toldInstant, by: actor, reason: z.string() }).nullable(),
+  attention: z
+    .enum(["bounced", "complained", "declined", "tentative"])
+    .nullable()
+    .describe("While it is to come: mails to the invitee came back or were reported, or a calendar didn't say yes"),
 });
 export const bookingDetail = booking.extend({
   answers: z.array(answered),
@@ -79,12 +91,35 @@ export const bookingDetail = booking.extend({
       byName: z.string().optional().describe("Who it was, where it was another host than the caller"),
       silent: z.literal(true).optional().describe("The host chose that the invitee gets no mail of it"),
       outsideOffer: z.literal(true).optional().describe("The host took a time that isn't offered"),
+      answer: replyAnswer.optional(),
+      answeredBy: z.string().optional().describe("Who answered the invitation"),
+      was: z.string().optional().describe("The address before it was corrected"),
       guests: z
         .object({ added: z.array(guest), removed: z.array(guest) })
         .optional()
         .describe("Who was added and who was taken off"),
     }),
   ),
+  replies: z
+    .array(
+      z.object({
+        name: z.string(),
+        answer: replyAnswer,
+        comment: z.string(),
+        at: toldInstant,
+        open: z
+          .boolean()
+          .describe("It isn't a yes, is about the appointment as it is now, and no host has decided yet"),
+      }),
+    )
+    .describe("Of each who answered the invitation by calendar the last answer; nothing is cancelled by one"),
+  mail: z
+    .object({
+      stopped: z.enum(["bounced", "complained"]).nullable().describe("Why nobody here writes to the invitee's address"),
+      since: toldInstant.nullable(),
+      resumable: z.boolean().describe("Whether the host may have it written to again"),
+    })
+    .describe("Whether mails go to the invitee"),
   deliveries: z.array(
     z.object({
       id: z.string(),
@@ -98,6 +133,15 @@ export const bookingDetail = booking.extend({
       lastError: z.string().nullable(),
       cause: z.enum(deliveryCauses).nullable().describe("What `lastError` comes down to"),
       nextAt: toldInstant.nullable().describe("When a waiting one is tried, again or for the first time"),
+      outcome: z
+        .object({
+          state: z.enum(mailStates),
+          lasting: z.boolean().describe("It came back for good"),
+          words: z.string().describe("The receiving server's"),
+          at: toldInstant,
+        })
+        .nullable()
+        .describe("What the mail service said of it after it took it"),
       reminder: z
         .object({ minutes: z.int(), when: z.enum(["before_start", "after_end"]) })
         .optional()

@@ -155,6 +155,8 @@ export const chatChannelOperations = operations({
     id: "testChatChannel",
     summary: "Send a trial, once",
     access: write,
+    limit: "trials",
+    idempotency: "optional",
     params: one,
     success: { status: 202, body: accepted },
     errors: ["not_found"],

@@ -4,6 +4,8 @@ import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
 import { chatExamples } from "./chat-examples.ts";
+import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
+import { mailExamples } from "./mail-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
 type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
@@ -100,6 +102,7 @@ const booking = {
   guests,
   createdAt: "2030-03-10T16:20:00Z",
   cancellation: null,
+  attention: null,
 };
 const bookingDetail = {
   ...booking,
@@ -117,8 +120,11 @@ const bookingDetail = {
       cause: null,
       nextAt: null,
       recipient: { as: "invitee" as const, name: "Jo", you: false },
+      outcome: { state: "delivered" as const, lasting: false, words: "", at: "2030-03-10T16:20:09Z" },
     },
   ],
+  replies: [],
+  mail: { stopped: null, since: null, resumable: true },
   eventType: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, deleted: false },
   sequence: 0,
   manageUrl,
@@ -134,38 +140,6 @@ const feed = {
 const listOf = <T>(item: T) => ({ items: [item], nextCursor: null });
 
 /** A good body and its answer, of each operation that has them. */
-const webhook = {
-  id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a07",
-  url: "https://crm.example/daybook",
-  events: ["booking.created" as const, "booking.rescheduled" as const, "booking.cancelled" as const],
-  description: "Our CRM",
-  headerNames: ["Authorization"],
-  active: true,
-  pausedBy: null,
-  pausedAt: null,
-  waiting: 0,
-  failed: 0,
-  lastDelivery: { at: "2030-03-02T09:00:01Z", status: 204, ok: true },
-  createdAt: "2030-03-01T08:10:00Z",
-  previousSecretUntil: null,
-  version: 1,
-};
-const secret = "whsec_bGV0IG5vYm9keSBlbHNlIHNlZSB0aGlzIHNlY3JldCE=";
-const delivery = {
-  id: "01978f2e-6c00-7c3a-8d0a-3f1f5b6f0a08",
-  eventId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a09",
-  type: "booking.created",
-  state: "done" as const,
-  attempts: 1,
-  createdAt: "2030-03-02T09:00:00Z",
-  doneAt: "2030-03-02T09:00:01Z",
-  nextAttemptAt: null,
-  lastStatus: 204,
-  lastError: null,
-  bookingId: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a05",
-  booking: { title: eventType.title, inviteeName: "Jo Silva" },
-  waitsFor: null,
-};
 const apiKey = {
   id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a10",
   name: "CRM",
@@ -175,32 +149,28 @@ const apiKey = {
   expiresAt: "2030-05-30T08:10:00Z",
   lastUsedAt: null,
 };
-const letter = {
-  ...delivery,
-  sink: "mail",
-  target: "invitee",
-  recipient: { as: "invitee", name: "Jo Silva", address: "jo@example.com" },
-  about: "",
-  state: "failed" as const,
-  attempts: 8,
-  lastStatus: null,
-  lastError: "422 validation_error: Invalid `to` field.",
-  cause: "address_refused" as const,
-  dismissedAt: null,
-  replayedAt: null,
-  newKeySince: null,
-  booking: { ...delivery.booking, start: "2030-03-13T09:30:00Z" },
-};
-const oneTry = {
-  number: 1,
-  at: "2030-03-02T09:00:00Z",
-  endedAt: "2030-03-02T09:00:01Z",
-  outcome: "done" as const,
-  error: null,
-  status: 204,
-  headers: { server: "crm" },
-  body: "",
-  took: 184,
+
+const managed = {
+  id: bookingId,
+  state: "confirmed" as const,
+  ...time,
+  title: eventType.title,
+  ink: eventType.ink,
+  location,
+  price: "",
+  timezone: "Europe/Paris",
+  host,
+  invitee: { name: "Jo Silva", email: "jo@example.com" },
+  answers: [{ label: "Level", value: "New" }],
+  cancellation: null,
+  page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
+  changeUntil: "2030-03-12T10:00:00Z",
+  changeable: true,
+  calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
+  mail: { stopped: false, resumable: false },
+  guests,
+  maxGuests: 10,
+  reminders: { on: true, at: ["2030-03-12T10:00:00Z", "2030-03-13T09:00:00Z"] },
 };
 
 export const examples: Examples = {
@@ -286,6 +256,10 @@ export const examples: Examples = {
       subject: "Intro call tomorrow",
       text: "Your booking with Ines Duarte is tomorrow, Jonas.\n\nHello Jonas,\n\nsee you tomorrow at 10:00.\n",
       html: "<!doctype html>…",
+      ours: {
+        subject: "Reminder: {event}, {soon}, {date}, {time} {timezone}",
+        text: "It begins on {date} at {time}.",
+      },
     },
   },
   "POST /v1/event-types/{id}/test-mails": {
@@ -366,31 +340,10 @@ export const examples: Examples = {
   },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
+  ...mailExamples(bookingDetail, managed),
+  "GET /v1/manage/{token}": { answer: managed },
   "POST /v1/bookings/{id}/guests": { body: { guests: [{ email: "lea@example.com" }] }, answer: { guests } },
   "DELETE /v1/bookings/{id}/guests/{guestId}": { answer: { guests: [] } },
-  "GET /v1/manage/{token}": {
-    answer: {
-      id: bookingId,
-      state: "confirmed",
-      ...time,
-      title: eventType.title,
-      ink: eventType.ink,
-      location,
-      price: "",
-      timezone: "Europe/Paris",
-      host,
-      invitee: { name: "Jo Silva", email: "jo@example.com" },
-      answers: [{ label: "Level", value: "New" }],
-      guests,
-      maxGuests: 10,
-      cancellation: null,
-      page: { handle: host.handle, slug: eventType.slug, durations: eventType.durations, bookable: true },
-      changeUntil: "2030-03-12T10:00:00Z",
-      changeable: true,
-      calendarUrl: "https://book.example/v1/manage/AZePLmwAfDqdCj8fW28KBAE/calendar.ics",
-      reminders: { on: true, at: ["2030-03-12T10:00:00Z", "2030-03-13T09:00:00Z"] },
-    },
-  },
   "GET /v1/manage/{token}/slots": { answer: { slots: [later] } },
   "PUT /v1/manage/{token}/reminders": { body: { on: false }, answer: { on: false } },
   "GET /v1/unsubscribe/{token}": { answer: { to: "digest", active: true, title: "" } },

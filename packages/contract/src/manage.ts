@@ -40,6 +40,12 @@ export const managed = z.object({
   changeUntil: toldInstant.describe("Until then the invitee may move or cancel"),
   changeable: z.boolean(),
   calendarUrl: z.string(),
+  mail: z
+    .object({
+      stopped: z.boolean().describe("Nobody here writes to the invitee's address"),
+      resumable: z.boolean().describe("Whoever has this link may have it written to again"),
+    })
+    .describe("Whether mails go to the invitee"),
   reminders: z
     .object({ on: z.boolean(), at: z.array(toldInstant) })
     .describe("What is still to be sent to the invitee by itself, and whether they want it"),
@@ -104,6 +110,19 @@ export const manageOperations = operations({
     body: rescheduling,
     success: { status: 200, body: moved },
     errors: [...moveErrors, "change_notice_passed", "page_paused"],
+  },
+  "POST /v1/manage/{token}/mail-resumption": {
+    id: "resumeManagedMail",
+    summary: "Have it written to one's address again",
+    description:
+      "Sends the confirmation once more. `mailbox` is what follows `#mail=` in the link of a mail, and shows that the mailbox is one's own; without it only an address whose mail came back is written to again, once a day.",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    idempotency: "optional",
+    params: link,
+    body: z.strictObject({ mailbox: z.string().max(64).optional() }),
+    success: { status: 200, body: managed },
+    errors: [...cancelErrors, "forbidden"],
   },
   "POST /v1/manage/{token}/guests": {
     id: "addManagedGuests",

@@ -104,7 +104,14 @@ export const messageOperations = operations({
     ]),
     success: {
       status: 200,
-      body: z.object({ subject: z.string(), text: z.string(), html: z.string().describe("A whole document") }),
+      body: z.object({
+        subject: z.string(),
+        text: z.string(),
+        html: z.string().describe("A whole document"),
+        ours: z
+          .object({ subject: z.string(), text: z.string() })
+          .describe("Daybook's own words as a template, in the reader's language: to begin with"),
+      }),
     },
     errors: [],
   },
@@ -114,6 +121,7 @@ export const messageOperations = operations({
     description:
       "To the address of your account, by the way that every mail goes. The booking in it is invented, and its subject says that it is a test. Twenty an hour.",
     access: { as: "account", scope: "event-types:write" },
+    limit: "trials",
     idempotency: "optional",
     params: z.object({ id }),
     body: z.discriminatedUnion("kind", [

@@ -57,6 +57,7 @@ const tags: [name: string, description: string, paths: RegExp][] = [
   ["Manage links", "What an invitee may do with the link of their booking", /^\/v1\/manage\b/],
   ["Feeds", "Private calendar addresses for calendar apps", /^(\/v1\/feeds|\/calendar)\b/],
   ["Webhooks", "Addresses that hear of changes, and what was sent to them", /^\/v1\/webhooks\b/],
+  ["Inbound", "What the mail service tells", /^\/v1\/inbound\b/],
   ["Deliveries", "All that was told, what failed of it, and sending it once more", /^\/v1\/deliveries\b/],
   [
     "Chat channels",

@@ -140,7 +140,8 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
 
   it("says what it takes and what it gives", () => {
     expect(described.requestBody !== undefined).toBe(operation.body !== undefined);
-    if (described.requestBody) expect(Object.keys(described.requestBody.content)).toEqual(["application/json"]);
+    if (described.requestBody)
+      expect(Object.keys(described.requestBody.content)).toEqual([operation.consumes ?? "application/json"]);
     const { status, body, produces } = operation.success;
     const content = described.responses[status]?.content;
     expect(Object.keys(content ?? {})).toEqual(body ? ["application/json"] : produces ? [produces] : []);
@@ -148,7 +149,8 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
     const scope = access.as === "account" && access.scope ? [access.scope] : [];
     const account = [{ bearer: scope }, { cookie: scope }];
     const more = operation.errors.includes("unauthenticated") ? [{}, ...account] : [];
-    expect(described.security).toEqual(access.as === "account" ? account : more);
+    const signed = access.as === "mail_service" ? [{ signature: [] }] : more;
+    expect(described.security).toEqual(access.as === "account" ? account : signed);
     expect(described["x-access"]).toEqual(access);
     for (const scheme of described.security.flatMap(Object.keys))
       expect(document.components.securitySchemes).toHaveProperty(scheme);
@@ -159,7 +161,7 @@ describe.each(records)("$key", ({ key, path, operation, described }) => {
     if (operation.body) expect(operation.body.safeParse(body).error, "body").toBeUndefined();
     if (operation.success.body && key !== "GET /v1/openapi.json")
       expect(operation.success.body.parse(answer), "answer").toStrictEqual(answer);
-    expect(described.requestBody?.content["application/json"]?.example).toEqual(body);
+    expect(described.requestBody?.content[operation.consumes ?? "application/json"]?.example).toEqual(body);
     expect(described.responses[operation.success.status]?.content?.["application/json"]?.example).toEqual(answer);
   });
 

@@ -107,6 +107,7 @@ function security({ access, errors }: Operation): Json[] {
   const needed = access.as === "account" && access.scope ? [access.scope] : [];
   const account = [{ bearer: needed }, { cookie: needed }];
   if (access.as === "account") return account;
+  if (access.as === "mail_service") return [{ signature: [] }];
   return errors.includes("unauthenticated") ? [{}, ...account] : [];
 }
 
@@ -125,7 +126,9 @@ function describePaths(schemas: Schemas): Record<string, Record<string, Json>> {
         summary: operation.summary,
         ...(operation.description ? { description: operation.description } : {}),
         parameters: parameters(operation, schemas),
-        ...(body ? { requestBody: { required: true, content: { "application/json": body } } } : {}),
+        ...(body
+          ? { requestBody: { required: true, content: { [operation.consumes ?? "application/json"]: body } } }
+          : {}),
         responses: responses(key, operation, schemas),
         security: security(operation),
         "x-access": operation.access,
@@ -200,6 +203,12 @@ export function openApi(origin: string): Json {
           in: "cookie",
           name: sessionCookieName(origin),
           description: "For browsers, 30 days; a change must come from a page of this origin",
+        },
+        signature: {
+          type: "apiKey",
+          in: "header",
+          name: "svix-signature",
+          description: "Standard Webhooks, with `svix-id` and `svix-timestamp`, by a secret that the operator has set",
         },
       },
     },

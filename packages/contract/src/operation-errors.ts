@@ -15,6 +15,7 @@ export function errorsOf(key: string, operation: Operation): ErrorCode[] {
     add("validation_failed");
   if (!reads) add("malformed_json", "body_too_large", "unsupported_media_type", "outcome_unknown");
   if (operation.access.as === "account") add("unauthenticated", "forbidden");
+  if (operation.access.as === "mail_service") add("unauthenticated", "rate_limited", "not_found");
   if (operation.access.as === "account" && !reads) add("origin_not_allowed");
   if (operation.limit) add("rate_limited");
   if (operation.limit === "accounts" || operation.limit === "sign_in") add("origin_not_allowed");

@@ -25,12 +25,14 @@ export type Scope = (typeof scopes)[number];
 /**
  * Who may call. `anyone`; an `account` that has signed in (cookie or bearer), or a key of its that has the scope: where
  * none is named, no key may, whatever it has. `stepUp`: only shortly after having proved who one is. Or whoever holds
- * the token in the path, a `capability` of one purpose.
+ * the token in the path, a `capability` of one purpose. Or the `mail_service` that signs what it sends: its events, or
+ * messages that came by mail.
  */
 export type Access =
   | { as: "anyone" }
   | { as: "account"; scope?: Scope; stepUp?: true }
-  | { as: "capability"; purpose: "manage" | "feed" | "hold" | "unsubscribe" };
+  | { as: "capability"; purpose: "manage" | "feed" | "hold" | "unsubscribe" }
+  | { as: "mail_service"; signs: "events" | "messages" };
 
 /** Which of the limits per address counts this call: `limits.ts`. */
 export type Limit = "accounts" | "sign_in" | "bookings" | "holds" | "changes" | "trials" | "reads" | "sockets";
@@ -45,6 +47,8 @@ export interface Operation {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** What the body is, where that isn't JSON: it is handed on as a text. */
+  consumes?: "message/rfc822";
   /** Whatever is sent as a body is taken, and not read: it comes from programs that follow a convention of theirs. */
   ignoresBody?: true;
   /** `required`: the call is refused without an Idempotency-Key. `optional`: honoured when sent. */

@@ -1,5 +1,5 @@
 import { TRIAL } from "@daybook/core/events/event";
-import { and, asc, desc, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { Answer } from "./delivery-ends.ts";
 import { deliveries, deliveryAttempts, events } from "./schema/effects.ts";
@@ -127,12 +127,13 @@ export async function countDeliveries(
   db: Database,
   now: number,
 ): Promise<{ failed: number; waiting: number }> {
-  const [counts] = await db
-    .select({
-      failed: sql<number>`count(*) FILTER (WHERE ${inState("failed", now)})::int`,
-      waiting: sql<number>`count(*) FILTER (WHERE ${deliveries.state} <> 'failed' AND NOT ${isPlanned(now)})::int`,
-    })
-    .from(deliveries)
-    .where(and(shown(owner), ne(deliveries.about, TRIAL), sql`${deliveries.state} IN ('waiting', 'paused', 'failed')`));
-  return counts ?? { failed: 0, waiting: 0 };
+  const counted = async (which: SQL): Promise<number> => {
+    const [row] = await db
+      .select({ count: count() })
+      .from(deliveries)
+      .where(and(shown(owner), ne(deliveries.about, TRIAL), which));
+    return row?.count ?? 0;
+  };
+  const waiting = sql`${deliveries.state} IN ('waiting', 'paused') AND NOT ${isPlanned(now)}`;
+  return { failed: await counted(inState("failed", now)), waiting: await counted(waiting) };
 }

@@ -1,5 +1,7 @@
 import { planningKinds } from "@daybook/core/bookings/events";
 import type { Guest } from "@daybook/core/bookings/guests";
+import type { ReplyAnswer } from "@daybook/core/bookings/reply";
+import type { SuppressionReason } from "@daybook/core/mail/mail-state";
 import { canonicalZone } from "@daybook/core/time/canonical-zone";
 import { DAY } from "@daybook/core/time/units";
 import { and, asc, eq, getTableColumns, gt, inArray, isNull, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
@@ -20,6 +22,8 @@ export const hostStart = sql`lower(${appointmentHosts.during})`;
 /** FROM and WHERE of those that hold a place in the same appointment besides this booking. */
 export const others = (appointmentId: SQLWrapper, bookingId: SQLWrapper): SQL =>
   sql`FROM bookings o WHERE o.appointment_id = ${appointmentId} AND o.id <> ${bookingId} AND o.state IN ('confirmed', 'pending', 'no_show')`;
+
+export type BookingAttention = SuppressionReason | Exclude<ReplyAnswer, "accepted">;
 
 /** A guest of a booking; one who was taken off is still known, for their last mail and for the record. */
 export type GuestRow = Guest & { removed: boolean };
@@ -64,6 +68,10 @@ export const bookingColumns = {
   cancelledAt: bookings.cancelledAt,
   cancelledBy: bookings.cancelledBy,
   cancelReason: bookings.cancelReason,
+  /** What its hosts should look at while it is to come: mails don't reach the invitee, or a calendar said no. */
+  attention: sql<BookingAttention | null>`CASE WHEN ${appointments.endsAt} > now() AND ${bookings.state} IN ('confirmed', 'pending') THEN coalesce(
+    (SELECT s.why FROM mail_suppressions s WHERE s.address = address_hash(${bookings.inviteeEmail}) AND s.active),
+    (SELECT min(r.answer) FROM booking_replies r WHERE r.booking_id = ${bookings.id} AND r.answer <> 'accepted' AND r.kept_at IS NULL AND r.sequence = ${bookings.sequence})) END`,
 };
 
 const rows = (db: Database) =>

@@ -99,6 +99,38 @@ describe("a receiver in trouble", () => {
     expect(await lease(next, later)).toHaveLength(3);
   });
 
+  it("that is back is soon sent what it failed, too, and not all at the same moment", async () => {
+    const target = id();
+    const tried = await records("webhook", target, 12);
+    await settle(await lease(tried), { outcome: "again", dueAt: NOW + 20 * 60 * MINUTE, atFault: true, error: "503" });
+    const other = await records("webhook", id(), 1);
+    await settle(await lease(other), { outcome: "again", dueAt: NOW + 20 * 60 * MINUTE, atFault: true, error: "503" });
+    const later = NOW + 16 * MINUTE;
+    const { soon } = await settle(await lease([await record("webhook", target)], later), { outcome: "done" }, later);
+    const dues = await dueOf(tried);
+    expect(soon).toBeCloseTo(Math.min(...dues), -1);
+    for (const due of dues) {
+      expect(due).toBeGreaterThanOrEqual(later);
+      expect(due).toBeLessThanOrEqual(later + 2 * MINUTE);
+    }
+    expect(new Set(dues.map((due) => Math.round(due / (10 * SECOND)))).size).toBeGreaterThan(2);
+    // Nobody else's wait is shorter for it.
+    expect(await dueOf(other)).toEqual([NOW + 20 * 60 * MINUTE]);
+  });
+
+  it("that is back isn't sent before its time what is planned for later", async () => {
+    const planned = await record("mail");
+    const reminder = { about: "reminder:60", due: NOW + 2 * MINUTE };
+    await connection.db.execute(
+      sql`UPDATE deliveries SET about = ${reminder.about}, due_at = ${new Date(reminder.due).toISOString()} WHERE id = ${planned}`,
+    );
+    await fail(await lease(await records("mail", "invitee", 5)));
+    const later = NOW + MINUTE;
+    const { next } = await settle(await lease([await record("mail")], later), { outcome: "done" }, later);
+    expect(next).not.toContain(planned);
+    expect(await dueOf([planned])).toEqual([reminder.due]);
+  });
+
   it("that still fails is tried after ever longer waits, at most a quarter of an hour", async () => {
     const target = id();
     await fail(await lease(await records("webhook", target, 5)));

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { circuitOf } from "./delivery-leases.ts";
+import { circuitOf, waits } from "./delivery-leases.ts";
 import type { SystemScope } from "./scopes.ts";
 import { storableJson } from "./sql-values.ts";
 
@@ -42,8 +42,11 @@ export interface Stop {
 
 /** So many failures of a receiver in a row open its circuit; it is then tried after this, twice that …, seconds. */
 const CIRCUIT = { failures: 5, first: 30, longest: 15 * 60 };
-/** So many that waited for a receiver go at once when it is back. */
-const GO_AT_ONCE = 200;
+/**
+ * When a receiver is back, so many of those that were kept from it go at once, and those that it failed go within so
+ * many seconds, not all together.
+ */
+const BACK = { atOnce: 200, within: 120 };
 
 /** Pauses the receivers in this table whose deliveries of this sink say so. */
 const stopped = (sink: string, receivers: SQL): SQL => sql`
@@ -51,30 +54,25 @@ const stopped = (sink: string, receivers: SQL): SQL => sql`
         FROM stopping c WHERE c.sink = ${sql.raw(`'${sink}'`)} AND r.id::text = c.target AND r.paused_at IS NULL AND r.deleted_at IS NULL
        RETURNING r.id, r.account_id, c.at, c.stops, c.error`;
 
-/** What waited for receivers of this sink that are well again. */
-const waitedFor = (sink: string): SQL => sql`(SELECT d.id FROM deliveries d
-       WHERE d.sink = ${sql.raw(`'${sink}'`)} AND d.state = 'waiting' AND d.leased_until IS NULL AND d.attempts = 0
-         AND d.target IN (SELECT substr(name, ${sink.length + 2}) FROM closed WHERE open_until IS NOT NULL AND name LIKE ${`${sink}:%`})
-       ORDER BY d.id LIMIT ${GO_AT_ONCE})`;
-
 /**
  * Writes down how attempts ended. Each counts only while its own lease is the delivery's last: one that comes after its
  * lease was given to somebody else changes nothing but its own attempt. Returns the ids of those that counted, and of
- * those that stood behind them, or waited for their receiver, and may go now.
+ * those that stood behind them, or waited for their receiver, and may go now; and when the first goes of those that
+ * their receiver failed and that go soon now that it is back, epoch ms.
  */
 export async function settleDeliveries(
   _scope: SystemScope,
   db: Database,
   ends: readonly AttemptEnd[],
-): Promise<{ counted: string[]; next: string[] }> {
-  if (ends.length === 0) return { counted: [], next: [] };
+): Promise<{ counted: string[]; next: string[]; soon: number | null }> {
+  if (ends.length === 0) return { counted: [], next: [], soon: null };
   const told = ends.map((end) => ({
     ...end,
     at: new Date(end.at).toISOString(),
     dueAt: end.outcome === "again" ? new Date(end.dueAt).toISOString() : null,
   }));
   const at = new Date(Math.max(...ends.map((end) => end.at))).toISOString();
-  const { rows } = await db.execute<{ id: string; isNext: boolean }>(sql`
+  const { rows } = await db.execute<{ id: string | null; isNext: boolean; soon: number | null }>(sql`
     WITH ended AS (
       SELECT * FROM jsonb_to_recordset(${storableJson(told)}::jsonb)
         AS e (id uuid, attempt integer, outcome text, error text, at timestamptz, "dueAt" timestamptz, answer jsonb, "atFault" boolean, stops jsonb)
@@ -86,7 +84,7 @@ export async function settleDeliveries(
       UPDATE deliveries d SET leased_until = NULL, last_error = e.error, due_at = coalesce(e."dueAt", d.due_at),
           state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
           done_at = CASE WHEN e.outcome NOT IN ('again', 'paused') THEN e.at END
-        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND d.state = 'waiting' AND d.leased_until IS NOT NULL
+        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND ${waits("d")} AND d.leased_until IS NOT NULL
         RETURNING d.id, d.order_key, d.order_number, d.state, d.sink, d.target, ${circuitOf} AS circuit, e."atFault", e.stops, e.at, e.error
     ), stopping AS (
       SELECT DISTINCT ON (sink, target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY sink, target, id
@@ -124,16 +122,25 @@ export async function settleDeliveries(
       ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, open_until = excluded.open_until, changed_at = excluded.changed_at
     ), behind AS MATERIALIZED (
       SELECT DISTINCT ON (c.order_key) n.id FROM counted c JOIN deliveries n ON n.order_key = c.order_key
-       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND n.state = 'waiting' AND n.leased_until IS NULL AND n.attempts = 0
+       WHERE c.state NOT IN ('waiting', 'paused') AND n.order_number > c.order_number AND ${waits("n")} AND n.leased_until IS NULL AND n.attempts = 0
        ORDER BY c.order_key, n.order_number
     ), waited AS MATERIALIZED (
-      ${waitedFor("webhook")} UNION ALL ${waitedFor("chat")}
+      SELECT d.id, d.attempts > 0 AS is_tried, row_number() OVER (PARTITION BY d.attempts > 0 ORDER BY d.id) AS place FROM deliveries d
+       WHERE EXISTS (SELECT FROM closed WHERE open_until IS NOT NULL) AND d.state = 'waiting' AND d.leased_until IS NULL
+         AND ${circuitOf} IN (SELECT name FROM closed WHERE open_until IS NOT NULL)
+         AND (d.attempts > 0 OR d.about = '' AND d.due_at <= ${at}::timestamptz + make_interval(secs => ${CIRCUIT.longest}))
+    ), soon AS (
+      UPDATE deliveries SET due_at = least(due_at, ${at}::timestamptz + random() * make_interval(secs => ${BACK.within}))
+       WHERE id IN (SELECT d.id FROM deliveries d JOIN waited w ON w.id = d.id
+         WHERE w.is_tried AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED) RETURNING due_at
     ), next AS (
       UPDATE deliveries n SET due_at = least(n.due_at, ${at}::timestamptz)
-       WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited)
-         AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
+       WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited WHERE NOT is_tried AND place <= ${BACK.atOnce})
+         AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE SKIP LOCKED) RETURNING n.id
     )
-    SELECT id, false AS "isNext" FROM counted UNION ALL SELECT id, true FROM next UNION ALL SELECT id, true FROM notice`);
-  const idsOf = (isNext: boolean) => rows.filter((row) => row.isNext === isNext).map(({ id }) => id);
-  return { counted: idsOf(false), next: idsOf(true) };
+    SELECT id, false AS "isNext", NULL::float8 AS soon FROM counted UNION ALL SELECT id, true, NULL FROM next
+    UNION ALL SELECT id, true, NULL FROM notice
+    UNION ALL SELECT NULL, false, (extract(epoch FROM min(due_at)) * 1000)::float8 FROM soon HAVING count(*) > 0`);
+  const idsOf = (isNext: boolean) => rows.flatMap((row) => (row.id !== null && row.isNext === isNext ? [row.id] : []));
+  return { counted: idsOf(false), next: idsOf(true), soon: rows.find(({ soon }) => soon !== null)?.soon ?? null };
 }

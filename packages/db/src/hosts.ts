@@ -41,6 +41,18 @@ export async function readHostVersions(
   return new Map(rows.map(({ id, version }) => [id, Number(version)]));
 }
 
+/** The accounts that hosts are. */
+export async function accountsOfHosts(
+  _scope: SystemScope,
+  db: Database,
+  hostIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(
+    sql`SELECT account_id AS id FROM hosts WHERE id = ANY(${uuids(hostIds)}) AND account_id IS NOT NULL`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The addresses by which hosts of a booking, or of a page, sign in. */
 export async function hostAddresses(
   _scope: OwnerId | PageScope | CapabilityScope<"manage"> | SystemScope,

@@ -5,7 +5,14 @@ import { instantOf as at } from "./sql-values.ts";
 
 const DAY = 86_400_000;
 /** How long each is kept, ms. A dead letter longer: somebody may still have to do something about it. */
-const KEPT = { key: DAY, ended: 30 * DAY, deadLetter: 90 * DAY, event: 30 * DAY };
+const KEPT = {
+  key: DAY,
+  mailEvent: 30 * DAY,
+  ended: 30 * DAY,
+  deadLetter: 90 * DAY,
+  event: 30 * DAY,
+  webhook: 90 * DAY,
+};
 
 /** Events that are told to the end, and old. */
 const oldEvents = (now: number, most: number) => sql`
@@ -14,9 +21,9 @@ const oldEvents = (now: number, most: number) => sql`
    ORDER BY at LIMIT ${most}`;
 
 /**
- * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, what opened the rooms of channels
- * that are gone, deliveries with their attempts, and
- * events. A subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
+ * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, events of the mail service, what
+ * opened the rooms of channels that are gone, deliveries with their attempts, webhooks that were deleted, and events. A
+ * subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [
@@ -25,9 +32,11 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
     sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
     sql`UPDATE chat_channels SET sealed = '' WHERE id IN
       (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
+    sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,
     sql`DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries
       WHERE done_at < ${at(now - KEPT.ended)} AND (state <> 'failed' OR done_at < ${at(now - KEPT.deadLetter)})
       LIMIT ${most})`,
+    sql`DELETE FROM webhooks WHERE id IN (SELECT id FROM webhooks WHERE deleted_at < ${at(now - KEPT.webhook)} LIMIT ${most})`,
     sql`WITH old AS MATERIALIZED (${oldEvents(now, most)})
       DELETE FROM events e USING old WHERE e.subject_kind = old.subject_kind AND e.subject_id = old.subject_id
         AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_id = e.id)

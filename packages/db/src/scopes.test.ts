@@ -4,6 +4,7 @@ import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
 import * as apiKeys from "./api-keys.ts";
 import * as bookingList from "./booking-list.ts";
+import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
 import * as chatChannels from "./chat-channels.ts";
@@ -25,7 +26,10 @@ import * as feeds from "./feeds.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
+import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
+import * as mailOutcomes from "./mail-outcomes.ts";
+import * as mailSuppressions from "./mail-suppressions.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
@@ -48,6 +52,7 @@ const modules = {
   accounts,
   "api-keys": apiKeys,
   "booking-list": bookingList,
+  "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,
   bookings,
   "chat-channels": chatChannels,
@@ -68,7 +73,10 @@ const modules = {
   "host-names": hostNames,
   hosts,
   idempotency,
+  "invitee-writes": inviteeWrites,
   literals,
+  "mail-outcomes": mailOutcomes,
+  "mail-suppressions": mailSuppressions,
   "offer-inputs": offerInputs,
   pages,
   "reminder-opt-outs": reminderOptOuts,

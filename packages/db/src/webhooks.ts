@@ -3,6 +3,7 @@ import type { Database } from "./connection.ts";
 import { dropDeliveries, keepDeliveries, releaseDeliveries } from "./receiver-pauses.ts";
 import { webhooks } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
+import { instantOf as at } from "./sql-values.ts";
 
 export type WebhookRow = typeof webhooks.$inferSelect;
 export type PausedBy = NonNullable<WebhookRow["pausedBy"]>;
@@ -144,11 +145,23 @@ export async function rotateSecret(
   return row ?? null;
 }
 
-/** What waits for it is not sent any more. */
+/**
+ * What is kept for a webhook that goes on has it go, and for one that was deleted ends it: an attempt that ended in the
+ * moment in which its webhook was resumed or deleted may leave such.
+ */
+export async function freeKept(_scope: SystemScope, db: Database, now: number): Promise<void> {
+  await db.execute(sql`
+    UPDATE deliveries d SET state = CASE WHEN w.deleted_at IS NULL THEN 'waiting' ELSE 'skipped' END, due_at = ${at(now)},
+        done_at = CASE WHEN w.deleted_at IS NOT NULL THEN ${at(now)} END
+      FROM webhooks w WHERE d.sink = 'webhook' AND d.state IN ('waiting', 'paused', 'failed') AND d.state = 'paused'
+       AND d.target = w.id::text AND (w.paused_at IS NULL OR w.deleted_at IS NOT NULL)`);
+}
+
+/** What waits for it is not sent any more, and what was sent along, which may be a secret, is forgotten. */
 export async function deleteWebhook(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
   const rows = await db
     .update(webhooks)
-    .set({ deletedAt: now })
+    .set({ deletedAt: now, headers: {} })
     .where(and(mine(owner), eq(webhooks.id, id)))
     .returning({ id: webhooks.id });
   if (rows.length === 0) return false;

@@ -6,6 +6,7 @@ import type { DeliveryCause } from "@daybook/contract/bookings";
  */
 const causes: readonly (readonly [RegExp, DeliveryCause])[] = [
   [/overtaken by a later change/, "overtaken"],
+  [/^Nobody writes to this address/, "suppressed"],
   [/the booking was cancelled/, "cancelled"],
   [/switched reminders off/, "switched_off"],
   [/too late to help/, "too_late"],

@@ -1,16 +1,20 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount } from "@daybook/db/accounts";
+import { repliesOf } from "@daybook/db/booking-replies";
 import { type BookingRow, type BookingScope, bookingSurroundings, findBooking, historyOf } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import { deliveriesOfBooking } from "@daybook/db/deliveries";
+import { outcomesOf } from "@daybook/db/mail-outcomes";
+import { suppressionOfAddress } from "@daybook/db/mail-suppressions";
 import type { OwnerId } from "@daybook/db/scopes";
 import { ApiFailure } from "../runtime/failure.ts";
-import type { Services } from "../runtime/services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { manageUrl } from "./manage-url.ts";
 import { instants } from "./outcome-response.ts";
 import { presentBooking } from "./present.ts";
-import { presentDelivery } from "./present-delivery.ts";
+import { addressAt, presentDelivery } from "./present-delivery.ts";
+import { presentMail, presentReply } from "./present-invitee.ts";
 
 const stretch = (start: number | null, end: number | null) =>
   start === null || end === null ? undefined : instants({ start, end });
@@ -39,6 +43,10 @@ export async function bookingDetail(
     if (!row || !around) throw new ApiFailure("not_found", { detail: "There is no such booking." });
     const history = await historyOf(scope, db, id);
     const deliveries = await deliveriesOfBooking(scope, db, id);
+    const deliveryIds = deliveries.map((delivery) => delivery.id);
+    const outcomes = await outcomesOf(system, db, deliveryIds);
+    const replies = await repliesOf(scope, db, id);
+    const suppression = await suppressionOfAddress(system, db, row.inviteeEmail);
     const account = await findAccount(owner, db);
     return {
       ...presentBooking(row),
@@ -55,10 +63,18 @@ export async function bookingDetail(
           ...(entry.actor === "host" && entry.actorName && entry.actorId !== owner ? { byName: entry.actorName } : {}),
           ...(entry.tellsInvitee ? {} : { silent: true as const }),
           ...(entry.outsideOffer ? { outsideOffer: true as const } : {}),
+          ...(entry.told?.answer ? { answer: entry.told.answer } : {}),
+          ...(entry.told?.name ? { answeredBy: entry.told.name } : {}),
+          ...(entry.told?.was ? { was: entry.told.was } : {}),
           ...(entry.guests ? { guests: namedGuests(row, entry.guests) } : {}),
         };
       }),
-      deliveries: deliveries.map((delivery) => presentDelivery(delivery, row, around.hosts, account?.hostId)),
+      deliveries: deliveries.map((delivery) => {
+        const then = { ...row, inviteeEmail: addressAt(delivery.doneAt, row, history) };
+        return presentDelivery(delivery, then, around.hosts, account?.hostId, outcomes.get(delivery.id));
+      }),
+      replies: replies.map((reply) => presentReply(reply, row, services.now())),
+      mail: presentMail(suppression, services.now()),
       eventType: {
         handle: around.handle,
         slug: around.slug,

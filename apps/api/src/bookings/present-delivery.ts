@@ -7,14 +7,25 @@ import {
   mailed,
 } from "@daybook/core/bookings/events";
 import { readReminder } from "@daybook/core/bookings/reminders";
+import type { HistoryTold } from "@daybook/core/bookings/reply";
 import { formatInstant } from "@daybook/core/time/instant";
 import type { BookedHost, BookingRow } from "@daybook/db/bookings";
 import type { deliveriesOfBooking } from "@daybook/db/deliveries";
+import type { MailOutcome } from "@daybook/db/mail-outcomes";
 import { deliveryCause } from "./delivery-cause.ts";
 import { namedHost } from "./named-host.ts";
 
 type Delivery = BookingDetail["deliveries"][number];
 type DeliveryRow = Awaited<ReturnType<typeof deliveriesOfBooking>>[number];
+
+/** The invitee's address at a time, epoch ms: that before the first correction after it. */
+export const addressAt = (
+  at: number | null,
+  row: Pick<BookingRow, "inviteeEmail">,
+  history: readonly { at: number; told: HistoryTold | null }[],
+): string =>
+  (at !== null && history.find((entry) => entry.at > at && entry.told?.was !== undefined)?.told?.was) ||
+  row.inviteeEmail;
 
 /** Whom it is to: its invitee, a guest, or one of the hosts; nobody's name stands for that of a host who isn't one any more. */
 function recipientOf(target: string, row: BookingRow, hosts: readonly BookedHost[], ownHostId: string | undefined) {
@@ -46,6 +57,7 @@ export function presentDelivery(
   row: BookingRow,
   hosts: readonly BookedHost[],
   ownHostId: string | undefined,
+  outcome?: MailOutcome,
 ): Delivery {
   // While an attempt is under way, its due time is when it would be given up.
   const waits = delivery.state === "waiting" && leasedUntil === null;
@@ -62,6 +74,7 @@ export function presentDelivery(
     ...(reminder ? { reminder } : {}),
     at: doneAt === null ? null : formatInstant(doneAt),
     cause: deliveryCause(delivery.lastError),
+    outcome: outcome ? { ...outcome, at: formatInstant(outcome.at) } : null,
     nextAt: waits ? formatInstant(dueAt) : null,
   };
 }

@@ -23,4 +23,5 @@ export const presentBooking = (row: BookingRow): Booking => ({
   guests: guestsOf(row),
   createdAt: formatInstant(row.createdAt),
   cancellation: cancellationOf(row),
+  attention: row.attention,
 });

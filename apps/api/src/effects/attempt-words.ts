@@ -14,3 +14,7 @@ export const overtaken = (attempt: number): string =>
 export const NEVER_ENDED = "No attempt at it ever ended.";
 
 export const UNCERTAIN = "Nobody knows whether an earlier attempt got through.";
+export const SUPPRESSED = {
+  bounced: "Nobody writes to this address: a mail to it came back for good.",
+  complained: "Nobody writes to this address: its owner reported a mail.",
+};

@@ -20,6 +20,8 @@ import { manageUrl } from "../bookings/manage-url.ts";
 import { namedHost } from "../bookings/named-host.ts";
 import { readerOfHost, readerOfInvitee } from "../readers/reader-of.ts";
 import { system } from "../runtime/services.ts";
+import { mailboxProof } from "../tokens/mailbox-proof.ts";
+import { organizerAddress } from "../tokens/reply-address.ts";
 import { guestMail } from "./guest-mail.ts";
 import { ownMessage } from "./own-message.ts";
 import { readBooking } from "./read-booking.ts";
@@ -60,11 +62,15 @@ export async function composeBookingMail(
   const isMove = mailed[event.kind as keyof typeof mailed] === "moved";
   const around = isInvited && (isLate || isMove) ? await changesAround(context, delivery) : { earlier: [], later: [] };
   const heard = isInvited ? heardStart({ before, after }, around.earlier, guestId) : (before?.start ?? null);
+  const organizer = await organizerAddress(context.services, found.row.id);
   const mail = toGuest
-    ? guestMail(context.services, delivery, toGuest, heard, found.row, found.around)
+    ? guestMail(organizer, delivery, toGuest, heard, found.row, found.around)
     : await write(context, delivery, after, heard, found.row, found.around);
   return { mail, isLate, isSilenced: isInvited && isSilenced(around.later, guestId) };
 }
+
+/** To whom it says again what was said before, it isn't news who booked. */
+const isResent = (kind: string): boolean => kind === "booking.readdressed" || kind === "booking.resent";
 
 /** Whom a mail is to or from: the host it names, and to the guest whoever's page it is, answered by the first host. */
 export function hostOf(target: string, { hosts, hostName }: BookingSurroundings): Omit<BookedHost, "id"> {
@@ -96,7 +102,7 @@ async function write(
   const toInvitee = target === "invitee";
   const host = hostOf(target, around);
   const url = await manageUrl(services, row, origin);
-  const organizer = { name: around.hostName, address: services.mailFrom };
+  const organizer = { name: around.hostName, address: await organizerAddress(services, row.id) };
   const invitee = readerOfInvitee(row);
   const entry = invitedEvent({ ...row, start, end, sequence }, organizer, url, wordsOf(invitee));
   const cancelled = kind === "cancelled";
@@ -116,12 +122,12 @@ async function write(
     answers: row.answers,
     guests: guestNames(row, event.after as BookingSnapshot),
     ...(own ? { own } : {}),
-    ...(kind === "confirmed" && event.actor === "host" ? { bookedByHost: true } : {}),
+    ...(kind === "confirmed" && event.actor === "host" && !isResent(event.kind) ? { bookedByHost: true } : {}),
     ...(kind === "moved" && heard !== null && heard !== start ? { previousStart: heard } : {}),
     ...(cancelled ? { cancelledBy: event.actor === "host" ? ("host" as const) : ("invitee" as const), reason } : {}),
     ...(toInvitee
       ? {
-          manageUrl: url,
+          manageUrl: `${url}#mail=${await mailboxProof(services.keys, row)}`,
           rebookUrl: `${origin}/${around.handle}/${around.slug}`,
           invitation: cancelled
             ? { method: "CANCEL" as const, ics: writeInvitation("CANCEL", { ...entry, status: "cancelled" }) }

@@ -19,7 +19,7 @@ const LEASE = 60_000;
 const LAST_BEGIN = 20_000;
 /** So many are taken at once: three rounds of what is sent at the same moment. */
 const LEASED = 24;
-const OF_ONE_SINK = 9;
+const OF_ONE_SINK = 12;
 const FOR_ONE_RECEIVER = 6;
 /** As long as everybody is quick, twice as many each time, up to so many times these. */
 const MOST_TIMES = 8;

@@ -7,14 +7,13 @@ import { bookingMail } from "@daybook/integrations/mail/booking-mail";
 import { wordsOf } from "@daybook/words/server";
 import { guestEvent } from "../bookings/calendar-event.ts";
 import { readerOfInvitee } from "../readers/reader-of.ts";
-import type { Services } from "../runtime/services.ts";
 
 /**
  * A guest's own mail: what the booking is, and its calendar part. It holds nobody's link, nothing of what was asked and
  * answered, and of the other guests nothing. What a guest reads is unknown: they get the invitee's language, zone and clock.
  */
 export function guestMail(
-  { mailFrom }: Pick<Services, "mailFrom">,
+  organizer: string,
   { event, dedupeKey }: LeasedDelivery,
   guest: GuestRow,
   heard: number | null,
@@ -29,7 +28,7 @@ export function guestMail(
   const reader = readerOfInvitee(row);
   const entry = guestEvent(
     { ...row, start, end, sequence },
-    { name: hostName, address: mailFrom },
+    { name: hostName, address: organizer },
     guest,
     wordsOf(reader),
   );

@@ -14,24 +14,31 @@ export async function settle(env: Env, db: Database, ends: readonly AttemptEnd[]
   const next = Math.min(...ends.map((end) => (end.outcome === "again" ? end.dueAt : Number.POSITIVE_INFINITY)));
   // Before it is written: whoever dies between has armed the clock for nothing. If it can't be reached, its next look
   // finds out when the next one is due.
-  if (Number.isFinite(next))
-    await dueClock(env)
-      .arm(next)
-      .catch(() => {});
+  if (Number.isFinite(next)) await arm(env, next);
   try {
-    return (await settleDeliveries(system, db, ends)).next;
+    return await settleOver(env, db, ends);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
   }
   return settleElsewhere(env, ends);
 }
 
+const arm = (env: Env, at: number): Promise<void> =>
+  dueClock(env)
+    .arm(at)
+    .catch(() => {});
+
+async function settleOver(env: Env, db: Database, ends: readonly AttemptEnd[]): Promise<string[]> {
+  const { next, soon } = await settleDeliveries(system, db, ends);
+  if (soon !== null) await arm(env, soon);
+  return next;
+}
+
 async function settleElsewhere(env: Env, ends: readonly AttemptEnd[]): Promise<string[]> {
   for (const [index, wait] of WAITS.entries()) {
     await new Promise((done) => setTimeout(done, wait));
     try {
-      const { next } = await withConnection(workerServices(env).connect, (db) => settleDeliveries(system, db, ends));
-      return next;
+      return await withConnection(workerServices(env).connect, (db) => settleOver(env, db, ends));
     } catch (error) {
       if (!isUnavailable(error) || index === WAITS.length - 1) throw error;
     }

@@ -39,6 +39,23 @@ describe("attempts that are under way", () => {
     expect(sending).toEqual(["a", "b", "c", "mail"]);
   });
 
+  it("are more of one sink while no other has any, but only at receivers that answer quickly", async () => {
+    const underWay = new UnderWay();
+    for (const id of ["a1", "b1", "c1"]) underWay.add(attempt(id, id[0] as string));
+    for (const id of ["a1", "b1", "c1"]) finish.get(id)?.();
+    await turn();
+    sending = [];
+    for (const id of ["a2", "b2", "c2", "d2", "a3", "b3", "c3"]) underWay.add(attempt(id, id[0] as string));
+    // Nobody knows yet how d answers.
+    expect(sending).toEqual(["a2", "b2", "c2", "a3", "b3"]);
+    underWay.add(attempt("mail", "mail", { sink: "mail", atOnce: 2 }));
+    finish.get("a2")?.();
+    finish.get("b2")?.();
+    await turn();
+    // Now that another has some, each keeps to its own.
+    expect(sending).toEqual(["a2", "b2", "c2", "a3", "b3", "mail"]);
+  });
+
   it("begin as others end", async () => {
     const underWay = new UnderWay();
     for (const id of ["a1", "a2", "a3"]) underWay.add(attempt(id, "a"));

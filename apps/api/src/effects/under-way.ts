@@ -21,14 +21,25 @@ interface Entry {
 
 /** Nobody gets more than this at the same moment: one that is slow leaves room for others. */
 const AT_ONE_RECEIVER = 2;
+/** Beside Postgres a Worker has so many connections: one sink may have them all while no other asks for any. */
+const CONNECTIONS = 5;
 /** What takes longer is waited for no more, ms. */
 const LATE = 500;
-/** Of many, the last few are not waited for: meanwhile the next can be taken. */
-const [MANY, LAST] = [24, 8];
+/** Of many, the last are not waited for: meanwhile the next can be taken. */
+const [MANY, LAST] = [24, 16];
+
+const ofSink = (sink: string) => `of ${sink}`;
+const toReceiver = (receiver: string) => `to ${receiver}`;
 
 /** Attempts that are being made: few at once of each sink and for each receiver, and none waits for the slowest. */
 export class UnderWay {
+  /** All that nobody was told the end of. */
   readonly #entries = new Set<Entry>();
+  readonly #waiting = new Set<Entry>();
+  /** How many are being sent, of each sink and to each receiver. */
+  readonly #sending = new Map<string, number>();
+  /** Receivers that answered in time when they were asked last. */
+  readonly #quick = new Set<string>();
   /** Settled when something ends, or takes long. */
   #change = Promise.withResolvers<void>();
 
@@ -42,7 +53,9 @@ export class UnderWay {
   }
 
   add(attempt: Attempt): void {
-    this.#entries.add({ attempt, isBegun: false, isLate: false, end: null });
+    const entry: Entry = { attempt, isBegun: false, isLate: false, end: null };
+    this.#entries.add(entry);
+    this.#waiting.add(entry);
     this.#begin();
   }
 
@@ -75,10 +88,12 @@ export class UnderWay {
 
   /** How many will end soon: neither do they take long themselves, nor do they wait for such. */
   #open(): number {
-    const busy = this.busy();
+    const busy = new Set(this.busy());
     const waits = ({ attempt: { sink, receiver }, isBegun }: Entry) =>
-      !isBegun && (busy.includes(sink) || (receiver !== null && busy.includes(receiver)));
-    return [...this.#entries].filter((entry) => !entry.end && !entry.isLate && !waits(entry)).length;
+      !isBegun && (busy.has(sink) || (receiver !== null && busy.has(receiver)));
+    let open = 0;
+    for (const entry of this.#entries) if (!entry.end && !entry.isLate && !waits(entry)) open++;
+    return open;
   }
 
   #take(): AttemptEnd[] {
@@ -89,27 +104,54 @@ export class UnderWay {
     });
   }
 
-  #sending(is: (attempt: Attempt) => boolean): number {
-    return [...this.#entries].filter(({ attempt, isBegun, end }) => isBegun && !end && is(attempt)).length;
+  /** Of a sink or to a receiver. */
+  #sent(name: string): number {
+    return this.#sending.get(name) ?? 0;
+  }
+
+  #count({ sink, receiver }: Attempt, change: 1 | -1): void {
+    const names = receiver === null ? [ofSink(sink)] : [ofSink(sink), toReceiver(receiver)];
+    for (const name of names) this.#sending.set(name, this.#sent(name) + change);
+  }
+
+  #mayBegin({ sink, receiver, atOnce }: Attempt): boolean {
+    if (receiver !== null && this.#sent(toReceiver(receiver)) >= AT_ONE_RECEIVER) return false;
+    return this.#sent(ofSink(sink)) < atOnce || this.#mayBorrow(sink, receiver);
+  }
+
+  /** Whether a sink may have another's connection: nobody else asks for one, and its receiver won't keep it long. */
+  #mayBorrow(sink: string, receiver: string | null): boolean {
+    if (receiver === null || !this.#quick.has(receiver) || this.#sent(ofSink(sink)) >= CONNECTIONS) return false;
+    for (const { attempt, isLate, end } of this.#entries)
+      if (!end && (isLate || (attempt.sink !== sink && attempt.receiver !== null))) return false;
+    return true;
   }
 
   #begin(): void {
-    for (const entry of this.#entries) {
-      const { sink, receiver, atOnce } = entry.attempt;
-      if (entry.isBegun || this.#sending((other) => other.sink === sink) >= atOnce) continue;
-      if (receiver !== null && this.#sending((other) => other.receiver === receiver) >= AT_ONE_RECEIVER) continue;
-      entry.isBegun = true;
-      const timer = setTimeout(() => {
-        entry.isLate = true;
-        this.#tell();
-      }, LATE);
-      void entry.attempt.run().then((end) => {
-        clearTimeout(timer);
-        entry.end = end;
-        this.#begin();
-        this.#tell();
-      });
+    for (const entry of this.#waiting) {
+      if (!this.#mayBegin(entry.attempt)) continue;
+      this.#waiting.delete(entry);
+      this.#run(entry);
     }
+  }
+
+  #run(entry: Entry): void {
+    const { attempt } = entry;
+    entry.isBegun = true;
+    this.#count(attempt, 1);
+    const timer = setTimeout(() => {
+      entry.isLate = true;
+      if (attempt.receiver !== null) this.#quick.delete(attempt.receiver);
+      this.#tell();
+    }, LATE);
+    void attempt.run().then((end) => {
+      clearTimeout(timer);
+      entry.end = end;
+      if (attempt.receiver !== null && !entry.isLate) this.#quick.add(attempt.receiver);
+      this.#count(attempt, -1);
+      this.#begin();
+      this.#tell();
+    });
   }
 
   #tell(): void {

@@ -4,6 +4,8 @@ import type { Database } from "@daybook/db/connection";
 import { findEventType } from "@daybook/db/event-types";
 import type { OwnerId } from "@daybook/db/scopes";
 import { countTestMails, recordTestMail } from "@daybook/db/test-mails";
+import { bookingMail } from "@daybook/integrations/mail/booking-mail";
+import { ourTemplate } from "@daybook/integrations/mail/our-template";
 import { requireAccount } from "../accounts/require-account.ts";
 import { newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -11,7 +13,7 @@ import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import { type SampleMail, sampleMail } from "./sample-mail.ts";
+import { type SampleMail, sampleInput } from "./sample-mail.ts";
 
 /** Test mails of an account in an hour. */
 const MOST = 20;
@@ -25,8 +27,9 @@ export function messageRoutes(api: Api): void {
     const { kind, subject, text, locale, eventType } = body;
     const url = `${origin}/${host.handle}`;
     const sample = { kind, message: { subject, text }, locale, host, eventType, url, now: services.now() };
-    const mail = sampleMail(sample, "preview", true);
-    return { subject: mail.subject, text: mail.text, html: mail.html };
+    const input = sampleInput(sample, "preview", true);
+    const mail = bookingMail(input);
+    return { subject: mail.subject, text: mail.text, html: mail.html, ours: ourTemplate(input) };
   });
 
   route(api, "POST /v1/event-types/{id}/test-mails", async ({ owner, params, body, key, services, env, origin }) => {

@@ -29,8 +29,8 @@ export function readerOfSample({ host, locale }: Pick<SampleMail, "host" | "loca
   return readerOfHost({ timezone: host.timezone, locale, hour12: hour12 ?? false });
 }
 
-/** The mail as an invitee would get it. `withFile`: it says that the calendar file is attached. */
-export function sampleMail(sample: SampleMail, dedupeKey: string, withFile: boolean): Mail {
+/** What the mail to an invitee is made of. `withFile`: it says that the calendar file is attached. */
+export function sampleInput(sample: SampleMail, dedupeKey: string, withFile: boolean): BookingMailInput {
   const { kind, message, host, eventType, url, now } = sample;
   const reader = readerOfSample(sample);
   const { t } = wordsOf(reader);
@@ -44,7 +44,7 @@ export function sampleMail(sample: SampleMail, dedupeKey: string, withFile: bool
     moved: { previousStart: start - DAY - 2 * HOUR },
     cancelled: { cancelledBy: "host", reason: t("mail.sample.reason") },
   };
-  return bookingMail({
+  return {
     kind,
     audience: "invitee",
     reader,
@@ -62,14 +62,14 @@ export function sampleMail(sample: SampleMail, dedupeKey: string, withFile: bool
     own: message,
     ...ofKind[kind],
     ...(hasFile ? { invitation: { method, ics: "" } } : {}),
-  });
+  };
 }
 
-/** The same to the host, who asked for it: it says that it is a test, and puts nothing into a calendar. */
+/** The mail to the host, who asked for it: it says that it is a test, and puts nothing into a calendar. */
 export function testMail(sample: SampleMail, dedupeKey: string): Mail {
   const { t } = wordsOf(readerOfSample(sample));
   const { name, email } = sample.host;
-  const mail = sampleMail(sample, dedupeKey, false);
+  const mail = bookingMail(sampleInput(sample, dedupeKey, false));
   return {
     ...mail,
     to: { name, address: email },

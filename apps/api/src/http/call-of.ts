@@ -6,9 +6,10 @@ import type { ApiContext } from "./api-context.ts";
 import { countLimited } from "./count-limited.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
-import { limitBody, readJson } from "./json-body.ts";
+import { jsonOf, limitBody, readJson } from "./json-body.ts";
 import { callerOf } from "./network-address.ts";
 import { publicOrigin } from "./public-origin.ts";
+import { readSigned } from "./signed-body.ts";
 import { checked } from "./validation.ts";
 
 const nothing = z.strictObject({});
@@ -20,15 +21,30 @@ function validated(c: Context<ApiContext>, record: Operation) {
   return { params: record.params && valid("param"), query: record.query && valid("query") };
 }
 
-async function readBody(c: Context<ApiContext>, record: Operation): Promise<{ sent: unknown; body: unknown }> {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return { sent: undefined, body: undefined };
-  if (record.ignoresBody) return { sent: undefined, body: undefined };
+interface Body {
+  sent: unknown;
+  body: unknown;
+  /** What its sender calls it, where the record asks for a signature. */
+  signedId: string | null;
+}
+
+async function readBody(c: Context<ApiContext>, record: Operation): Promise<Body> {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return { sent: undefined, body: undefined, signedId: null };
+  if (record.ignoresBody) return { sent: undefined, body: undefined, signedId: null };
   let sent: unknown;
+  let signedId: string | null = null;
+  const { access } = record;
   await limitBody(c, async () => {
     // It puts a bounded request into the place of one that came without a length.
-    sent = await readJson(c.req.raw);
+    if (access.as !== "mail_service") {
+      sent = await readJson(c.req.raw);
+      return;
+    }
+    const { text, id } = await readSigned(c, access);
+    signedId = id;
+    sent = record.consumes ? text : jsonOf(text);
   });
-  return { sent, body: checked(record.body ?? nothing, sent === undefined ? {} : sent, "body") };
+  return { signedId, sent, body: checked(record.body ?? nothing, sent === undefined ? {} : sent, "body") };
 }
 
 /** All that a handler is handed, checked; counts the call before its body is read. */
@@ -48,7 +64,7 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
       now: services.now(),
       tell: (quotas) => c.set("quotas", quotas),
     });
-  const { sent, body } = await readBody(c, record);
+  const { sent, body, signedId } = await readBody(c, record);
   const keyScope = [record.id, owner, place].filter(Boolean).join(":");
   return {
     params,
@@ -63,6 +79,7 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
       return publicOrigin(request, c.env);
     },
     address,
+    signedId,
     key: await readIdempotencyKey(request, record.idempotency, keyScope, sent),
     ifMatch: record.ifMatch ? readVersion(request) : null,
     waitUntil: (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise),

@@ -25,6 +25,8 @@ export interface Call<O> {
   owner: ByAccount<O, OwnerId>;
   key: Key<O>;
   ifMatch: O extends { ifMatch: true } ? number | "*" : null;
+  /** The sender's id of what it signed, where the record asks for a signature. */
+  signedId: O extends { access: { as: "mail_service" } } ? string : null;
   services: Services;
   env: Env;
   request: Request;

@@ -67,12 +67,20 @@ function requireJsonType({ headers }: Request): void {
     );
 }
 
+/** The text of a request, as it is signed. */
+export const readText = async (request: Request): Promise<string> =>
+  decoded(new Uint8Array(await request.arrayBuffer()));
+
 /** The JSON of a request, or undefined when it has no body. Throws what is wrong with its type or syntax; its size `limitBody` has seen to. */
 export async function readJson(request: Request): Promise<unknown> {
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.byteLength === 0) return undefined;
   requireJsonType(request);
-  const text = decoded(bytes);
+  return jsonOf(decoded(bytes));
+}
+
+/** What a text says as JSON. Throws what is wrong with its syntax. */
+export function jsonOf(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);

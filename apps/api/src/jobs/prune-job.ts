@@ -1,5 +1,6 @@
 import { withConnection } from "@daybook/db/connection";
 import { prune } from "@daybook/db/retention";
+import { freeKept } from "@daybook/db/webhooks";
 import { workerServices } from "../objects/worker-services.ts";
 import type { Env } from "../runtime/env.ts";
 import { system } from "../runtime/services.ts";
@@ -11,6 +12,7 @@ const MOST_STEPS = 50;
 export async function pruneJob(env: Env): Promise<void> {
   const { connect, now } = workerServices(env);
   const isDone = await withConnection(connect, async (db) => {
+    await freeKept(system, db, now());
     for (let step = 0; step < MOST_STEPS; step++) if (!(await prune(system, db, now(), AT_ONCE))) return true;
     return false;
   });

@@ -29,6 +29,13 @@ test("an open mail is marked in the list, and its links leave the frame", () => 
   expect(page).toContain("invite.ics");
 });
 
+test("an open mail shows the headers that unsubscribe, where it has them", () => {
+  expect(mailPage(mail, [mail], english)).not.toContain("List-Unsubscribe");
+  const page = mailPage({ ...mail, listUnsubscribe: "https://a.example/out?a=1&b=2" }, [mail], english);
+  expect(page).toContain("<dt>List-Unsubscribe</dt><dd>&#60;https://a.example/out?a=1&#38;b=2&#62;</dd>");
+  expect(page).toContain("<dt>List-Unsubscribe-Post</dt><dd>List-Unsubscribe=One-Click</dd>");
+});
+
 test("an empty mailbox and a mail that isn’t there say so", () => {
   expect(mailboxPage([], english)).toContain("No mail yet");
   expect(missingMailPage([mail], english)).toContain("No such mail");

@@ -88,7 +88,31 @@ export function missingMailPage(mails: readonly Listed[], words: Words): string 
 const forFrame = (html: string) =>
   /<head>/i.test(html) ? html.replace(/<head>/i, '$&<base target="_blank">') : `<base target="_blank">${html}`;
 
-export function mailPage(mail: StoredMail, mails: readonly Listed[], words: Words): string {
+/** What the mailbox just tried. */
+export type Tried = "noted" | "dropped" | null;
+
+/** Buttons that play the mail service, and the calendar of whoever was invited. */
+function tries(mail: StoredMail, words: Words, tried: Tried): string {
+  const say = sayIn(words);
+  const isInvitation = mail.attachments.some(({ contentType }) => /method=REQUEST/i.test(contentType));
+  const button = (what: string, key: PlainKey) =>
+    `<form method="post" action="/dev/mail/${mail.id}/${what}"><button>${say(key)}</button></form>`;
+  const said = tried
+    ? `<p role="status">${say(tried === "noted" ? "mailbox.try.noted" : "mailbox.try.dropped")}</p>`
+    : "";
+  const answers = isInvitation
+    ? button("accepted", "mailbox.try.accept") +
+      button("tentative", "mailbox.try.tentative") +
+      button("declined", "mailbox.try.decline")
+    : "";
+  const fates =
+    button("deliver", "mailbox.try.deliver") +
+    button("bounce", "mailbox.try.bounce") +
+    button("complain", "mailbox.try.complain");
+  return `<section class="try" aria-label="${say("mailbox.try.title")}">${answers}${fates}${said}</section>`;
+}
+
+export function mailPage(mail: StoredMail, mails: readonly Listed[], words: Words, tried: Tried = null): string {
   const { t } = words;
   const say = sayIn(words);
   // The one element in the sentence is the catalogue's own.
@@ -102,6 +126,7 @@ export function mailPage(mail: StoredMail, mails: readonly Listed[], words: Word
   const listed = headers.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join("");
   const body = `<main class="sheet mail"><header class="head"><h2>${escapeHtml(mail.subject)}</h2>
 <dl><dt>${say("mailbox.to")}</dt><dd>${bothOf(mail.to)}</dd>${replies}<dt>${say("mailbox.sent")}</dt><dd>${time(mail.receivedAt, words)}</dd>${listed}</dl></header>
+${tries(mail, words, tried)}
 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${say("mailbox.frame")}" srcdoc="${escapeHtml(forFrame(mail.html))}"></iframe>
 <details><summary>${say("mailbox.asText")}</summary><pre>${escapeHtml(mail.text)}</pre></details>${attached.join("")}</main>`;
   return page({ words, title: t("mailbox.mailTitle", { subject: mail.subject }), mails, body, open: mail.id });

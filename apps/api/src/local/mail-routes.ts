@@ -5,11 +5,12 @@ import type { Api } from "../http/api-router.ts";
 import { languageOfRequest } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
 import { listed, mailboxPage, mailPage, missingMailPage, smsPage } from "./mail-pages.ts";
+import { playRoutes } from "./play-routes.ts";
 
-/** A mail's HTML stands in a frame that inherits this: it can run nothing, load nothing and send nothing. */
+/** A mail's HTML stands in a frame that inherits this, and lets no forms: it can run nothing, load nothing and send nothing. */
 const headers = {
   "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "cache-control": "no-store",
@@ -35,8 +36,10 @@ export function mailRoutes(api: Api): void {
     if (text) return c.html(smsPage(text, all, words), 200, headers);
     const mail = await localMailbox(c.env)?.find(id);
     if (!mail) return c.html(missingMailPage(all, words), 404, headers);
-    return c.html(mailPage(mail, all, words), 200, headers);
+    const tried = (["noted", "dropped"] as const).find((one) => c.req.query(one) !== undefined) ?? null;
+    return c.html(mailPage(mail, all, words, tried), 200, headers);
   });
+  playRoutes(api);
 }
 
 async function kept(env: Env) {

@@ -30,6 +30,10 @@ dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:2px 12px}
 dt{color:var(--ink-3)}
 dd{overflow-wrap:anywhere}
 .text{padding:12px 16px;max-width:34rem;overflow-wrap:anywhere}
+.try{display:flex;flex-wrap:wrap;gap:8px;padding:12px 16px;border-bottom:1px solid var(--rule)}
+.try button{font:inherit;min-height:36px;padding:0 12px;border:1px solid var(--rule-2);border-radius:6px;background:var(--sheet);color:var(--accent);cursor:pointer}
+.try button:hover{background:var(--hover)}
+.try p{flex-basis:100%;color:var(--ink-2)}
 iframe{display:block;width:100%;flex:1;min-height:70dvh;border:0;background:var(--desk)}
 details{border-top:1px solid var(--rule);padding:0 16px}
 summary{padding:10px 0;cursor:pointer;font-weight:600}

@@ -2,9 +2,11 @@ import type { Ink } from "@daybook/contract/event-types";
 import type { Managed } from "@daybook/contract/manage";
 import { changeRefusal, changeUntil } from "@daybook/core/bookings/change";
 import { mostGuests } from "@daybook/core/bookings/guests";
+import { liftRefusal, type Suppression } from "@daybook/core/mail/mail-state";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
+import { suppressionOfAddress } from "@daybook/db/mail-suppressions";
 import { chooseReminders, plannedReminders } from "@daybook/db/reminder-opt-outs";
 import type { CapabilityScope } from "@daybook/db/scopes";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
@@ -21,17 +23,21 @@ import { requireGuestContact } from "../contacts/contact-limit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { calendarResponse } from "../http/calendar-response.ts";
 import { checkDateRange } from "../http/date-range.ts";
+import { resumeMail } from "../invitees/resume-mail.ts";
+
 import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
 import { readerOfInvitee } from "../readers/reader-of.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import type { Services } from "../runtime/services.ts";
+import { type Services, system } from "../runtime/services.ts";
 import { manageScope } from "../tokens/capability-scopes.ts";
 import { readHold } from "../tokens/hold-token.ts";
+import { isMailboxProof } from "../tokens/mailbox-proof.ts";
 
 interface Opened {
   scope: CapabilityScope<"manage">;
   row: BookingRow;
   around: NonNullable<Awaited<ReturnType<typeof bookingSurroundings>>>;
+  suppression: Suppression | null;
   /** When the invitee is to be written to by itself. */
   planned: number[];
 }
@@ -42,13 +48,18 @@ async function open(services: Services, db: Database, token: string): Promise<Op
   const around = row && (await bookingSurroundings(scope, db, row.id));
   if (!scope || !row || !around)
     throw new ApiFailure("not_found", { detail: "This link isn't valid, or not any more." });
-  return { scope, row, around, planned: await plannedReminders(scope, db) };
+  const suppression = await suppressionOfAddress(system, db, row.inviteeEmail);
+  return { scope, row, around, suppression, planned: await plannedReminders(scope, db) };
 }
 
 const openOnce = (services: Services, token: string): Promise<Opened> =>
   withConnection(services.connect, (db) => open(services, db, token));
 
-async function present(services: Services, { row, around, planned }: Opened, origin: string): Promise<Managed> {
+async function present(
+  services: Services,
+  { row, around, suppression, planned }: Opened,
+  origin: string,
+): Promise<Managed> {
   const { handle, slug, durations, hostName: name, hostTagline: tagline, hostTimezone: timezone } = around;
   const change = { ...row, changeNotice: row.settings.changeNotice };
   return {
@@ -71,6 +82,10 @@ async function present(services: Services, { row, around, planned }: Opened, ori
     changeUntil: formatInstant(changeUntil(change)),
     changeable: changeRefusal(change, "invitee", services.now()) === null,
     calendarUrl: `${origin}/v1/manage/${await manageToken(services, row)}/calendar.ics`,
+    mail: {
+      stopped: suppression !== null,
+      resumable: suppression !== null && liftRefusal(suppression, { ownsMailbox: false, now: services.now() }) === null,
+    },
     reminders: { on: !around.remindersOff, at: planned.filter((at) => at > services.now()).map(formatInstant) },
   };
 }
@@ -154,6 +169,19 @@ export function manageRoutes(api: Api): void {
     return presentDone(services, requireDone(outcome), origin);
   });
 
+  route(api, "POST /v1/manage/{token}/mail-resumption", async ({ params, body, key, services, env, origin }) => {
+    const { scope, row } = await openOnce(services, params.token);
+    const { mailbox } = body;
+    await resumeMail(
+      {
+        ...{ env, services, scope, booking: row, actor: "invitee", origin },
+        // The link is a secret: its key is kept under the booking's id.
+        key: { ...(key ?? { key: services.newId(), bodyHash: "" }), scope: `resume:${row.id}` },
+      },
+      async (now) => mailbox !== undefined && isMailboxProof(services.keys, now, mailbox),
+    );
+    return present(services, await openOnce(services, params.token), origin);
+  });
   route(api, "POST /v1/manage/{token}/guests", async ({ params, body, key, services, env, origin, waitUntil }) => {
     const { scope, row } = await openOnce(services, params.token);
     const ours = { ...key, scope: `guests:${row.id}` };

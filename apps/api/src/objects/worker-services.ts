@@ -26,6 +26,7 @@ export function workerServices(env: Env): Services {
       newId,
       keys: signingKeys(settingsOf(env).TOKEN_KEYS),
       mailFrom: addressOf(settingsOf(env).MAIL_FROM ?? "daybook@localhost"),
+      inboundAddress: settingsOf(env).INBOUND_ADDRESS,
       armClock: () => clockWindow.ready(),
     };
     // The isolate's: what one of its objects has armed counts for all.

@@ -5,6 +5,7 @@ import { judgeUrl, type UrlRule } from "@daybook/integrations/outgoing/judge-url
 import {
   type OutgoingAnswer,
   type OutgoingFailure,
+  type OutgoingLimits,
   type OutgoingRequest,
   type OutgoingSetup,
   outgoingFetch,
@@ -25,8 +26,11 @@ export function isLocal(env: Env, url: string): boolean {
 }
 
 /** Sends a request to an address that somebody typed. Never throws for what becomes of it. */
-export const sendOut = (env: Env, request: OutgoingRequest): Promise<OutgoingAnswer | OutgoingFailure> =>
-  outgoingFetch(request, setupOf(env));
+export const sendOut = (
+  env: Env,
+  request: OutgoingRequest,
+  limits: Partial<OutgoingLimits> = {},
+): Promise<OutgoingAnswer | OutgoingFailure> => outgoingFetch(request, setupOf(env), limits);
 
 /** What came back, for the delivery's record. */
 export const answerOf = (sent: OutgoingAnswer | OutgoingFailure): Answer =>

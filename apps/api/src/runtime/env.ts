@@ -39,6 +39,9 @@ export interface Env {
   TWILIO_FROM?: string;
   TWILIO_MESSAGING_SERVICE_SID?: string;
   TWILIO_BASE_URL?: string;
+  RESEND_WEBHOOK_SECRET?: string;
+  INBOUND_ADDRESS?: string;
+  INBOUND_SECRET?: string;
   INVITEE_MAILS_PER_HOUR?: string;
   CALLS_PER_MINUTE?: string;
 }
@@ -58,6 +61,14 @@ export class ConfigurationError extends Error {
 
 export const PUBLIC_URL_MISSING =
   "PUBLIC_URL is missing: the address people open, such as https://book.example.com. Without it anybody could choose where the links in mails lead";
+
+/** `whsec_` and base64; while one is replaced, two with a comma between. */
+const webhookSecrets = (name: string) =>
+  z
+    .string()
+    .regex(/^(?:whsec_[A-Za-z0-9+/]{24,}={0,2}(?:,|$))*$/, `${name} is none: whsec_ and base64, as it is shown once`)
+    .transform((text) => text.split(",").filter((secret) => secret !== ""))
+    .optional();
 
 const settings = z.object({
   /** `kid:base64` pairs divided by commas, 32 bytes each; the first signs, all verify. */
@@ -104,6 +115,18 @@ const settings = z.object({
     .optional(),
   MAIL_FROM: z.string().optional(),
   ...smsVariables,
+  /** Signs what Resend tells at /v1/inbound/mail-events; and mails that a server of one's own hands on at /v1/inbound/mail. */
+  RESEND_WEBHOOK_SECRET: webhookSecrets("RESEND_WEBHOOK_SECRET"),
+  INBOUND_SECRET: webhookSecrets("INBOUND_SECRET"),
+  /** Where calendars' answers to invitations go: mail to it, and to it with a `+` part, must come here. */
+  INBOUND_ADDRESS: z
+    .string()
+    .regex(
+      /^$|^[a-z0-9.-]{1,10}@[^\s@]+$/i,
+      "INBOUND_ADDRESS is no address such as replies@in.example.com, at most ten letters before the @",
+    )
+    .transform((text) => text || undefined)
+    .optional(),
   /** To how many people it hasn't met an account's pages may write within an hour, at first. */
   INVITEE_MAILS_PER_HOUR: z.coerce
     .number({ error: "INVITEE_MAILS_PER_HOUR is no number" })

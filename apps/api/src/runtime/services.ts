@@ -12,6 +12,8 @@ export interface Services {
   keys: SigningKeys;
   /** The address that Daybook's mails come from. */
   mailFrom: string;
+  /** Where calendars' answers to invitations are taken, if anywhere. */
+  inboundAddress?: string | undefined;
   /**
    * Makes sure that someone will look for what a change leaves, should the wake-up after its COMMIT be lost. Asked before
    * the change locks anything. Throws `overloaded` when nobody would look.

@@ -56,8 +56,11 @@ it("is migrated once and for all", async () => {
   expect((await migrate(daybook.database.url)).applied).toEqual([]);
 });
 
-/** What event types have had since. */
-const sinceThen = { draft: false, maxGuests: 10, messages: {}, reminders: [] };
+/**
+ * What event types of before have by now: none is a draft, guests may come as they may to a new one, and nothing is sent by
+ * itself or in words of the host's own.
+ */
+const added = { draft: false, maxGuests: 10, messages: {}, reminders: [] };
 /** To no booking of before did anybody bring others along. */
 const alone = <T extends object>(booking: T) => ({ ...booking, guests: [] });
 
@@ -73,8 +76,7 @@ describe("after an upgrade everything is as it was", () => {
   it("event types with every field, schedules, feeds", async () => {
     const withoutNextFree = (types: { nextFree?: string }[]) => types.map(({ nextFree: _, ...rest }) => rest);
     const { items } = await read("/v1/event-types");
-    // None of before is a draft, or sends anything that its owner didn't ask for; guests may come as to a new one.
-    expect(withoutNextFree(items)).toEqual(withoutNextFree(landed.eventTypes).map((one) => ({ ...one, ...sinceThen })));
+    expect(withoutNextFree(items)).toEqual(withoutNextFree(landed.eventTypes).map((one) => ({ ...one, ...added })));
     expect((await read("/v1/schedules")).items).toEqual(landed.schedules);
     expect((await read("/v1/feeds")).items).toEqual(landed.feedList);
   });
@@ -141,7 +143,7 @@ describe("a call that is repeated with the key that it had before the upgrade", 
     expect(done(await repeat(manage(cancel, "cancellation"), cancel.body, "key-cancel"))).toEqual([200, cancel.answer]);
     expect(done(await repeat("/v1/event-types", eventTypeBody, "key-event-type"))).toEqual([
       201,
-      { ...eventTypeAnswer, ...sinceThen },
+      { ...eventTypeAnswer, ...added },
     ]);
     expect(await askDatabase(daybook, "SELECT version FROM hosts")).toEqual(before);
   });

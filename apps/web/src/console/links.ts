@@ -1,6 +1,6 @@
 import { linkOptions } from "@tanstack/react-router";
 import type { FilterSearch } from "./bookings/filter/booking-filter.ts";
-import type { webhookSearch } from "./search.ts";
+import type { deliveriesSearch, webhookSearch } from "./search.ts";
 
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
@@ -19,6 +19,8 @@ export const toFeeds = () => linkOptions({ to: "/console/feeds" });
 export const toWebhooks = () => linkOptions({ to: "/console/webhooks" });
 export const toWebhook = (id: string, search: ReturnType<typeof webhookSearch> = {}) =>
   linkOptions({ to: "/console/webhooks/$id", params: { id }, search });
+export const toDeliveries = (search: ReturnType<typeof deliveriesSearch> = {}) =>
+  linkOptions({ to: "/console/deliveries", search });
 export const toApiKeys = () => linkOptions({ to: "/console/api-keys" });
 export const toChannels = () => linkOptions({ to: "/console/channels" });
 export const toChannel = (id: string) => linkOptions({ to: "/console/channels/$id", params: { id } });

@@ -3,6 +3,7 @@ import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { apiKeysQuery } from "../api/api-keys.ts";
 import { chatChannelQuery, chatChannelsQuery, chatMessagesQuery } from "../api/chat-channels.ts";
+import { allDeliveriesQuery } from "../api/deliveries.ts";
 import { meQuery } from "../api/me.ts";
 import {
   bookingQuery,
@@ -25,13 +26,21 @@ import { setParts } from "./bookings/filter/booking-filter.ts";
 import { CalendarPage } from "./calendar/calendar-page.tsx";
 import { ChannelPage } from "./channels/channel-page.tsx";
 import { ChannelsPage } from "./channels/channels-page.tsx";
+import { DeliveriesPage } from "./deliveries/deliveries-page.tsx";
 import { EditEventTypePage } from "./event-types/edit-event-type-page.tsx";
 import { EventTypesPage } from "./event-types/list/event-types-page.tsx";
 import { NewEventTypePage } from "./event-types/new-event-type-page.tsx";
 import { FeedsPage } from "./feeds/feeds-page.tsx";
 import { ConsoleFrame } from "./frame/console-frame.tsx";
 import { FrameError, FramePending } from "./frame/frame-states.tsx";
-import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch, webhookSearch } from "./search.ts";
+import {
+  bookingsSearch,
+  calendarSearch,
+  deliveriesSearch,
+  newEventTypeSearch,
+  signInSearch,
+  webhookSearch,
+} from "./search.ts";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
@@ -188,6 +197,16 @@ const webhook = createRoute({
   },
   component: WebhookPage,
 });
+const deliveries = createRoute({
+  getParentRoute: () => frame,
+  path: "/deliveries",
+  validateSearch: deliveriesSearch,
+  loaderDeps: ({ search: { delivery: _, ...filter } }) => filter,
+  loader: async ({ context, deps }) => {
+    if (onlineManager.isOnline()) await context.queryClient.ensureInfiniteQueryData(allDeliveriesQuery(deps));
+  },
+  component: DeliveriesPage,
+});
 const apiKeys = createRoute({
   getParentRoute: () => frame,
   path: "/api-keys",
@@ -229,6 +248,7 @@ export const routeTree = root.addChildren([
     feeds,
     webhooks,
     webhook,
+    deliveries,
     apiKeys,
     channels,
     channel,

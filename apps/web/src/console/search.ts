@@ -48,8 +48,18 @@ export function bookingsSearch(search: Search) {
 
 export const webhookSearch = (search: Search) =>
   given({
-    state: oneOf(search.state, ["waiting", "done", "failed", "paused", "skipped"]),
+    state: oneOf(search.state, ["waiting", "done", "failed", "dismissed", "paused", "skipped"]),
     type: oneOf(search.type, ["booking.created", "booking.rescheduled", "booking.cancelled", "webhook.ping"]),
+    delivery: words(search.delivery),
+  });
+
+/** A way of a later version is one, too. */
+const sink = (value: unknown) => (typeof value === "string" && /^[a-z_]{1,40}$/.test(value) ? value : undefined);
+export const deliveriesSearch = (search: Search) =>
+  given({
+    state: oneOf(search.state, ["planned", "waiting", "paused", "done", "failed", "dismissed", "skipped"]),
+    sink: sink(search.sink),
+    span: oneOf(search.span, ["day", "week"]),
     delivery: words(search.delivery),
   });
 

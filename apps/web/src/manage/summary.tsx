@@ -16,6 +16,8 @@ import { Button, LinkButton } from "../ui/button.tsx";
 import { Note } from "../ui/feedback/note.tsx";
 import { Trans } from "../words/trans.tsx";
 import { t } from "../words/words.ts";
+import { MailStopped } from "./mail-stopped.tsx";
+import { mailboxProof } from "./mailbox-proof.ts";
 import { momentOf } from "./moment.ts";
 import { ReminderChoice } from "./reminder-choice.tsx";
 import { type Standing, standingOf } from "./standing.ts";
@@ -68,6 +70,7 @@ export function Summary({ token, managed, zone, news, results }: SummaryProps) {
             </Note>
           </div>
         )}
+        <MailStopped token={token} managed={managed} mailbox={mailboxProof} />
         <FactsLedger
           when={
             <>

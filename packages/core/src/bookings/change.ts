@@ -19,6 +19,10 @@ export type HistoryKind =
   | "cancelled"
   | "no_show"
   | "reassigned"
+  | "answered"
+  | "readdressed"
+  | "resent"
+  | "kept"
   | "guests_changed";
 
 /** States in which a booking keeps its place in the appointment. */

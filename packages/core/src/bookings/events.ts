@@ -35,7 +35,10 @@ export type BookingEventKind =
   | "booking.reassigned"
   | "booking.guests_changed"
   | "booking.no_show"
-  | "booking.restored";
+  | "booking.restored"
+  | "booking.answered"
+  | "booking.readdressed"
+  | "booking.resent";
 
 export interface BookingEvent extends DomainEvent {
   kind: BookingEventKind;
@@ -87,6 +90,8 @@ export const mailed: Partial<Record<BookingEventKind, "confirmed" | "moved" | "c
   "booking.created": "confirmed",
   "booking.rescheduled": "moved",
   "booking.cancelled": "cancelled",
+  "booking.readdressed": "confirmed",
+  "booking.resent": "confirmed",
 };
 
 /** These, and what is told by mail to guests alone. */

@@ -13,6 +13,8 @@ export interface Mail {
   listUnsubscribe?: string;
   /** The same for every attempt at the same effect: the service drops repeats by it (promise P3). */
   dedupeKey: string;
+  /** Which delivery it is: the service names it when it reports what became of the mail. Says nothing of anybody. */
+  deliveryId?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Actor, AppointmentState, BookingState, HistoryKind } from "@daybook/core/bookings/change";
+import type { HistoryTold, ReplyAnswer } from "@daybook/core/bookings/reply";
 import type { AppointmentSettings } from "@daybook/core/bookings/settings";
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, range, zoneName } from "./columns.ts";
@@ -81,6 +82,8 @@ export const bookingHistory = pgTable("booking_history", {
   /** Whether the invitee got a mail of it, and whether a host overruled what is offered. */
   tellsInvitee: boolean("tells_invitee").notNull().default(true),
   outsideOffer: boolean("outside_offer").notNull().default(false),
+  /** Who answered and what, or the address that was corrected. */
+  told: jsonb().$type<HistoryTold>(),
   /** Which guests were added, and which were taken off, by id. */
   guests: jsonb().$type<{ added: string[]; removed: string[] }>(),
 });
@@ -90,3 +93,21 @@ export const reminderOptOuts = pgTable("reminder_opt_outs", {
   bookingId: uuid("booking_id").primaryKey(),
   at: instant().notNull(),
 });
+
+/** What a calendar answered to an invitation: of each who was invited the last. `address` is a hash. */
+export const bookingReplies = pgTable(
+  "booking_replies",
+  {
+    bookingId: uuid("booking_id").notNull(),
+    address: text().notNull(),
+    name: text().notNull(),
+    answer: text().$type<ReplyAnswer>().notNull(),
+    comment: text().notNull().default(""),
+    /** The SEQUENCE that it answers, and its own DTSTAMP. */
+    sequence: integer().notNull(),
+    stamp: instant().notNull(),
+    at: instant().notNull(),
+    keptAt: instant("kept_at"),
+  },
+  (table) => [primaryKey({ columns: [table.bookingId, table.address] })],
+);

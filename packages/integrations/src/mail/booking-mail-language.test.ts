@@ -59,13 +59,15 @@ describe("a mail in another language", () => {
   it.each(mails("ar-XB"))("runs its own way, and so does its paper: $subject", ({ html }) => {
     expect(html).toContain('<html lang="ar-XB" dir="rtl">');
     for (const tag of ["body", "table", "h1", "p"]) expect(html).toMatch(new RegExp(`<${tag}[^>]* dir="rtl"`));
-    expect(html).not.toMatch(/dir="ltr"|style="[^"]*(border-left|padding-right:14px|letter-spacing:-0\.2px)/);
+    expect(html).not.toMatch(
+      /(?<!<span )dir="ltr"|style="[^"]*(border-left|padding-right:14px|letter-spacing:-0\.2px)/,
+    );
     expect(html).toContain("border-right:1px");
   });
 
   it("keeps names of the other direction from turning it", () => {
     const { html, text, subject } = bookingMail(someBooking({ reader: someReader({ language: "ar-XB" }) }));
-    expect(html).toContain("<bdi>Ines Duarte</bdi>");
+    expect(html).toContain('<span dir="ltr">Ines Duarte</span>');
     expect(subject).toContain("\u2068Private lesson\u2069");
     expect(text).toContain("\u2068Jonas\u2069");
     const arabic = bookingMail(
@@ -75,7 +77,7 @@ describe("a mail in another language", () => {
         reader: someReader({ language: "ar-XB" }),
       }),
     );
-    expect(arabic.html).not.toContain("<bdi>محمد</bdi>");
+    expect(arabic.html).not.toContain('<span dir="rtl">محمد</span>');
     expect(arabic.subject).toContain("محمد");
     expect(arabic.text).toMatch(/-- \n/);
   });

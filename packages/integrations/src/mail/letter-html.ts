@@ -1,7 +1,7 @@
 import { directionOf } from "@daybook/words/languages";
 import type { Words } from "@daybook/words/words";
 import type { Letter, LetterRow, LetterSpan, Paragraph } from "./letter.ts";
-import { type LetterStyle, letterStyle, sheet } from "./letter-style.ts";
+import { type LetterStyle, letterStyle, outlookHead, outlookSheet, sheet } from "./letter-style.ts";
 import { html, SafeHtml, sentence, typed } from "./safe-html.ts";
 
 /** In whose words a letter is, and how its elements look in them. */
@@ -29,11 +29,13 @@ export function letterHtml(letter: Letter, words: Words): string {
 <meta name="supported-color-schemes" content="light dark">
 <title>${letter.subject}</title>
 ${new SafeHtml(`<style>${sheet}</style>`)}
+${new SafeHtml(outlookHead)}
 </head>
 <body dir="${direction}">
 <table ${tableRole} dir="${direction}" class="m-desk" width="100%" bgcolor="#ebefe8" style="${style.desk}">
   <tr><td align="center" style="padding:24px 12px;">
     <div style="${style.preview}">${sentence(letter.preview)}</div>
+    ${new SafeHtml(outlookSheet.open)}
     <table ${tableRole} class="m-sheet" width="100%" bgcolor="#fbfcf9" style="${style.sheet}">
       <tr><td class="m-pad" style="${style.pad}">
         ${letter.head ? head(letter.head, form) : null}
@@ -47,6 +49,7 @@ ${new SafeHtml(`<style>${sheet}</style>`)}
     <table ${tableRole} width="100%" style="${style.foot}">
       <tr><td class="m-pad m-ink3" style="${style.footer}">${sentence(letter.footer)}${letter.wayOut ? wayOut(letter.wayOut, form) : null}</td></tr>
     </table>
+    ${new SafeHtml(outlookSheet.close)}
   </td></tr>
 </table>
 </body>
@@ -70,8 +73,8 @@ function head({ day, weekday, month, struck }: NonNullable<Letter["head"]>, { st
   const dayStyle = style.day + (struck ? style.struck : "");
   return html`<table ${tableRole}>
           <tr>
-            <td class="m-ink" style="${dayStyle}">${day}</td>
-            <td valign="middle"><div class="m-ink" style="${style.weekday}">${weekday}</div><div class="m-ink2" style="${style.month}">${month}</div></td>
+            <td class="m-ink m-serif" style="${dayStyle}">${day}</td>
+            <td valign="middle"><div class="m-ink m-serif" style="${style.weekday}">${weekday}</div><div class="m-ink2" style="${style.month}">${month}</div></td>
           </tr>
         </table>`;
 }

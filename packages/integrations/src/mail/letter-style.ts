@@ -9,7 +9,9 @@ export function letterStyle(direction: "ltr" | "rtl") {
   return {
     desk: "background-color:#ebefe8;",
     sheet: "max-width:600px;background-color:#fbfcf9;border:1px solid #c6d0c5;border-radius:8px;",
-    preview: "display:none;max-height:0;overflow:hidden;",
+    // Where it can't be hidden it is at least small, and of its paper's colour.
+    preview:
+      "display:none;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;color:#ebefe8;opacity:0;",
     pad: "padding:28px 32px 30px;",
     day: `font:500 56px/52px ${serif};color:#17211d;letter-spacing:-1px;padding-${end}:14px;`,
     weekday: `font:500 20px/24px ${serif};color:#17211d;`,
@@ -25,7 +27,8 @@ export function letterStyle(direction: "ltr" | "rtl") {
     faint: `font:400 13px/18px ${sans};color:#5a675f;`,
     link: "color:#0b6448;text-decoration:underline;",
     actionBox: "margin:22px 0 14px;",
-    action: "background-color:#0b6448;border-radius:5px;",
+    // Outlook pads cells alone.
+    action: "background-color:#0b6448;border-radius:5px;mso-padding-alt:13px 22px;",
     actionLink: `display:inline-block;padding:13px 22px;font:600 15px/18px ${sans};color:#ffffff;text-decoration:none;`,
     note: `margin:0;font:400 13px/20px ${sans};color:#5a675f;`,
     foot: "max-width:600px;",
@@ -34,8 +37,27 @@ export function letterStyle(direction: "ltr" | "rtl") {
 }
 export type LetterStyle = ReturnType<typeof letterStyle>;
 
+/**
+ * For Outlook on Windows, which draws with Word: it knows no other font of a list than the first, scales by the screen's
+ * dots unless told, and gives paragraphs lines of its own height.
+ */
+export const outlookHead = `<!--[if mso]>
+<noscript><xml><o:OfficeDocumentSettings xmlns:o="urn:schemas-microsoft-com:office:office"><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>
+<style>
+  td, p, a, b, s, span, div { font-family: 'Segoe UI', Arial, sans-serif !important; mso-line-height-rule: exactly; }
+  h1, .m-serif { font-family: Georgia, serif !important; mso-line-height-rule: exactly; }
+</style>
+<![endif]-->`;
+
+/** It also takes no width but one in pixels. */
+export const outlookSheet = {
+  open: '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
+  close: "<!--[if mso]></td></tr></table><![endif]-->",
+};
+
 /** Dark is the desk under a lamp, with colours of its own (LOOK.md). */
 export const sheet = `
+  :root { color-scheme: light dark; supported-color-schemes: light dark; }
   body { margin: 0; padding: 0; background-color: #ebefe8; }
   @media (max-width: 480px) {
     .m-pad { padding-left: 20px !important; padding-right: 20px !important; }

@@ -109,7 +109,7 @@ describe("own words", () => {
     const reader = someReader({ language: "ar", tags: [] });
     const mail = worded("Hi {first_name}", "Hello {first_name}.\n\nمرحبا {first_name}.", { reader });
     expect(mail.html).toMatch(/<p dir="ltr"[^>]*>Hello Jonas\.<\/p>/);
-    expect(mail.html).toMatch(/<p dir="rtl"[^>]*>مرحبا <bdi>Jonas<\/bdi>\.<\/p>/);
+    expect(mail.html).toMatch(/<p dir="rtl"[^>]*>مرحبا <span dir="ltr">Jonas<\/span>\.<\/p>/);
   });
 
   it("ignore what a later version's placeholders ask for", () => {
@@ -139,7 +139,13 @@ describe("own words", () => {
     const text = nasty.map((parts) => parts.join(""));
     const tags = (html: string) => [...html.matchAll(/<[^<>]*>?/g)].map(([tag]) => tag);
     const harmless = ["x", "م", "{booking_link}\nx م"].map((one) => worded("x", one, { location: noPlace }));
-    const ours = new Set(["<br>", "<bdi>", "</bdi>", ...harmless.flatMap(({ html }) => tags(html))]);
+    const ours = new Set([
+      "<br>",
+      '<span dir="ltr">',
+      '<span dir="rtl">',
+      "</span>",
+      ...harmless.flatMap(({ html }) => tags(html)),
+    ]);
     fc.assert(
       fc.property(text, text, text, text, (subject, words, name, place) => {
         const over = {

@@ -2,6 +2,7 @@ import type { Mail, Mailer, MailOutcome } from "@daybook/core/ports/mailer";
 import { Resend } from "resend";
 import { mailFault } from "./mail-check.ts";
 import { mailboxAddress } from "./mailbox-address.ts";
+import { DELIVERY_TAG } from "./resend-events.ts";
 import { unsubscribeHeaders } from "./unsubscribe-headers.ts";
 
 /** How Resend's mailer is set up. `from` is `Name <address>` of a domain verified there. */
@@ -48,6 +49,8 @@ function payload(mail: Mail, from: string) {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    // Comes back in its webhooks.
+    ...(mail.deliveryId ? { tags: [{ name: DELIVERY_TAG, value: mail.deliveryId }] } : {}),
     ...(mail.listUnsubscribe ? { headers: unsubscribeHeaders(mail.listUnsubscribe) } : {}),
     attachments: mail.attachments.map(({ filename, contentType, content }) => ({
       filename,

@@ -1,5 +1,5 @@
 import type { Words } from "@daybook/words/words";
-import { readsOtherwise } from "./plain-text.ts";
+import { directionIn, readsOtherwise } from "./plain-text.ts";
 
 /** HTML that is fit to send: only `html` makes it. */
 export class SafeHtml {
@@ -27,16 +27,19 @@ export function html(strings: TemplateStringsArray, ...pieces: Piece[]): SafeHtm
 
 /** Somebody's words with their line breaks, kept from turning the direction of ours around them. */
 export function typed(text: string, words: Words): SafeHtml {
-  const lines = new SafeHtml(escaped(text).replaceAll("\n", "<br>"));
-  return readsOtherwise(text, words) ? html`<bdi>${lines}</bdi>` : lines;
+  const lines = escaped(text).replaceAll("\n", "<br>");
+  return new SafeHtml(readsOtherwise(text, words) ? apart(lines) : lines);
 }
 
 /** A sentence of ours: only the names that stand `isolated` in it may read the other way, never the sentence itself. */
 export function sentence(text: string): SafeHtml {
-  return new SafeHtml(
-    escaped(text).replaceAll("\n", "<br>").replaceAll("\u2068", "<bdi>").replaceAll("\u2069", "</bdi>"),
-  );
+  const lines = escaped(text).replaceAll("\n", "<br>");
+  return new SafeHtml(lines.replace(/\u2068([^\u2068\u2069]*)\u2069/g, (_, name) => apart(name)));
 }
+
+/** Text in its own direction. Not a `bdi`: Gmail and Outlook drop the element, and keep a `span` with its `dir`. */
+const apart = (escapedText: string): string =>
+  `<span dir="${directionIn(escapedText.replace(/<br>|&\w+;/g, "")) ?? "ltr"}">${escapedText}</span>`;
 
 function written(piece: Piece): string {
   if (piece === null) return "";

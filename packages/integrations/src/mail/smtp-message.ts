@@ -4,6 +4,9 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import { addressOf, displayName } from "./mailbox-address.ts";
 import { unsubscribeHeaders } from "./unsubscribe-headers.ts";
 
+/** Names the delivery that a mail is. */
+export const DELIVERY_HEADER = "X-Daybook-Delivery";
+
 /** A mail as it goes over the wire. */
 export interface SmtpMessage {
   id: string;
@@ -51,7 +54,11 @@ export async function smtpMessage(mail: Mail, from: string): Promise<SmtpMessage
       .filter((one) => one !== invitation)
       .map((one) => ({ ...one, contentTransferEncoding: "base64" as const })),
     messageId: id,
-    ...(mail.listUnsubscribe ? { headers: preparedHeaders(unsubscribeHeaders(mail.listUnsubscribe)) } : {}),
+    headers: preparedHeaders({
+      ...(mail.listUnsubscribe ? unsubscribeHeaders(mail.listUnsubscribe) : {}),
+      // A mail that comes back holds it.
+      ...(mail.deliveryId ? { [DELIVERY_HEADER]: mail.deliveryId } : {}),
+    }),
     // Format=flowed would change the text, and a long line must not break the limit of 998 (RFC 5322 2.1.1).
     textEncoding: "quoted-printable",
     disableFileAccess: true,

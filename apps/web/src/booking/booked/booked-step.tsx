@@ -16,6 +16,7 @@ import type { BookedState } from "./booked-state.ts";
 import { CalendarButtons } from "./calendar-buttons.tsx";
 import { manageToken } from "./calendar-links.ts";
 import { InkedPage } from "./inked-page.tsx";
+import { Unreached } from "./unreached.tsx";
 
 interface BookedStepProps {
   page: BookingPage;
@@ -64,6 +65,7 @@ export function BookedStep({ page: { host, eventType }, booked: state, onAgain }
             tags={{ b: <b className="strong" /> }}
           />
         </p>
+        {token && <Unreached token={token} manage={manage} email={email} />}
         <FactsLedger
           when={
             <>

@@ -1,6 +1,6 @@
 import type { Booking, BookingDetail } from "@daybook/contract/bookings";
 import { useQuery } from "@tanstack/react-query";
-import { Ellipsis, ExternalLink, Link2, MessageSquare, Move } from "lucide-react";
+import { Ellipsis, ExternalLink, Link2, Mail, MessageSquare, Move, Pencil } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { bookingQuery } from "../../api/organizer.ts";
 import { copyText } from "../../device/copy-text.ts";
@@ -22,6 +22,9 @@ import { BookingFacts } from "./booking-facts.tsx";
 import { BookingRecord } from "./booking-record.tsx";
 import { allowed, standingOf } from "./booking-words.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
+import { AttentionNotes } from "./invitee/attention-notes.tsx";
+import { CorrectDialog } from "./invitee/correct-dialog.tsx";
+import { useInviteeChanges } from "./invitee/use-invitee-changes.ts";
 import { useKnownBooking } from "./known-booking.ts";
 import { lookAgainAfter } from "./look-again.ts";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -83,7 +86,15 @@ function Known({ booking, trouble, onClose }: { booking: Booking; trouble: strin
   );
 }
 
-function PanelMenu({ booking }: { booking: BookingDetail }) {
+interface PanelMenuProps {
+  booking: BookingDetail;
+  /** While it may still be changed. */
+  changeable: boolean;
+  onCorrect(): void;
+  onResend(): void;
+}
+
+function PanelMenu({ booking, changeable, onCorrect, onResend }: PanelMenuProps) {
   const page = pagePath(booking.eventType.handle, booking.eventType.slug);
   return (
     <Menu
@@ -111,13 +122,24 @@ function PanelMenu({ booking }: { booking: BookingDetail }) {
       >
         {t("bookings.panel.openPage")}
       </MenuItem>
+      {changeable && (
+        <MenuItem icon={Pencil} onAction={onCorrect}>
+          {t("bookings.panel.correct")}
+        </MenuItem>
+      )}
+      {changeable && booking.mail.stopped === null && (
+        <MenuItem icon={Mail} onAction={onResend}>
+          {t("bookings.panel.resend")}
+        </MenuItem>
+      )}
     </Menu>
   );
 }
 
 function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void }) {
   const now = useNow(MINUTE);
-  const [asking, setAsking] = useState<"move" | "cancel" | "guests" | null>(null);
+  const [asking, setAsking] = useState<"move" | "cancel" | "guests" | "correct" | null>(null);
+  const { resume, keep, show } = useInviteeChanges(booking);
   const heading = useRef<HTMLHeadingElement>(null);
   const standing = standingOf(booking, now);
   const can = allowed[standing];
@@ -127,7 +149,14 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
         booking={booking}
         standing={standing}
         heading={heading}
-        menu={<PanelMenu booking={booking} />}
+        menu={
+          <PanelMenu
+            booking={booking}
+            changeable={can.cancel}
+            onCorrect={() => setAsking("correct")}
+            onResend={() => resume.mutate()}
+          />
+        }
         onClose={onClose}
       />
       <div className={css.actions}>
@@ -145,6 +174,15 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
           </Button>
         )}
       </div>
+      <AttentionNotes
+        booking={booking}
+        can={can}
+        busy={resume.isPending || keep.isPending}
+        onCorrect={() => setAsking("correct")}
+        onResume={() => resume.mutate()}
+        onCancel={() => setAsking("cancel")}
+        onKeep={() => keep.mutate()}
+      />
       <div className={css.scroll}>
         <BookingFacts booking={booking} onGuests={can.move ? () => setAsking("guests") : undefined} />
         <BookingRecord booking={booking} />
@@ -154,6 +192,9 @@ function Opened({ booking, onClose }: { booking: BookingDetail; onClose(): void 
         <Suspense fallback={null}>
           <BookingGuests booking={booking} onClose={() => setAsking(null)} />
         </Suspense>
+      )}
+      {asking === "correct" && (
+        <CorrectDialog booking={booking} onClose={() => setAsking(null)} onDone={show} focusAfter={heading} />
       )}
       {asking === "move" && <MoveDialog booking={booking} onClose={() => setAsking(null)} />}
     </>

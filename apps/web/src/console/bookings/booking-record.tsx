@@ -1,15 +1,21 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
 import { readableEmail } from "@daybook/core/text/email-address";
+import { useQueryClient } from "@tanstack/react-query";
 import { Bell, Mail } from "lucide-react";
+import { useState } from "react";
+import { bookingQuery } from "../../api/organizer.ts";
 import { shortName } from "../../booking/facts.ts";
 import { dateIn } from "../../picker/slots-by-day.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
 import { useNow } from "../../time/now.ts";
 import { DAY, MINUTE } from "../../time/units.ts";
+import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { dateAndTime, dayAndMonth } from "../date-words.ts";
+import { AgainDialog } from "../deliveries/again-dialog.tsx";
 import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
 import { guestNames, historyWords } from "./booking-words.ts";
@@ -39,6 +45,15 @@ const stateOf = (delivery: Delivery, now: number) => {
   const { state, lastError } = delivery;
   return state === "waiting" && lastError === null ? "underway" : state;
 };
+/** What the mail service said of it later counts for more than that it was sent. */
+const standingOf = (delivery: Delivery, now: number) => {
+  const { outcome, cause } = delivery;
+  if (cause === "suppressed") return { tone: "warn", said: t("bookings.outcome.notSent") };
+  const state = stateOf(delivery, now);
+  if (!outcome) return { tone: tones[state], said: t(stateWords[state]) };
+  const tone = outcome.state === "delivered" ? "ok" : "warn";
+  return { tone, said: t("bookings.outcome.state", { state: outcome.state }) };
+};
 /** For so many days deliveries are kept after they ended. */
 const DAYS_KEPT = 30;
 
@@ -67,7 +82,7 @@ export function BookingRecord({ booking }: { booking: BookingDetail }) {
       )}
       <ul className={css.deliveries}>
         {booking.deliveries.map((delivery) => (
-          <Delivered key={delivery.id} delivery={delivery} now={now} />
+          <Delivered key={delivery.id} bookingId={booking.id} delivery={delivery} now={now} />
         ))}
       </ul>
     </>
@@ -93,19 +108,24 @@ function Happened({ entry, before, invitee }: { entry: Entry; before: Entry | un
           <div className="quiet">{t("bookings.history.withGuests", { guests: guestNames(entry.guests.added) })}</div>
         )}
         {entry.outsideOffer && <div className="quiet">{t("bookings.history.outsideOffer")}</div>}
+        {entry.kind === "answered" && entry.reason && (
+          <div className="quiet">
+            <Trans id="bookings.history.said" values={{ words: <bdi>{entry.reason}</bdi> }} />
+          </div>
+        )}
         {entry.silent && <div className="quiet">{t("bookings.history.silent", { name: shortName(invitee) })}</div>}
       </div>
     </li>
   );
 }
 
-function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
+function Delivered({ bookingId, delivery, now }: { bookingId: string; delivery: Delivery; now: number }) {
   const { timezone } = useAccount();
   const clock = useClock();
-  const state = stateOf(delivery, now);
+  const { tone, said } = standingOf(delivery, now);
   return (
     <li>
-      <span className={css.deliveryIcon} data-tone={tones[state]}>
+      <span className={css.deliveryIcon} data-tone={tone}>
         <Icon of={delivery.reminder ? Bell : Mail} size="sm" />
       </span>
       <div>
@@ -120,10 +140,32 @@ function Delivered({ delivery, now }: { delivery: Delivery; now: number }) {
             {line}
           </div>
         ))}
+        {delivery.state === "failed" && <SendAgain bookingId={bookingId} delivery={delivery} />}
       </div>
-      <span className={css.deliveryState} data-tone={tones[state]}>
-        {t(stateWords[state])}
+      <span className={css.deliveryState} data-tone={tone}>
+        {said}
       </span>
     </li>
+  );
+}
+
+function SendAgain({ bookingId, delivery }: { bookingId: string; delivery: Delivery }) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button size="sm" className={css.sendAgain} onClick={() => setAsking(true)}>
+        {t("deliveries.again.ask")}
+      </Button>
+      {asking && (
+        <AgainDialog
+          id={delivery.id}
+          name={deliveryName(delivery)}
+          cause={delivery.cause}
+          onClose={() => setAsking(false)}
+          onSent={() => client.invalidateQueries({ queryKey: bookingQuery(bookingId).queryKey })}
+        />
+      )}
+    </>
   );
 }

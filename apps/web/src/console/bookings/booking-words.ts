@@ -58,6 +58,8 @@ export function historyWords(entry: Happened, invitee: string, timezone: string,
   if (kind === "cancelled")
     return isOwn ? t("bookings.history.youCancelled") : t("bookings.history.cancelled", { name });
   if (entry.guests && kind === "guests_changed") return guestsWords(entry.guests, isOwn ? null : name);
+  if (kind === "answered" || kind === "readdressed" || kind === "resent" || kind === "kept")
+    return aboutInvitee(entry, isOwn, name);
   if (kind !== "moved") return t("bookings.history.other", { kind });
   if (!entry.from || !entry.to) return isOwn ? t("bookings.history.youMoved") : t("bookings.history.moved", { name });
   const from = dateAndTime(entry.from.start, timezone, clock);
@@ -65,4 +67,21 @@ export function historyWords(entry: Happened, invitee: string, timezone: string,
   return isOwn
     ? t("bookings.history.youMovedFromTo", { from, to })
     : t("bookings.history.movedFromTo", { name, from, to });
+}
+
+/** What happened around the invitee, the time left alone. */
+function aboutInvitee(
+  { kind, answer = "accepted", answeredBy = "", was = "" }: Happened,
+  isOwn: boolean,
+  name: string,
+): string {
+  if (kind === "answered") return t("bookings.history.answered", { answer, name: shortName(answeredBy) || name });
+  if (kind === "readdressed") {
+    const values = { was: readableEmail(was) };
+    return isOwn
+      ? t("bookings.history.youReaddressed", values)
+      : t("bookings.history.readdressed", { ...values, name });
+  }
+  if (kind === "resent") return isOwn ? t("bookings.history.youResent") : t("bookings.history.resent", { name });
+  return isOwn ? t("bookings.history.youKept") : t("bookings.history.kept", { name });
 }

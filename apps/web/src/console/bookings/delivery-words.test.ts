@@ -12,6 +12,7 @@ const mail: Delivery = {
   lastError: null,
   cause: null,
   nextAt: null,
+  outcome: null,
   recipient: { as: "invitee", name: "Jonas Lindqvist", you: false },
 };
 const here = { timezone: "Europe/Lisbon", clock: "24", now: Date.parse("2030-01-15T12:00:00Z") } as const;

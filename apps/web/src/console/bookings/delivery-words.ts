@@ -21,12 +21,17 @@ const mails = [
 
 /** "Confirmation to Jonas", "Confirmation to you". */
 export function deliveryName({ kind, to, recipient }: Pick<Delivery, "kind" | "to" | "recipient">): string {
+  if (/answered/.test(kind)) return answerName(recipient);
   const mail = mails.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
   if (recipient.you) return t("bookings.deliveries.mailToYou", { mail });
   const name = shortName(recipient.name) || readableEmail(to);
   if (recipient.as === "guest") return t("bookings.deliveries.toGuest", { mail, name });
   return name ? t("bookings.deliveries.mailTo", { mail, name }) : t("bookings.deliveries.mail", { mail });
 }
+
+/** The mail to a host that tells what a calendar answered. */
+const answerName = ({ you, name }: Delivery["recipient"]): string =>
+  you ? t("bookings.deliveries.answerToYou") : t("bookings.deliveries.answerTo", { name: shortName(name) });
 
 /** Where and when the reader is. */
 interface Here {
@@ -67,8 +72,8 @@ function outcome({ state, at, attempts, lastError, nextAt }: Delivery, here: Her
 
 /** What became of it and when, and why: a line for each. */
 export function deliveryLines(delivery: Delivery, here: Here): string[] {
-  const { cause } = delivery;
-  const { reminder, nextAt } = delivery;
+  const { cause, reminder, nextAt, outcome: later } = delivery;
+  if (cause === "suppressed") return [t("bookings.outcome.stopped")];
   const told =
     isPlanned(delivery, here.now) && nextAt
       ? t("bookings.deliveries.waitsUntil", { when: whenOf(nextAt, here) })
@@ -77,5 +82,16 @@ export function deliveryLines(delivery: Delivery, here: Here): string[] {
     ...(reminder ? [timing(reminder)] : []),
     ...(told ? [told] : []),
     ...(cause ? [t("bookings.deliveries.cause", { cause })] : []),
+    ...laterLines(later, here),
   ];
+}
+
+/** Words of others, whichever way they are written. */
+const isolated = (words: string): string => `\u2068${words}\u2069`;
+
+/** What the mail service said of it after it took it; that it arrived, its state says. */
+function laterLines(later: Delivery["outcome"], here: Here): string[] {
+  if (!later || later.state === "delivered") return [];
+  if (later.state === "complained") return [t("bookings.outcome.complained", { when: whenOf(later.at, here) })];
+  return later.words ? [t("bookings.outcome.said", { words: isolated(later.words) })] : [];
 }

@@ -4,7 +4,7 @@ import { lookAgainAfter } from "./look-again.ts";
 
 const now = Date.parse("2030-01-15T12:00:00Z");
 const mail = {
-  ...{ id: "1", kind: "mail.confirmed", to: "", at: null, attempts: 1, cause: null, nextAt: null },
+  ...{ id: "1", kind: "mail.confirmed", to: "", at: null, attempts: 1, cause: null, nextAt: null, outcome: null },
   recipient: { as: "invitee", name: "Jonas", you: false },
 } as const satisfies Partial<Delivery>;
 const sent: Delivery = { ...mail, state: "done", lastError: null };

@@ -17,6 +17,7 @@ const booking = (id: string, start: string, end: string, state: Booking["state"]
   guests: [],
   createdAt: "2030-01-01T00:00:00Z",
   cancellation: null,
+  attention: null,
 });
 const dates = ["2030-01-14", "2030-01-15", "2030-01-16"];
 const none = { bookings: [], busy: [], open: [] };

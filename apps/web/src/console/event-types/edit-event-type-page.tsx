@@ -120,7 +120,7 @@ function Editor({ eventType, deleted }: { eventType: EventType; deleted: boolean
         <ChangedElsewhere what="eventType" onKeepTheirs={form.discard} onDone={() => setElsewhere(false)} />
       )}
       <SaveTrouble error={isGone ? null : save.error} problems={form.problems} />
-      <EventTypeFields id={formId} form={form} schedules={schedules} onSubmit={submit} />
+      <EventTypeFields eventTypeId={id} id={formId} form={form} schedules={schedules} onSubmit={submit} />
       <LeaveGuard when={form.dirty} />
     </Page>
   );

@@ -7,9 +7,9 @@ import { t } from "../../words/words.ts";
 import { profilePath } from "../links.ts";
 import { useSignOut } from "../session/use-sign-out.ts";
 import css from "./frame.module.css";
-import { underMore, webhooks } from "./sections.ts";
+import { underMore } from "./sections.ts";
 import { useAccount } from "./use-account.ts";
-import { usePausedWebhooks } from "./use-paused-webhooks.ts";
+import { useNeeds } from "./use-needs.ts";
 
 /** The fifth tab of a phone: what has none of its own. */
 export function MoreTab() {
@@ -17,7 +17,7 @@ export function MoreTab() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const signOut = useSignOut();
-  const paused = usePausedWebhooks();
+  const needOf = useNeeds();
   const inMore = underMore.some((section) => pathname.startsWith(section.to().to));
   return (
     <Menu
@@ -27,14 +27,14 @@ export function MoreTab() {
         <TriggerButton className={css.tab ?? ""} {...(inMore ? { "aria-current": "page" as const } : {})}>
           <Icon of={MenuIcon} size="lg" />
           <span>{t("frame.more")}</span>
-          {paused > 0 && <span className={css.dot} />}
+          {underMore.some(needOf) && <span className={css.dot} />}
         </TriggerButton>
       }
     >
       {[
         ...underMore.map((section) => (
           <MenuItem key={section.name} icon={section.icon} onAction={() => navigate(section.to())}>
-            {section === webhooks && paused > 0 ? t("webhooks.pausedCount", { count: paused }) : t(section.name)}
+            {needOf(section)?.words ?? t(section.name)}
           </MenuItem>
         )),
         <MenuItem

@@ -5,10 +5,8 @@ import { Logo } from "../../ui/logo.tsx";
 import { t } from "../../words/words.ts";
 import { toCalendar } from "../links.ts";
 import css from "./frame.module.css";
-import { PausedMark } from "./paused-mark.tsx";
-import { groups, settings, webhooks } from "./sections.ts";
-
-type Section = typeof settings;
+import { NeedMark } from "./need-mark.tsx";
+import { groups, type Section, settings } from "./sections.ts";
 
 function NavItem({ section }: { section: Section }) {
   return (
@@ -20,7 +18,7 @@ function NavItem({ section }: { section: Section }) {
     >
       <Icon of={section.icon} />
       <span>{t(section.name)}</span>
-      {section === webhooks && <PausedMark />}
+      <NeedMark section={section} />
     </Link>
   );
 }

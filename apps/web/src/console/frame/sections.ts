@@ -6,14 +6,15 @@ import {
   toBookings,
   toCalendar,
   toChannels,
+  toDeliveries,
   toEventTypes,
   toFeeds,
   toSettings,
   toWebhooks,
 } from "../links.ts";
-import { ChatIcon, KeyIcon, WebhookIcon } from "./own-icons.ts";
+import { ChatIcon, KeyIcon, SendIcon, WebhookIcon } from "./own-icons.ts";
 
-interface Section {
+export interface Section {
   name: PlainKey;
   icon: LucideIcon;
   to: () => { to: string };
@@ -21,6 +22,7 @@ interface Section {
 
 const calendar: Section = { name: "frame.sections.calendar", icon: Calendar, to: toCalendar };
 const bookings: Section = { name: "frame.sections.bookings", icon: BookOpen, to: toBookings };
+export const deliveries: Section = { name: "frame.sections.deliveries", icon: SendIcon, to: toDeliveries };
 const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to: toEventTypes };
 const availability: Section = { name: "frame.sections.availability", icon: Clock, to: toAvailability };
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
@@ -30,11 +32,11 @@ const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to:
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
-  { label: null, sections: [calendar, bookings] },
+  { label: null, sections: [calendar, bookings, deliveries] },
   { label: "frame.sections.offer", sections: [eventTypes, availability] },
   { label: "frame.sections.connected", sections: [feeds, channels, webhooks, apiKeys] },
 ] as const;
 
 /** Four on a phone; the rest stands under More. */
 export const tabs = [calendar, bookings, eventTypes, availability];
-export const underMore = [feeds, channels, webhooks, apiKeys, settings];
+export const underMore = [deliveries, feeds, channels, webhooks, apiKeys, settings];

@@ -1,4 +1,5 @@
-import type { Webhook, WebhookDelivery, WebhookEvent } from "@daybook/contract/webhooks";
+import type { Delivery } from "@daybook/contract/deliveries";
+import type { Webhook, WebhookEvent } from "@daybook/contract/webhooks";
 import { formatList } from "../../time/format.ts";
 import { t } from "../../words/words.ts";
 
@@ -50,16 +51,11 @@ export function standingOf(webhook: Fares, when: (instant: string) => string): S
   return { tone: "ok", words: [t("webhooks.standing.fine", { when: when(lastDelivery.at) })] };
 }
 
-export const stateWords = (state: WebhookDelivery["state"]): string => t("webhooks.state", { state });
+export const stateWords = (state: Delivery["state"]): string => t("webhooks.state", { state });
 
 /** What there is to say of one that isn't done, besides its state: what it waits for, or when it is tried next. */
 export function waitWords(
-  {
-    state,
-    attempts,
-    nextAttemptAt,
-    waitsFor,
-  }: Pick<WebhookDelivery, "state" | "attempts" | "nextAttemptAt" | "waitsFor">,
+  { state, attempts, nextAttemptAt, waitsFor }: Pick<Delivery, "state" | "attempts" | "nextAttemptAt" | "waitsFor">,
   now: number,
   when: (instant: string) => string,
 ): string | null {

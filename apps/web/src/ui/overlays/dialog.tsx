@@ -14,8 +14,8 @@ interface DialogProps {
   alert?: boolean;
   /** For what is lost once it is closed: nothing but its own buttons closes it. */
   insists?: boolean;
-  /** For two columns side by side. */
-  wide?: boolean;
+  /** For two columns side by side; `full` for two that need room. */
+  wide?: boolean | "full";
   /** Gets the focus when what opened the dialog is gone by the time it closes. */
   focusAfter?: RefObject<HTMLElement | null> | undefined;
 }
@@ -47,7 +47,7 @@ export function Dialog({
       isDismissable={!alert}
       isKeyboardDismissDisabled={insists}
     >
-      <Modal className="modal" data-wide={wide || undefined}>
+      <Modal className="modal" data-wide={wide === true ? "" : wide || undefined}>
         <AriaDialog className="dialog" role={alert ? "alertdialog" : "dialog"} aria-labelledby={titleId}>
           {focusAfter && <FocusAfter target={focusAfter} />}
           <Heading slot="title" id={titleId} level={2} className="title-sm">

@@ -15,7 +15,8 @@ interface BookingRowProps {
   onOpen(id: string): void;
 }
 
-function under({ state, cancellation, location }: Booking): string {
+function under({ state, cancellation, location, attention }: Booking): string {
+  if (attention) return t("bookings.reach.inList", { why: attention });
   if (state !== "cancelled" || !cancellation) return placeWords(location);
   return cancellation.by === "host" ? t("bookings.list.cancelledByYou") : t("bookings.list.cancelledByGuest");
 }
@@ -40,7 +41,9 @@ export function BookingRow({ booking, timezone, selected, stop, onOpen }: Bookin
         <b className="strong trim">
           <bdi>{booking.invitee.name}</bdi>
         </b>
-        <span className={`quiet trim ${css.small}`}>{under(booking)}</span>
+        <span className={`quiet trim ${css.small}`} data-attention={booking.attention !== null || undefined}>
+          {under(booking)}
+        </span>
       </span>
       <span className={css.title}>
         <InkMark ink={booking.ink} />

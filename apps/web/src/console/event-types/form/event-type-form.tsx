@@ -6,6 +6,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { Sheet } from "../../../ui/overlays/sheet.tsx";
 import { useMedia } from "../../../ui/use-media.ts";
 import { t } from "../../../words/words.ts";
+import { MessageFields } from "../messages/message-fields.tsx";
 import { DetailsFields } from "./details-fields.tsx";
 import css from "./form.module.css";
 import { LimitFields } from "./limit-fields.tsx";
@@ -25,11 +26,13 @@ interface EventTypeFormProps {
   form: EventTypeForm;
   schedules: readonly Schedule[];
   isNew?: boolean;
+  /** None before it is made. */
+  eventTypeId?: string;
   onSubmit(): void;
 }
 
 /** What both making and editing an event type show: where one is, the fields, and the page as people will see it. */
-export function EventTypeFields({ id, form, schedules, isNew = false, onSubmit }: EventTypeFormProps) {
+export function EventTypeFields({ id, form, schedules, isNew = false, eventTypeId, onSubmit }: EventTypeFormProps) {
   const part = { draft: form.draft, problems: form.problems, change: form.change };
   const beside = useMedia("(min-width: 1100px)");
   const [previews, setPreviews] = useState(false);
@@ -65,6 +68,7 @@ export function EventTypeFields({ id, form, schedules, isNew = false, onSubmit }
         <LimitFields {...part} />
         <QuestionFields {...part} />
         <ReminderFields {...part} />
+        <MessageFields {...part} eventTypeId={eventTypeId ?? null} />
       </form>
       {beside ? (
         <aside className={`sheet ${css.preview}`}>

@@ -12,7 +12,7 @@ export const sections = [
   {
     id: "details",
     heading: "eventTypes.details.heading",
-    fields: ["title", "slug", "description", "location", "price", "ink", "hidden", "paused", "draft", "messages"],
+    fields: ["title", "slug", "description", "location", "price", "ink", "hidden", "paused", "draft"],
   },
   {
     id: "times",
@@ -22,6 +22,7 @@ export const sections = [
   { id: "limits", heading: "eventTypes.limits.heading", fields: ["minimumNotice", "changeNotice", "bookingWindow"] },
   { id: "questions", heading: "eventTypes.questions.heading", fields: ["questions", "maxGuests"] },
   { id: "reminders", heading: "eventTypes.reminders.heading", fields: ["reminders"] },
+  { id: "messages", heading: "eventTypes.messages.heading", fields: ["messages"] },
 ] as const satisfies readonly Section[];
 export type SectionId = (typeof sections)[number]["id"];
 

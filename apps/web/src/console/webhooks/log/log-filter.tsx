@@ -5,7 +5,7 @@ import { t } from "../../../words/words.ts";
 import { eventWords, stateWords } from "../webhook-words.ts";
 import css from "../webhooks.module.css";
 
-const states = ["waiting", "paused", "done", "failed", "skipped"] as const;
+const states = ["waiting", "paused", "done", "failed", "dismissed", "skipped"] as const;
 const types = [...webhookEvents, "webhook.ping"] as const;
 
 interface LogFilterProps {

@@ -7,7 +7,7 @@ import css from "../webhooks.module.css";
 
 type Try = WebhookDeliveryDetail["tries"][number];
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <dt>{label}</dt>
@@ -17,7 +17,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** Why nothing came back, in the words of the network: those are English. */
-const Reason = ({ error }: { error: string }) => (
+export const Reason = ({ error }: { error: string }) => (
   <>
     <br />
     <span lang="en" dir="ltr" className="quiet">

@@ -1,0 +1,137 @@
+import { signingKeys } from "../src/runtime/signing-keys.ts";
+import { mintCapability } from "../src/tokens/capability.ts";
+import { askDatabase, settled } from "./database-dump.ts";
+import {
+  type Answer,
+  at,
+  book,
+  type Daybook,
+  type Host,
+  makePage,
+  makeSchedule,
+  manageToken,
+  type Page,
+  slotsOf,
+  TEST_KEYS,
+} from "./daybook.ts";
+import { mailsTo, replyTo, type SentMail } from "./mail-service.ts";
+
+/** One account with one of everything. */
+export interface World {
+  host: Host;
+  page: Page;
+  /** Two bookings: one for the host to change, one whose invitee has the manage link. */
+  bookingId: string;
+  managedId: string;
+  /** A guest of each. */
+  guestId: string;
+  managedGuestId: string;
+  spareScheduleId: string;
+  deletedId: string;
+  orderVersion: number;
+  feedId: string;
+  feedFile: string;
+  webhookId: string;
+  webhookDeliveryId: string;
+  apiKeyId: string;
+  /** A mail that failed. */
+  deadLetterId: string;
+  channelId: string;
+  channelDeliveryId: string;
+  deletedChannelId: string;
+  manage: string;
+  /** The link that ends the host's digest. */
+  unsubscribe: string;
+  hold: string;
+  /** Of the managed booking: its confirmation, as the mail service knows it, and what its invitee's calendar answers. */
+  mail: SentMail;
+  reply: string;
+  /** Free times of the page. */
+  free: string[];
+}
+
+async function confirmationOf(daybook: Daybook, booked: Answer): Promise<Pick<World, "mail" | "reply">> {
+  const reply = await replyTo(daybook, booked, "DECLINED");
+  const [mail] = await mailsTo(daybook, /^From: .*<(.*)>/m.exec(reply)?.[1] ?? "");
+  if (!mail) throw new Error("There is no confirmation");
+  return { mail, reply };
+}
+
+async function deadLetter(daybook: Daybook, bookingId: string): Promise<string> {
+  await settled(daybook);
+  const [row] = await askDatabase(
+    daybook,
+    `UPDATE deliveries d SET state = 'failed', last_error = '422 validation_error: to' FROM events e
+      WHERE e.id = d.event_id AND e.subject_id = $1 AND d.target = 'invitee' RETURNING d.id`,
+    [bookingId],
+  );
+  return String(row?.id);
+}
+
+export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
+  const page = await makePage(daybook, host);
+  const deleted = await makePage(daybook, host, { scheduleId: page.scheduleId });
+  await daybook.call("DELETE", `/v1/event-types/${deleted.id}`, undefined, { token: host.token });
+  const order = await daybook.call("GET", "/v1/event-type-order", undefined, { token: host.token });
+  const slots = await slotsOf(daybook, page);
+  // Nobody listens there, and nothing is sent: it is paused.
+  const webhook = await daybook.call(
+    "POST",
+    "/v1/webhooks",
+    { url: "http://127.0.0.1:9/hook", events: ["booking.created"] },
+    { token: host.token },
+  );
+  await daybook.call(
+    "PATCH",
+    `/v1/webhooks/${webhook.json.id}`,
+    { active: false },
+    { token: host.token, headers: { "if-match": "*" } },
+  );
+  const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
+  const booked = await book(daybook, page, at(slots, 0), along);
+  const managed = await book(daybook, page, at(slots, 2), along);
+  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
+  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
+  const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
+  const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
+  const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
+  const apiKey = await daybook.call("POST", "/v1/api-keys", wanted, { token: host.token });
+  return {
+    host,
+    page,
+    bookingId: booked.json.id,
+    managedId: managed.json.id,
+    guestId: booked.json.guests[0].id,
+    managedGuestId: managed.json.guests[0].id,
+    spareScheduleId: await makeSchedule(daybook, host),
+    deletedId: deleted.id,
+    orderVersion: order.json.version,
+    feedId: feed.json.id,
+    feedFile: feed.json.url.split("/calendar/")[1],
+    webhookId: webhook.json.id,
+    deadLetterId: await deadLetter(daybook, booked.json.id),
+    webhookDeliveryId: (
+      await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
+    ).json.items[0].id,
+    apiKeyId: apiKey.json.id,
+    channelId,
+    channelDeliveryId: (
+      await daybook.call("GET", `/v1/chat-channels/${channelId}/deliveries`, undefined, { token: host.token })
+    ).json.items[0].id,
+    deletedChannelId,
+    manage: manageToken(managed),
+    unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
+    hold: held.json.id,
+    ...(await confirmationOf(daybook, managed)),
+    free: slots.slice(6).map((slot) => slot.start),
+  };
+}
+
+/** A room that nobody listens in, and nothing is sent to: it is paused. */
+async function makeChannel(daybook: Daybook, { token }: Host): Promise<string> {
+  const room = { kind: "slack", name: "Studio", url: "http://127.0.0.1:9/room", events: ["booking.created"] };
+  const { id } = (await daybook.call("POST", "/v1/chat-channels", room, { token })).json;
+  const headers = { "if-match": "*" };
+  await daybook.call("PATCH", `/v1/chat-channels/${id}`, { active: false }, { token, headers });
+  return id;
+}
