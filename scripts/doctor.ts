@@ -6,8 +6,11 @@ import { type Check, print, skipped } from "./doctor/check.ts";
 import { checkDatabase } from "./doctor/database.ts";
 import { checkDeployment } from "./doctor/deployment.ts";
 import { checkKeys, checkMail } from "./doctor/settings.ts";
+import { checkSms } from "./doctor/sms.ts";
 
-const { values } = parseArgs({ options: { url: { type: "string" }, mail: { type: "string" } } });
+const { values } = parseArgs({
+  options: { url: { type: "string" }, mail: { type: "string" }, sms: { type: "string" } },
+});
 const { DATABASE_URL: databaseUrl, RESEND_API_KEY: apiKey, RESEND_BASE_URL: baseUrl } = process.env;
 const { MAIL_FROM: from, SMTP_URL: smtpUrl } = process.env;
 
@@ -18,6 +21,7 @@ const checks: Check[] = [
     ? await checkDeployment(values.url.replace(/\/$/, ""), databaseUrl)
     : [skipped("Worker", "name the deployment with --url")]),
   await checkMail({ apiKey, from, baseUrl, smtpUrl, to: values.mail }),
+  await checkSms(process.env, values.sms),
 ];
 for (const check of checks) print(check);
 const failed = checks.filter(({ state }) => state === "wrong").length;

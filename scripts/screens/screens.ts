@@ -61,6 +61,7 @@ export const screens: Screen[] = [
   { name: "new-event-type", about: "A new event type", path: "/console/event-types/new", as: "host" },
   { name: "availability", about: "Availability", path: "/console/availability", as: "host" },
   { name: "feeds", about: "Feeds", path: "/console/feeds", as: "host" },
+  { name: "channels", about: "Channels", path: "/console/channels", as: "host" },
   { name: "webhooks", about: "Webhooks", path: "/console/webhooks", as: "host" },
   { name: "api-keys", about: "API keys", path: "/console/api-keys", as: "host" },
   { name: "settings", about: "Settings", path: "/console/settings", as: "host" },

@@ -2,6 +2,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, in order: begun last, one of them would keep the whole waiting. */
 const LONGEST = [
+  // Servers that keep silent are waited for.
+  "packages/integrations/src/mail/smtp-mailer.test.ts",
+  "bench/cases.test.ts",
   "apps/api/test/model.test.ts",
   "scripts/start.db.test.ts",
   "apps/api/test/receiver-outage.test.ts",

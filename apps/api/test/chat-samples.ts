@@ -1,20 +1,42 @@
-import type { AllOperations } from "@daybook/contract/all-operations";
-import { key } from "./daybook.ts";
+import { type Daybook, type Host, key } from "./daybook.ts";
 
-/** Channels of an account: one, and one that it has deleted. */
-interface Channels {
+/** What an account has of chat channels. */
+export interface ChatWorld {
   channelId: string;
   channelDeliveryId: string;
   deletedChannelId: string;
 }
-interface Sample {
-  path: string;
-  body?: unknown;
-  headers?: Record<string, string>;
+
+/** A room that nobody listens in, and nothing is sent to: it is paused. */
+async function makeChannel(daybook: Daybook, { token }: Host): Promise<string> {
+  const room = { kind: "slack", name: "Studio", url: "http://127.0.0.1:9/room", events: ["booking.created"] };
+  const { id } = (await daybook.call("POST", "/v1/chat-channels", room, { token })).json;
+  const headers = { "if-match": "*" };
+  await daybook.call("PATCH", `/v1/chat-channels/${id}`, { active: false }, { token, headers });
+  return id;
 }
 
-/** One of each operation on chat channels but what deletes one. */
-export const chatSamples = {
+/** One that stays, and one that was deleted. */
+export async function makeChannels(daybook: Daybook, host: Host): Promise<Omit<ChatWorld, "channelDeliveryId">> {
+  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
+  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
+  return { channelId, deletedChannelId };
+}
+
+/** Once something was booked: what waits for the room. */
+export async function withDelivery(
+  daybook: Daybook,
+  { token }: Host,
+  channels: Omit<ChatWorld, "channelDeliveryId">,
+): Promise<ChatWorld> {
+  const log = await daybook.call("GET", `/v1/chat-channels/${channels.channelId}/deliveries`, undefined, { token });
+  return { ...channels, channelDeliveryId: log.json.items[0].id };
+}
+
+type Sample = (world: ChatWorld) => { path: string; body?: unknown; headers?: Record<string, string> };
+type Samples<K extends string> = Record<K, Sample>;
+
+export const chatReads = {
   "GET /v1/chat-channels": () => ({ path: "/v1/chat-channels" }),
   "GET /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
   "GET /v1/chat-channels/{id}/deliveries": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/deliveries` }),
@@ -22,6 +44,9 @@ export const chatSamples = {
     path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}`,
   }),
   "GET /v1/chat-messages": () => ({ path: "/v1/chat-messages" }),
+} satisfies Samples<string>;
+
+export const chatWrites = {
   "POST /v1/chat-channels": () => ({
     path: "/v1/chat-channels",
     body: {
@@ -54,4 +79,8 @@ export const chatSamples = {
     path: `/v1/chat-channels/${channelId}/deliveries/${channelDeliveryId}/replay`,
   }),
   "POST /v1/chat-channels/{id}/replays": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}/replays` }),
-} satisfies Partial<Record<keyof AllOperations, (channels: Channels) => Sample>>;
+} satisfies Samples<string>;
+
+export const chatDeletes = {
+  "DELETE /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
+} satisfies Samples<string>;

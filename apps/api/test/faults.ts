@@ -13,7 +13,7 @@ export type FaultCommand =
   /** The due clock can't be reached. */
   | { clockFails: boolean }
   /** What is due is carried out now, without clock or queue, until nothing is. */
-  | { carryDue: true }
+  | { carryDue: true; ahead?: number }
   /** The object dies at once, with all that it was doing; its storage stays. */
   | { crash: ObjectBinding; name: string }
   /** The object's alarm goes off now, or is set to go off so many ms from now. */

@@ -1,5 +1,5 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
-import { chatSamples } from "./chat-samples.ts";
+import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { resendEvent, signatureOf } from "./mail-service.ts";
 import type { World } from "./operation-world.ts";
@@ -183,7 +183,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
-  ...chatSamples,
+  ...chatReads,
+  ...chatWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -274,7 +275,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/feeds/{id}/rotation": ({ feedId }) => ({ path: `/v1/feeds/${feedId}/rotation` }),
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
   "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
-  "DELETE /v1/chat-channels/{id}": ({ channelId }) => ({ path: `/v1/chat-channels/${channelId}` }),
+  ...chatDeletes,
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

@@ -1,5 +1,6 @@
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
+import { type ChatWorld, makeChannels, withDelivery } from "./chat-samples.ts";
 import { askDatabase, settled } from "./database-dump.ts";
 import {
   type Answer,
@@ -17,7 +18,7 @@ import {
 import { mailsTo, replyTo, type SentMail } from "./mail-service.ts";
 
 /** One account with one of everything. */
-export interface World {
+export interface World extends ChatWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -36,9 +37,6 @@ export interface World {
   apiKeyId: string;
   /** A mail that failed. */
   deadLetterId: string;
-  channelId: string;
-  channelDeliveryId: string;
-  deletedChannelId: string;
   manage: string;
   /** The link that ends the host's digest. */
   unsubscribe: string;
@@ -87,11 +85,10 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     { active: false },
     { token: host.token, headers: { "if-match": "*" } },
   );
+  const channels = await makeChannels(daybook, host);
   const along = { guests: [{ email: "along@example.com", name: "Al Ong" }] };
   const booked = await book(daybook, page, at(slots, 0), along);
   const managed = await book(daybook, page, at(slots, 2), along);
-  const [channelId, deletedChannelId] = [await makeChannel(daybook, host), await makeChannel(daybook, host)];
-  await daybook.call("DELETE", `/v1/chat-channels/${deletedChannelId}`, undefined, { token: host.token });
   const held = await daybook.call("POST", `${page.path}/holds`, { start: at(slots, 4) });
   const feed = await daybook.call("POST", "/v1/feeds", { name: "Phone" }, { token: host.token });
   const wanted = { name: "CRM", scopes: ["read"], expiresInDays: null };
@@ -114,24 +111,11 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
-    channelId,
-    channelDeliveryId: (
-      await daybook.call("GET", `/v1/chat-channels/${channelId}/deliveries`, undefined, { token: host.token })
-    ).json.items[0].id,
-    deletedChannelId,
+    ...(await withDelivery(daybook, host, channels)),
     manage: manageToken(managed),
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
     ...(await confirmationOf(daybook, managed)),
     free: slots.slice(6).map((slot) => slot.start),
   };
-}
-
-/** A room that nobody listens in, and nothing is sent to: it is paused. */
-async function makeChannel(daybook: Daybook, { token }: Host): Promise<string> {
-  const room = { kind: "slack", name: "Studio", url: "http://127.0.0.1:9/room", events: ["booking.created"] };
-  const { id } = (await daybook.call("POST", "/v1/chat-channels", room, { token })).json;
-  const headers = { "if-match": "*" };
-  await daybook.call("PATCH", `/v1/chat-channels/${id}`, { active: false }, { token, headers });
-  return id;
 }

@@ -88,6 +88,39 @@ describe("a text message", () => {
     });
   });
 
+  it("reminds by the event type's rules, and its page says so where a number is asked for", async () => {
+    const headers = { "if-match": "*" };
+    const edit = (change: object) =>
+      daybook.call("PATCH", `/v1/event-types/${page.id}`, change, { token: host.token, headers });
+    const rule = { minutes: 60, when: "before_start", to: "invitee", by: "sms" };
+    const afterwards = await edit({ reminders: [{ ...rule, when: "after_end" }] });
+    expect(afterwards.json.errors).toMatchObject([{ path: "reminders.0.by", rule: "before_start_only" }]);
+    const questions = [{ id: "phone", label: "Phone", kind: "phone", required: false }];
+    expect((await daybook.call("GET", `${page.path}`)).json.eventType.texts).toBeUndefined();
+    expect((await edit({ reminders: [rule], questions })).status).toBe(200);
+    expect((await daybook.call("GET", `${page.path}`)).json.eventType.texts).toBe(true);
+    const booked = await daybook.call(
+      "POST",
+      `${page.path}/bookings`,
+      {
+        start: await freeTime(),
+        duration: 30,
+        timezone: "UTC",
+        invitee: { name: "Sam", email: "sam@example.com" },
+        answers: { phone: "+44 20 7946 0099" },
+      },
+      { headers: key() },
+    );
+    const planned = "sink = 'sms' AND event_id IN (SELECT id FROM events WHERE subject_id = $1)";
+    const rows = () =>
+      askDatabase(daybook, `SELECT target, about, state FROM deliveries WHERE ${planned}`, [booked.json.id]);
+    expect(await rows()).toEqual([{ target: "invitee", about: "reminder:60", state: "waiting" }]);
+    await askDatabase(daybook, `UPDATE deliveries SET due_at = now() WHERE ${planned}`, [booked.json.id]);
+    await ring(daybook);
+    await eventually(rows).toEqual([{ target: "invitee", about: "reminder:60", state: "done" }]);
+    expect(await texts("+442079460099")).toEqual([expect.stringMatching(/^Reminder: /)]);
+  });
+
   it("isn't sent of what was cancelled, moved or is over meanwhile", async () => {
     await setPhone("+351912345679");
     const hostId = String((await askDatabase(daybook, "SELECT id FROM hosts WHERE account_id = $1", [host.id]))[0]?.id);

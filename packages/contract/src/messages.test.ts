@@ -1,15 +1,6 @@
-import { readFileSync } from "node:fs";
 import { messageKinds, placeholdersOf } from "@daybook/core/bookings/messages";
 import { expect, it } from "vitest";
 import { messages } from "./messages.ts";
-
-it("documents every kind of mail and every placeholder", () => {
-  const guide = readFileSync(new URL("../../../docs/mails.md", import.meta.url), "utf8");
-  for (const kind of messageKinds) {
-    expect(guide).toContain(`\`${kind}\``);
-    for (const name of placeholdersOf(kind, "text")) expect(guide).toContain(`\`{${name}}\``);
-  }
-});
 
 it.each(messageKinds)("takes every placeholder where it may stand: %s", (kind) => {
   const all = (field: "subject" | "text") => placeholdersOf(kind, field).map((name) => `{${name}}`);

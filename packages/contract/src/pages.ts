@@ -42,6 +42,10 @@ export const bookingPage = z.object({
   eventType: publicEventType.extend({
     questions: z.array(question),
     maxGuests: z.int().describe("How many guests an invitee may bring along"),
+    texts: z
+      .literal(true)
+      .optional()
+      .describe("A number that is given is sent text messages about the appointment: say so where it is asked for"),
     timezone: z.string().describe("The schedule's zone"),
   }),
 });

@@ -14,12 +14,14 @@ const reminder = z.strictObject({
   minutes: minutes(REMINDER_LEAST, REMINDER_MOST).describe(
     "Of elapsed time, also where a clock changes: 1440 is 24 hours",
   ),
-  when: z.enum(["before_start", "after_end"]).describe("`after_end` is a follow-up, by mail alone"),
+  when: z.enum(["before_start", "after_end"]).describe("`after_end` is a follow-up"),
   to: z.enum(["invitee", "host", "both"]).describe("`host`: each host of the appointment"),
   by: z
     .enum(reminderWays)
     .default("mail")
-    .describe("`sms`: to who gave a phone number with its country code, where the deployment can text (`GET /v1/me`)"),
+    .describe(
+      "`sms`, before the start alone: to the number that the invitee gave in an answer, and a host's own; sent where the deployment can",
+    ),
 });
 
 function repeated(rules: readonly ReminderRule[]): Broken | null {
@@ -29,11 +31,12 @@ function repeated(rules: readonly ReminderRule[]): Broken | null {
     : { rule: "duplicate", path: [at], message: "Each reminder once for everybody it goes to." };
 }
 
-/** Nobody is texted about what is over. */
-function textedAfter(rules: readonly ReminderRule[]): Broken | null {
-  const at = rules.findIndex(({ when, by }) => when === "after_end" && by === "sms");
-  const told = { rule: "invalid_value", params: { options: "mail", value: "sms" } };
-  return at < 0 ? null : { ...told, path: [at, "by"], message: "After the end by mail alone." };
+/** A text message costs, and is for what is soon. */
+function textedAfterwards(rules: readonly ReminderRule[]): Broken | null {
+  const at = rules.findIndex(({ by, when }) => by === "sms" && when === "after_end");
+  return at < 0
+    ? null
+    : { rule: "before_start_only", path: [at, "by"], message: "A text message is sent before the start alone." };
 }
 
 /** What an event type sends by itself before and after each of its appointments. */
@@ -41,6 +44,6 @@ export const reminders = z
   .array(reminder)
   .max(MOST_REMINDERS)
   .superRefine(rule(repeated))
-  .superRefine(rule(textedAfter));
+  .superRefine(rule(textedAfterwards));
 
 export type Reminder = z.output<typeof reminder>;

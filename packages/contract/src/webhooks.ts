@@ -138,6 +138,7 @@ export const webhookOperations = operations({
     id: "rotateWebhookSecret",
     summary: "A new secret; for a day the old one signs beside it",
     access: { as: "account", scope: "webhooks:write" },
+    idempotency: "optional",
     params: one,
     success: { status: 200, body: z.object({ secret, previousUntil: toldInstant }) },
     errors: ["not_found"],

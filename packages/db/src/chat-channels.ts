@@ -49,6 +49,18 @@ export async function chatChannelsById(
   return new Map(found.map((row) => [row.id, row]));
 }
 
+/** Those of these that are the owner's, deleted ones too: what was sent there still has a name. */
+export async function ownChatChannelsById(
+  owner: OwnerId,
+  db: Database,
+  ids: readonly string[],
+): Promise<Pick<ChatChannelRow, "id" | "name" | "hint">[]> {
+  return db
+    .select({ id: chatChannels.id, name: chatChannels.name, hint: chatChannels.hint })
+    .from(chatChannels)
+    .where(and(eq(chatChannels.accountId, owner), inArray(chatChannels.id, [...ids])));
+}
+
 export async function countChatChannels(owner: OwnerId, db: Database): Promise<number> {
   const [row] = await db.select({ count: count() }).from(chatChannels).where(mine(owner));
   return row?.count ?? 0;

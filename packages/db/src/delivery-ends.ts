@@ -95,7 +95,7 @@ export async function settleDeliveries(
     ), kept AS (
       UPDATE deliveries SET state = 'paused'
        WHERE id IN (SELECT d.id FROM deliveries d JOIN stopped s ON d.sink = s.sink AND d.target = s.id::text
-         WHERE d.sink IN ('webhook', 'chat') AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
+         WHERE d.sink IN ('webhook', 'chat') AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
     ), told AS (
       INSERT INTO events (id, kind, subject_kind, subject_id, sequence, before, after, actor, origin, account_id, at)
       SELECT (stops->>'eventId')::uuid, kind || '.paused', kind, id,
@@ -126,13 +126,13 @@ export async function settleDeliveries(
        ORDER BY c.order_key, n.order_number
     ), waited AS MATERIALIZED (
       SELECT d.id, d.attempts > 0 AS is_tried, row_number() OVER (PARTITION BY d.attempts > 0 ORDER BY d.id) AS place FROM deliveries d
-       WHERE EXISTS (SELECT FROM closed WHERE open_until IS NOT NULL) AND d.state = 'waiting' AND d.leased_until IS NULL
+       WHERE EXISTS (SELECT FROM closed WHERE open_until IS NOT NULL) AND ${waits("d")} AND d.leased_until IS NULL
          AND ${circuitOf} IN (SELECT name FROM closed WHERE open_until IS NOT NULL)
          AND (d.attempts > 0 OR d.about = '' AND d.due_at <= ${at}::timestamptz + make_interval(secs => ${CIRCUIT.longest}))
     ), soon AS (
       UPDATE deliveries SET due_at = least(due_at, ${at}::timestamptz + random() * make_interval(secs => ${BACK.within}))
        WHERE id IN (SELECT d.id FROM deliveries d JOIN waited w ON w.id = d.id
-         WHERE w.is_tried AND d.state = 'waiting' AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED) RETURNING due_at
+         WHERE w.is_tried AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED) RETURNING due_at
     ), next AS (
       UPDATE deliveries n SET due_at = least(n.due_at, ${at}::timestamptz)
        WHERE n.id IN (SELECT id FROM deliveries d WHERE d.id IN (SELECT id FROM behind UNION SELECT id FROM waited WHERE NOT is_tried AND place <= ${BACK.atOnce})

@@ -28,6 +28,21 @@ export async function releaseDeliveries(
   return goOn(_owner, db, kept, now);
 }
 
+const receivers = { webhook: sql`webhooks`, chat: sql`chat_channels` };
+
+/**
+ * What is kept for a receiver that goes on has it go, and for one that is gone ends it: an attempt that ended in the
+ * moment in which its receiver was resumed or deleted may leave such.
+ */
+export async function freeKept(_scope: SystemScope, db: Database, now: number): Promise<void> {
+  for (const [sink, table] of Object.entries(receivers))
+    await db.execute(sql`
+      UPDATE deliveries d SET state = CASE WHEN r.deleted_at IS NULL THEN 'waiting' ELSE 'skipped' END, due_at = ${at(now)},
+          done_at = CASE WHEN r.deleted_at IS NOT NULL THEN ${at(now)} END
+        FROM ${table} r WHERE d.sink = ${sql.raw(`'${sink}'`)} AND d.state IN ('waiting', 'paused', 'failed') AND d.state = 'paused'
+         AND d.target = r.id::text AND (r.paused_at IS NULL OR r.deleted_at IS NOT NULL)`);
+}
+
 /** What waits for a receiver that is gone is not sent any more. */
 export async function dropDeliveries(
   _owner: OwnerId,

@@ -7,9 +7,10 @@ import { type Connection, pgConnect } from "./connection.ts";
 import { settleDeliveries } from "./delivery-ends.ts";
 import { leaseDeliveries } from "./delivery-leases.ts";
 import { raiseHosts } from "./hosts.ts";
+import { freeKept } from "./receiver-pauses.ts";
 import { prune } from "./retention.ts";
 import type { OwnerId } from "./scopes.ts";
-import { deleteWebhook, freeKept, insertWebhook, pauseWebhook, resumeWebhook } from "./webhooks.ts";
+import { deleteWebhook, insertWebhook, pauseWebhook, resumeWebhook } from "./webhooks.ts";
 
 const [NOW, DAY] = [Date.UTC(2030, 0, 7), 86_400_000];
 

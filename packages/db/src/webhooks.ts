@@ -3,7 +3,6 @@ import type { Database } from "./connection.ts";
 import { dropDeliveries, keepDeliveries, releaseDeliveries } from "./receiver-pauses.ts";
 import { webhooks } from "./schema/effects.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
-import { instantOf as at } from "./sql-values.ts";
 
 export type WebhookRow = typeof webhooks.$inferSelect;
 export type PausedBy = NonNullable<WebhookRow["pausedBy"]>;
@@ -143,18 +142,6 @@ export async function rotateSecret(
     .where(and(mine(owner), eq(webhooks.id, id)))
     .returning();
   return row ?? null;
-}
-
-/**
- * What is kept for a webhook that goes on has it go, and for one that was deleted ends it: an attempt that ended in the
- * moment in which its webhook was resumed or deleted may leave such.
- */
-export async function freeKept(_scope: SystemScope, db: Database, now: number): Promise<void> {
-  await db.execute(sql`
-    UPDATE deliveries d SET state = CASE WHEN w.deleted_at IS NULL THEN 'waiting' ELSE 'skipped' END, due_at = ${at(now)},
-        done_at = CASE WHEN w.deleted_at IS NOT NULL THEN ${at(now)} END
-      FROM webhooks w WHERE d.sink = 'webhook' AND d.state IN ('waiting', 'paused', 'failed') AND d.state = 'paused'
-       AND d.target = w.id::text AND (w.paused_at IS NULL OR w.deleted_at IS NOT NULL)`);
 }
 
 /** What waits for it is not sent any more, and what was sent along, which may be a secret, is forgotten. */

@@ -264,6 +264,7 @@ export interface Messages {
   "booking.details.name": { values: None; tags: never };
   "booking.details.nameMissing": { values: { host: string | number }; tags: never };
   "booking.details.pageChanged": { values: None; tags: never };
+  "booking.details.texts": { values: None; tags: never };
   "booking.details.time": { values: None; tags: never };
   "booking.details.triedBefore": { values: None; tags: never };
   "booking.details.whoSees": { values: { name: string | number }; tags: never };
@@ -589,6 +590,7 @@ export interface Messages {
   "channels.none.title": { values: None; tags: never };
   "channels.note": { values: None; tags: never };
   "channels.paused.since": { values: { by: "failing" | "gone" | "refused" | (string & {}); when: string | number }; tags: never };
+  "channels.pausedCount": { values: { count: number }; tags: never };
   "channels.preview.about": { values: { program: string | number }; tags: never };
   "channels.preview.title": { values: None; tags: never };
   "channels.restored": { values: { name: string | number }; tags: never };
@@ -903,8 +905,6 @@ export interface Messages {
   "eventTypes.reminders.appointment": { values: None; tags: never };
   "eventTypes.reminders.before": { values: { length: string | number }; tags: never };
   "eventTypes.reminders.beforeStart": { values: None; tags: never };
-  "eventTypes.reminders.byMail": { values: None; tags: never };
-  "eventTypes.reminders.bySms": { values: None; tags: never };
   "eventTypes.reminders.full": { values: { count: number }; tags: never };
   "eventTypes.reminders.heading": { values: None; tags: never };
   "eventTypes.reminders.hint": { values: None; tags: never };
@@ -915,11 +915,13 @@ export interface Messages {
   "eventTypes.reminders.readers": { values: { when: string | number }; tags: never };
   "eventTypes.reminders.remove": { values: { when: string | number }; tags: never };
   "eventTypes.reminders.removed": { values: { when: string | number }; tags: never };
-  "eventTypes.reminders.texted": { values: None; tags: never };
+  "eventTypes.reminders.textBoth": { values: None; tags: never };
+  "eventTypes.reminders.textHint": { values: None; tags: never };
+  "eventTypes.reminders.textHost": { values: None; tags: never };
+  "eventTypes.reminders.textInvitee": { values: None; tags: never };
   "eventTypes.reminders.toBoth": { values: None; tags: never };
   "eventTypes.reminders.toHost": { values: None; tags: never };
   "eventTypes.reminders.toInvitee": { values: None; tags: never };
-  "eventTypes.reminders.way": { values: { when: string | number }; tags: never };
   "eventTypes.reminders.when": { values: None; tags: never };
   "eventTypes.reminders.whom": { values: None; tags: never };
   "eventTypes.row.bookable": { values: { title: string | number }; tags: never };

@@ -1,9 +1,9 @@
 import type { ChatChannelRow } from "@daybook/db/chat-channels";
 import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
+import { checkRoom, sealTarget, targetOf } from "../outgoing/chat-room.ts";
 import type { Env } from "../runtime/env.ts";
 import { fieldFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
-import { checkRoom, sealTarget, targetOf } from "./address.ts";
 
 interface RoomEdit {
   url?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Delivery } from "@daybook/contract/deliveries";
 import type { DeliveryRow } from "@daybook/db/account-deliveries";
+import { ownChatChannelsById } from "@daybook/db/chat-channels";
 import type { Database } from "@daybook/db/connection";
 import { hostsById } from "@daybook/db/host-names";
 import type { OwnerId } from "@daybook/db/scopes";
@@ -17,6 +18,15 @@ const namings: Readonly<Record<string, Naming>> = {
     const ids = targets.flatMap((target) => (target.startsWith(PREFIX) ? [target.slice(PREFIX.length)] : []));
     const hosts = await hostsById(owner, db, ids);
     return new Map(hosts.map(({ id, name, email }) => [`${PREFIX}${id}`, { name, address: email }]));
+  },
+  async sms(owner, db, targets) {
+    const ids = targets.flatMap((target) => (target.startsWith(PREFIX) ? [target.slice(PREFIX.length)] : []));
+    const hosts = await hostsById(owner, db, ids);
+    return new Map(hosts.map(({ id, name }) => [`${PREFIX}${id}`, { name, address: "" }]));
+  },
+  async chat(owner, db, targets) {
+    const channels = await ownChatChannelsById(owner, db, targets);
+    return new Map(channels.map(({ id, name, hint }) => [id, { name, address: hint }]));
   },
   async webhook(owner, db, targets) {
     const webhooks = await ownWebhooksById(owner, db, targets);
@@ -38,9 +48,11 @@ export async function recipientsOf(
   }
   return ({ sink, target, booking }) => {
     const [as = ""] = target.split(":");
-    if (sink === "mail" && target === "invitee")
-      return { as, name: booking?.inviteeName ?? "", address: booking?.inviteeEmail ?? "" };
+    const toPeople = sink === "mail" || sink === "sms";
+    // Where somebody is texted is known when it is sent.
+    if (toPeople && target === "invitee")
+      return { as, name: booking?.inviteeName ?? "", address: (sink === "mail" && booking?.inviteeEmail) || "" };
     const known = named.get(sink)?.get(target);
-    return { as: sink === "mail" ? as : sink, name: known?.name ?? "", address: known?.address ?? "" };
+    return { as: toPeople ? as : sink, name: known?.name ?? "", address: known?.address ?? "" };
   };
 }

@@ -5,7 +5,7 @@ import type { ChatMessage } from "@daybook/integrations/chat/chat-message";
 import { type ChatOutcome, chatOutcome } from "@daybook/integrations/chat/chat-outcome";
 import { chatRequest } from "@daybook/integrations/chat/chat-request";
 import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
-import { faultOf, targetOf } from "../chat/address.ts";
+import { faultOf, targetOf } from "../outgoing/chat-room.ts";
 import { answerOf, failureWords, sendOut } from "../outgoing/outgoing.ts";
 import { system } from "../runtime/services.ts";
 import { GONE, UNCERTAIN } from "./attempt-words.ts";

@@ -27,35 +27,35 @@ const kinds: Record<string, BookingSms["what"]> = {
   "booking.cancelled": "cancelled",
 };
 
-/** What a delivery tells; undefined when nobody knows a text for it. */
-const whatOf = ({ about, event }: LeasedDelivery): BookingSms["what"] | undefined =>
-  about === "" ? kinds[event.kind] : about.startsWith("reminder:") ? "reminder" : undefined;
-
-async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
-  const { event, target, about, attempt } = delivery;
-  const what = whatOf(delivery);
-  if (!what || event.subjectKind !== "booking")
-    return { kind: "failed", error: `Nobody knows a text message that tells of “${delivery.about || event.kind}”.` };
-  if (readReminder(about)) return readiedReminder(context, delivery, async (found) => remind(context, delivery, found));
-  const found = event.after ? await readBooking(context, event.subjectId) : null;
-  if (!found) return { kind: "failed", error: GONE };
-  const { row, around } = found;
-  const after = event.after as BookingSnapshot;
-  if (row.sequence > after.sequence) return { kind: "skipped", error: overtaken(attempt) };
-  const to = numberOf(target, row, around);
-  if (to === null) return { kind: "skipped", error: NO_NUMBER };
-  const text = bookingSms({ what, title: row.settings.title, start: after.start, ...readingOf(target, row, around) });
-  return sending(context.env, { to, text, dedupeKey: delivery.dedupeKey });
-}
-
 const NO_NUMBER = "Not sent: there is no phone number with its country code.";
 
-function remind({ env }: CarryContext, { target, dedupeKey }: LeasedDelivery, { row, around }: Reminded) {
+async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<Ready | Ending> {
+  const { about, event } = delivery;
+  if (readReminder(about))
+    return readiedReminder(context, delivery, async (found) => ready(context, delivery, "reminder", found));
+  const what = about === "" && event.subjectKind === "booking" ? kinds[event.kind] : undefined;
+  if (!what) return { kind: "failed", error: `Nobody knows a text message that tells of “${about || event.kind}”.` };
+  const found = event.after ? await readBooking(context, event.subjectId) : null;
+  if (!found) return { kind: "failed", error: GONE };
+  if (found.row.sequence > (event.after as BookingSnapshot).sequence)
+    return { kind: "skipped", error: overtaken(delivery.attempt) };
+  return ready(context, delivery, what, found);
+}
+
+function ready(
+  { env }: CarryContext,
+  { event, target, dedupeKey }: LeasedDelivery,
+  what: BookingSms["what"],
+  { row, around }: Reminded,
+): Ready {
   const to = numberOf(target, row, around);
-  if (to === null) return { kind: "skipped" as const, error: NO_NUMBER };
-  const { start, settings } = row;
-  const text = bookingSms({ what: "reminder", title: settings.title, start, ...readingOf(target, row, around) });
-  return sending(env, { to, text, dedupeKey });
+  if (to === null) return { kind: "ready", send: async () => ({ kind: "skipped", error: NO_NUMBER }) };
+  const { start } = event.after as BookingSnapshot;
+  return sending(env, {
+    to,
+    text: bookingSms({ what, title: row.settings.title, start, ...readingOf(target, row, around) }),
+    dedupeKey,
+  });
 }
 
 /** Where somebody is texted: the invitee at the number they gave, a host at their own. */

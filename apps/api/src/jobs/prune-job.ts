@@ -1,6 +1,6 @@
 import { withConnection } from "@daybook/db/connection";
+import { freeKept } from "@daybook/db/receiver-pauses";
 import { prune } from "@daybook/db/retention";
-import { freeKept } from "@daybook/db/webhooks";
 import { workerServices } from "../objects/worker-services.ts";
 import type { Env } from "../runtime/env.ts";
 import { system } from "../runtime/services.ts";

@@ -1,5 +1,6 @@
 import type { Ink } from "@daybook/contract/event-types";
 import type { BookingPage, Profile, PublicEventType } from "@daybook/contract/pages";
+import type { ReminderRule } from "@daybook/core/bookings/reminders";
 import { withConnection } from "@daybook/db/connection";
 import type { EventTypeRow } from "@daybook/db/event-types";
 import { readPage, readProfile } from "@daybook/db/pages";
@@ -22,6 +23,9 @@ const present = (row: Omit<EventTypeRow, "scheduleId">): PublicEventType => ({
   paused: row.paused,
 });
 
+const textsInvitees = (rules: readonly ReminderRule[]): boolean =>
+  rules.some(({ by, to }) => by === "sms" && to !== "host");
+
 /** What a booking page shows. Throws `not_found`. */
 export async function presentPage(services: Services, handle: string, slug: string): Promise<BookingPage> {
   const scope = await requirePage(services, handle, slug);
@@ -33,6 +37,7 @@ export async function presentPage(services: Services, handle: string, slug: stri
       ...present(row.eventType),
       questions: row.eventType.questions as BookingPage["eventType"]["questions"],
       maxGuests: row.eventType.maxGuests,
+      ...(textsInvitees(row.eventType.reminders) ? { texts: true as const } : {}),
       timezone: row.timezone,
     },
   };

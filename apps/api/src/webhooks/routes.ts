@@ -96,13 +96,16 @@ export function webhookRoutes(api: Api): void {
     return undefined;
   });
 
-  route(api, "POST /v1/webhooks/{id}/rotation", async ({ owner, params, services }) => {
-    const until = services.now() + SECRET_OVERLAP;
-    const row = await withConnection(services.connect, (db) =>
-      rotateSecret(owner, db, params.id, services.keys.current, until),
-    );
-    if (!row) throw noWebhook();
-    return { secret: (await currentSecret(services.keys, row)) ?? "", previousUntil: formatInstant(until) };
+  route(api, "POST /v1/webhooks/{id}/rotation", async ({ owner, params, key, services }) => {
+    // Its secret is made again for a repeat: a second rotation would end the secret that the receiver still knows.
+    const { until, ...made } = await createOnce(services, owner, key, async (db) => {
+      const until = services.now() + SECRET_OVERLAP;
+      const row = await rotateSecret(owner, db, params.id, services.keys.current, until);
+      if (!row) throw noWebhook();
+      const { id, secretKey, secretEpoch, previousKey, previousUntil } = row;
+      return { id, secretKey, secretEpoch, previousKey, previousUntil, until };
+    });
+    return { secret: (await currentSecret(services.keys, made)) ?? "", previousUntil: formatInstant(until) };
   });
 
   deliveryRoutes(api);

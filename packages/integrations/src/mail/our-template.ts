@@ -23,6 +23,6 @@ export function ourTemplate(input: BookingMailInput): Message {
     Object.entries(placeholders).map(([name, placeholder]) => [name, `{${placeholder}}`]),
   ) as unknown as Names;
   const worded = { ...input, words, zone: reader.zone, clock: reader.clock };
-  const { subject, lead } = inviteeWords[input.kind](words.t, names, worded);
+  const { subject, lead } = inviteeWords[input.kind === "removed" ? "cancelled" : input.kind](words.t, names, worded);
   return { subject, text: lead };
 }

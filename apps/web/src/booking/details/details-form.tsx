@@ -95,6 +95,7 @@ export function DetailsForm(props: DetailsFormProps) {
         <QuestionField
           key={question.id}
           question={question}
+          texts={page.eventType.texts === true}
           value={draft.answers[question.id]}
           error={errors[`answers.${question.id}`]}
           onChange={(value) => {

@@ -6,6 +6,8 @@ import type { DraftAnswer } from "./draft.ts";
 
 interface QuestionFieldProps {
   question: Question;
+  /** A number that is given is sent text messages: whoever gives it knows. */
+  texts?: boolean;
   value: DraftAnswer | undefined;
   error: string | undefined;
   onChange(value: DraftAnswer): void;
@@ -15,7 +17,7 @@ interface QuestionFieldProps {
 const mostShown = 8;
 const longestChip = 28;
 
-export function QuestionField({ question, value, error, onChange }: QuestionFieldProps) {
+export function QuestionField({ question, texts = false, value, error, onChange }: QuestionFieldProps) {
   const { label, help, required } = question;
   const shown = <bdi>{label}</bdi>;
   const about = { label: shown, hint: help, error, optional: !required };
@@ -31,6 +33,7 @@ export function QuestionField({ question, value, error, onChange }: QuestionFiel
       return (
         <TextField
           {...about}
+          hint={texts ? [help, t("booking.details.texts")].filter(Boolean).join(" ") : help}
           controlSize="lg"
           name={name}
           type="tel"

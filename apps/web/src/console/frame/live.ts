@@ -10,6 +10,7 @@ const touched = [
   ["preview"],
   ["slots", "unsaved"],
   ["webhooks"],
+  ["chat-channels"],
 ] as const;
 
 let connected: boolean | null = null;

@@ -28,7 +28,7 @@ const availability: Section = { name: "frame.sections.availability", icon: Clock
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
 export const webhooks: Section = { name: "frame.sections.webhooks", icon: WebhookIcon, to: toWebhooks };
 const apiKeys: Section = { name: "frame.sections.apiKeys", icon: KeyIcon, to: toApiKeys };
-const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to: toChannels };
+export const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to: toChannels };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [

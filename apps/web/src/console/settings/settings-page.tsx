@@ -1,5 +1,5 @@
 import { readableEmail } from "@daybook/core/text/email-address";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { call } from "../../api/client.ts";
@@ -15,6 +15,7 @@ import { fieldErrors } from "../error-sentence.ts";
 import { SaveTrouble } from "../event-types/form/save-notes.tsx";
 import { Page } from "../frame/page.tsx";
 import { useAccount } from "../frame/use-account.ts";
+import { useCanText } from "../frame/use-can-text.ts";
 import { LeaveGuard } from "../leave-guard.tsx";
 import { bareAddress, profilePath } from "../links.ts";
 import { SaveActions } from "../save-actions.tsx";
@@ -30,12 +31,7 @@ export function SettingsPage() {
   const account = useAccount();
   const client = useQueryClient();
   const signOut = useSignOut();
-  const { data: me } = useSuspenseQuery({
-    ...meQuery(),
-    // Whoever has just signed in knows of the account alone.
-    refetchOnMount: ({ state }) => (state.data?.sms === undefined ? "always" : true),
-  });
-  const canText = me.sms === true;
+  const canText = useCanText();
   const { name, tagline, timezone, phone } = account;
   const saved = { name, tagline, timezone, phone: phone ?? "" };
   const [edits, setEdits] = useState<Partial<typeof saved>>({});

@@ -2,6 +2,7 @@ import type { Webhook } from "@daybook/contract/webhooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
 import { call } from "../../api/client.ts";
+import { useKeyFor } from "../../api/use-key-for.ts";
 import { refreshWebhooks } from "../../api/webhooks.ts";
 import { t } from "../../words/words.ts";
 import { AskDialog } from "./ask-dialog.tsx";
@@ -20,6 +21,7 @@ interface RotateDialogProps {
 export function RotateDialog({ webhook, focusAfter, onClose }: RotateDialogProps) {
   const client = useQueryClient();
   const [made, setMade] = useState<{ secret: string; previousUntil: string } | null>(null);
+  const keys = useKeyFor();
   const host = hostOf(webhook);
   const { now, long } = useWhen();
   const until = webhook.previousSecretUntil;
@@ -30,7 +32,8 @@ export function RotateDialog({ webhook, focusAfter, onClose }: RotateDialogProps
       action={t("webhooks.rotate.go")}
       onClose={onClose}
       onGo={async () => {
-        setMade(await call("POST /v1/webhooks/{id}/rotation", { params: { id: webhook.id } }));
+        const params = { id: webhook.id };
+        setMade(await call("POST /v1/webhooks/{id}/rotation", { params, idempotencyKey: keys.of(params) }));
         void refreshWebhooks(client);
       }}
     >

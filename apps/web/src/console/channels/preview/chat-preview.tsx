@@ -18,7 +18,7 @@ export function ChatPreview({ kind, tone }: { kind: ChatKind; tone: ChatMessage[
   return (
     <figure className={css.preview}>
       <figcaption className="field-hint">{t("channels.preview.about", { program: programs[kind] })}</figcaption>
-      <div className={css.room} data-kind={kind} dir="auto">
+      <div className={css.room} data-kind={kind} dir="ltr">
         <span className={css.avatar} aria-hidden="true">
           <LogoMark size={20} />
         </span>
@@ -35,13 +35,18 @@ export function ChatPreview({ kind, tone }: { kind: ChatKind; tone: ChatMessage[
 }
 
 function Card({ kind, message: { tone, heading, lines, link } }: { kind: ChatKind; message: ChatMessage }) {
-  const linked = link && <span className={kind === "teams" ? css.press : css.link}>{link.label}</span>;
+  // Their layout runs from left to right, and each line as its own words do.
+  const linked = link && (
+    <span dir="auto" className={kind === "teams" ? css.press : css.link}>
+      {link.label}
+    </span>
+  );
   return (
     <div className={css.card} data-tone={tone}>
-      <b>{heading}</b>
+      <b dir="auto">{heading}</b>
       {kind === "discord" && linked}
       {lines.map(({ label, text, struck, href }) => (
-        <span key={label} className={css.line}>
+        <span key={label} dir="auto" className={css.line}>
           <b>{label}</b> {struck ? <s>{text}</s> : <span className={href ? css.link : undefined}>{text}</span>}
         </span>
       ))}

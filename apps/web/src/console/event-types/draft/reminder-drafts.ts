@@ -37,18 +37,18 @@ export function addReminder(all: readonly Reminder[], time: ReminderTime, to: Re
   return all.map((one) => (isSameTime(one, added) && one.to !== to ? { ...one, to: "both" } : one));
 }
 
-/** It goes to others, or another way; one that would tell somebody the same gives way. */
-export function sendAs(
+/** It goes to others, or another way, from now on; another at the same time would tell somebody twice, and gives way. */
+export function sendTo(
   all: readonly Reminder[],
   index: number,
-  part: Partial<Pick<Reminder, "to" | "by">>,
+  to: Reminder["to"],
+  by: Reminder["by"] = "mail",
 ): Reminder[] {
   const before = all[index];
   if (!before) return [...all];
-  const changed = { ...before, ...part };
-  const givesWay = (one: Reminder) =>
-    isSameTime(one, changed) && (changed.to === "both" || one.to === "both" || one.to === changed.to);
-  return all.flatMap((one, at) => (at === index ? [changed] : givesWay(one) ? [] : [one]));
+  const changed = { ...before, by };
+  const givesWay = (one: Reminder) => isSameTime(one, changed) && (to === "both" || one.to === "both" || one.to === to);
+  return all.flatMap((one, at) => (at === index ? [{ ...changed, to }] : givesWay(one) ? [] : [one]));
 }
 
 /** In the order in which they are sent, each with its place in the list. */

@@ -1,12 +1,11 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { meQuery } from "../../../api/me.ts";
 import { Button } from "../../../ui/button.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { FieldError } from "../../../ui/forms/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
+import { useCanText } from "../../frame/use-can-text.ts";
 import {
   addReminder,
   hasTime,
@@ -16,7 +15,7 @@ import {
   type Reminder,
   type ReminderTime,
   reminderWhen,
-  sendAs,
+  sendTo,
 } from "../draft/reminder-drafts.ts";
 import type { FormPart } from "./form-part.ts";
 import { OwnReminder } from "./own-reminder.tsx";
@@ -28,7 +27,6 @@ const rowId = ({ minutes, when }: ReminderTime) => `${when}-${minutes}`;
 
 /** What is sent by itself, as the line of time that it is sent along: before, the appointment, after. */
 export function ReminderFields({ draft: { reminders, title, ink }, problems, change }: FormPart) {
-  const canText = useSuspenseQuery(meQuery()).data.sms === true;
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState("");
   const [own, setOwn] = useState(false);
@@ -39,6 +37,7 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
     list.current?.querySelector<HTMLElement>(`[data-time="${next.current}"] select`)?.focus();
     next.current = null;
   });
+  const canText = useCanText();
   const set = (all: Reminder[]) => change({ reminders: all });
   const add = (time: ReminderTime, to: Reminder["to"]) => {
     set(addReminder(reminders, time, to));
@@ -63,7 +62,7 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
           id={rowId(reminder)}
           reminder={reminder}
           canText={canText}
-          onSendAs={(part) => set(sendAs(reminders, index, part))}
+          onSendTo={(to, by) => set(sendTo(reminders, index, to, by))}
           onRemove={() => remove(index)}
         />
       ));
@@ -85,7 +84,9 @@ export function ReminderFields({ draft: { reminders, title, ink }, problems, cha
         <p className="small quiet">
           {reminders.length === 0 ? t("eventTypes.reminders.none") : t("eventTypes.reminders.hint")}
         </p>
-        {reminders.some(({ by }) => by === "sms") && <p className="small quiet">{t("eventTypes.reminders.texted")}</p>}
+        {reminders.some(({ by }) => by === "sms") && (
+          <p className="small quiet">{t("eventTypes.reminders.textHint")}</p>
+        )}
         {isFull(reminders) ? (
           <p className="small quiet">{t("eventTypes.reminders.full", { count: reminders.length })}</p>
         ) : (

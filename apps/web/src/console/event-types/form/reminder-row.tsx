@@ -12,17 +12,33 @@ export const readers = {
   both: "eventTypes.reminders.toBoth",
 } as const satisfies Record<Reminder["to"], string>;
 
+/** Whom a text message can go to. */
+const textReaders = {
+  invitee: "eventTypes.reminders.textInvitee",
+  host: "eventTypes.reminders.textHost",
+  both: "eventTypes.reminders.textBoth",
+} as const satisfies Record<Reminder["to"], string>;
+const everybody = Object.keys(readers) as Reminder["to"][];
+
+/** `both` by mail, `both sms` by text. */
+const optionOf = ({ by, to }: Pick<Reminder, "by" | "to">): string => (by === "mail" ? to : `${to} ${by}`);
+
 interface ReminderRowProps {
   id: string;
   reminder: Reminder;
-  /** Whether this deployment sends text messages. */
+  /** This deployment sends text messages. */
   canText: boolean;
-  onSendAs(part: Partial<Pick<Reminder, "to" | "by">>): void;
+  onSendTo(to: Reminder["to"], by: Reminder["by"]): void;
   onRemove(): void;
 }
 
 /** One line: when in the margin, to whom beside it. */
-export function ReminderRow({ id, reminder, canText, onSendAs, onRemove }: ReminderRowProps) {
+export function ReminderRow({ id, reminder, canText, onSendTo, onRemove }: ReminderRowProps) {
+  const isTexted = reminder.by === "sms";
+  const ways = [
+    { by: "mail", words: readers },
+    ...(isTexted || (canText && reminder.when === "before_start") ? [{ by: "sms", words: textReaders } as const] : []),
+  ] as const;
   const when = reminderWhen(reminder);
   return (
     <li data-time={id}>
@@ -32,27 +48,20 @@ export function ReminderRow({ id, reminder, canText, onSendAs, onRemove }: Remin
           className="select"
           data-size="sm"
           aria-label={t("eventTypes.reminders.readers", { when })}
-          value={reminder.to}
-          onChange={({ target }) => onSendAs({ to: target.value as Reminder["to"] })}
+          value={optionOf(reminder)}
+          onChange={({ target }) => {
+            const [to, by = "mail"] = target.value.split(" ") as [Reminder["to"], Reminder["by"]?];
+            onSendTo(to, by);
+          }}
         >
-          {(Object.keys(readers) as Reminder["to"][]).map((to) => (
-            <option key={to} value={to}>
-              {t(readers[to])}
-            </option>
-          ))}
+          {ways.flatMap(({ by, words }) =>
+            everybody.map((to) => (
+              <option key={optionOf({ by, to })} value={optionOf({ by, to })}>
+                {t(words[to])}
+              </option>
+            )),
+          )}
         </select>
-        {reminder.when === "before_start" && (canText || reminder.by === "sms") && (
-          <select
-            className="select"
-            data-size="sm"
-            aria-label={t("eventTypes.reminders.way", { when })}
-            value={reminder.by}
-            onChange={({ target }) => onSendAs({ by: target.value as Reminder["by"] })}
-          >
-            <option value="mail">{t("eventTypes.reminders.byMail")}</option>
-            <option value="sms">{t("eventTypes.reminders.bySms")}</option>
-          </select>
-        )}
         <Button kind="quiet" icon size="sm" aria-label={t("eventTypes.reminders.remove", { when })} onClick={onRemove}>
           <Icon of={Trash2} size="sm" />
         </Button>

@@ -5,11 +5,11 @@ import {
   chatAddressFault,
   chatHint,
 } from "@daybook/integrations/chat/chat-target";
-import { checkAddress, isLocal } from "../outgoing/outgoing.ts";
 import type { Env } from "../runtime/env.ts";
 import { fieldFailure } from "../runtime/failure.ts";
 import { seal, unseal } from "../runtime/sealed.ts";
 import type { Services } from "../runtime/services.ts";
+import { checkAddress, isLocal } from "./outgoing.ts";
 
 const places: Record<ChatTarget["kind"], string> = {
   discord: "https://discord.com/api/webhooks/…",
