@@ -3,6 +3,9 @@ import { asHost, asInvitee, made, type Transition, twice } from "./booking-paths
 import { invitee } from "./daybook.ts";
 import { handIn, replyTo } from "./mail-service.ts";
 
+/** None of these touches the time: what waits for it goes on waiting. */
+const BOTH = ["host", "invitee"] as const;
+
 /** The ways to change what is known of an invitee, a booking's time left alone. */
 export const inviteePaths = {
   "POST /v1/bookings/{id}/address-correction": [
@@ -15,7 +18,7 @@ export const inviteePaths = {
         sequence: 1,
         actor: "host",
         mails: ["invitee"],
-        reminds: ["host", "invitee"],
+        reminds: BOTH,
         timeless: true,
       },
     },
@@ -31,7 +34,7 @@ export const inviteePaths = {
         sequence: 1,
         actor: "host",
         mails: ["invitee"],
-        reminds: ["host", "invitee"],
+        reminds: BOTH,
         timeless: true,
       },
     },
@@ -41,14 +44,7 @@ export const inviteePaths = {
       name: "has the confirmation sent again",
       before: made,
       act: (stage, { json }) => asHost(stage, `/v1/bookings/${json.id}/mail-resumption`, {}),
-      writes: {
-        kind: "booking.resent",
-        sequence: 1,
-        actor: "host",
-        mails: ["invitee"],
-        reminds: ["host", "invitee"],
-        timeless: true,
-      },
+      writes: { kind: "booking.resent", sequence: 1, actor: "host", mails: ["invitee"], reminds: BOTH, timeless: true },
     },
   ],
   "POST /v1/manage/{token}/mail-resumption": [
@@ -61,7 +57,7 @@ export const inviteePaths = {
         sequence: 1,
         actor: "invitee",
         mails: ["invitee"],
-        reminds: ["host", "invitee"],
+        reminds: BOTH,
         timeless: true,
       },
     },
@@ -88,7 +84,7 @@ export const inviteePaths = {
         sequence: 1,
         actor: "invitee",
         mails: ["host"],
-        reminds: ["host", "invitee"],
+        reminds: BOTH,
         timeless: true,
       },
     },
@@ -96,14 +92,7 @@ export const inviteePaths = {
       name: "brings a calendar’s yes",
       before: made,
       act: async ({ daybook }, booked) => handIn(daybook, await replyTo(daybook, booked, "ACCEPTED")),
-      writes: {
-        kind: "booking.answered",
-        sequence: 1,
-        actor: "invitee",
-        mails: [],
-        reminds: ["host", "invitee"],
-        timeless: true,
-      },
+      writes: { kind: "booking.answered", sequence: 1, actor: "invitee", mails: [], reminds: BOTH, timeless: true },
     },
     {
       name: "brings the same twice",
@@ -118,7 +107,7 @@ export const inviteePaths = {
         sequence: 1,
         actor: "invitee",
         mails: ["host"],
-        reminds: ["host", "invitee"],
+        reminds: BOTH,
         timeless: true,
       },
     },

@@ -264,6 +264,25 @@ describe("a reminder", () => {
   });
 });
 
+describe("a reminder by text message", () => {
+  const bySms = { minutes: 60, when: "before_start", to: "both", by: "sms" };
+
+  it("goes to who gave a number, once, and never of a booking that was cancelled", async () => {
+    const questions = [{ id: "phone", label: "Phone", kind: "phone", required: false }];
+    const own = await makePage(daybook, host, { reminders: [bySms], questions }, { timezone: "UTC" });
+    const [one, other] = [await booked(own, { answers: { phone: "+351 912 345 678" } }), await booked(own)];
+    expect((await manage(other, "cancellation", {})).status).toBe(200);
+    await comes(Math.min(one.start, other.start) - HOUR);
+    await comes(one.start - HOUR);
+    const { json } = await daybook.call("GET", "/dev/mail", undefined, { headers: { accept: "application/json" } });
+    expect(json.texts.map(({ to }: { to: string }) => to)).toEqual(["+351912345678"]);
+    expect((await rowsOf(one)).map(({ target, state }) => [target.slice(0, 4), state])).toEqual([
+      ["host", "skipped"],
+      ["invi", "done"],
+    ]);
+  });
+});
+
 describe("a follow-up", () => {
   it("goes to those whom its rule names after the end, late for two days at most", async () => {
     // In the host's own words, where they have some.
@@ -311,6 +330,12 @@ describe("an event type's reminders", () => {
     ["twice the same for a reader", [usual[0], { ...usual[0], to: "both" }], "reminders.1", "duplicate"],
     ["sooner than ten minutes", [{ ...usual[0], minutes: 9 }], "reminders.0.minutes", "too_small"],
     ["longer than thirty days", [{ ...usual[0], minutes: 43_201 }], "reminders.0.minutes", "too_big"],
+    [
+      "by text message after the end",
+      [{ ...usual[0], when: "after_end", by: "sms" }],
+      "reminders.0.by",
+      "invalid_value",
+    ],
     ["to nobody in particular", [{ ...usual[0], to: "everybody" }], "reminders.0.to", "invalid_value"],
     ["more than ten", Array.from({ length: 11 }, (_, n) => ({ ...usual[0], minutes: 60 + n })), "reminders", "too_big"],
   ])("are refused by name: %s", async (_, reminders, path, rule) => {

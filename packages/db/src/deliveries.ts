@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, min, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, min, sql } from "drizzle-orm";
 import { type BookingScope, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import type { LeasedDelivery } from "./delivery-leases.ts";
@@ -56,6 +56,7 @@ export async function deliveriesOfBooking(scope: BookingScope, db: Database, boo
   return db
     .select({
       id: deliveries.id,
+      sink: deliveries.sink,
       target: deliveries.target,
       about: deliveries.about,
       state: deliveries.state,
@@ -77,7 +78,7 @@ export async function deliveriesOfBooking(scope: BookingScope, db: Database, boo
         eq(events.subjectKind, "booking"),
         eq(events.subjectId, bookingId),
         within(scope),
-        eq(deliveries.sink, "mail"),
+        inArray(deliveries.sink, ["mail", "sms"]),
         sql`(${deliveries.target} = 'invitee' OR ${deliveries.target} LIKE 'guest:%' OR ${deliveries.target} IN (SELECT 'host:' || o.host_id FROM appointment_hosts o WHERE o.appointment_id = ${appointments.id}))`,
       ),
     )

@@ -13,7 +13,7 @@ const row = {
 const mailTo = (target: string, eventKind = "booking.created", after: object = {}) =>
   presentDelivery(
     {
-      ...{ id: "1", target, about: "", state: "done", attempts: 1, lastError: null, eventKind, after },
+      ...{ id: "1", sink: "mail", target, about: "", state: "done", attempts: 1, lastError: null, eventKind, after },
       ...{ doneAt: 1, dueAt: 0, leasedUntil: null },
     },
     row,

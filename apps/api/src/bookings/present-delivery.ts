@@ -53,7 +53,7 @@ function newsOf(kind: string, target: string, after: unknown): string {
 
 /** A mail about a booking, for one of its hosts: to whom, what became of it and why, and when it is tried next. */
 export function presentDelivery(
-  { eventKind, target, about, after, doneAt, dueAt, leasedUntil, ...delivery }: DeliveryRow,
+  { eventKind, sink, target, about, after, doneAt, dueAt, leasedUntil, ...delivery }: DeliveryRow,
   row: BookingRow,
   hosts: readonly BookedHost[],
   ownHostId: string | undefined,
@@ -68,7 +68,9 @@ export function presentDelivery(
   return {
     ...delivery,
     ...recipientOf(target, row, hosts, ownHostId),
-    kind: `mail.${what}`,
+    // Of a text message the address that mails go to says nothing.
+    ...(sink === "mail" ? {} : { to: "" }),
+    kind: `${sink}.${what}`,
     ...(reminder ? { reminder } : {}),
     at: doneAt === null ? null : formatInstant(doneAt),
     cause: deliveryCause(delivery.lastError),
