@@ -15,7 +15,7 @@ const isMessageKind = (kind: string): kind is MessageKind => (messageKinds as re
 
 /**
  * The host's own words for a mail of this kind to an invitee: those of this moment at the first attempt, and the same at
- * each repeat, which says what the first said under the same key. See docs/decisions/draft-own-words.md.
+ * each repeat, which says what the first said under the same key. See docs/decisions/0049-own-words.md.
  */
 export async function ownMessage(
   { db }: CarryContext,
