@@ -334,7 +334,7 @@ describe("an event type's reminders", () => {
       "by text message after the end",
       [{ ...usual[0], when: "after_end", by: "sms" }],
       "reminders.0.by",
-      "invalid_value",
+      "before_start_only",
     ],
     ["to nobody in particular", [{ ...usual[0], to: "everybody" }], "reminders.0.to", "invalid_value"],
     ["more than ten", Array.from({ length: 11 }, (_, n) => ({ ...usual[0], minutes: 60 + n })), "reminders", "too_big"],
