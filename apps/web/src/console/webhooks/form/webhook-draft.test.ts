@@ -7,7 +7,7 @@ test("empty lines are no headers, and what was typed around them is dropped", ()
   const headers = [header(1, " X-Team ", " studio "), header(2, "", "")];
   expect(bodyOf({ ...newDraft(), url: " https://crm.example/hook ", headers })).toEqual({
     url: "https://crm.example/hook",
-    events: ["booking.created", "booking.rescheduled", "booking.cancelled"],
+    events: ["booking.created", "booking.rescheduled", "booking.cancelled", "booking.guests_changed"],
     description: "",
     headers: { "X-Team": "studio" },
   });
