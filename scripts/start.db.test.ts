@@ -134,7 +134,8 @@ it("ends in order, and is killed, without losing data or leaving a process", { t
 
 it("clears what an interrupted first start left, and starts over on request", { timeout: 360_000 }, async () => {
   const half = run("--fresh");
-  await until(() => half.said.includes("Making a demo") || half.code !== undefined, "the seed");
+  // Told a moment before it begins.
+  await until(() => existsSync(join(home, "seeding")) || half.code !== undefined, "the seed");
   half.child.kill("SIGKILL");
   await until(() => half.code !== undefined, "the end");
   const said = await start();

@@ -128,7 +128,10 @@ describe("a reminder", () => {
     expect(added.status, added.text).toBeLessThan(300);
     expect(await rowsOf(one, "waiting")).toHaveLength(2);
     await comes(one.start - HOUR);
-    expect((await rowsOf(one)).map(({ state }) => state)).toEqual(["skipped", "done"]);
+    expect((await rowsOf(one)).map(({ about, state }) => [about, state]).sort()).toEqual([
+      ["reminder:1440", "skipped"],
+      ["reminder:60", "done"],
+    ]);
   });
 
   it("of a time that the booking left and has again is sent once", async () => {

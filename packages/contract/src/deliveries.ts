@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { deliveryCauses } from "./bookings.ts";
 import { operations } from "./operation.ts";
-import { id, instant, page, pageQuery, toldInstant } from "./primitives.ts";
+import { id, instant, page, pageQuery, storable, toldInstant } from "./primitives.ts";
 
 const state = z.enum(["planned", "waiting", "paused", "done", "failed", "dismissed", "skipped"]);
-const sink = z.string().min(1).max(40).describe("How it goes: `mail`, `webhook`; more may come");
-const target = z.string().min(1).max(200).describe("Who or what gets it, in the sink's own terms");
+const sink = storable.min(1).max(40).describe("How it goes: `mail`, `webhook`; more may come");
+const target = storable.min(1).max(200).describe("Who or what gets it, in the sink's own terms");
 
 export const delivery = z.object({
   id,

@@ -126,7 +126,7 @@ export async function settleDeliveries(
        ORDER BY c.order_key, n.order_number
     ), waited AS MATERIALIZED (
       SELECT d.id, d.attempts > 0 AS is_tried, row_number() OVER (PARTITION BY d.attempts > 0 ORDER BY d.id) AS place FROM deliveries d
-       WHERE EXISTS (SELECT FROM closed WHERE open_until IS NOT NULL) AND ${waits("d")} AND d.leased_until IS NULL
+       WHERE EXISTS (SELECT FROM closed WHERE open_until IS NOT NULL) AND d.state = 'waiting' AND d.leased_until IS NULL
          AND ${circuitOf} IN (SELECT name FROM closed WHERE open_until IS NOT NULL)
          AND (d.attempts > 0 OR d.about = '' AND d.due_at <= ${at}::timestamptz + make_interval(secs => ${CIRCUIT.longest}))
     ), soon AS (

@@ -35,9 +35,9 @@ export async function goOn(
 
 /** Whose letters an account may read and send again. */
 const own = (owner: OwnerId): SQL => sql`d.account_id = ${owner} AND NOT (d.sink = ANY(${hiddenSinks}))`;
-/** What has ended may be sent once more, and what waits for another try goes now; what is under way does anyhow. */
-const mayGo = sql`(d.state IN ('done', 'failed', 'skipped')
-  OR d.state = 'waiting' AND d.leased_until IS NULL AND (d.attempts > 0 OR d.about IN ('', ${TRIAL})))`;
+/** What has ended may be sent once more, and what waits for another time goes now; what is on its way does anyhow. */
+const mayGo = (now: number): SQL => sql`(d.state IN ('done', 'failed', 'skipped') OR d.state = 'waiting'
+  AND d.leased_until IS NULL AND d.due_at > ${at(now)} AND (d.attempts > 0 OR d.about IN ('', ${TRIAL})))`;
 /** Failed, and nobody has dealt with it. */
 export const deadLetter = sql`d.state = 'failed' AND d.dismissed_at IS NULL AND d.about <> ${TRIAL}`;
 
@@ -57,7 +57,7 @@ export async function replayDeliveries(
   if ("ids" in which) await openReceivers(owner, db, which.ids, now);
   const chosen =
     "ids" in which
-      ? sql`${mayGo} AND d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${json(which.ids)}))`
+      ? sql`${mayGo(now)} AND d.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${json(which.ids)}))`
       : sql`d.id IN (SELECT d.id FROM deliveries d WHERE ${own(owner)} AND ${deadLetter}
           AND ${which.sink === undefined ? sql`true` : sql`d.sink = ${which.sink}`}
           AND ${which.target === undefined ? sql`true` : sql`d.target = ${which.target}`} ORDER BY d.id LIMIT ${MOST_AT_ONCE})`;
