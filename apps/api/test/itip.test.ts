@@ -26,7 +26,9 @@ let page: Page;
 let feedPath: string;
 
 beforeAll(async () => {
-  daybook = await startDaybook({ vars: { MAIL_FROM: `Daybook <mail@daybook.example>`, INVITEE_MAILS_PER_HOUR: "900" } });
+  daybook = await startDaybook({
+    vars: { MAIL_FROM: `Daybook <mail@daybook.example>`, INVITEE_MAILS_PER_HOUR: "900" },
+  });
   host = await signUp(daybook, "UTC");
   page = await makePage(
     daybook,
