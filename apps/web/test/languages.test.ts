@@ -106,8 +106,8 @@ test("the console speaks the account's language, and settings keep it", { timeou
 /** By how much the page is too wide, once what comes and goes has gone. */
 const sideways = async (page: Page): Promise<number> => {
   const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  const fits = page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
-  await Promise.race([fits, page.waitForTimeout(2_000)]).catch(() => {});
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, null, { timeout: 2_000 }).catch(() => {});
   return page.evaluate(over);
 };
 
