@@ -39,9 +39,12 @@ export async function dump(daybook: Daybook): Promise<Record<string, string[]>> 
 export async function settled(daybook: Daybook): Promise<void> {
   const deadline = Date.now() + 20_000;
   for (;;) {
-    const waiting = await askDatabase(daybook, "SELECT sink FROM deliveries WHERE state = 'waiting'");
+    const waiting = await askDatabase(
+      daybook,
+      "SELECT sink, target, attempts, created_at, due_at, leased_until, last_error FROM deliveries WHERE state = 'waiting'",
+    );
     if (waiting.length === 0) return;
-    if (Date.now() > deadline) throw new Error(`${waiting.length} deliveries are still waiting after 20 s`);
+    if (Date.now() > deadline) throw new Error(`Still waiting after 20 s: ${JSON.stringify(waiting)}`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -82,27 +82,28 @@ test("a row is dragged by mouse, into another group too, and taken back", async 
   const drag = async (title: string, to: Locator, part = 0.5) => {
     await row(title).hover({ position: { x: 30, y: 12 } });
     await page.mouse.down();
-    const box = await to.boundingBox();
-    if (!box) throw new Error("Nowhere to drop");
-    await page.mouse.move(box.x + 60, box.y + box.height / 2, { steps: 6 });
-    await page.mouse.move(box.x + 60, box.y + box.height * part, { steps: 6 });
-    // The place under the pointer is looked up a moment after it was reached. Between rows it is a line.
-    const y = box.y + box.height * part;
-    const near = part === 0.5 ? 0 : 25;
-    const isThere = () =>
-      page
-        .locator("[data-drop-target]")
-        .evaluateAll(
-          (places, { y, near }) =>
-            places
-              .map((place) => place.getBoundingClientRect())
-              .some(({ top, bottom }) => top - near < y && y < bottom + near),
-          { y, near },
-        );
+    /** Where it is now: what was above it may have gone meanwhile. */
+    const place = async () => {
+      const box = await to.boundingBox();
+      if (!box) throw new Error("Nowhere to drop");
+      return { x: box.x + 60, y: box.y + box.height * part };
+    };
+    const { x, y } = await place();
+    await page.mouse.move(x, y + 10, { steps: 6 });
+    await page.mouse.move(x, y, { steps: 6 });
+    // What is under the pointer is looked up a moment after it was reached: a group, or a line between rows.
+    const isThere = async (y: number) =>
+      part === 0.5
+        ? to.evaluate((element) => element.closest("[data-drop-target]") !== null)
+        : page.locator("[data-drop-target]").evaluateAll((places, y) => {
+            const rects = places.map((one) => one.getBoundingClientRect());
+            return rects.some(({ top, bottom }) => top - 25 < y && y < bottom + 25);
+          }, y);
     let moves = 0;
     await eventually(async () => {
-      await page.mouse.move(box.x + 60 + (++moves % 2), y);
-      return isThere();
+      const { x, y } = await place();
+      await page.mouse.move(x + (++moves % 2), y);
+      return isThere(y);
     }).toBe(true);
     await page.mouse.up();
   };
