@@ -4,6 +4,7 @@ import { running } from "../../../scripts/test/browser.ts";
 import { openConsole } from "./console-host.ts";
 import { eventually } from "./eventually.ts";
 import { makeHost, type TestHost } from "./host.ts";
+import { still } from "./still.ts";
 import { closeBrowser, closeWindows, openWindow, pressKey } from "./window.ts";
 
 afterEach(closeWindows);
@@ -88,6 +89,7 @@ test("a row is dragged by mouse, into another group too, and taken back", async 
       if (!box) throw new Error("Nowhere to drop");
       return { x: box.x + 60, y: box.y + box.height * part };
     };
+    await to.waitFor();
     const { x, y } = await place();
     await page.mouse.move(x, y + 10, { steps: 6 });
     await page.mouse.move(x, y, { steps: 6 });
@@ -119,6 +121,10 @@ test("a row is dragged by mouse, into another group too, and taken back", async 
   await page.getByRole("button", { name: "Make the group" }).click();
   const empty = page.getByText(/Nothing here yet/);
   await empty.waitFor();
+  // What is shown at once and what is read again meanwhile are one from here on.
+  await eventually(() => orderOf(host)).toBe("ABC|Later:");
+  await still(page);
+  await empty.waitFor();
   await drag("B", empty);
   await eventually(() => orderOf(host)).toBe("AC|Later:B");
   await drag("A", row("B"), 0.9);
@@ -129,7 +135,10 @@ test("a row is dragged by mouse, into another group too, and taken back", async 
 test("a row is dragged from the keyboard, its place said", async () => {
   const host = await hostWith(3);
   const { page } = await openConsole("/console/event-types", { host });
+  await still(page);
   await pressKey(page.getByRole("button", { name: "Drag A" }), "Enter");
+  // The focus goes to a place to drop it; keys before that are nobody's.
+  await page.locator("[data-drop-target]").first().waitFor({ state: "attached" });
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
