@@ -1605,7 +1605,7 @@ export interface Messages {
   "webhooks.edit.done": { values: { host: string | number }; tags: never };
   "webhooks.edit.save": { values: None; tags: never };
   "webhooks.edit.title": { values: { host: string | number }; tags: never };
-  "webhooks.event": { values: { event: "created" | "rescheduled" | "cancelled" | "test" | (string & {}) }; tags: never };
+  "webhooks.event": { values: { event: "created" | "rescheduled" | "cancelled" | "guests_changed" | "test" | (string & {}) }; tags: never };
   "webhooks.facts.address": { values: None; tags: never };
   "webhooks.facts.events": { values: None; tags: never };
   "webhooks.facts.headers": { values: None; tags: never };
