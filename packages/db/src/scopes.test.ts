@@ -23,6 +23,7 @@ import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as guestNames from "./guest-names.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
@@ -70,6 +71,7 @@ const modules = {
   events,
   failures,
   feeds,
+  "guest-names": guestNames,
   "host-names": hostNames,
   hosts,
   idempotency,
