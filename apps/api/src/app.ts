@@ -31,6 +31,7 @@ import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { requireKeys } from "./secrets/require-keys.ts";
 import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
@@ -69,7 +70,7 @@ export function createApp(extend?: (api: Api) => void): Api {
   });
   api.onError((error, c) => {
     const failure = failureOf(error);
-    if (failure.code === "internal") logError(c.get("requestId"), error);
+    if (failure.code === "internal" || failure.code === "not_configured") logError(c.get("requestId"), error);
     // What is missing in the deployment is for whoever made it, in words that they know.
     const isForPage = asksForPage(c.req.raw, c.req.path) && !(error instanceof ConfigurationError);
     const refused = isForPage ? refusedDocument(failure, c.req.raw, c.get("requestId")) : null;
@@ -120,7 +121,11 @@ export function createApp(extend?: (api: Api) => void): Api {
 
 function systemRoutes(api: Api): void {
   route(api, "GET /healthz", async ({ services }) => {
-    await withConnection(services.connect, (db) => db.execute(sql`SELECT 1`)).catch(() => {
+    await withConnection(services.connect, async (db) => {
+      await db.execute(sql`SELECT 1`);
+      await requireKeys(services, db);
+    }).catch((error: unknown) => {
+      if (error instanceof ConfigurationError) throw error;
       throw new ApiFailure("database_unavailable", { detail: "The Worker is well, but Postgres doesn't answer." });
     });
     const healthy = { ok: true, database: "ok", version: "1" } as const;
