@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, max, ne, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { dataKeys } from "./schema/secrets.ts";
 import type { SystemScope } from "./scopes.ts";
+import { instantOf } from "./sql-values.ts";
 
 export type DataKeyRow = typeof dataKeys.$inferSelect;
 
@@ -68,4 +69,31 @@ export async function rewrapDataKey(
     .where(and(own, eq(dataKeys.wrapped, before.wrapped)))
     .returning({ number: dataKeys.number });
   return rows.length > 0;
+}
+
+/** Accounts whose newest key is from before `before`, with its number. */
+export async function accountsOfOldDataKeys(
+  _scope: SystemScope,
+  db: Database,
+  before: number,
+  most: number,
+): Promise<Pick<DataKeyRow, "accountId" | "number">[]> {
+  return db
+    .select({ accountId: dataKeys.accountId, number: max(dataKeys.number).mapWith(Number) })
+    .from(dataKeys)
+    .groupBy(dataKeys.accountId)
+    .having(sql`max(${dataKeys.createdAt}) < ${instantOf(before)}`)
+    .limit(most) as Promise<Pick<DataKeyRow, "accountId" | "number">[]>;
+}
+
+/** How many webhooks a key of the deployment, not the newest, still makes the secrets of. */
+export async function webhooksSignedBy(
+  _scope: SystemScope,
+  db: Database,
+  newest: number,
+): Promise<{ kid: number; count: number }[]> {
+  const { rows } = await db.execute<{ kid: number; count: number }>(sql`
+    SELECT kid::int, count(*)::int AS count FROM webhooks, LATERAL unnest(ARRAY[secret_key, CASE WHEN previous_until > now() THEN previous_key END]) AS kid
+     WHERE deleted_at IS NULL AND kid IS NOT NULL AND kid <> ${newest} GROUP BY kid ORDER BY kid`);
+  return rows;
 }

@@ -24,6 +24,7 @@ import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as formerSecrets from "./former-secrets.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
@@ -73,6 +74,7 @@ const modules = {
   events,
   failures,
   feeds,
+  "former-secrets": formerSecrets,
   "host-names": hostNames,
   hosts,
   idempotency,
