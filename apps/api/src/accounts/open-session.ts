@@ -1,6 +1,7 @@
 import { type AccountRow, findSession, insertSession, renewSession } from "@daybook/db/accounts";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { callerOf } from "../http/network-address.ts";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
@@ -20,11 +21,33 @@ async function newSession(services: Services): Promise<Session> {
   return { token, tokenHash: await sessionTokenHash(token), now, expiresAt: now + SESSION_LIFE * 1000 };
 }
 
-/** Signs an account in on a device: a session row, its cookie, and a bearer token for programs. */
-export async function openSession(services: Services, account: AccountRow, origin: string): Promise<Response> {
+/** How somebody came in. */
+export type SessionMethod = "password" | "mail" | "passkey" | "google" | "github" | "microsoft" | "oidc";
+
+/** Who comes in, from where: what a session is known by later. */
+export interface Arrival {
+  method: SessionMethod;
+  request: Request;
+  origin: string;
+}
+
+/** Longer than any browser's name for itself. */
+const LONGEST_AGENT = 400;
+
+/**
+ * Signs an account in on a device: a session row, its cookie, and a bearer token for programs. For `signIn`, which asks
+ * for whatever else the account wants shown first; a new account's own sign-up may call it by itself.
+ */
+export async function openSession(
+  services: Services,
+  account: AccountRow,
+  { method, request, origin }: Arrival,
+): Promise<Response> {
   const { token, ...row } = await newSession(services);
+  const userAgent = (request.headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT);
+  const known = { method, userAgent, network: callerOf(request) };
   await transact(services.connect, (db) =>
-    insertSession(system, db, { ...row, id: services.newId(), accountId: account.id }),
+    insertSession(system, db, { ...row, ...known, id: services.newId(), accountId: account.id }),
   );
   return signedIn(services, account, origin, 201, { token, provedAt: row.now });
 }
@@ -45,7 +68,7 @@ export async function renewedSession(
     const session = await findSession(system, db, hash, renewal.now);
     if (session?.accountId !== owner) return null;
     const renewed = await renewSession(owner, db, hash, renewal);
-    return { token: renewed ? token : null, provedAt: session.createdAt };
+    return { token: renewed ? token : null, provedAt: session.provedAt };
   });
   return outcome && signedIn(services, account, origin, 200, outcome);
 }

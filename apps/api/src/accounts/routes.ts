@@ -25,9 +25,10 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 });
 
 export function accountRoutes(api: Api): void {
-  route(api, "POST /v1/accounts", async ({ body, key, services, origin }) => {
+  route(api, "POST /v1/accounts", async ({ body, key, request, services, origin }) => {
     const id = await signUpAccount(services, body, key);
-    return openSession(services, await requireAccount(services, ownerOf(id)), origin);
+    const account = await requireAccount(services, ownerOf(id));
+    return openSession(services, account, { method: "password", request, origin });
   });
 
   route(api, "GET /v1/handles/{handle}", async ({ params, services }) => {
