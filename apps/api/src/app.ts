@@ -18,6 +18,7 @@ import { eventTypeRoutes } from "./event-types/routes.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import type { ApiContext } from "./http/api-context.ts";
 import { type Api, route } from "./http/api-router.ts";
+import { guardAnswer } from "./http/guard-answer.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
@@ -66,7 +67,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     if (c.res.status === 101) return;
     c.res.headers.set("x-request-id", c.get("requestId"));
     tellQuotas(c.res.headers, c.get("quotas"));
-    if (isApi(c.req.path)) c.res.headers.set("x-content-type-options", "nosniff");
+    if (isApi(c.req.path)) guardAnswer(c.res.headers, c.get("access"));
   });
   api.onError((error, c) => {
     const failure = failureOf(error);
