@@ -32,6 +32,7 @@ export const errorStatus = {
   rate_limited: 429,
   too_many_holds: 429,
   internal: 500,
+  not_configured: 503,
   database_unavailable: 503,
   outcome_unknown: 503,
   overloaded: 503,
@@ -73,6 +74,7 @@ export const errorTitle: Record<ErrorCode, string> = {
   rate_limited: "Too many requests",
   too_many_holds: "Too many holds",
   internal: "Internal error",
+  not_configured: "This deployment is not set up right",
   database_unavailable: "The database doesn't answer",
   outcome_unknown: "The outcome is not known yet",
   overloaded: "Too many requests at this moment",
@@ -112,6 +114,7 @@ export const errorDetail: Record<ErrorCode, string> = {
   rate_limited: "Too many calls from your network. Try again in a minute.",
   too_many_holds: "Too many times are held from your network. Give one back first.",
   internal: "Something broke inside. Whoever runs this finds it in the logs by the request id.",
+  not_configured: "A setting of this deployment is missing or wrong. Whoever runs it finds in the logs which.",
   database_unavailable: "Nothing was changed. Try again in a moment.",
   outcome_unknown:
     "The connection was lost while it was written. Look whether it is there, or ask again with the same Idempotency-Key.",

@@ -12,6 +12,7 @@ import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
+import * as dataKeys from "./data-keys.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
@@ -24,6 +25,7 @@ import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
 import * as guestNames from "./guest-names.ts";
+import * as formerSecrets from "./former-secrets.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
@@ -40,6 +42,7 @@ import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
+import * as sealedRows from "./sealed-rows.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
@@ -60,6 +63,7 @@ const modules = {
   connection,
   contacts,
   corked,
+  "data-keys": dataKeys,
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
@@ -72,6 +76,7 @@ const modules = {
   failures,
   feeds,
   "guest-names": guestNames,
+  "former-secrets": formerSecrets,
   "host-names": hostNames,
   hosts,
   idempotency,
@@ -87,6 +92,7 @@ const modules = {
   retention,
   schedules,
   scopes,
+  "sealed-rows": sealedRows,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

@@ -100,8 +100,7 @@ const pageGone = () =>
 
 export function manageRoutes(api: Api): void {
   route(api, "GET /v1/manage/{token}", async ({ params, services, origin }) => {
-    const body = await present(services, await openOnce(services, params.token), origin);
-    return Response.json(body, { headers: { "cache-control": "no-store", "referrer-policy": "no-referrer" } });
+    return present(services, await openOnce(services, params.token), origin);
   });
 
   route(api, "GET /v1/manage/{token}/slots", async ({ params, query, services, env }) => {

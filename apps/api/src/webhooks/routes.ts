@@ -24,7 +24,9 @@ import { versionChanged } from "../http/if-match.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
 import { checkAddress } from "../outgoing/outgoing.ts";
 import { ApiFailure } from "../runtime/failure.ts";
+import { vaultOf } from "../secrets/secrets.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
+import { sealHeaders } from "./extra-headers.ts";
 import { presentWebhook } from "./present.ts";
 import { noWebhook, requireWebhook } from "./require-webhook.ts";
 import { currentSecret, SECRET_OVERLAP } from "./secret.ts";
@@ -62,7 +64,8 @@ export function webhookRoutes(api: Api): void {
         throw new ApiFailure("limit_reached", { detail: `There may be ${MOST} webhooks. Delete one first.` });
       const secretKey = services.keys.current;
       const [id, createdAt] = [services.newId(), services.now()];
-      return insertWebhook(owner, db, { id, url, events, description, headers, secretKey, createdAt });
+      const sealed = await sealHeaders(vaultOf(services, db, owner), id, headers);
+      return insertWebhook(owner, db, { id, url, events, description, ...sealed, secretKey, createdAt });
     });
     const secret = (await currentSecret(services.keys, row)) ?? "";
     return { ...presentWebhook(row, undefined), secret };
@@ -73,12 +76,13 @@ export function webhookRoutes(api: Api): void {
   );
 
   route(api, "PATCH /v1/webhooks/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
-    const { active, ...edit } = body;
+    const { active, headers, ...edit } = body;
     if (edit.url !== undefined) await checkAddress(env, "url", edit.url);
     if (active) await services.armClock();
     const now = services.now();
     const { row, due } = await transact(services.connect, async (db) => {
-      const edited = await editWebhook(owner, db, params.id, ifMatch, edit);
+      const sealed = headers ? await sealHeaders(vaultOf(services, db, owner), params.id, headers) : {};
+      const edited = await editWebhook(owner, db, params.id, ifMatch, { ...edit, ...sealed });
       if (!edited) throw (await findWebhook(owner, db, params.id)) ? versionChanged("The webhook") : noWebhook();
       const isPaused = edited.pausedAt !== null;
       if (active === undefined || active !== isPaused) return { row: edited, due: [] };
