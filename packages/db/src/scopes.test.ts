@@ -3,6 +3,7 @@ import { expect, expectTypeOf, it } from "vitest";
 import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
 import * as apiKeys from "./api-keys.ts";
+import * as auditLog from "./audit-log.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
@@ -51,6 +52,7 @@ const modules = {
   "account-deliveries": accountDeliveries,
   accounts,
   "api-keys": apiKeys,
+  "audit-log": auditLog,
   "booking-list": bookingList,
   "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
 import type { AccountPrincipal } from "../tokens/principal.ts";
+import type { Caller } from "./caller.ts";
 
 type Shape<O, K extends string> = O extends { [P in K]: infer S extends z.ZodType } ? z.output<S> : undefined;
 type SuccessBody<O> = O extends { success: { body: infer S } } ? (S extends z.ZodType ? z.input<S> : undefined) : never;
@@ -34,6 +35,8 @@ export interface Call<O> {
   origin: string;
   /** Whom limits count: the caller's network. */
   address: string;
+  /** Who calls and from where, as the audit log has it. */
+  readonly caller: Caller;
   waitUntil(promise: Promise<unknown>): void;
 }
 
