@@ -3,6 +3,7 @@ import { usualReminders } from "@daybook/core/bookings/reminders";
 import type { z } from "zod";
 import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
+import { auditExamples } from "./audit-examples.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
 import { mailExamples } from "./mail-examples.ts";
@@ -384,5 +385,6 @@ export const examples: Examples = {
   },
   "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
   ...chatExamples,
+  ...auditExamples,
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

@@ -55,14 +55,14 @@ export async function insertApiKey(
   return made;
 }
 
-/** It counts from now on no more. False when there is none. */
-export async function revokeApiKey(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+/** It counts from now on no more. Its name; null when there is none. */
+export async function revokeApiKey(owner: OwnerId, db: Database, id: string, now: number): Promise<string | null> {
   const rows = await db
     .update(apiKeys)
     .set({ revokedAt: now })
     .where(and(mine(owner), eq(apiKeys.id, id)))
-    .returning({ id: apiKeys.id });
-  return rows.length > 0;
+    .returning({ name: apiKeys.name });
+  return rows[0]?.name ?? null;
 }
 
 /** So seldom is written down that a key was used, ms. */

@@ -3,6 +3,7 @@ import { expect, expectTypeOf, it } from "vitest";
 import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
 import * as apiKeys from "./api-keys.ts";
+import * as auditList from "./audit-list.ts";
 import * as auditLog from "./audit-log.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingReplies from "./booking-replies.ts";
@@ -52,6 +53,7 @@ const modules = {
   "account-deliveries": accountDeliveries,
   accounts,
   "api-keys": apiKeys,
+  "audit-list": auditList,
   "audit-log": auditLog,
   "booking-list": bookingList,
   "booking-replies": bookingReplies,

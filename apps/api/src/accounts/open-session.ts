@@ -1,6 +1,8 @@
 import { type AccountRow, findSession, insertSession, renewSession } from "@daybook/db/accounts";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import { becoming, type Caller } from "../audit/caller.ts";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
@@ -20,12 +22,25 @@ async function newSession(services: Services): Promise<Session> {
   return { token, tokenHash: await sessionTokenHash(token), now, expiresAt: now + SESSION_LIFE * 1000 };
 }
 
+/** How somebody signs in, and who: another way in is another word. */
+export interface SignIn {
+  way: "sign_up" | "password";
+  caller: Caller;
+  origin: string;
+}
+
 /** Signs an account in on a device: a session row, its cookie, and a bearer token for programs. */
-export async function openSession(services: Services, account: AccountRow, origin: string): Promise<Response> {
+export async function openSession(services: Services, account: AccountRow, signIn: SignIn): Promise<Response> {
   const { token, ...row } = await newSession(services);
-  await transact(services.connect, (db) =>
-    insertSession(system, db, { ...row, id: services.newId(), accountId: account.id }),
-  );
+  const { caller, way, origin } = signIn;
+  await transact(services.connect, async (db) => {
+    const id = services.newId();
+    await insertSession(system, db, { ...row, id, accountId: account.id });
+    if (way !== "sign_up")
+      audit(services, db, becoming(caller, account.id), {
+        ...{ act: "session.opened", subject: { kind: "session", id }, after: { way } },
+      });
+  });
   return signedIn(services, account, origin, 201, { token, provedAt: row.now });
 }
 

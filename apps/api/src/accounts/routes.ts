@@ -13,6 +13,7 @@ import { hostDesk } from "../objects/host-desks.ts";
 import { canText } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
+import { auditAccount } from "./audit-account.ts";
 import { openSession } from "./open-session.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
@@ -25,9 +26,9 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 });
 
 export function accountRoutes(api: Api): void {
-  route(api, "POST /v1/accounts", async ({ body, key, services, origin }) => {
-    const id = await signUpAccount(services, body, key);
-    return openSession(services, await requireAccount(services, ownerOf(id)), origin);
+  route(api, "POST /v1/accounts", async ({ body, key, services, origin, caller }) => {
+    const id = await signUpAccount(services, body, key, caller);
+    return openSession(services, await requireAccount(services, ownerOf(id)), { way: "sign_up", caller, origin });
   });
 
   route(api, "GET /v1/handles/{handle}", async ({ params, services }) => {
@@ -55,21 +56,24 @@ export function accountRoutes(api: Api): void {
     return { account, contacts, sms: canText(env) };
   });
 
-  route(api, "PATCH /v1/me", async ({ owner, body, services, env, origin }) => {
+  route(api, "PATCH /v1/me", async ({ owner, body, services, env, origin, caller }) => {
     const { clock, digest, ...same } = body;
     const told = { ...same, hour12: clock && clock === "12" };
     const edit = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
     const account = await transact(services.connect, async (db) => {
+      const before = await findAccount(owner, db);
       await updateAccount(owner, db, edit);
-      const told = await findAccount(owner, db);
-      const hour = digest === undefined ? told?.digestHour : digest?.hour;
-      if (!told || (digest === undefined && body.timezone === undefined)) return told;
-      await setDigest(
-        owner,
-        db,
-        typeof hour === "number" ? digestSetting(told.timezone, hour, services.now(), origin) : null,
-      );
-      return findAccount(owner, db);
+      const edited = await findAccount(owner, db);
+      if (!before || !edited) return null;
+      const hour = digest === undefined ? edited.digestHour : digest?.hour;
+      const setsDigest = digest !== undefined || body.timezone !== undefined;
+      if (setsDigest) {
+        const setting = typeof hour === "number" ? digestSetting(edited.timezone, hour, services.now(), origin) : null;
+        await setDigest(owner, db, setting);
+      }
+      const account = setsDigest ? await findAccount(owner, db) : edited;
+      auditAccount(services, db, caller, before, account ?? edited);
+      return account;
     });
     if (!account) throw new ApiFailure("unauthenticated");
     // The clock looks at what is due on its own; sooner than it knew of, it has to be told.

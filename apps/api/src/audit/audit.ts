@@ -1,8 +1,8 @@
 import type { AuditAct } from "@daybook/contract/audit-acts";
 import { recordAct } from "@daybook/db/audit-log";
 import type { Database } from "@daybook/db/connection";
-import type { Caller } from "../http/caller.ts";
 import { type Services, system } from "../runtime/services.ts";
+import type { Caller } from "./caller.ts";
 import { changedFields } from "./changed-fields.ts";
 
 export interface AuditEntry {
@@ -10,8 +10,8 @@ export interface AuditEntry {
   /** `name`: what people call it, as it is now; left out for a booking, whose invitee's name is read from it. */
   subject: { kind: string; id: string | null; name?: string };
   /** As it was, and as it is: the fields that differ are kept. Never a secret, nor what an invitee wrote. */
-  before?: object | null;
-  after?: object | null;
+  before?: object | null | undefined;
+  after?: object | null | undefined;
   /** In whose log: that of who acts when absent. */
   log?: { account: string } | { hosts: readonly string[] };
 }

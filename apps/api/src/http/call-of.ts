@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { workerServices } from "../objects/worker-services.ts";
 import type { ApiContext } from "./api-context.ts";
-import { callerIn } from "./caller.ts";
+import { callerIn } from "./caller-in.ts";
 import { countLimited } from "./count-limited.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";

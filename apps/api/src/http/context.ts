@@ -2,10 +2,10 @@ import type { AllOperations } from "@daybook/contract/all-operations";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { OwnerId } from "@daybook/db/scopes";
 import type { z } from "zod";
+import type { Caller } from "../audit/caller.ts";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
 import type { AccountPrincipal } from "../tokens/principal.ts";
-import type { Caller } from "./caller.ts";
 
 type Shape<O, K extends string> = O extends { [P in K]: infer S extends z.ZodType } ? z.output<S> : undefined;
 type SuccessBody<O> = O extends { success: { body: infer S } } ? (S extends z.ZodType ? z.input<S> : undefined) : never;
