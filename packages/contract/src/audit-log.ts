@@ -43,9 +43,9 @@ export const auditEntry = z.object({
 export type AuditEntry = z.output<typeof auditEntry>;
 
 const filter = {
-  group: z.enum(auditGroups).optional(),
-  act: z.enum(allAuditActs).optional(),
-  who: z.enum(auditWho).optional().describe("`you` by hand, `keys` for you, or others"),
+  group: z.enum(auditGroups).optional().describe("Acts of one kind"),
+  act: z.enum(allAuditActs).optional().describe("One act alone"),
+  who: z.enum(auditWho).optional().describe("By the account itself (`you`), by its API keys, or by others"),
   key: id.optional().describe("By the API key of this id"),
   subject: id.optional().describe("Of what has this id"),
   q: line(100).optional().describe("In names, of what and of whom"),
