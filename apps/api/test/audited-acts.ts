@@ -24,7 +24,7 @@ const sends = exempt("it sends a sample, changes nothing of the account, and is 
 /** Every operation that writes, with the one entry it leaves when its sample is called. A new operation goes here. */
 export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/accounts": { act: "account.created", tells: { after: { timezone: "UTC" } } },
-  "POST /v1/sessions": { act: "session.opened", tells: { after: { way: "password" } } },
+  "POST /v1/sessions": { act: "session.opened", tells: { after: { method: "password" } } },
   "POST /v1/sessions/refresh": exempt("the session goes on; browsers do it by themselves all day"),
   "DELETE /v1/sessions/current": { act: "session.ended" },
   "PATCH /v1/me": {

@@ -57,7 +57,7 @@ export async function findCredentials(
   _scope: SystemScope,
   db: Database,
   email: string,
-): Promise<{ id: string; passwordHash: string } | null> {
+): Promise<{ id: string; passwordHash: string | null } | null> {
   const [row] = await db
     .select({ id: accounts.id, passwordHash: accounts.passwordHash })
     .from(accounts)
@@ -106,11 +106,20 @@ export async function handleExists(_scope: SystemScope, db: Database, handle: st
   return rows.length > 0;
 }
 
-export async function insertSession(
-  _scope: SystemScope,
-  db: Database,
-  row: { id: string; accountId: string; tokenHash: Uint8Array; now: number; expiresAt: number },
-): Promise<void> {
+export interface NewSession {
+  id: string;
+  accountId: string;
+  tokenHash: Uint8Array;
+  /** How it was begun. */
+  method?: string;
+  /** As the browser names itself, and the network it came from; "" where not known. */
+  userAgent?: string;
+  network?: string;
+  now: number;
+  expiresAt: number;
+}
+
+export async function insertSession(_scope: SystemScope, db: Database, row: NewSession): Promise<void> {
   const { now, ...rest } = row;
   await db.insert(sessions).values({ ...rest, createdAt: now });
 }
@@ -118,15 +127,16 @@ export async function insertSession(
 /** How long the token before a renewal still counts, ms: another tab may send it until it has heard of the new one. */
 const OVERLAP = MINUTE;
 
-/** Whose session a token's hash is, while it lasts, and when they signed in, epoch ms. */
+/** Whose session a token's hash is, while it lasts, and when they last proved who they are, epoch ms. */
 export async function findSession(
   _scope: SystemScope,
   db: Database,
   tokenHash: Uint8Array,
   now: number,
-): Promise<{ id: string; accountId: string; createdAt: number } | null> {
+): Promise<{ id: string; accountId: string; provedAt: number } | null> {
+  const { id, accountId, createdAt, provedAt } = sessions;
   const [row] = await db
-    .select({ id: sessions.id, accountId: sessions.accountId, createdAt: sessions.createdAt })
+    .select({ id, accountId, createdAt, provedAt })
     .from(sessions)
     .where(
       and(
@@ -137,7 +147,7 @@ export async function findSession(
         gt(sessions.expiresAt, now),
       ),
     );
-  return row ?? null;
+  return row ? { id: row.id, accountId: row.accountId, provedAt: row.provedAt ?? row.createdAt } : null;
 }
 
 /** Gives the owner's session another token. False when it has one already, or is over. */

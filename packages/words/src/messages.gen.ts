@@ -1521,6 +1521,10 @@ export interface Messages {
   "settings.saved": { values: None; tags: never };
   "settings.signedIn.as": { values: { email: string | number }; tags: never };
   "settings.signedIn.title": { values: None; tags: never };
+  "settings.tabs.data": { values: None; tags: never };
+  "settings.tabs.log": { values: None; tags: never };
+  "settings.tabs.profile": { values: None; tags: never };
+  "settings.tabs.security": { values: None; tags: never };
   "settings.you.name": { values: None; tags: never };
   "settings.you.nameMissing": { values: None; tags: never };
   "settings.you.phone": { values: None; tags: never };

@@ -2,7 +2,9 @@ import { type AccountRow, findSession, insertSession, renewSession } from "@dayb
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
-import { becoming, type Caller } from "../audit/caller.ts";
+import { becoming } from "../audit/caller.ts";
+import { callerIn } from "../http/caller-in.ts";
+import { callerOf } from "../http/network-address.ts";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
@@ -22,24 +24,39 @@ async function newSession(services: Services): Promise<Session> {
   return { token, tokenHash: await sessionTokenHash(token), now, expiresAt: now + SESSION_LIFE * 1000 };
 }
 
-/** How somebody signs in, and who: another way in is another word. */
-export interface SignIn {
-  way: "sign_up" | "password";
-  caller: Caller;
+/** How somebody came in. */
+export type SessionMethod = "password" | "mail" | "passkey" | "google" | "github" | "microsoft" | "oidc";
+
+/** Who comes in, from where: what a session is known by later. */
+export interface Arrival {
+  method: SessionMethod;
+  request: Request;
   origin: string;
+  /** Its first session, of which the entry about the account's making tells. */
+  isFirst?: boolean;
 }
 
-/** Signs an account in on a device: a session row, its cookie, and a bearer token for programs. */
-export async function openSession(services: Services, account: AccountRow, signIn: SignIn): Promise<Response> {
+/** Longer than any browser's name for itself. */
+const LONGEST_AGENT = 400;
+
+/**
+ * Signs an account in on a device: a session row, its cookie, and a bearer token for programs. For `signIn`, which asks
+ * for whatever else the account wants shown first; a new account's own sign-up may call it by itself.
+ */
+export async function openSession(
+  services: Services,
+  account: AccountRow,
+  { method, request, origin, isFirst = false }: Arrival,
+): Promise<Response> {
   const { token, ...row } = await newSession(services);
-  const { caller, way, origin } = signIn;
+  const userAgent = (request.headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT);
+  const known = { method, userAgent, network: callerOf(request) };
   await transact(services.connect, async (db) => {
     const id = services.newId();
-    await insertSession(system, db, { ...row, id, accountId: account.id });
-    if (way !== "sign_up")
-      audit(services, db, becoming(caller, account.id), {
-        ...{ act: "session.opened", subject: { kind: "session", id }, after: { way } },
-      });
+    await insertSession(system, db, { ...row, ...known, id, accountId: account.id });
+    if (isFirst) return;
+    const who = { ...becoming(callerIn(request, undefined), account.id), via: "session" as const, viaId: id };
+    audit(services, db, who, { act: "session.opened", subject: { kind: "session", id }, after: { method } });
   });
   return signedIn(services, account, origin, 201, { token, provedAt: row.now });
 }
@@ -60,7 +77,7 @@ export async function renewedSession(
     const session = await findSession(system, db, hash, renewal.now);
     if (session?.accountId !== owner) return null;
     const renewed = await renewSession(owner, db, hash, renewal);
-    return { token: renewed ? token : null, provedAt: session.createdAt };
+    return { token: renewed ? token : null, provedAt: session.provedAt };
   });
   return outcome && signedIn(services, account, origin, 200, outcome);
 }

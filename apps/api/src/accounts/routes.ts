@@ -26,9 +26,10 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 });
 
 export function accountRoutes(api: Api): void {
-  route(api, "POST /v1/accounts", async ({ body, key, services, origin, caller }) => {
+  route(api, "POST /v1/accounts", async ({ body, key, request, services, origin, caller }) => {
     const id = await signUpAccount(services, body, key, caller);
-    return openSession(services, await requireAccount(services, ownerOf(id)), { way: "sign_up", caller, origin });
+    const account = await requireAccount(services, ownerOf(id));
+    return openSession(services, account, { method: "password", request, origin, isFirst: true });
   });
 
   route(api, "GET /v1/handles/{handle}", async ({ params, services }) => {

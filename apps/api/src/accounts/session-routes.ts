@@ -8,21 +8,21 @@ import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/sess
 import { ownerOf } from "../http/session-gate.ts";
 import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { openSession, renewedSession } from "./open-session.ts";
+import { renewedSession } from "./open-session.ts";
 import { passwordFits } from "./password.ts";
 import { noteRefusedSignIn } from "./refused-sign-in.ts";
 import { requireAccount } from "./require-account.ts";
+import { signIn } from "./sign-in.ts";
 
 export function sessionRoutes(api: Api): void {
-  route(api, "POST /v1/sessions", async ({ body, services, origin, caller, waitUntil }) => {
+  route(api, "POST /v1/sessions", async ({ body, request, services, origin, caller, waitUntil }) => {
     const known = await withConnection(services.connect, (db) => findCredentials(system, db, body.email));
     if (!(await passwordFits(body.password, known?.passwordHash ?? null)) || !known) {
       // After the answer, which takes as long for an address that nobody has.
       if (known) waitUntil(noteRefusedSignIn(services, caller, known.id));
       throw new ApiFailure("wrong_credentials", { detail: "No account has this address with this password." });
     }
-    const account = await requireAccount(services, ownerOf(known.id));
-    return openSession(services, account, { way: "password", caller, origin });
+    return signIn(services, await requireAccount(services, ownerOf(known.id)), { method: "password", request, origin });
   });
 
   route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {

@@ -57,8 +57,8 @@ async function bySession(services: Services, cookie: string | null): Promise<Acc
   const hash = await sessionTokenHash(cookie);
   const session = await withConnection(services.connect, (db) => findSession(system, db, hash, services.now()));
   if (!session) throw nobody("Cookie", "expired", "The session has ended. Sign in again.");
-  const { id, accountId, createdAt } = session;
-  return { kind: "account", owner: ownerOf(accountId), via: "session", viaId: id, scopes: "all", provedAt: createdAt };
+  const { id, accountId, provedAt } = session;
+  return { kind: "account", owner: ownerOf(accountId), via: "session", viaId: id, scopes: "all", provedAt };
 }
 
 /** A cookie is sent by any site's page: what changes something, or opens a socket, must come from ours. */

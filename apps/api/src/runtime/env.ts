@@ -17,6 +17,8 @@ export interface Env {
   EFFECTS: Queue<EffectsMessage>;
   JOBS: Queue<JobMessage>;
   ASSETS?: Fetcher;
+  /** Exports and pictures. */
+  FILES: R2Bucket;
   /** Which deploy this is. */
   VERSION?: WorkerVersionMetadata;
   LIMIT_READS: RateLimit;

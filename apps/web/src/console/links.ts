@@ -21,10 +21,13 @@ export const toWebhook = (id: string, search: ReturnType<typeof webhookSearch> =
   linkOptions({ to: "/console/webhooks/$id", params: { id }, search });
 export const toDeliveries = (search: ReturnType<typeof deliveriesSearch> = {}) =>
   linkOptions({ to: "/console/deliveries", search });
-export const toApiKeys = () => linkOptions({ to: "/console/api-keys" });
+export const toApiKeys = () => linkOptions({ to: "/console/settings/keys" });
 export const toChannels = () => linkOptions({ to: "/console/channels" });
 export const toChannel = (id: string) => linkOptions({ to: "/console/channels/$id", params: { id } });
 export const toSettings = () => linkOptions({ to: "/console/settings" });
+export const toSecurity = () => linkOptions({ to: "/console/settings/security" });
+export const toLog = () => linkOptions({ to: "/console/settings/log" });
+export const toOwnData = () => linkOptions({ to: "/console/settings/data" });
 
 /** Public pages are another app of this site: plain addresses, opened beside the console. */
 export const pagePath = (handle: string, slug: string) => `/${encodeURIComponent(handle)}/${encodeURIComponent(slug)}`;

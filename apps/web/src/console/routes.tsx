@@ -43,6 +43,9 @@ import {
 } from "./search.ts";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
+import { OwnDataPage } from "./settings/data/own-data-page.tsx";
+import { LogPage } from "./settings/log/log-page.tsx";
+import { SecurityPage } from "./settings/security/security-page.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
 import { WebhookPage } from "./webhooks/webhook-page.tsx";
 import { WebhooksPage } from "./webhooks/webhooks-page.tsx";
@@ -209,9 +212,17 @@ const deliveries = createRoute({
 });
 const apiKeys = createRoute({
   getParentRoute: () => frame,
-  path: "/api-keys",
+  path: "/settings/keys",
   loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
   component: ApiKeysPage,
+});
+/** Where they were before. */
+const formerApiKeys = createRoute({
+  getParentRoute: () => frame,
+  path: "/api-keys",
+  beforeLoad() {
+    throw redirect({ to: "/console/settings/keys", replace: true });
+  },
 });
 const channels = createRoute({
   getParentRoute: () => frame,
@@ -231,6 +242,9 @@ const channel = createRoute({
   component: ChannelPage,
 });
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
+const security = createRoute({ getParentRoute: () => frame, path: "/settings/security", component: SecurityPage });
+const log = createRoute({ getParentRoute: () => frame, path: "/settings/log", component: LogPage });
+const ownData = createRoute({ getParentRoute: () => frame, path: "/settings/data", component: OwnDataPage });
 
 export const routeTree = root.addChildren([
   signIn,
@@ -250,8 +264,12 @@ export const routeTree = root.addChildren([
     webhook,
     deliveries,
     apiKeys,
+    formerApiKeys,
     channels,
     channel,
     settings,
+    security,
+    log,
+    ownData,
   ]),
 ]);

@@ -4,7 +4,10 @@ import { bytes, instant, zoneName } from "./columns.ts";
 export const accounts = pgTable("accounts", {
   id: uuid().primaryKey(),
   email: text().notNull(),
-  passwordHash: text("password_hash").notNull(),
+  /** Null: it comes in by other ways alone. */
+  passwordHash: text("password_hash"),
+  passwordChangedAt: instant("password_changed_at"),
+  emailVerifiedAt: instant("email_verified_at"),
   name: text().notNull(),
   tagline: text().notNull().default(""),
   timezone: zoneName().notNull(),
@@ -46,6 +49,13 @@ export const sessions = pgTable("sessions", {
   accountId: uuid("account_id").notNull(),
   tokenHash: bytes("token_hash").notNull(),
   formerHash: bytes("former_hash"),
+  /** How it was begun: `SessionMethod`. */
+  method: text().notNull().default("password"),
+  /** When it last proved who it is; null: when it began. */
+  provedAt: instant("proved_at"),
+  lastUsedAt: instant("last_used_at"),
+  userAgent: text("user_agent").notNull().default(""),
+  network: text().notNull().default(""),
   renewedAt: instant("renewed_at"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),

@@ -1,0 +1,3 @@
+export function DevicesSheet() {
+  return null;
+}

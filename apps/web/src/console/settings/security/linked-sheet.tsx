@@ -1,0 +1,3 @@
+export function LinkedSheet() {
+  return null;
+}
