@@ -8,6 +8,7 @@ import { Hono } from "hono";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
+import { auditLogRoutes } from "./audit-log/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { chatChannelRoutes } from "./chat/routes.ts";
 import { allDeliveryRoutes } from "./deliveries/routes.ts";
@@ -98,6 +99,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     unsubscribeRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,
+    auditLogRoutes,
     systemRoutes,
   ])
     routes(api);

@@ -84,6 +84,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/audit-log": () => ({ path: `/v1/audit-log?who=you&from=${day(-2)}` }),
+  "GET /v1/audit-log.csv": () => ({ path: "/v1/audit-log.csv?group=event_types&q=lesson" }),
   "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
   "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
   "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),

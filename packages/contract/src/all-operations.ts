@@ -1,5 +1,6 @@
 import { accountOperations } from "./accounts.ts";
 import { apiKeyOperations } from "./api-keys.ts";
+import { auditLogOperations } from "./audit-log.ts";
 import { bookingOperations } from "./bookings.ts";
 import { chatChannelOperations } from "./chat-channels.ts";
 import { deliveryOperations } from "./deliveries.ts";
@@ -34,6 +35,7 @@ export const allOperations = {
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,
+  ...auditLogOperations,
   ...systemOperations,
 } as const;
 

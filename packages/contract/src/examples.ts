@@ -1,4 +1,5 @@
 import type { Account } from "./accounts.ts";
+import { auditExamples } from "./audit-examples.ts";
 import { booked, bookingExamples } from "./booking-examples.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
@@ -136,5 +137,6 @@ export const examples: Examples = {
   },
   "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
   ...chatExamples,
+  ...auditExamples,
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

@@ -3,6 +3,8 @@ import { expect, expectTypeOf, it } from "vitest";
 import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
 import * as apiKeys from "./api-keys.ts";
+import * as auditList from "./audit-list.ts";
+import * as auditLog from "./audit-log.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
@@ -24,8 +26,8 @@ import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
-import * as guestNames from "./guest-names.ts";
 import * as formerSecrets from "./former-secrets.ts";
+import * as guestNames from "./guest-names.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
@@ -55,6 +57,8 @@ const modules = {
   "account-deliveries": accountDeliveries,
   accounts,
   "api-keys": apiKeys,
+  "audit-list": auditList,
+  "audit-log": auditLog,
   "booking-list": bookingList,
   "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,

@@ -1,6 +1,9 @@
 import { type AccountRow, findSession, insertSession, renewSession } from "@daybook/db/accounts";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import { becoming } from "../audit/caller.ts";
+import { callerIn } from "../http/caller-in.ts";
 import { callerOf } from "../http/network-address.ts";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { type Services, system } from "../runtime/services.ts";
@@ -29,6 +32,8 @@ export interface Arrival {
   method: SessionMethod;
   request: Request;
   origin: string;
+  /** Its first session, of which the entry about the account's making tells. */
+  isFirst?: boolean;
 }
 
 /** Longer than any browser's name for itself. */
@@ -41,14 +46,18 @@ const LONGEST_AGENT = 400;
 export async function openSession(
   services: Services,
   account: AccountRow,
-  { method, request, origin }: Arrival,
+  { method, request, origin, isFirst = false }: Arrival,
 ): Promise<Response> {
   const { token, ...row } = await newSession(services);
   const userAgent = (request.headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT);
   const known = { method, userAgent, network: callerOf(request) };
-  await transact(services.connect, (db) =>
-    insertSession(system, db, { ...row, ...known, id: services.newId(), accountId: account.id }),
-  );
+  await transact(services.connect, async (db) => {
+    const id = services.newId();
+    await insertSession(system, db, { ...row, ...known, id, accountId: account.id });
+    if (isFirst) return;
+    const who = { ...becoming(callerIn(request, undefined), account.id), via: "session" as const, viaId: id };
+    audit(services, db, who, { act: "session.opened", subject: { kind: "session", id }, after: { method } });
+  });
   return signedIn(services, account, origin, 201, { token, provedAt: row.now });
 }
 

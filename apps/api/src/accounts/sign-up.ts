@@ -3,6 +3,8 @@ import { findCredentials, insertAccount } from "@daybook/db/accounts";
 import { violates } from "@daybook/db/failures";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { z } from "zod";
+import { audit } from "../audit/audit.ts";
+import { becoming, type Caller } from "../audit/caller.ts";
 import { createOnce, keyReused } from "../http/create-once.ts";
 import { bodyHash } from "../http/idempotency-key.ts";
 import { namedFailure } from "../runtime/failure.ts";
@@ -23,6 +25,7 @@ export async function signUpAccount(
   services: Services,
   input: z.output<typeof signUp>,
   key: IdempotencyKey,
+  caller: Caller,
 ): Promise<string> {
   const { password, ...shown } = input;
   const { email, name, timezone, handle, locale = null, clock } = shown;
@@ -38,6 +41,8 @@ export async function signUpAccount(
       async (db) => {
         const id = services.newId();
         await insertAccount(system, db, { ...rows, id, hostId: services.newId(), now: services.now() });
+        const subject = { kind: "account", id, name };
+        audit(services, db, becoming(caller, id), { act: "account.created", subject, after: { handle, timezone } });
         return { id };
       },
       async (db) => {

@@ -5,6 +5,8 @@ import { type BookingRow, findBooking, standingGuests } from "@daybook/db/bookin
 import { type Database, withConnection } from "@daybook/db/connection";
 import { inviteeOfDelivery } from "@daybook/db/mail-outcomes";
 import type { InboundMessage } from "@daybook/integrations/mail/inbound/read-message";
+import { theInvitee } from "../audit/caller.ts";
+import { auditBooking } from "../booking-changes/audit-booking.ts";
 import { snapshotOf } from "../booking-changes/booking-event.ts";
 import { deliveryIds, newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -109,5 +111,9 @@ async function writeReply(
   const event = answeredEvent(bookingId, { ...snapshotOf(row), reply: told }, now);
   const events = [newEvent(services, event, answeredDeliveries(event, isWorthMail(reply.answer, known)), origin)];
   await insertReply(system, db, { bookingId, historyId: services.newId(), name, reply, now, events });
+  auditBooking(services, db, {
+    ...{ act: "booking.answered", bookingId, hostIds: row.hostIds, actor: "invitee", accountId: null },
+    ...{ by: theInvitee(bookingId, "mail"), after: { answer: reply.answer } },
+  });
   return deliveryIds(events);
 }
