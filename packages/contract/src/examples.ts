@@ -6,6 +6,7 @@ import type { AllOperations } from "./all-operations.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
 import { mailExamples } from "./mail-examples.ts";
+import { wayInExamples } from "./ways-in-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
 type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
@@ -26,6 +27,9 @@ const account: Account = {
   digest: { hour: 18 },
   phone: "+351912345678",
   url: "https://book.example/ines",
+  emailVerified: true,
+  hasPassword: true,
+  passwordChangedAt: "2030-03-02T09:30:00Z",
   createdAt: "2030-03-01T08:00:00Z",
 };
 const signedIn = { account, accessToken: "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJkYXlib29rIn0.c2lnbmF0dXJl" };
@@ -340,6 +344,7 @@ export const examples: Examples = {
   },
   "POST /v1/bookings/{id}/cancellation": { body: { reason: "I'm ill, sorry." }, answer: cancelled },
   "POST /v1/bookings/{id}/rescheduling": { body: { start: later.start }, answer: moved },
+  ...wayInExamples(account, signedIn),
   ...mailExamples(bookingDetail, managed),
   "GET /v1/manage/{token}": { answer: managed },
   "POST /v1/bookings/{id}/guests": { body: { guests: [{ email: "lea@example.com" }] }, answer: { guests } },

@@ -12,6 +12,7 @@ import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
+import * as credentials from "./credentials.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
@@ -30,6 +31,7 @@ import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
 import * as mailOutcomes from "./mail-outcomes.ts";
 import * as mailSuppressions from "./mail-suppressions.ts";
+import * as mailedLinks from "./mailed-links.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
@@ -39,6 +41,7 @@ import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
+import * as signInWaits from "./sign-in-waits.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
@@ -59,6 +62,7 @@ const modules = {
   connection,
   contacts,
   corked,
+  credentials,
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
@@ -77,6 +81,7 @@ const modules = {
   literals,
   "mail-outcomes": mailOutcomes,
   "mail-suppressions": mailSuppressions,
+  "mailed-links": mailedLinks,
   "offer-inputs": offerInputs,
   pages,
   "reminder-opt-outs": reminderOptOuts,
@@ -85,6 +90,7 @@ const modules = {
   retention,
   schedules,
   scopes,
+  "sign-in-waits": signInWaits,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
