@@ -27,7 +27,10 @@ export const account = z.object({
   passwordChangedAt: z.iso.datetime().nullable().describe("null: since it was made, or there is none"),
   createdAt: z.iso.datetime(),
 });
-/** At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). */
+/**
+ * At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). What is guessed at once is refused
+ * besides, by `passwordProblem` of the core.
+ */
 export const password = storable.min(10, "At least 10 characters.").max(200, "At most 200 characters.");
 export const signUp = z.strictObject({
   email,

@@ -8,10 +8,12 @@ import { system } from "../runtime/services.ts";
 import { hashPassword } from "./password.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
+import { requirePassword } from "./require-password.ts";
 
 export function ownPasswordRoute(api: Api): void {
   route(api, "PUT /v1/me/password", async ({ owner, body, request, services, origin }) => {
-    await requireAccount(services, owner);
+    const { name, handle, email } = await requireAccount(services, owner);
+    requirePassword(body.password, [name, handle, email]);
     const passwordHash = await hashPassword(body.password);
     const cookie = readSessionCookie(request, origin);
     const hash = cookie === null ? null : await sessionTokenHash(cookie);

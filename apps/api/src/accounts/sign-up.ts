@@ -9,6 +9,7 @@ import { makeMailedLink } from "../mailed-links/ask-by-mail.ts";
 import { namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { hashPassword, passwordFits } from "./password.ts";
+import { requirePassword } from "./require-password.ts";
 
 const handleTaken = (handle: string) =>
   namedFailure(
@@ -28,6 +29,7 @@ export async function signUpAccount(
 ): Promise<{ id: string; deliveries: string[] }> {
   const { password, ...shown } = input;
   const { email, name, timezone, handle, locale = null, clock } = shown;
+  requirePassword(password, [name, handle, email]);
   const passwordHash = await hashPassword(password);
   await services.armClock();
   // Kept without the password: a quick hash of a body that holds it would undo what Argon2 is for.

@@ -6,6 +6,7 @@ import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { hashPassword } from "../accounts/password.ts";
 import { requireAccount } from "../accounts/require-account.ts";
+import { requirePassword } from "../accounts/require-password.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
@@ -32,6 +33,9 @@ export function resetRoutes(api: Api): void {
     // No hash for what leads nowhere.
     const state = stateOfLink(before, now);
     if (state !== "open") throw linkEnded(state);
+    const owner = before.accountId === null ? null : await requireAccount(services, ownerOf(before.accountId));
+    // The link stays good for another one.
+    if (owner) requirePassword(password, [owner.name, owner.handle, owner.email]);
     const passwordHash = await hashPassword(password);
     const accountId = await transact(services.connect, async (db) => {
       const link = await useLink(services, db, "reset", token);
