@@ -5,6 +5,7 @@ import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { ownPasswordRoute } from "./accounts/own-password-route.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
@@ -23,6 +24,11 @@ import { guardAnswer } from "./http/guard-answer.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
+import { emailChangeRoutes } from "./mailed-links/email-change-routes.ts";
+import { lookRoute } from "./mailed-links/look-route.ts";
+import { magicRoutes } from "./mailed-links/magic-routes.ts";
+import { resetRoutes } from "./mailed-links/reset-routes.ts";
+import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
@@ -82,6 +88,12 @@ export function createApp(extend?: (api: Api) => void): Api {
   for (const routes of [
     accountRoutes,
     sessionRoutes,
+    ownPasswordRoute,
+    lookRoute,
+    verificationRoutes,
+    resetRoutes,
+    magicRoutes,
+    emailChangeRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,

@@ -3,6 +3,7 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -187,6 +188,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
   ...chatReads,
   ...chatWrites,
+  ...wayInSamples,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -265,5 +267,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
   "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
+  ...ownPasswordSample,
   "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
 };

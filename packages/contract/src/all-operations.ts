@@ -15,11 +15,13 @@ import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
+import { wayInOperations } from "./ways-in.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
 export const allOperations = {
   ...accountOperations,
+  ...wayInOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,

@@ -6,6 +6,7 @@ import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.t
 import { eventType, eventTypeExamples } from "./event-type-examples.ts";
 import type { Examples } from "./example-shape.ts";
 import { host, later, listOf, time } from "./example-values.ts";
+import { wayInExamples } from "./ways-in-examples.ts";
 
 const account: Account = {
   id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a01",
@@ -19,6 +20,9 @@ const account: Account = {
   digest: { hour: 18 },
   phone: "+351912345678",
   url: "https://book.example/ines",
+  emailVerified: true,
+  hasPassword: true,
+  passwordChangedAt: "2030-03-02T09:30:00Z",
   createdAt: "2030-03-01T08:00:00Z",
 };
 const signedIn = { account, accessToken: "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJkYXlib29rIn0.c2lnbmF0dXJl" };
@@ -103,6 +107,7 @@ export const examples: Examples = {
     answer: booked,
   },
   ...bookingExamples,
+  ...wayInExamples(account, signedIn),
   "GET /v1/unsubscribe/{token}": { answer: { to: "digest", active: true, title: "" } },
   "POST /v1/unsubscribe/{token}": { answer: { to: "digest", active: false, title: "" } },
   "GET /v1/feeds": { answer: listOf(feed) },

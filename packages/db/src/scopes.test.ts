@@ -14,6 +14,7 @@ import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
+import * as credentials from "./credentials.ts";
 import * as dataKeys from "./data-keys.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
@@ -35,6 +36,7 @@ import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
 import * as mailOutcomes from "./mail-outcomes.ts";
 import * as mailSuppressions from "./mail-suppressions.ts";
+import * as mailedLinks from "./mailed-links.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
@@ -45,6 +47,7 @@ import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sealedRows from "./sealed-rows.ts";
+import * as signInWaits from "./sign-in-waits.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
@@ -68,6 +71,7 @@ const modules = {
   contacts,
   corked,
   "data-keys": dataKeys,
+  credentials,
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
@@ -88,6 +92,7 @@ const modules = {
   literals,
   "mail-outcomes": mailOutcomes,
   "mail-suppressions": mailSuppressions,
+  "mailed-links": mailedLinks,
   "offer-inputs": offerInputs,
   pages,
   "reminder-opt-outs": reminderOptOuts,
@@ -97,6 +102,7 @@ const modules = {
   schedules,
   scopes,
   "sealed-rows": sealedRows,
+  "sign-in-waits": signInWaits,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

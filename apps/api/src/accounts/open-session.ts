@@ -9,6 +9,7 @@ import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-c
 import { type Services, system } from "../runtime/services.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
 import { mintAccessToken } from "../tokens/access-token.ts";
+import { deviceCookie } from "./known-device.ts";
 import { presentAccount } from "./present.ts";
 
 interface Session {
@@ -90,10 +91,13 @@ async function signedIn(
   { token, provedAt }: { token: string | null; provedAt: number },
 ): Promise<Response> {
   const now = services.now();
+  const device = status === 201 ? await deviceCookie(services, account.id, origin) : null;
   const body = {
     account: presentAccount(account, origin),
     accessToken: await mintAccessToken(services.keys, account.id, now, provedAt),
   };
-  const cookie = token === null ? {} : { "set-cookie": sessionCookie(token, origin) };
-  return Response.json(body, { status, headers: { ...cookie, "cache-control": "no-store" } });
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (token !== null) headers.append("set-cookie", sessionCookie(token, origin));
+  if (device !== null) headers.append("set-cookie", device);
+  return Response.json(body, { status, headers });
 }

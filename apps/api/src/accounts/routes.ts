@@ -1,10 +1,13 @@
 import { handleProblem } from "@daybook/contract/names";
 import { nextDigest } from "@daybook/core/bookings/digest";
+import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount, handleExists, updateAccount } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { setDigest } from "@daybook/db/digests";
+import { findOpenLink } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { contactsOf } from "../contacts/contact-limit.ts";
+import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
 import { consoleRoom } from "../objects/console-rooms.ts";
@@ -26,8 +29,9 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 });
 
 export function accountRoutes(api: Api): void {
-  route(api, "POST /v1/accounts", async ({ body, key, request, services, origin, caller }) => {
-    const id = await signUpAccount(services, body, key, caller);
+  route(api, "POST /v1/accounts", async ({ body, key, request, services, env, origin, caller }) => {
+    const { id, deliveries } = await signUpAccount(services, body, { key, origin, caller });
+    await wakeEffects(env, deliveries);
     const account = await requireAccount(services, ownerOf(id));
     return openSession(services, account, { method: "password", request, origin, isFirst: true });
   });
@@ -53,8 +57,12 @@ export function accountRoutes(api: Api): void {
 
   route(api, "GET /v1/me", async ({ owner, services, env, origin }) => {
     const account = presentAccount(await requireAccount(services, owner), origin);
-    const contacts = await withConnection(services.connect, (db) => contactsOf(services, env, db, owner));
-    return { account, contacts, sms: canText(env) };
+    return withConnection(services.connect, async (db) => {
+      const contacts = await contactsOf(services, env, db, owner);
+      const change = await findOpenLink(owner, db, ["change"], services.now());
+      const pendingEmail = change && { email: change.email, until: formatInstant(change.expiresAt) };
+      return { account, pendingEmail, contacts, sms: canText(env) };
+    });
   });
 
   route(api, "PATCH /v1/me", async ({ owner, body, services, env, origin, caller }) => {

@@ -1,5 +1,6 @@
 import { deleteSession, findCredentials, findSession } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
+import { upgradeHash } from "@daybook/db/credentials";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
 import { becoming, type Caller } from "../audit/caller.ts";
@@ -8,20 +9,27 @@ import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/sess
 import { ownerOf } from "../http/session-gate.ts";
 import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
+import { knownDevice } from "./known-device.ts";
 import { renewedSession } from "./open-session.ts";
-import { passwordFits } from "./password.ts";
+import { hashPassword, isWeakHash, passwordFits } from "./password.ts";
 import { noteRefusedSignIn } from "./refused-sign-in.ts";
 import { requireAccount } from "./require-account.ts";
 import { signIn } from "./sign-in.ts";
+import { countedTry } from "./sign-in-tries.ts";
 
 export function sessionRoutes(api: Api): void {
-  route(api, "POST /v1/sessions", async ({ body, request, services, origin, caller, waitUntil }) => {
+  route(api, "POST /v1/sessions", async ({ body, request, address, services, env, origin, caller, waitUntil }) => {
     const known = await withConnection(services.connect, (db) => findCredentials(system, db, body.email));
+    const device = known && (await knownDevice(services.keys, request, known.id));
+    const email = known?.email ?? body.email;
+    const right = await countedTry(services, env, { email, network: address, device });
     if (!(await passwordFits(body.password, known?.passwordHash ?? null)) || !known) {
       // After the answer, which takes as long for an address that nobody has.
       if (known) waitUntil(noteRefusedSignIn(services, caller, known.id));
       throw new ApiFailure("wrong_credentials", { detail: "No account has this address with this password." });
     }
+    await right();
+    waitUntil(strengthened(services, known, body.password));
     return signIn(services, await requireAccount(services, ownerOf(known.id)), { method: "password", request, origin });
   });
 
@@ -38,6 +46,18 @@ export function sessionRoutes(api: Api): void {
     await endSession(services, request, origin, caller);
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
+}
+
+/** Gives a password that has just proved right a hash of today's strength, unless it has one. */
+async function strengthened(
+  services: Services,
+  { id, passwordHash: from }: { id: string; passwordHash: string | null },
+  password: string,
+): Promise<void> {
+  if (from === null || !isWeakHash(from)) return;
+  // At the next sign-in, when it can't be done now.
+  const to = await hashPassword(password).catch(() => null);
+  if (to) await withConnection(services.connect, (db) => upgradeHash(system, db, id, { from, to })).catch(() => {});
 }
 
 /** A bearer token of half an hour must not buy a session of thirty days: only the session itself renews itself. */
