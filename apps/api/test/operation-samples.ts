@@ -3,6 +3,7 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { providerReads, providerWrites } from "./provider-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -85,6 +86,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
   "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
+  ...providerReads,
   "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
   "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
@@ -183,6 +185,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
+  ...providerWrites,
   ...chatReads,
   ...chatWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({

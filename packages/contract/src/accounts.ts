@@ -51,7 +51,7 @@ const phone = line(40, 1)
   )
   .meta({ description: "With its country code; kept as E.164, such as +351912345678" });
 export const signIn = z.strictObject({ email, password: z.string().max(200) });
-const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
+export const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
 
 export const accountOperations = operations({
   "POST /v1/accounts": {
@@ -62,7 +62,7 @@ export const accountOperations = operations({
     idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
-    errors: ["handle_taken", "handle_reserved", "email_taken"],
+    errors: ["handle_taken", "handle_reserved", "email_taken", "sign_up_restricted"],
   },
   "GET /v1/handles/{handle}": {
     id: "getHandleState",

@@ -11,6 +11,7 @@ import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
+import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
@@ -31,6 +32,7 @@ export const allOperations = {
   ...webhookOperations,
   ...inboundOperations,
   ...apiKeyOperations,
+  ...providerOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,

@@ -6,6 +6,7 @@ import type { AllOperations } from "./all-operations.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
 import { mailExamples } from "./mail-examples.ts";
+import { providerExamples } from "./provider-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
 type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
@@ -360,6 +361,7 @@ export const examples: Examples = {
     body: { name: apiKey.name, scopes: apiKey.scopes, expiresInDays: 90 },
     answer: { ...apiKey, key: "dbk_3fQ9xZuT0c7kFh2mVbN8yLwPqRsAeDgJiKoXtUvWzYc" },
   },
+  ...providerExamples(signedIn),
   "GET /v1/webhooks": { answer: listOf(webhook) },
   "POST /v1/webhooks": {
     body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },

@@ -21,7 +21,7 @@ const oldEvents = (now: number, most: number) => sql`
    ORDER BY at LIMIT ${most}`;
 
 /**
- * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, events of the mail service, what
+ * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, sign-ins that were left under way, events of the mail service, what
  * opened the rooms of channels that are gone, deliveries with their attempts, webhooks that were deleted, and events. A
  * subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
  */
@@ -30,6 +30,8 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
     sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM provider_flows WHERE token_hash IN
+      (SELECT token_hash FROM provider_flows WHERE expires_at < ${at(now)} LIMIT ${most})`,
     sql`UPDATE chat_channels SET sealed = '' WHERE id IN
       (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
     sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,

@@ -17,6 +17,7 @@ import { openSession } from "./open-session.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
 import { signUpAccount } from "./sign-up.ts";
+import { requireSignUpDomain } from "./sign-up-domain.ts";
 
 const digestSetting = (timezone: string, hour: number, now: number, origin: string) => ({
   hour,
@@ -25,7 +26,8 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 });
 
 export function accountRoutes(api: Api): void {
-  route(api, "POST /v1/accounts", async ({ body, key, request, services, origin }) => {
+  route(api, "POST /v1/accounts", async ({ body, key, request, services, env, origin }) => {
+    requireSignUpDomain(env, body.email, false);
     const id = await signUpAccount(services, body, key);
     const account = await requireAccount(services, ownerOf(id));
     return openSession(services, account, { method: "password", request, origin });
