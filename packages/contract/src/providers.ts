@@ -57,7 +57,7 @@ export const providerOperations = operations({
     limit: "sign_in",
     body: z.strictObject({ provider }),
     success: { status: 201, body: started },
-    errors: ["provider_unavailable", "not_found"],
+    errors: ["provider_unavailable", "provider_refused", "not_found"],
   },
   "POST /v1/me/provider-flows": {
     id: "startLinking",
@@ -65,7 +65,7 @@ export const providerOperations = operations({
     access: { as: "account", stepUp: true },
     body: z.strictObject({ provider }),
     success: { status: 201, body: started },
-    errors: ["provider_unavailable", "not_found"],
+    errors: ["provider_unavailable", "provider_refused", "not_found"],
   },
   "POST /v1/provider-flows/completion": {
     id: "completeProviderFlow",

@@ -1,5 +1,6 @@
 import type { FlowSecrets } from "./flow-cookie.ts";
-import { callbackOf, type Session } from "./provider-session.ts";
+import type { Session } from "./provider-session.ts";
+import { callbackOf } from "./provider-settings.ts";
 
 /** Where the browser is sent: authorization code with PKCE (RFC 7636), state and nonce. */
 export function authorizationUrl({ known, settings, origin }: Session, flow: FlowSecrets, challenge: string): string {

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { askNamed } from "../outgoing/named.ts";
 import { NotConform } from "./authorization-server.ts";
 import type { FlowSecrets } from "./flow-cookie.ts";
-import { askingBy, callbackOf, clientOf, clientSecretOf, type Session } from "./provider-session.ts";
+import { askingBy, clientOf, clientSecretOf, type Session } from "./provider-session.ts";
+import { callbackOf } from "./provider-settings.ts";
 
 const user = z.object({ id: z.int().positive(), login: z.string(), name: z.string().nullish() });
 const emails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));

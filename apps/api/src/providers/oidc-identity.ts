@@ -2,7 +2,8 @@ import type { ProvedIdentity } from "@daybook/db/identities";
 import * as oauth from "oauth4webapi";
 import { NotConform } from "./authorization-server.ts";
 import type { FlowSecrets } from "./flow-cookie.ts";
-import { askingBy, callbackOf, clientOf, clientSecretOf, type Session } from "./provider-session.ts";
+import { askingBy, clientOf, clientSecretOf, type Session } from "./provider-session.ts";
+import { callbackOf } from "./provider-settings.ts";
 
 const TENANT = /^[0-9a-f-]{36}$/;
 const textOf = (value: unknown): string | null =>

@@ -15,9 +15,6 @@ export interface Session {
   known: KnownServer;
 }
 
-/** Each service comes back to an address of its own: none can be taken for another (RFC 9700, 4.4). */
-export const callbackOf = (origin: string, provider: Provider): string => `${origin}/sign-in/callback/${provider}`;
-
 /** Throws `not_found` when this deployment doesn't offer it, and what `serverOf` throws. */
 export async function sessionWith(
   { env, services, origin }: { env: Env; services: Services; origin: string },

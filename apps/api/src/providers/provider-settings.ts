@@ -1,5 +1,6 @@
 import type { Provider } from "@daybook/contract/providers";
 import { type Env, settingsOf } from "../runtime/env.ts";
+import type { ProviderVariables } from "../runtime/env-providers.ts";
 
 /** A service by which one can sign in, as the settings have it. */
 export interface ProviderSettings {
@@ -15,13 +16,17 @@ export interface ProviderSettings {
   emailsVerified: boolean;
 }
 
+/** Each service comes back to an address of its own: none can be taken for another (RFC 9700, 4.4). */
+export const callbackOf = (origin: string, provider: Provider): string => `${origin}/sign-in/callback/${provider}`;
+
 const bare = (url: string) => url.replace(/\/+$/, "");
 const wellKnown = (issuer: string) => `${bare(issuer)}/.well-known/openid-configuration`;
 const SCOPES = "openid email profile";
 
 /** The services this deployment offers, in the order of their buttons. */
-export function offeredProviders(env: Env): ProviderSettings[] {
-  const set = settingsOf(env);
+export const offeredProviders = (env: Env): ProviderSettings[] => providersOf(settingsOf(env));
+
+export function providersOf(set: ProviderVariables): ProviderSettings[] {
   const found: ProviderSettings[] = [];
   const add = (
     id: string | undefined,

@@ -49,12 +49,12 @@ export const providerVariables = {
     .optional(),
 };
 
-type ProviderSettings = { [K in keyof typeof providerVariables]?: z.output<(typeof providerVariables)[K]> | undefined };
+export type ProviderVariables = z.output<z.ZodObject<typeof providerVariables>>;
 
 const PARTS = ["GOOGLE", "GITHUB", "MICROSOFT", "OIDC"] as const;
 
 /** What is wrong with the settings of ways in by other services together, or null. */
-export function providerFault(settings: ProviderSettings): string | null {
+export function providerFault(settings: ProviderVariables): string | null {
   for (const name of PARTS) {
     const [id, secret] = [settings[`${name}_CLIENT_ID`], settings[`${name}_CLIENT_SECRET`]];
     if ((id === undefined) !== (secret === undefined))
@@ -64,6 +64,13 @@ export function providerFault(settings: ProviderSettings): string | null {
   if ((OIDC_ISSUER === undefined) !== (OIDC_CLIENT_ID === undefined))
     return "OIDC_ISSUER and OIDC_CLIENT_ID go together: one of them is missing";
   if (OIDC_CLIENT_ID && !OIDC_NAME) return "OIDC_NAME is missing: what the button says, such as the company's name";
-  if (OIDC_SCOPES !== undefined && !OIDC_SCOPES.split(" ").includes("openid")) return "OIDC_SCOPES lacks openid";
+  if (!OIDC_SCOPES.split(" ").includes("openid")) return "OIDC_SCOPES lacks openid";
   return null;
+}
+
+/** For whoever asks before anything runs: the settings in an environment, or what is wrong with them. */
+export function readProviderVariables(env: Record<string, string | undefined>): ProviderVariables | string {
+  const read = z.object(providerVariables).safeParse(env);
+  if (!read.success) return read.error.issues.map(({ message }) => message).join("; ");
+  return providerFault(read.data) ?? read.data;
 }

@@ -28,6 +28,7 @@ export function namedFetch({ isLocalAllowed, fetch: send = fetch }: NamedFetchSe
       const { bytes, isCut } = await readCut(response.body, MOST, signal);
       if (isCut) throw new NamedFetchFailure("The answer is too long");
       const { status, headers } = response;
+      if (status >= 500) throw new NamedFetchFailure(`It answers ${status}`);
       return new Response([101, 204, 205, 304].includes(status) ? null : bytes.slice(), { status, headers });
     } catch (error) {
       throw error instanceof NamedFetchFailure ? error : new NamedFetchFailure("No answer", { cause: error });
