@@ -15,10 +15,11 @@ import {
   TEST_KEYS,
 } from "./daybook.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
+import { makeIdentities, type ProviderWorld } from "./provider-samples.ts";
 import { type WayInWorld, waysIn } from "./ways-in-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, MailWorld, WayInWorld {
+export interface World extends ChatWorld, MailWorld, ProviderWorld, WayInWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -102,6 +103,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
     ...(await withDelivery(daybook, host, channels)),
+    ...(await makeIdentities(daybook, host)),
     manage: manageToken(managed),
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,

@@ -222,6 +222,7 @@ describe("one account and another's rows", () => {
       ours.feedId,
       ours.webhookId,
       ours.apiKeyId,
+      ours.identityId,
       ours.channelId,
     ];
     for (const name of reads) {

@@ -12,6 +12,7 @@ import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
+import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
@@ -34,6 +35,7 @@ export const allOperations = {
   ...webhookOperations,
   ...inboundOperations,
   ...apiKeyOperations,
+  ...providerOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,
