@@ -3,6 +3,7 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -183,6 +184,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
+  ...sessionReads,
+  ...sessionWrites,
   ...chatReads,
   ...chatWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
@@ -262,6 +265,5 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
-  "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
-  "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
+  ...sessionDeletes,
 };

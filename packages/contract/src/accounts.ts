@@ -50,8 +50,16 @@ const phone = line(40, 1)
     ),
   )
   .meta({ description: "With its country code; kept as E.164, such as +351912345678" });
-export const signIn = z.strictObject({ email, password: z.string().max(200) });
-const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
+export const signIn = z.strictObject({
+  email,
+  password: z.string().max(200),
+  refresh: z.boolean().optional().describe("For a program that stays: answers a refresh token, and sets no cookie"),
+});
+const signedIn = z.object({
+  account,
+  accessToken: z.string().describe("Bearer token, 30 minutes"),
+  refreshToken: z.string().optional().describe("For `POST /v1/tokens`; where `refresh` was asked for"),
+});
 
 export const accountOperations = operations({
   "POST /v1/accounts": {

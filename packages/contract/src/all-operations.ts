@@ -12,6 +12,7 @@ import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
+import { sessionOperations } from "./sessions.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
 import { webhookOperations } from "./webhooks.ts";
@@ -19,6 +20,7 @@ import { webhookOperations } from "./webhooks.ts";
 /** Every operation of the API by `METHOD /path/{parameter}`. */
 export const allOperations = {
   ...accountOperations,
+  ...sessionOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,

@@ -6,6 +6,7 @@ import type { AllOperations } from "./all-operations.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
 import { mailExamples } from "./mail-examples.ts";
+import { sessionExamples } from "./session-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
 type Answer<O> = O extends { success: { body: infer S extends z.ZodType } } ? z.output<S> : never;
@@ -196,6 +197,7 @@ export const examples: Examples = {
   },
   "POST /v1/sessions": { body: { email: account.email, password: "correct horse battery staple" }, answer: signedIn },
   "POST /v1/sessions/refresh": { answer: signedIn },
+  ...sessionExamples,
   "GET /v1/me": { answer: { account, contacts: { lastHour: 3, mostPerHour: 60 } } },
   "PATCH /v1/me": { body: { tagline: host.tagline }, answer: { account } },
   "GET /v1/schedules": { answer: listOf(schedule) },

@@ -29,7 +29,8 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
   const statements = [
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
-    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
+      WHERE expires_at < ${at(now)} AND (ended_at IS NULL OR ended_at < ${at(now - KEPT.ended)}) LIMIT ${most})`,
     sql`UPDATE chat_channels SET sealed = '' WHERE id IN
       (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
     sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,

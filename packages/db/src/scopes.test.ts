@@ -39,6 +39,8 @@ import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
+import * as sessionFamilies from "./session-families.ts";
+import * as sessions from "./sessions.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
@@ -85,6 +87,8 @@ const modules = {
   retention,
   schedules,
   scopes,
+  "session-families": sessionFamilies,
+  sessions,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

@@ -1,10 +1,13 @@
 import { deleteSession, findCredentials } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
+import { endSession } from "@daybook/db/sessions";
 import { type Api, route } from "../http/api-router.ts";
 import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { ownerOf } from "../http/session-gate.ts";
 import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
+import type { AccountPrincipal } from "../tokens/principal.ts";
+import { closeConsoles } from "./close-consoles.ts";
 import { renewedSession } from "./open-session.ts";
 import { passwordFits } from "./password.ts";
 import { requireAccount } from "./require-account.ts";
@@ -15,7 +18,8 @@ export function sessionRoutes(api: Api): void {
     const known = await withConnection(services.connect, (db) => findCredentials(system, db, body.email));
     if (!(await passwordFits(body.password, known?.passwordHash ?? null)) || !known)
       throw new ApiFailure("wrong_credentials", { detail: "No account has this address with this password." });
-    return signIn(services, await requireAccount(services, ownerOf(known.id)), { method: "password", request, origin });
+    const arrival = { method: "password", request, origin, program: body.refresh ?? false } as const;
+    return signIn(services, await requireAccount(services, ownerOf(known.id)), arrival);
   });
 
   route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {
@@ -27,8 +31,9 @@ export function sessionRoutes(api: Api): void {
     return renewed;
   });
 
-  route(api, "DELETE /v1/sessions/current", async ({ request, services, origin }) => {
-    await endSession(services, request, origin);
+  route(api, "DELETE /v1/sessions/current", async ({ owner, principal, request, services, env, origin }) => {
+    await endThis(services, request, origin, principal);
+    if (principal.session !== null) await closeConsoles(env, owner, [principal.session]);
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
 }
@@ -41,9 +46,17 @@ const noSession = () =>
     "Only a session can be refreshed, by its cookie. With an access token, sign in again.",
   );
 
-async function endSession(services: Services, request: Request, origin: string): Promise<void> {
+/** The session of the cookie, and that of the access token: a program has no other way to say that it is done. */
+async function endThis(
+  services: Services,
+  request: Request,
+  origin: string,
+  { owner, session }: AccountPrincipal,
+): Promise<void> {
   const cookie = readSessionCookie(request, origin);
-  if (cookie === null) return;
-  const hash = await sessionTokenHash(cookie);
-  await withConnection(services.connect, (db) => deleteSession(system, db, hash));
+  const hash = cookie === null ? null : await sessionTokenHash(cookie);
+  await withConnection(services.connect, async (db) => {
+    if (hash !== null) await deleteSession(system, db, hash);
+    if (session !== null) await endSession(owner, db, session);
+  });
 }
