@@ -126,6 +126,7 @@ describe("signing out", () => {
     const id = await idOf(there);
     expect((await end(here, `/${id}`)).status).toBe(204);
     expect(await theirs.closed).toBe(3000);
+    expect(theirs.heard).toEqual(['{"type":"session.ended"}']);
     expect([await me(there), await me(here)]).toEqual([401, 200]);
     const byToken = await daybook.call("GET", "/v1/me", undefined, { token: there.token });
     expect([byToken.status, byToken.json.errors[0].rule]).toEqual([401, "ended"]);

@@ -150,7 +150,7 @@ export const accountOperations = operations({
     id: "watchMe",
     summary: "WebSocket: what changes in the account's bookings",
     description:
-      'Says `{"type": "bookings.changed"}` whenever something changed; read it again then. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008.',
+      'Says `{"type": "bookings.changed"}` whenever something changed; read it again then. `sessions.changed`: of where the account is signed in; `session.ended`: the session this socket was opened with, which closes it with 3000. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008.',
     access: { as: "account", scope: "bookings:read" },
     success: { status: 101, body: null },
     errors: ["upgrade_required", "rate_limited"],

@@ -50,7 +50,11 @@ ${codes.join("\n")}
 `;
 
 const tags: [name: string, description: string, paths: RegExp][] = [
-  ["Accounts", "Signing up, in and out; one's own account", /^\/v1\/(accounts|handles|sessions|tokens|me)\b|^\/\.well-known\b/],
+  [
+    "Accounts",
+    "Signing up, in and out; one's own account",
+    /^\/v1\/(accounts|handles|sessions|tokens|me)\b|^\/\.well-known\b/,
+  ],
   ["Schedules", "When a host works: weekly hours and other hours on single dates", /^\/v1\/schedules\b/],
   ["Event types", "What can be booked, and the page of each", /^\/v1\/event-type(s|-order)\b/],
   ["Pages", "What anybody may: read a page, see its free times, hold one, book it", /^\/v1\/(pages|holds)\b/],

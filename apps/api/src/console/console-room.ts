@@ -21,8 +21,9 @@ export class ConsoleRoom extends DurableObject<Env> implements ConsoleRoomRpc {
   }
 
   async end(sessions: readonly string[]): Promise<void> {
-    for (const session of sessions) this.#watchers.end(session);
-    this.#watchers.send(JSON.stringify({ type: "sessions.changed" } satisfies ConsoleEvent));
+    const word = (type: ConsoleEvent["type"]) => JSON.stringify({ type } satisfies ConsoleEvent);
+    for (const session of sessions) this.#watchers.end(session, word("session.ended"));
+    this.#watchers.send(word("sessions.changed"));
   }
 
   override async fetch(request: Request): Promise<Response> {

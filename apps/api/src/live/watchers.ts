@@ -68,10 +68,13 @@ export class Watchers {
       socket.close(POLICY_VIOLATION, "This socket only listens; it takes ping.");
   }
 
-  /** Ends the sockets of somebody who may watch no longer. */
-  end(visitor: string): void {
-    for (const socket of this.#state.getWebSockets(visitorTag(visitor)))
-      if (socket.readyState === WebSocket.OPEN) socket.close(UNAUTHORIZED, "This session was ended.");
+  /** Ends the sockets of somebody who may watch no longer, with a last word. */
+  end(visitor: string, word: string): void {
+    for (const socket of this.#state.getWebSockets(visitorTag(visitor))) {
+      if (socket.readyState !== WebSocket.OPEN) continue;
+      socket.send(word);
+      socket.close(UNAUTHORIZED, "This session was ended.");
+    }
   }
 
   /** A client closed its socket; it waits for ours to be closed too. Costs the same however many there are. Whose it was. */

@@ -3,13 +3,13 @@ import { ask } from "./ask.ts";
 
 /** What an account's consoles are told; they read what they show themselves. */
 export interface ConsoleEvent {
-  type: "bookings.changed" | "sessions.changed";
+  type: "bookings.changed" | "sessions.changed" | "session.ended";
 }
 
 export interface ConsoleRoomRpc {
   /** False: nobody watches, so nobody needs to be told until somebody does. */
   notify(event: ConsoleEvent): Promise<boolean>;
-  /** Closes the sockets of sessions that are over, and tells the others that some are. */
+  /** Tells the sockets of sessions that are over so, and closes them; tells the others that some are. */
   end(sessions: readonly string[]): Promise<void>;
 }
 
