@@ -1,4 +1,5 @@
 import { Link, useSearch } from "@tanstack/react-router";
+import { Note } from "../../ui/feedback/note.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { toSignUp } from "../links.ts";
@@ -8,13 +9,18 @@ import { useEntrance } from "./use-entrance.ts";
 import { OtherWays } from "./ways/other-ways.tsx";
 
 export function SignInPage() {
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next, ended } = useSearch({ from: "/sign-in" });
   const enter = useEntrance(next);
   return (
     <SessionPage
       title={t("session.signIn.title")}
       foot={<Trans id="session.signIn.toSignUp" tags={{ link: <Link {...toSignUp()} /> }} />}
     >
+      {ended && (
+        <Note tone="wait" role="status">
+          {t("session.endedElsewhere")}
+        </Note>
+      )}
       <SignInForm size="lg" onSignedIn={enter} />
       <OtherWays {...(next ? { next } : {})} onSignedIn={enter} />
     </SessionPage>
