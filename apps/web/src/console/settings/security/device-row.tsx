@@ -24,12 +24,14 @@ export function DeviceRow({ session, onEnd }: DeviceRowProps) {
   const [asking, setAsking] = useState(false);
   const { current, kind, method, agent, network, signedInAt, lastUsedAt, ended } = session;
   const device = deviceName(session);
+  // One that signs in anew each time is as any browser to us, but for what it calls itself.
+  const isProgram = kind === "program" || (agent.name !== null && agent.device === null);
   return (
     <li className={css.device}>
       <span className={`num ${css.margin}`}>{current ? t("devices.now") : short(ended?.at ?? lastUsedAt)}</span>
       <div className={css.main}>
         <h3 className={css.name}>
-          <Icon of={kind === "program" ? TerminalIcon : icons[agent.device ?? "computer"]} size="sm" />
+          <Icon of={isProgram ? TerminalIcon : icons[agent.device ?? "computer"]} size="sm" />
           <bdi>{device}</bdi>
           {current && (
             <span className="badge" data-tone="ok">
