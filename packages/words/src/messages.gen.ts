@@ -659,7 +659,7 @@ export interface Messages {
   "devices.ended.badge": { values: None; tags: never };
   "devices.ended.dismiss": { values: None; tags: never };
   "devices.ended.dismissOf": { values: { device: string | number }; tags: never };
-  "devices.ended.explanation": { values: { when: string | number }; tags: never };
+  "devices.ended.explanation": { values: None; tags: never };
   "devices.everywhere": { values: None; tags: never };
   "devices.here": { values: None; tags: never };
   "devices.more": { values: { count: number }; tags: never };

@@ -3,6 +3,7 @@ import { Note } from "../../ui/feedback/note.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { toSignUp } from "../links.ts";
+import css from "./session.module.css";
 import { SessionPage } from "./session-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import { useEntrance } from "./use-entrance.ts";
@@ -17,9 +18,11 @@ export function SignInPage() {
       foot={<Trans id="session.signIn.toSignUp" tags={{ link: <Link {...toSignUp()} /> }} />}
     >
       {ended && (
-        <Note tone="wait" role="status">
-          {t("session.endedElsewhere")}
-        </Note>
+        <div className={css.told}>
+          <Note tone="wait" role="status">
+            {t("session.endedElsewhere")}
+          </Note>
+        </div>
       )}
       <SignInForm size="lg" onSignedIn={enter} />
       <OtherWays {...(next ? { next } : {})} onSignedIn={enter} />
