@@ -33,7 +33,6 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
   const statements = [
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
-    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
     sql`DELETE FROM mailed_links WHERE id IN (SELECT id FROM mailed_links WHERE expires_at < ${at(now - KEPT.mailedLink)} LIMIT ${most})`,
     sql`DELETE FROM sign_in_waits WHERE key IN (SELECT key FROM sign_in_waits WHERE last_at < ${at(now - KEPT.key)} LIMIT ${most})`,
     // Each is a subject of its own, and needs no number once its mail is forgotten.
@@ -41,6 +40,8 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
       AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_id = e.id) LIMIT ${most})`,
     sql`DELETE FROM provider_flows WHERE token_hash IN
       (SELECT token_hash FROM provider_flows WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
+      WHERE expires_at < ${at(now)} AND (ended_at IS NULL OR ended_at < ${at(now - KEPT.ended)}) LIMIT ${most})`,
     sql`UPDATE chat_channels SET sealed = '' WHERE id IN
       (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
     sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,
