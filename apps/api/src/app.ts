@@ -22,6 +22,8 @@ import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
+import { closingRoutes } from "./own-data/closing-routes.ts";
+import { exportRoutes } from "./own-data/export-routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
@@ -94,6 +96,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     inviteeRoutes,
     apiKeyRoutes,
     unsubscribeRoutes,
+    exportRoutes,
+    closingRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,
     systemRoutes,

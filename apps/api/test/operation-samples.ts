@@ -3,6 +3,7 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -184,7 +185,9 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
   ...chatReads,
+  ...ownDataReads,
   ...chatWrites,
+  ...ownDataWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -250,6 +253,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/manage/${manage}/cancellation`,
     body: { reason: "Rain" },
   }),
+  "POST /v1/manage/{token}/erasure": ({ manage }) => ({ path: `/v1/manage/${manage}/erasure` }),
   "POST /v1/bookings/{id}/cancellation": ({ bookingId }) => ({
     path: `/v1/bookings/${bookingId}/cancellation`,
     body: { reason: "Rain", notify: true },
@@ -258,6 +262,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
   "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
   ...chatDeletes,
+  ...ownDataDeletes,
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

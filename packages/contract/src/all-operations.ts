@@ -10,6 +10,7 @@ import { inboundOperations } from "./inbound.ts";
 import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
+import { ownDataOperations } from "./own-data.ts";
 import { pageOperations } from "./pages.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { systemOperations } from "./system.ts";
@@ -34,6 +35,7 @@ export const allOperations = {
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,
+  ...ownDataOperations,
   ...systemOperations,
 } as const;
 

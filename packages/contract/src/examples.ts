@@ -25,6 +25,7 @@ const account: Account = {
   clock: "24",
   digest: { hour: 18 },
   phone: "+351912345678",
+  forgetMonths: 24,
   url: "https://book.example/ines",
   createdAt: "2030-03-01T08:00:00Z",
 };

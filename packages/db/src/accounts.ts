@@ -14,6 +14,7 @@ export interface AccountRow {
   hour12: boolean | null;
   digestHour: number | null;
   phone: string | null;
+  forgetMonths: number | null;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -29,6 +30,7 @@ const columns = {
   hour12: accounts.hour12,
   digestHour: accounts.digestHour,
   phone: accounts.phone,
+  forgetMonths: accounts.forgetMonths,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,
@@ -96,13 +98,15 @@ export async function updateAccount(
     locale?: string;
     hour12?: boolean;
     phone?: string | null;
+    forgetMonths?: number | null;
   },
 ): Promise<void> {
   if (Object.keys(edit).length > 0) await db.update(accounts).set(edit).where(eq(accounts.id, owner));
 }
 
 export async function handleExists(_scope: SystemScope, db: Database, handle: string): Promise<boolean> {
-  const rows = await db.select({ handle: handles.handle }).from(handles).where(eq(handles.handle, handle));
+  const { rows } = await db.execute(sql`SELECT FROM ${handles} h WHERE h.handle = ${handle}
+    UNION ALL SELECT FROM retired_handles r WHERE r.hash = sha256(convert_to(${handle}, 'UTF8')) LIMIT 1`);
   return rows.length > 0;
 }
 
