@@ -1,7 +1,7 @@
 import "../../words/testing/english.ts";
 import type { Delivery } from "@daybook/contract/deliveries";
 import { expect, test } from "vitest";
-import { causeWords, nameOf, sinkWords } from "./delivery-names.ts";
+import { causeWords, nameOf, sinkWords, waitsForTry } from "./delivery-names.ts";
 
 const ines = "ines@example.com";
 const mail = {
@@ -50,4 +50,14 @@ test("why is told in words, or by what a program answered", () => {
   expect(causeWords({ cause: "unknown", lastStatus: 503 })).toBe("It answered 503.");
   expect(causeWords({ cause: "unknown", lastStatus: null })).toBeNull();
   expect(causeWords({ cause: null, lastStatus: 204 })).toBeNull();
+});
+
+test("one that failed and waits for its next try can go now, but not before the one before it", () => {
+  const now = Date.parse("2030-01-15T14:36:00Z");
+  const waiting = { state: "waiting", attempts: 2, nextAttemptAt: "2030-01-15T16:14:00Z", waitsFor: null } as const;
+  expect(waitsForTry(waiting, now)).toBe(true);
+  expect(waitsForTry({ ...waiting, attempts: 0 }, now)).toBe(false);
+  expect(waitsForTry({ ...waiting, waitsFor: "1" }, now)).toBe(false);
+  expect(waitsForTry({ ...waiting, nextAttemptAt: "2030-01-15T14:36:00Z" }, now)).toBe(false);
+  expect(waitsForTry({ ...waiting, state: "failed", nextAttemptAt: null }, now)).toBe(false);
 });

@@ -28,3 +28,9 @@ export function causeWords({ cause, lastStatus }: Pick<Delivery, "cause" | "last
   if (cause === null || cause === "unknown") return null;
   return t("bookings.deliveries.cause", { cause });
 }
+
+type Waiting = Pick<Delivery, "state" | "attempts" | "nextAttemptAt" | "waitsFor">;
+
+/** Whether it failed and is tried again later by itself, and needn't wait for the one before it. */
+export const waitsForTry = ({ state, attempts, nextAttemptAt, waitsFor }: Waiting, now: number): boolean =>
+  state === "waiting" && attempts > 0 && waitsFor === null && nextAttemptAt !== null && Date.parse(nextAttemptAt) > now;
