@@ -170,7 +170,12 @@ describe("a link to unsubscribe", () => {
     await due(host.id, EVE);
     const path = await link();
     for (let read = 0; read < 2; read++)
-      expect((await daybook.call("GET", path)).json).toEqual({ to: "digest", active: true, title: "", upcoming: false });
+      expect((await daybook.call("GET", path)).json).toEqual({
+        to: "digest",
+        active: true,
+        title: "",
+        upcoming: false,
+      });
     expect(await isOn()).toBe(true);
     for (let post = 0; post < 2; post++) {
       const answer = await daybook.send("POST", path, "List-Unsubscribe=One-Click", {
