@@ -1,6 +1,7 @@
 import type { Delivery } from "@daybook/contract/deliveries";
 import { t } from "../../words/words.ts";
 import { deliveryName } from "../bookings/delivery-words.ts";
+import { named } from "../bookings/named.ts";
 import { eventWords, hostOf } from "../webhooks/webhook-words.ts";
 
 /** How it goes, in words; a way of a later version keeps its own name. */
@@ -18,7 +19,7 @@ export function nameOf({ sink, type, about, recipient }: Named, ownAddress: stri
     return deliveryName({ kind, to: address, recipient: { as: as === "guest" ? as : "invitee", name, you } });
   }
   const where = name || (address ? hostOf({ url: address }) : sinkWords(sink));
-  return t("deliveries.to", { what: eventWords(type), where });
+  return t("deliveries.to", { what: eventWords(type), where: named(where) });
 }
 
 /** Why it isn't there, in words: of a program's answer its status, of anything else the cause. */
