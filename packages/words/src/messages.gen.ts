@@ -632,6 +632,7 @@ export interface Messages {
   "deliveries.how.tries": { values: None; tags: never };
   "deliveries.kept": { values: None; tags: never };
   "deliveries.newKey": { values: { tries: number }; tags: never };
+  "deliveries.noAnswer": { values: None; tags: never };
   "deliveries.none.explanation": { values: None; tags: never };
   "deliveries.none.title": { values: None; tags: never };
   "deliveries.note": { values: None; tags: never };

@@ -23,10 +23,16 @@ export function nameOf({ sink, type, about, recipient }: Named, ownAddress: stri
 }
 
 /** Why it isn't there, in words: of a program's answer its status, of anything else the cause. */
-export function causeWords({ cause, lastStatus }: Pick<Delivery, "cause" | "lastStatus">): string | null {
+export function causeWords({
+  sink,
+  cause,
+  lastStatus,
+}: Pick<Delivery, "sink" | "cause" | "lastStatus">): string | null {
   if (lastStatus !== null && (lastStatus < 200 || lastStatus > 299))
     return t("deliveries.answered", { status: String(lastStatus) });
   if (cause === null || cause === "unknown") return null;
+  if (cause === "suppressed") return t("bookings.outcome.stopped");
+  if (cause === "no_answer" && sink !== "mail") return t("deliveries.noAnswer");
   return t("bookings.deliveries.cause", { cause });
 }
 
