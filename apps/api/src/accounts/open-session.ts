@@ -1,11 +1,15 @@
 import { type AccountRow, findSession, insertSession, renewSession } from "@daybook/db/accounts";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import { becoming } from "../audit/caller.ts";
+import { callerIn } from "../http/caller-in.ts";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
 import { mintReadableToken } from "../tokens/access-token.ts";
 import { firstRefreshToken } from "../tokens/refresh-token.ts";
+import { deviceCookie } from "./known-device.ts";
 import { placeOf } from "./place-of.ts";
 import { presentAccount } from "./present.ts";
 
@@ -32,6 +36,8 @@ export interface Arrival {
   origin: string;
   /** A program that will come back with refresh tokens, and has no use for a cookie. */
   program?: boolean;
+  /** Its first session, of which the entry about the account's making tells. */
+  isFirst?: boolean;
 }
 
 /** Longer than any browser's name for itself. */
@@ -45,7 +51,7 @@ const LONGEST_AGENT = 400;
 export async function openSession(
   services: Services,
   account: AccountRow,
-  { method, request, origin, program = false }: Arrival,
+  { method, request, origin, program = false, isFirst = false }: Arrival,
 ): Promise<Response> {
   const { token: cookie, ...row } = await newSession(services);
   const refresh = program ? await firstRefreshToken() : null;
@@ -53,9 +59,12 @@ export async function openSession(
   const userAgent = (request.headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT);
   const known = { method, userAgent, ...placeOf(request) };
   const id = services.newId();
-  await transact(services.connect, (db) =>
-    insertSession(system, db, { ...row, ...hashes, ...known, id, accountId: account.id }),
-  );
+  await transact(services.connect, async (db) => {
+    await insertSession(system, db, { ...row, ...hashes, ...known, id, accountId: account.id });
+    if (isFirst) return;
+    const who = { ...becoming(callerIn(request, undefined), account.id), via: "session" as const, viaId: id };
+    audit(services, db, who, { act: "session.opened", subject: { kind: "session", id }, after: { method } });
+  });
   const tokens = refresh ? { refreshToken: refresh.token } : { cookie };
   return signedIn(services, account, origin, 201, { id, provedAt: row.now, ...tokens });
 }
@@ -96,13 +105,17 @@ async function signedIn(
   status: 200 | 201,
   { id, provedAt, cookie, refreshToken }: SignedIn,
 ): Promise<Response> {
+  const isBrowsers = status === 201 && cookie !== undefined;
+  const device = isBrowsers ? await deviceCookie(services, account.id, origin) : null;
   const body = {
     account: presentAccount(account, origin),
     accessToken: await accessTokenOf(services, origin, { account: account.id, session: id, provedAt }),
     ...(refreshToken === undefined ? {} : { refreshToken }),
   };
-  const headers = cookie === undefined ? {} : { "set-cookie": sessionCookie(cookie, origin) };
-  return Response.json(body, { status, headers: { ...headers, "cache-control": "no-store" } });
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (cookie !== undefined) headers.append("set-cookie", sessionCookie(cookie, origin));
+  if (device !== null) headers.append("set-cookie", device);
+  return Response.json(body, { status, headers });
 }
 
 /** A bearer token of a session, such as every Worker that may be asked now can read. */
