@@ -2,12 +2,12 @@ import { withConnection } from "@daybook/db/connection";
 import { endSession, endSessions, listSessions, type SessionPlace } from "@daybook/db/sessions";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { sessionCookie } from "../http/session-cookie.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { sessionOf } from "../tokens/principal.ts";
-import { closeConsoles } from "./close-consoles.ts";
 import { presentSession } from "./present-session.ts";
 
 const isPlace = (value: unknown): value is SessionPlace =>

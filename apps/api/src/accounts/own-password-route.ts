@@ -1,10 +1,10 @@
 import { deleteSessions, setPassword } from "@daybook/db/credentials";
 import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { system } from "../runtime/services.ts";
 import { sessionOf } from "../tokens/principal.ts";
-import { closeConsoles } from "./close-consoles.ts";
 import { hashPassword } from "./password.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";

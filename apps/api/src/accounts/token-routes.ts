@@ -2,6 +2,7 @@ import { spendRefreshToken } from "@daybook/db/session-families";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
 import { daybookItself } from "../audit/caller.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { SESSION_LIFE } from "../http/session-cookie.ts";
 import type { Env } from "../runtime/env.ts";
@@ -10,7 +11,6 @@ import { type Services, system } from "../runtime/services.ts";
 import { ACCESS_TOKEN_LIFE } from "../tokens/access-claims.ts";
 import { accessTokenSigners } from "../tokens/access-token.ts";
 import { readRefreshToken, successorsOf } from "../tokens/refresh-token.ts";
-import { closeConsoles } from "./close-consoles.ts";
 import { accessTokenOf } from "./open-session.ts";
 
 const refused = (rule: string, message: string) =>

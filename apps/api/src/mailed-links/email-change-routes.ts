@@ -1,9 +1,9 @@
 import { formatInstant } from "@daybook/core/time/instant";
 import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
-import { closeConsoles } from "../accounts/close-consoles.ts";
 import { requireAccount } from "../accounts/require-account.ts";
 import { shutOut } from "../accounts/shut-out.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { fieldFailure } from "../runtime/failure.ts";
