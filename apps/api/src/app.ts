@@ -36,6 +36,8 @@ import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
+import { flowRoutes } from "./providers/flow-routes.ts";
+import { identityRoutes } from "./providers/identity-routes.ts";
 import { ConfigurationError } from "./runtime/env.ts";
 import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
@@ -91,14 +93,14 @@ export function createApp(extend?: (api: Api) => void): Api {
   for (const routes of [
     accountRoutes,
     sessionRoutes,
-    deviceRoutes,
-    tokenRoutes,
     ownPasswordRoute,
     lookRoute,
     verificationRoutes,
     resetRoutes,
     magicRoutes,
     emailChangeRoutes,
+    deviceRoutes,
+    tokenRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,
@@ -113,6 +115,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     inboundRoutes,
     inviteeRoutes,
     apiKeyRoutes,
+    flowRoutes,
+    identityRoutes,
     unsubscribeRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,

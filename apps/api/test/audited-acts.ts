@@ -51,6 +51,12 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/email-changes": exempt("to come"),
   "POST /v1/email-changes/reversal": exempt("to come"),
 
+  "DELETE /v1/me/identities/{id}": exempt("to come"),
+  "POST /v1/me/identities": exempt("to come"),
+  "POST /v1/me/provider-flows": exempt("to come"),
+  "POST /v1/provider-flows": exempt("to come"),
+  "POST /v1/provider-flows/completion": exempt("to come"),
+  "POST /v1/provider-flows/current/account": exempt("to come"),
   "POST /v1/schedules": { act: "schedule.created", tells: { after: { name: "Hours" } } },
   "PUT /v1/schedules/{id}": { act: "schedule.changed", tells: { before: { overrides: [] } } },
   "DELETE /v1/schedules/{id}": { act: "schedule.deleted" },

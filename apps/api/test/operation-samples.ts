@@ -3,6 +3,7 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { providerReads, providerWrites } from "./provider-samples.ts";
 import { sessionDeletes, sessionReads, sessionWrites, signOutSample } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
@@ -89,6 +90,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/audit-log": () => ({ path: `/v1/audit-log?who=you&from=${day(-2)}` }),
   "GET /v1/audit-log.csv": () => ({ path: "/v1/audit-log.csv?group=event_types&q=lesson" }),
   "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
+  ...providerReads,
   "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
   "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
@@ -187,6 +189,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
+  ...providerWrites,
   ...sessionReads,
   ...sessionWrites,
   ...chatReads,

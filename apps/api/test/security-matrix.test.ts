@@ -282,6 +282,7 @@ describe("one account and another's rows", () => {
       ours.feedId,
       ours.webhookId,
       ours.apiKeyId,
+      ours.identityId,
       ours.channelId,
       ours.sessionId,
     ];

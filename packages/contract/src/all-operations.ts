@@ -12,6 +12,7 @@ import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
+import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { sessionOperations } from "./sessions.ts";
 import { systemOperations } from "./system.ts";
@@ -22,8 +23,8 @@ import { webhookOperations } from "./webhooks.ts";
 /** Every operation of the API by `METHOD /path/{parameter}`. */
 export const allOperations = {
   ...accountOperations,
-  ...sessionOperations,
   ...wayInOperations,
+  ...sessionOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,
@@ -36,6 +37,7 @@ export const allOperations = {
   ...webhookOperations,
   ...inboundOperations,
   ...apiKeyOperations,
+  ...providerOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,

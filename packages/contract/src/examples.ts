@@ -6,6 +6,7 @@ import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.t
 import { eventType, eventTypeExamples } from "./event-type-examples.ts";
 import type { Examples } from "./example-shape.ts";
 import { host, later, listOf, time } from "./example-values.ts";
+import { providerExamples } from "./provider-examples.ts";
 import { sessionExamples } from "./session-examples.ts";
 import { wayInExamples } from "./ways-in-examples.ts";
 
@@ -120,6 +121,7 @@ export const examples: Examples = {
     body: { name: apiKey.name, scopes: apiKey.scopes, expiresInDays: 90 },
     answer: { ...apiKey, key: "dbk_3fQ9xZuT0c7kFh2mVbN8yLwPqRsAeDgJiKoXtUvWzYc" },
   },
+  ...providerExamples(signedIn),
   "GET /v1/webhooks": { answer: listOf(webhook) },
   "POST /v1/webhooks": {
     body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },

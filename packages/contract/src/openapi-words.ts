@@ -23,7 +23,7 @@ names, durations are minutes. Bodies are JSON in UTF-8. Fields and parameters th
 misspelt one isn't ignored; answers may gain fields at any time.
 
 ## Doing it once
-Send an \`Idempotency-Key\` of your own with every create; a hold and a session alone take none. The same call with the same key answers what the first one
+Send an \`Idempotency-Key\` of your own with every create; a hold, a session and what comes before one alone take none. The same call with the same key answers what the first one
 did; another body under it is refused. A refusal is decided anew each time. After \`outcome_unknown\`, or without any
 answer, send the call again with its key.
 
@@ -53,7 +53,7 @@ const tags: [name: string, description: string, paths: RegExp][] = [
   [
     "Accounts",
     "Signing up, in and out; one's own account",
-    /^\/v1\/(accounts|handles|sessions|tokens|me)\b|^\/\.well-known\b/,
+    /^\/v1\/(accounts|handles|sessions|tokens|me|provider-flows|sign-in-providers)\b|^\/\.well-known\b/,
   ],
   ["Schedules", "When a host works: weekly hours and other hours on single dates", /^\/v1\/schedules\b/],
   ["Event types", "What can be booked, and the page of each", /^\/v1\/event-type(s|-order)\b/],

@@ -77,7 +77,10 @@ export interface NewAccountRows {
   id: string;
   hostId: string;
   email: string;
-  passwordHash: string;
+  /** Null: it comes in by other ways. */
+  passwordHash: string | null;
+  /** When its address was proved; absent: not yet. */
+  emailVerifiedAt?: number | null;
   name: string;
   timezone: string;
   locale: string | null;
@@ -88,10 +91,11 @@ export interface NewAccountRows {
 
 /** Throws Postgres's 23505 with the constraint's name when the address or the handle is taken. */
 export async function insertAccount(_scope: SystemScope, db: Database, rows: NewAccountRows): Promise<void> {
-  const { id, email, passwordHash, name, timezone, locale, hour12, now } = rows;
-  await db.insert(accounts).values({ id, email, passwordHash, name, timezone, locale, hour12, createdAt: now });
-  await db.insert(handles).values({ handle: rows.handle, kind: "account", ownerId: id, createdAt: now });
-  await db.insert(hosts).values({ id: rows.hostId, accountId: id });
+  const { handle, hostId, now, ...account } = rows;
+  const { id } = account;
+  await db.insert(accounts).values({ ...account, createdAt: now });
+  await db.insert(handles).values({ handle, kind: "account", ownerId: id, createdAt: now });
+  await db.insert(hosts).values({ id: hostId, accountId: id });
 }
 
 export async function updateAccount(

@@ -32,6 +32,7 @@ import * as guestNames from "./guest-names.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
+import * as identities from "./identities.ts";
 import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
 import * as mailOutcomes from "./mail-outcomes.ts";
@@ -39,6 +40,7 @@ import * as mailSuppressions from "./mail-suppressions.ts";
 import * as mailedLinks from "./mailed-links.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as providerFlows from "./provider-flows.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
 import * as receiverPauses from "./receiver-pauses.ts";
 import * as reminderOptOuts from "./reminder-opt-outs.ts";
@@ -90,6 +92,7 @@ const modules = {
   "host-names": hostNames,
   hosts,
   idempotency,
+  identities,
   "invitee-writes": inviteeWrites,
   literals,
   "mail-outcomes": mailOutcomes,
@@ -97,16 +100,17 @@ const modules = {
   "mailed-links": mailedLinks,
   "offer-inputs": offerInputs,
   pages,
+  "provider-flows": providerFlows,
   "reminder-opt-outs": reminderOptOuts,
   "receiver-deliveries": receiverDeliveries,
   "receiver-pauses": receiverPauses,
   retention,
   schedules,
   scopes,
-  "session-families": sessionFamilies,
-  sessions,
   "sealed-rows": sealedRows,
   "sign-in-waits": signInWaits,
+  "session-families": sessionFamilies,
+  sessions,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

@@ -7,7 +7,6 @@ import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { sessionCookie } from "../http/session-cookie.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import { sessionOf } from "../tokens/principal.ts";
 import { presentSession } from "./present-session.ts";
 
 const isPlace = (value: unknown): value is SessionPlace =>
@@ -23,13 +22,13 @@ export function deviceRoutes(api: Api): void {
     return pageOf(
       rows,
       query.limit,
-      (row) => presentSession(row, sessionOf(principal)),
+      (row) => presentSession(row, principal.session),
       (row) => [row.lastUsedAt, row.id],
     );
   });
 
   route(api, "DELETE /v1/sessions", async ({ owner, principal, services, env, caller }) => {
-    const except = sessionOf(principal);
+    const except = principal.session;
     const count = await transact(services.connect, async (db) => {
       const ended = (await endSessions(owner, db, { except })).length;
       if (ended > 0)
@@ -51,7 +50,7 @@ export function deviceRoutes(api: Api): void {
     });
     if (!isThere) throw new ApiFailure("not_found", { detail: "There is no such session, or not any more." });
     await closeConsoles(env, owner, { proofs: [id] });
-    if (principal.via !== "session" || id !== sessionOf(principal)) return undefined;
+    if (principal.via !== "session" || id !== principal.session) return undefined;
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
 }

@@ -34,10 +34,10 @@ export interface Arrival {
   method: SessionMethod;
   request: Request;
   origin: string;
-  /** A program that will come back with refresh tokens, and has no use for a cookie. */
-  program?: boolean;
   /** Its first session, of which the entry about the account's making tells. */
   isFirst?: boolean;
+  /** A program that will come back with refresh tokens, and has no use for a cookie. */
+  program?: boolean;
 }
 
 /** Longer than any browser's name for itself. */
@@ -51,7 +51,7 @@ const LONGEST_AGENT = 400;
 export async function openSession(
   services: Services,
   account: AccountRow,
-  { method, request, origin, program = false, isFirst = false }: Arrival,
+  { method, request, origin, isFirst = false, program = false }: Arrival,
 ): Promise<Response> {
   const { token: cookie, ...row } = await newSession(services);
   const refresh = program ? await firstRefreshToken() : null;
@@ -105,8 +105,8 @@ async function signedIn(
   status: 200 | 201,
   { id, provedAt, cookie, refreshToken }: SignedIn,
 ): Promise<Response> {
-  const isBrowsers = status === 201 && cookie !== undefined;
-  const device = isBrowsers ? await deviceCookie(services, account.id, origin) : null;
+  // A program keeps no cookies: there is no device to know again.
+  const device = status === 201 && cookie !== undefined ? await deviceCookie(services, account.id, origin) : null;
   const body = {
     account: presentAccount(account, origin),
     accessToken: await accessTokenOf(services, origin, { account: account.id, session: id, provedAt }),

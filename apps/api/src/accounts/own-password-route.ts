@@ -4,7 +4,6 @@ import { transact } from "@daybook/db/transaction";
 import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { system } from "../runtime/services.ts";
-import { sessionOf } from "../tokens/principal.ts";
 import { hashPassword } from "./password.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
@@ -15,7 +14,7 @@ export function ownPasswordRoute(api: Api): void {
     const { name, handle, email } = await requireAccount(services, owner);
     requirePassword(body.password, [name, handle, email]);
     const passwordHash = await hashPassword(body.password);
-    const except = sessionOf(principal);
+    const except = principal.session;
     await transact(services.connect, async (db) => {
       const now = services.now();
       await setPassword(system, db, owner, passwordHash, now);

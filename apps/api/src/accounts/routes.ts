@@ -21,6 +21,7 @@ import { openSession } from "./open-session.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
 import { signUpAccount } from "./sign-up.ts";
+import { requireSignUpDomain } from "./sign-up-domain.ts";
 
 const digestSetting = (timezone: string, hour: number, now: number, origin: string) => ({
   hour,
@@ -30,6 +31,7 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 
 export function accountRoutes(api: Api): void {
   route(api, "POST /v1/accounts", async ({ body, key, request, services, env, origin, caller }) => {
+    requireSignUpDomain(env, body.email, false);
     const { id, deliveries } = await signUpAccount(services, body, { key, origin, caller });
     await wakeEffects(env, deliveries);
     const account = await requireAccount(services, ownerOf(id));

@@ -11,7 +11,7 @@ import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/sess
 import { ownerOf } from "../http/session-gate.ts";
 import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { type AccountPrincipal, sessionOf } from "../tokens/principal.ts";
+import type { AccountPrincipal } from "../tokens/principal.ts";
 import { knownDevice } from "./known-device.ts";
 import { renewedSession } from "./open-session.ts";
 import { hashPassword, isWeakHash, passwordFits } from "./password.ts";
@@ -47,8 +47,8 @@ export function sessionRoutes(api: Api): void {
   });
 
   route(api, "DELETE /v1/sessions/current", async ({ owner, principal, request, services, env, origin, caller }) => {
-    await endThis(services, request, origin, caller, principal);
-    await closeConsoles(env, owner, { proofs: [sessionOf(principal)] });
+    await endThis(services, request, origin, principal, caller);
+    await closeConsoles(env, owner, { proofs: [principal.session] });
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
 }
@@ -78,22 +78,18 @@ async function endThis(
   services: Services,
   request: Request,
   origin: string,
+  { owner, session }: AccountPrincipal,
   caller: Caller,
-  principal: AccountPrincipal,
 ): Promise<void> {
   const cookie = readSessionCookie(request, origin);
   const hash = cookie === null ? null : await sessionTokenHash(cookie);
-  const named = principal.via === "token" ? sessionOf(principal) : null;
   await transact(services.connect, async (db) => {
-    const told = (accountId: string, id: string) => {
-      const who: Caller = { ...becoming(caller, accountId), via: "session", viaId: id };
-      audit(services, db, who, { act: "session.ended", subject: { kind: "session", id } });
-    };
-    if (hash !== null) {
-      const session = await findSession(system, db, hash, services.now());
-      await deleteSession(system, db, hash);
-      if (session) told(session.accountId, session.id);
-    }
-    if (named !== null && (await endSession(principal.owner, db, named))) told(principal.owner, named);
+    const known = hash && (await findSession(system, db, hash, services.now()));
+    if (hash !== null) await deleteSession(system, db, hash);
+    if (session !== null) await endSession(owner, db, session);
+    const id = known ? known.id : session;
+    if (id === null) return;
+    const who: Caller = { ...becoming(caller, known ? known.accountId : owner), via: "session", viaId: id };
+    audit(services, db, who, { act: "session.ended", subject: { kind: "session", id } });
   });
 }

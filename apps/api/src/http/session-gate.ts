@@ -36,12 +36,12 @@ async function byToken(services: Services, bearer: string, origin: string): Prom
   if (known === "forged") throw nobody("Authorization", known, "The access token isn't one of ours.");
   const { account, session: id } = known;
   const principal = { kind: "account", owner: ownerOf(account), via: "token", scopes: "all" } as const;
-  if (id === null) return { ...principal, viaId: null, provedAt: known.provedAt };
+  if (id === null) return { ...principal, session: null, provedAt: known.provedAt };
   // It is good for half an hour, but not beyond its session: who is signed out is out at once.
   const session = await withConnection(services.connect, (db) => findSessionById(system, db, id, now));
   if (session?.accountId !== account)
     throw nobody("Authorization", "ended", "The session of this access token was ended. Sign in again.");
-  return { ...principal, viaId: id, provedAt: session.provedAt };
+  return { ...principal, session: id, viaId: id, provedAt: session.provedAt };
 }
 
 async function byKey(services: Services, key: string): Promise<AccountPrincipal> {
@@ -54,6 +54,7 @@ async function byKey(services: Services, key: string): Promise<AccountPrincipal>
     owner: ownerOf(known.accountId),
     via: "key",
     viaId: known.id,
+    session: null,
     scopes: granted(known.scopes),
     provedAt: null,
   };
@@ -66,7 +67,8 @@ async function bySession(services: Services, cookie: string | null): Promise<Acc
   const session = await withConnection(services.connect, (db) => findSession(system, db, hash, services.now()));
   if (!session) throw nobody("Cookie", "expired", "The session has ended. Sign in again.");
   const { id, accountId, provedAt } = session;
-  return { kind: "account", owner: ownerOf(accountId), via: "session", viaId: id, scopes: "all", provedAt };
+  const who = { owner: ownerOf(accountId), via: "session" as const, viaId: id, session: id };
+  return { kind: "account", ...who, scopes: "all", provedAt };
 }
 
 /** A cookie is sent by any site's page: what changes something, or opens a socket, must come from ours. */

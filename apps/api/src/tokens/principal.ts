@@ -8,16 +8,15 @@ export interface AccountPrincipal {
   owner: OwnerId;
   /** A cookie's session, a bearer token made from one, or an API key. */
   via: "session" | "token" | "key";
-  /** Which session, or which key; null: a token of the version before, which names none. */
+  /** Which session, or which key; null: nobody knows. */
   viaId?: string | null;
+  /** The session it came with; null: a key, or a token of the version before, which names none. */
+  session: string | null;
   /** What it may do: a session everything, a key what it was given. */
   scopes: "all" | readonly Scope[];
   /** When it last showed its password, epoch ms; null: nobody knows. */
   provedAt: number | null;
 }
-
-/** The session an account came with; null: a key, or a token that names none. */
-export const sessionOf = ({ via, viaId }: AccountPrincipal): string | null => (via === "key" ? null : (viaId ?? null));
 
 /** Whoever has the link of a booking. */
 export interface InviteePrincipal {
