@@ -12,7 +12,7 @@ import type { Shutdown } from "./shutdown.ts";
 import { startLocalWorker } from "./worker.ts";
 
 /** What the Worker answers; everything else is the SPA's, from Vite, reloaded as it is edited. */
-const PASSED_ON = ["^/(v1|calendar|dev)/", "^/healthz$"];
+const PASSED_ON = ["^/(v1|calendar|dev)/", "^/healthz$", "^/.well-known/jwks.json$"];
 
 interface DevOptions {
   port: number;

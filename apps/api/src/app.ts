@@ -5,9 +5,11 @@ import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { deviceRoutes } from "./accounts/device-routes.ts";
 import { ownPasswordRoute } from "./accounts/own-password-route.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
+import { tokenRoutes } from "./accounts/token-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { auditLogRoutes } from "./audit-log/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
@@ -53,7 +55,7 @@ function tellQuotas(headers: Headers, quotas: readonly ToldQuota[] | undefined):
   if (standing !== "") headers.set("ratelimit", standing);
 }
 
-const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
+const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz|\.well-known\/jwks\.json)(?:\/|$)/.test(path);
 
 /** Somebody who opens a page, and not a program: the Pages Function, too, asks for a page's data alone. */
 const asksForPage = (request: Request, path: string): boolean =>
@@ -61,10 +63,11 @@ const asksForPage = (request: Request, path: string): boolean =>
 
 /** The methods that a path of the API knows. */
 function methodsOf(path: string): string[] {
-  return Object.keys(allOperations)
+  const methods = Object.keys(allOperations)
     .map(splitKey)
     .filter((operation) => new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path))
     .map((operation) => operation.method);
+  return [...new Set(methods)];
 }
 
 /** The whole of the Worker's HTTP side. `extend` adds what only the local worker has. */
@@ -96,6 +99,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     resetRoutes,
     magicRoutes,
     emailChangeRoutes,
+    deviceRoutes,
+    tokenRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,

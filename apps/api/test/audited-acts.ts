@@ -55,6 +55,9 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/email-changes": exempt("to come"),
   "POST /v1/email-changes/reversal": exempt("to come"),
 
+  "DELETE /v1/sessions": exempt("to come"),
+  "DELETE /v1/sessions/{id}": exempt("to come"),
+  "POST /v1/tokens": exempt("to come"),
   "POST /v1/schedules": { act: "schedule.created", tells: { after: { name: "Hours" } } },
   "PUT /v1/schedules/{id}": { act: "schedule.changed", tells: { before: { overrides: [] } } },
   "DELETE /v1/schedules/{id}": { act: "schedule.deleted" },

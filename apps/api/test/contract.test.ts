@@ -93,7 +93,7 @@ describe("each operation succeeds as its record says", () => {
   });
 
   const signedIn = (name: Name): Record<string, string> =>
-    name.includes("/v1/sessions/")
+    name.includes("/v1/sessions")
       ? { cookie, "sec-fetch-site": "same-origin" }
       : { authorization: `Bearer ${world.host.token}` };
 });

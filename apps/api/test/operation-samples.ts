@@ -4,6 +4,7 @@ import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
 import { providerReads, providerWrites } from "./provider-samples.ts";
+import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
@@ -189,6 +190,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
   ...providerWrites,
+  ...sessionReads,
+  ...sessionWrites,
   ...chatReads,
   ...chatWrites,
   ...wayInSamples,
@@ -269,7 +272,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
-  "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
   ...ownPasswordSample,
-  "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
+  ...sessionDeletes,
 };

@@ -16,10 +16,11 @@ import {
 } from "./daybook.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
 import { makeIdentities, type ProviderWorld } from "./provider-samples.ts";
+import { makeSessions, type SessionWorld } from "./session-samples.ts";
 import { type WayInWorld, waysIn } from "./ways-in-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, MailWorld, ProviderWorld, WayInWorld {
+export interface World extends ChatWorld, MailWorld, ProviderWorld, SessionWorld, WayInWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -102,6 +103,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
+    ...(await makeSessions(daybook, host)),
     ...(await withDelivery(daybook, host, channels)),
     ...(await makeIdentities(daybook, host)),
     manage: manageToken(managed),

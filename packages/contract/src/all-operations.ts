@@ -14,6 +14,7 @@ import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
 import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
+import { sessionOperations } from "./sessions.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
 import { wayInOperations } from "./ways-in.ts";
@@ -23,6 +24,7 @@ import { webhookOperations } from "./webhooks.ts";
 export const allOperations = {
   ...accountOperations,
   ...wayInOperations,
+  ...sessionOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,

@@ -7,6 +7,7 @@ import { eventType, eventTypeExamples } from "./event-type-examples.ts";
 import type { Examples } from "./example-shape.ts";
 import { host, later, listOf, time } from "./example-values.ts";
 import { providerExamples } from "./provider-examples.ts";
+import { sessionExamples } from "./session-examples.ts";
 import { wayInExamples } from "./ways-in-examples.ts";
 
 const account: Account = {
@@ -81,6 +82,7 @@ export const examples: Examples = {
   },
   "POST /v1/sessions": { body: { email: account.email, password: "correct horse battery staple" }, answer: signedIn },
   "POST /v1/sessions/refresh": { answer: signedIn },
+  ...sessionExamples,
   "GET /v1/me": { answer: { account, contacts: { lastHour: 3, mostPerHour: 60 } } },
   "PATCH /v1/me": { body: { tagline: host.tagline }, answer: { account } },
   ...eventTypeExamples,

@@ -12,8 +12,9 @@ export const introduction = `Everything the pages of Daybook do is done through 
 what can be booked then. \`GET /v1/pages/{handle}/{slug}/slots\` lists the free times, \`POST …/bookings\` books one.
 
 ## Signing in
-Programs send \`Authorization: Bearer <accessToken>\`; a token is good for 30 minutes, also after signing out. Browsers
-have a session cookie for 30 days; a call that changes something with a cookie must come from a page of this origin.
+Programs send \`Authorization: Bearer <accessToken>\`; a token is good for 30 minutes, and no longer than the
+session it came from. A program that stays asks for a refresh token (\`refresh\` of \`POST /v1/sessions\`) and spends it at
+\`POST /v1/tokens\`, or has a key. Browsers have a session cookie for 30 days; a call that changes something with a cookie must come from a page of this origin.
 Operations under \`/v1/manage\`, \`/v1/holds\` and \`/calendar\` ask for nothing but the token in their address.
 
 ## Values
@@ -52,7 +53,7 @@ const tags: [name: string, description: string, paths: RegExp][] = [
   [
     "Accounts",
     "Signing up, in and out; one's own account",
-    /^\/v1\/(accounts|handles|sessions|me|provider-flows|sign-in-providers)\b/,
+    /^\/v1\/(accounts|handles|sessions|tokens|me|provider-flows|sign-in-providers)\b|^\/\.well-known\b/,
   ],
   ["Schedules", "When a host works: weekly hours and other hours on single dates", /^\/v1\/schedules\b/],
   ["Event types", "What can be booked, and the page of each", /^\/v1\/event-type(s|-order)\b/],

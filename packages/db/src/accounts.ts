@@ -1,8 +1,9 @@
 import { MINUTE } from "@daybook/core/time/units";
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { accounts, handles, hosts, sessions } from "./schema/accounts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
+import { instantOf as at, hex } from "./sql-values.ts";
 
 export interface AccountRow {
   id: string;
@@ -126,40 +127,64 @@ export interface NewSession {
   /** As the browser names itself, and the network it came from; "" where not known. */
   userAgent?: string;
   network?: string;
+  city?: string;
+  country?: string;
+  /** A program's: of what its refresh tokens have in common. */
+  familyHash?: Uint8Array;
   now: number;
   expiresAt: number;
 }
 
 export async function insertSession(_scope: SystemScope, db: Database, row: NewSession): Promise<void> {
   const { now, ...rest } = row;
-  await db.insert(sessions).values({ ...rest, createdAt: now });
+  await db.insert(sessions).values({ ...rest, createdAt: now, lastUsedAt: now });
 }
 
 /** How long the token before a renewal still counts, ms: another tab may send it until it has heard of the new one. */
 const OVERLAP = MINUTE;
 
-/** Whose session a token's hash is, while it lasts, and when they last proved who they are, epoch ms. */
-export async function findSession(
+/** Whose session it is, and when they last proved who they are, epoch ms. */
+export interface FoundSession {
+  id: string;
+  accountId: string;
+  provedAt: number;
+}
+
+/** So seldom is written down that a session was used, ms. */
+const USED_AGAIN = 10 * MINUTE;
+
+/** The session that lasts at `now`. That it was used is written, now and then, by the same statement. */
+async function liveSession(db: Database, which: SQL, now: number): Promise<FoundSession | null> {
+  const { rows } = await db.execute<{ id: string; accountId: string; provedAt: number }>(sql`
+    WITH found AS (
+      SELECT id, account_id, coalesce(proved_at, created_at) AS proved_at, coalesce(last_used_at, created_at) AS used_at
+        FROM sessions WHERE (${which}) AND expires_at > ${at(now)}
+    ), used AS (
+      UPDATE sessions SET last_used_at = ${at(now)}
+       WHERE id IN (SELECT id FROM found WHERE used_at < ${at(now - USED_AGAIN)})
+    )
+    SELECT id, account_id AS "accountId", (extract(epoch FROM proved_at) * 1000)::float8 AS "provedAt" FROM found`);
+  return rows[0] ?? null;
+}
+
+/** The session of a token's hash, while it lasts. */
+export function findSession(
   _scope: SystemScope,
   db: Database,
   tokenHash: Uint8Array,
   now: number,
-): Promise<{ id: string; accountId: string; provedAt: number } | null> {
-  const { id, accountId, createdAt, provedAt } = sessions;
-  const [row] = await db
-    .select({ id, accountId, createdAt, provedAt })
-    .from(sessions)
-    .where(
-      and(
-        or(
-          eq(sessions.tokenHash, tokenHash),
-          and(eq(sessions.formerHash, tokenHash), gt(sessions.renewedAt, now - OVERLAP)),
-        ),
-        gt(sessions.expiresAt, now),
-      ),
-    );
-  return row ? { id: row.id, accountId: row.accountId, provedAt: row.provedAt ?? row.createdAt } : null;
+): Promise<FoundSession | null> {
+  const hash = sql`decode(${hex(tokenHash)}, 'hex')`;
+  return liveSession(db, sql`token_hash = ${hash} OR former_hash = ${hash} AND renewed_at > ${at(now - OVERLAP)}`, now);
 }
+
+/** The session that an access token names, while it lasts. */
+export const findSessionById = (
+  _scope: SystemScope,
+  db: Database,
+  id: string,
+  now: number,
+): Promise<FoundSession | null> => liveSession(db, sql`id = ${id}::uuid`, now);
 
 /** Gives the owner's session another token. False when it has one already, or is over. */
 export async function renewSession(

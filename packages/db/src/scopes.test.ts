@@ -49,6 +49,8 @@ import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sealedRows from "./sealed-rows.ts";
+import * as sessionFamilies from "./session-families.ts";
+import * as sessions from "./sessions.ts";
 import * as signInWaits from "./sign-in-waits.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
@@ -107,6 +109,8 @@ const modules = {
   scopes,
   "sealed-rows": sealedRows,
   "sign-in-waits": signInWaits,
+  "session-families": sessionFamilies,
+  sessions,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,
