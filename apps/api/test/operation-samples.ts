@@ -3,7 +3,7 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
-import { providerReads, providerWrites } from "./provider-samples.ts";
+import { providerReads, providerSignUp, providerWrites } from "./provider-samples.ts";
 import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
@@ -104,6 +104,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
   "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
 
+  ...providerSignUp,
   "POST /v1/accounts": () => {
     const handle = unique("s");
     const person = { email: `${handle}@example.com`, password: "correct horse battery", name: "Sample" };
