@@ -3,6 +3,7 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
 import { providerReads, providerSignUp, providerWrites } from "./provider-samples.ts";
 import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
@@ -194,8 +195,10 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   ...sessionReads,
   ...sessionWrites,
   ...chatReads,
+  ...ownDataReads,
   ...chatWrites,
   ...wayInSamples,
+  ...ownDataWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -261,6 +264,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/manage/${manage}/cancellation`,
     body: { reason: "Rain" },
   }),
+  "POST /v1/manage/{token}/erasure": ({ manage }) => ({ path: `/v1/manage/${manage}/erasure` }),
   "POST /v1/bookings/{id}/cancellation": ({ bookingId }) => ({
     path: `/v1/bookings/${bookingId}/cancellation`,
     body: { reason: "Rain", notify: true },
@@ -269,6 +273,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
   "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
   ...chatDeletes,
+  ...ownDataDeletes,
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),

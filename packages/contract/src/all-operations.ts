@@ -11,6 +11,7 @@ import { inboundOperations } from "./inbound.ts";
 import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
+import { ownDataOperations } from "./own-data.ts";
 import { pageOperations } from "./pages.ts";
 import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
@@ -42,6 +43,7 @@ export const allOperations = {
   ...deliveryOperations,
   ...chatChannelOperations,
   ...auditLogOperations,
+  ...ownDataOperations,
   ...systemOperations,
 } as const;
 

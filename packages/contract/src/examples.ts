@@ -21,6 +21,7 @@ const account: Account = {
   clock: "24",
   digest: { hour: 18 },
   phone: "+351912345678",
+  forgetMonths: 24,
   url: "https://book.example/ines",
   emailVerified: true,
   hasPassword: true,

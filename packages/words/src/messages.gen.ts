@@ -1197,6 +1197,15 @@ export interface Messages {
   "mail.channel.leadGone": { values: None; tags: never };
   "mail.channel.leadRefused": { values: None; tags: never };
   "mail.channel.subject": { values: { name: string | number }; tags: never };
+  "mail.closed.action": { values: None; tags: never };
+  "mail.closed.eveHeading": { values: None; tags: never };
+  "mail.closed.eveLead": { values: None; tags: never };
+  "mail.closed.eveSubject": { values: None; tags: never };
+  "mail.closed.footer": { values: None; tags: never };
+  "mail.closed.heading": { values: None; tags: never };
+  "mail.closed.lead": { values: None; tags: never };
+  "mail.closed.subject": { values: { day: string | number }; tags: never };
+  "mail.closed.when": { values: None; tags: never };
   "mail.digest.action": { values: None; tags: never };
   "mail.digest.footer": { values: None; tags: never };
   "mail.digest.heading": { values: { count: number; reader: string | number; soon: string | number }; tags: never };
@@ -1204,6 +1213,12 @@ export interface Messages {
   "mail.digest.leadEmpty": { values: None; tags: never };
   "mail.digest.leadOfOne": { values: { end: string | number; start: string | number }; tags: never };
   "mail.digest.subject": { values: { count: number; day: string | number }; tags: never };
+  "mail.exported.action": { values: None; tags: never };
+  "mail.exported.footer": { values: None; tags: never };
+  "mail.exported.heading": { values: None; tags: never };
+  "mail.exported.lead": { values: None; tags: never };
+  "mail.exported.subject": { values: None; tags: never };
+  "mail.exported.until": { values: None; tags: never };
   "mail.guest.cancelled.heading": { values: { host: string | number; title: string | number }; tags: never };
   "mail.guest.confirmed.heading": { values: { host: string | number; title: string | number }; tags: never };
   "mail.guest.confirmed.lead": { values: { invitee: string | number }; tags: never };
