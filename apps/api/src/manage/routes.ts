@@ -14,6 +14,7 @@ import type { CapabilityScope } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
+import { audit } from "../audit/audit.ts";
 import { theInvitee } from "../audit/caller.ts";
 import { auditBooking } from "../booking-changes/audit-booking.ts";
 import { keptFor } from "../booking-changes/commit-move.ts";
@@ -145,8 +146,15 @@ export function manageRoutes(api: Api): void {
 
   route(api, "POST /v1/manage/{token}/erasure", async ({ params, services }) => {
     const erased = await transact(services.connect, async (db) => {
-      const { scope } = await open(services, db, params.token);
-      return forgetBooking(scope, db, services.now());
+      const { scope, row } = await open(services, db, params.token);
+      const forgotten = await forgetBooking(scope, db, services.now());
+      const entry = {
+        act: "booking.erased",
+        subject: { kind: "booking", id: row.id },
+        log: { hosts: row.hostIds },
+      } as const;
+      if (forgotten) audit(services, db, theInvitee(row.id), entry);
+      return forgotten;
     });
     if (!erased) throw new ApiFailure("still_to_come", { detail: "Cancel first: what is still to come is needed." });
     return undefined;

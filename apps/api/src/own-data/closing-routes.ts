@@ -5,6 +5,7 @@ import { closeAccount, countOwned, findClosing, recordAccountEvents, reopenAccou
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/require-account.ts";
+import { audit } from "../audit/audit.ts";
 import { changeOffer } from "../desk/change-offer.ts";
 import { deliveryIds, newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -33,8 +34,8 @@ async function present(services: Services, owner: OwnerId) {
 export function closingRoutes(api: Api): void {
   route(api, "GET /v1/me/deletion", ({ owner, services }) => present(services, owner));
 
-  route(api, "POST /v1/me/deletion", async ({ owner, body, services, env, origin }) => {
-    const { handle } = await requireAccount(services, owner);
+  route(api, "POST /v1/me/deletion", async ({ owner, body, services, env, origin, caller }) => {
+    const { handle, name } = await requireAccount(services, owner);
     if (body.handle.trim().toLowerCase() !== handle)
       throw namedFailure(
         "validation_failed",
@@ -48,6 +49,8 @@ export function closingRoutes(api: Api): void {
     const isNew = await changeOffer(services, env, owner, "own", async (db) => {
       if (!(await closeAccount(owner, db, closing))) return false;
       await recordAccountEvents(owner, db, events);
+      const after = { erasedAt: formatInstant(closing.eraseAt) };
+      audit(services, db, caller, { act: "account.closed", subject: { kind: "account", id: owner, name }, after });
       return true;
     });
     if (isNew) await wakeEffects(env, deliveryIds(events));
@@ -55,8 +58,12 @@ export function closingRoutes(api: Api): void {
     return present(services, owner);
   });
 
-  route(api, "DELETE /v1/me/deletion", async ({ owner, services, env }) => {
-    const kept = await changeOffer(services, env, owner, "own", (db) => reopenAccount(owner, db, services.now()));
+  route(api, "DELETE /v1/me/deletion", async ({ owner, services, env, caller }) => {
+    const kept = await changeOffer(services, env, owner, "own", async (db) => {
+      const reopened = await reopenAccount(owner, db, services.now());
+      if (reopened) audit(services, db, caller, { act: "account.reopened", subject: { kind: "account", id: owner } });
+      return reopened;
+    });
     if (!kept) throw new ApiFailure("not_found", { detail: "This account isn't to be deleted." });
     return undefined;
   });
