@@ -37,6 +37,13 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/api-keys": { act: "api_key.created", tells: { after: { scopes: ["read", "book"] } } },
   "DELETE /v1/api-keys/{id}": { act: "api_key.revoked" },
 
+  "POST /v1/provider-flows": exempt("somebody goes to another service, and nothing is done yet"),
+  "POST /v1/me/provider-flows": exempt("somebody goes to another service, and nothing is done yet"),
+  "POST /v1/provider-flows/completion": exempt("its sample declines; who is let in opens a session, as by every way"),
+  "POST /v1/provider-flows/current/account": { act: "account.created", tells: { after: { provider: "github" } } },
+  "POST /v1/me/identities": { act: "identity.linked", tells: { after: { provider: "github" } } },
+  "DELETE /v1/me/identities/{id}": { act: "identity.unlinked", tells: { before: { provider: "github" } } },
+
   "POST /v1/mailed-links": exempt("to come"),
   "POST /v1/me/verifications": exempt("to come"),
   "POST /v1/me/verifications/code": exempt("to come"),
@@ -51,12 +58,6 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/email-changes": exempt("to come"),
   "POST /v1/email-changes/reversal": exempt("to come"),
 
-  "DELETE /v1/me/identities/{id}": exempt("to come"),
-  "POST /v1/me/identities": exempt("to come"),
-  "POST /v1/me/provider-flows": exempt("to come"),
-  "POST /v1/provider-flows": exempt("to come"),
-  "POST /v1/provider-flows/completion": exempt("to come"),
-  "POST /v1/provider-flows/current/account": exempt("to come"),
   "DELETE /v1/me/deletion": { act: "account.reopened" },
   "DELETE /v1/me/exports/{id}": { act: "export.deleted" },
   "POST /v1/manage/{token}/erasure": { act: "booking.erased", by: "invitee" },

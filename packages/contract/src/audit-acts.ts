@@ -30,6 +30,8 @@ export const auditActs = {
   "session.token_reused": "security",
   "api_key.created": "security",
   "api_key.revoked": "security",
+  "identity.linked": "security",
+  "identity.unlinked": "security",
   "booking.created": "bookings",
   "booking.rescheduled": "bookings",
   "booking.cancelled": "bookings",
