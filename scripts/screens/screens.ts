@@ -63,7 +63,7 @@ export const screens: Screen[] = [
   { name: "feeds", about: "Feeds", path: "/console/feeds", as: "host" },
   { name: "channels", about: "Channels", path: "/console/channels", as: "host" },
   { name: "webhooks", about: "Webhooks", path: "/console/webhooks", as: "host" },
-  { name: "api-keys", about: "API keys", path: "/console/api-keys", as: "host" },
+  { name: "api-keys", about: "API keys", path: "/console/settings/keys", as: "host" },
   { name: "settings", about: "Settings", path: "/console/settings", as: "host" },
   { name: "mail", about: "A confirmation, at /dev/mail", path: "/dev/mail", as: "invitee" },
 ];

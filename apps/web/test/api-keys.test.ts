@@ -8,7 +8,7 @@ afterEach(closeWindows);
 afterAll(closeBrowser);
 
 test.each([390, 1280])("a key is made, told once, used and revoked, %d pixels wide", async (width) => {
-  const { page } = await openConsole("/console/api-keys", { width });
+  const { page } = await openConsole("/console/settings/keys", { width });
   await page.getByText("No key yet").waitFor();
   await page.getByRole("button", { name: "New key" }).click();
   const form = page.getByRole("dialog", { name: "New key" });
@@ -40,7 +40,7 @@ test.each([390, 1280])("a key is made, told once, used and revoked, %d pixels wi
 });
 
 test("who signed in a while ago is asked for their password, and goes on where they were", async () => {
-  const { page, host } = await openConsole("/console/api-keys");
+  const { page, host } = await openConsole("/console/settings/keys");
   const mine = `(SELECT owner_id FROM handles WHERE handle = '${host.handle}')`;
   await asAdmin(
     running().databaseUrl,

@@ -140,8 +140,11 @@ async function screens(host: TestHost): Promise<string[]> {
     "/console/deliveries",
     "/console/channels",
     "/console/webhooks",
-    "/console/api-keys",
+    "/console/settings/keys",
     "/console/settings",
+    "/console/settings/security",
+    "/console/settings/log",
+    "/console/settings/data",
   ];
 }
 

@@ -1,10 +1,14 @@
 import type { Account } from "./accounts.ts";
+import { auditExamples } from "./audit-examples.ts";
 import { booked, bookingExamples } from "./booking-examples.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
 import { eventType, eventTypeExamples } from "./event-type-examples.ts";
 import type { Examples } from "./example-shape.ts";
 import { host, later, listOf, time } from "./example-values.ts";
+import { providerExamples } from "./provider-examples.ts";
+import { sessionExamples } from "./session-examples.ts";
+import { wayInExamples } from "./ways-in-examples.ts";
 
 const account: Account = {
   id: "01978f2e-6c00-7c3a-9d0a-3f1f5b6f0a01",
@@ -17,7 +21,11 @@ const account: Account = {
   clock: "24",
   digest: { hour: 18 },
   phone: "+351912345678",
+  forgetMonths: 24,
   url: "https://book.example/ines",
+  emailVerified: true,
+  hasPassword: true,
+  passwordChangedAt: "2030-03-02T09:30:00Z",
   createdAt: "2030-03-01T08:00:00Z",
 };
 const signedIn = { account, accessToken: "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJkYXlib29rIn0.c2lnbmF0dXJl" };
@@ -75,6 +83,7 @@ export const examples: Examples = {
   },
   "POST /v1/sessions": { body: { email: account.email, password: "correct horse battery staple" }, answer: signedIn },
   "POST /v1/sessions/refresh": { answer: signedIn },
+  ...sessionExamples,
   "GET /v1/me": { answer: { account, contacts: { lastHour: 3, mostPerHour: 60 } } },
   "PATCH /v1/me": { body: { tagline: host.tagline }, answer: { account } },
   ...eventTypeExamples,
@@ -102,8 +111,9 @@ export const examples: Examples = {
     answer: booked,
   },
   ...bookingExamples,
-  "GET /v1/unsubscribe/{token}": { answer: { to: "digest", active: true, title: "" } },
-  "POST /v1/unsubscribe/{token}": { answer: { to: "digest", active: false, title: "" } },
+  ...wayInExamples(account, signedIn),
+  "GET /v1/unsubscribe/{token}": { answer: { to: "digest", active: true, title: "", upcoming: false } },
+  "POST /v1/unsubscribe/{token}": { answer: { to: "digest", active: false, title: "", upcoming: false } },
   "GET /v1/feeds": { answer: listOf(feed) },
   "POST /v1/feeds": { body: { name: feed.name }, answer: feed },
   "POST /v1/feeds/{id}/rotation": { answer: { ...feed, rotatedAt: "2030-03-02T09:00:00Z" } },
@@ -112,6 +122,7 @@ export const examples: Examples = {
     body: { name: apiKey.name, scopes: apiKey.scopes, expiresInDays: 90 },
     answer: { ...apiKey, key: "dbk_3fQ9xZuT0c7kFh2mVbN8yLwPqRsAeDgJiKoXtUvWzYc" },
   },
+  ...providerExamples(signedIn),
   "GET /v1/webhooks": { answer: listOf(webhook) },
   "POST /v1/webhooks": {
     body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },
@@ -136,5 +147,6 @@ export const examples: Examples = {
   },
   "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
   ...chatExamples,
+  ...auditExamples,
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

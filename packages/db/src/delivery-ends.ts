@@ -105,6 +105,12 @@ export async function settleDeliveries(
           coalesce((SELECT max(o.sequence) + 1 FROM events o WHERE o.subject_kind = stopped.kind AND o.subject_id = stopped.id), 0),
           NULL, jsonb_build_object('by', stops->>'by', 'error', error), 'system', stops->>'origin', account_id, at FROM stopped
       RETURNING id, subject_kind, subject_id, sequence, account_id, at
+    ), audited AS (
+      INSERT INTO audit_log (id, account_id, at, actor, via, act, subject_kind, subject_id, subject_name, after)
+      SELECT (stops->>'eventId')::uuid, account_id, at, 'daybook', 'system', kind || '.paused', kind, id::text,
+          coalesce((SELECT name FROM chat_channels c WHERE c.id = stopped.id),
+            (SELECT substring(url from '://(?:[^/@]*@)?([^/?#]*)') FROM webhooks w WHERE w.id = stopped.id), ''),
+          jsonb_build_object('by', stops->>'by') FROM stopped
     ), notice AS (
       INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, due_at, created_at)
       SELECT (s.stops->>'noticeId')::uuid, told.id, 'mail', 'owner', concat_ws(':', 'mail:owner', told.subject_kind, told.subject_id), told.sequence,

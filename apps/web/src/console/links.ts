@@ -5,6 +5,9 @@ import type { deliveriesSearch, webhookSearch } from "./search.ts";
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
 export const toSignUp = () => linkOptions({ to: "/sign-up" });
+/** Whoever came from another service: to join their account, or to make one. */
+export const toJoin = () => linkOptions({ to: "/sign-in/join" });
+export const toCompletion = () => linkOptions({ to: "/sign-up/completion" });
 export const toCalendar = (search: { date?: string; span?: "day" | "week" | "month"; booking?: string } = {}) =>
   linkOptions({ to: "/console/calendar", search });
 export const toBookings = (search: FilterSearch & { booking?: string } = {}) =>
@@ -21,10 +24,13 @@ export const toWebhook = (id: string, search: ReturnType<typeof webhookSearch> =
   linkOptions({ to: "/console/webhooks/$id", params: { id }, search });
 export const toDeliveries = (search: ReturnType<typeof deliveriesSearch> = {}) =>
   linkOptions({ to: "/console/deliveries", search });
-export const toApiKeys = () => linkOptions({ to: "/console/api-keys" });
+export const toApiKeys = () => linkOptions({ to: "/console/settings/keys" });
 export const toChannels = () => linkOptions({ to: "/console/channels" });
 export const toChannel = (id: string) => linkOptions({ to: "/console/channels/$id", params: { id } });
 export const toSettings = () => linkOptions({ to: "/console/settings" });
+export const toSecurity = () => linkOptions({ to: "/console/settings/security" });
+export const toLog = () => linkOptions({ to: "/console/settings/log" });
+export const toOwnData = () => linkOptions({ to: "/console/settings/data" });
 
 /** Public pages are another app of this site: plain addresses, opened beside the console. */
 export const pagePath = (handle: string, slug: string) => `/${encodeURIComponent(handle)}/${encodeURIComponent(slug)}`;

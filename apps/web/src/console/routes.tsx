@@ -41,8 +41,14 @@ import {
   signInSearch,
   webhookSearch,
 } from "./search.ts";
+import { CallbackPage } from "./session/providers/callback-page.tsx";
+import { CompletionPage } from "./session/providers/completion-page.tsx";
+import { JoinPage } from "./session/providers/join-page.tsx";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
+import { OwnDataPage } from "./settings/data/own-data-page.tsx";
+import { LogPage } from "./settings/log/log-page.tsx";
+import { SecurityPage } from "./settings/security/security-page.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
 import { WebhookPage } from "./webhooks/webhook-page.tsx";
 import { WebhooksPage } from "./webhooks/webhooks-page.tsx";
@@ -55,6 +61,13 @@ const signIn = createRoute({
   validateSearch: signInSearch,
   component: SignInPage,
 });
+const callback = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/callback/$provider",
+  component: CallbackPage,
+});
+const join = createRoute({ getParentRoute: () => root, path: "/sign-in/join", component: JoinPage });
+const completion = createRoute({ getParentRoute: () => root, path: "/sign-up/completion", component: CompletionPage });
 const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: SignUpPage });
 
 const frame = createRoute({
@@ -209,9 +222,17 @@ const deliveries = createRoute({
 });
 const apiKeys = createRoute({
   getParentRoute: () => frame,
-  path: "/api-keys",
+  path: "/settings/keys",
   loader: ({ context }) => context.queryClient.ensureQueryData(apiKeysQuery()),
   component: ApiKeysPage,
+});
+/** Where they were before. */
+const formerApiKeys = createRoute({
+  getParentRoute: () => frame,
+  path: "/api-keys",
+  beforeLoad() {
+    throw redirect({ to: "/console/settings/keys", replace: true });
+  },
 });
 const channels = createRoute({
   getParentRoute: () => frame,
@@ -231,10 +252,16 @@ const channel = createRoute({
   component: ChannelPage,
 });
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
+const security = createRoute({ getParentRoute: () => frame, path: "/settings/security", component: SecurityPage });
+const log = createRoute({ getParentRoute: () => frame, path: "/settings/log", component: LogPage });
+const ownData = createRoute({ getParentRoute: () => frame, path: "/settings/data", component: OwnDataPage });
 
 export const routeTree = root.addChildren([
   signIn,
   signUp,
+  callback,
+  join,
+  completion,
   frame.addChildren([
     start,
     calendar,
@@ -250,8 +277,12 @@ export const routeTree = root.addChildren([
     webhook,
     deliveries,
     apiKeys,
+    formerApiKeys,
     channels,
     channel,
     settings,
+    security,
+    log,
+    ownData,
   ]),
 ]);

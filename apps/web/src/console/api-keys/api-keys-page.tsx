@@ -9,6 +9,7 @@ import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
 import { BlankPage } from "../frame/blank-page.tsx";
 import { Page } from "../frame/page.tsx";
+import { SettingsTabs } from "../settings/settings-tabs.tsx";
 import css from "./api-keys.module.css";
 import { KeyRow } from "./key-row.tsx";
 import { NewKeyDialog } from "./new-key-dialog.tsx";
@@ -35,7 +36,9 @@ export function ApiKeysPage() {
   );
   return (
     <Page
-      title={t("frame.sections.apiKeys")}
+      title={t("frame.sections.settings")}
+      documentTitle={t("frame.sections.apiKeys")}
+      tabs={<SettingsTabs />}
       width="sheet"
       note={items.length > 0 ? guide : null}
       actions={items.length > 0 ? add : null}

@@ -11,6 +11,8 @@ interface PageProps {
   /** Under the title. */
   note?: ReactNode;
   actions?: ReactNode;
+  /** Of the pages that stand together, under the head. */
+  tabs?: ReactNode;
   /** On a phone the actions stand above the tabs instead of beside the title. */
   stickyActions?: boolean;
   /** One sheet, or two side by side: how wide they may become, and where the actions end. All of the window otherwise. */
@@ -25,6 +27,7 @@ export function Page({
   beside,
   note,
   actions,
+  tabs,
   stickyActions = false,
   width,
   children,
@@ -62,6 +65,7 @@ export function Page({
         </div>
         {actions && <div className={css.actions}>{actions}</div>}
       </header>
+      {tabs}
       {children}
     </main>
   );

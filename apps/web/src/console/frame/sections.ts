@@ -1,7 +1,6 @@
 import type { PlainKey } from "@daybook/words/words";
 import { BookOpen, Calendar, Clock, Link, type LucideIcon, Rss, Settings } from "lucide-react";
 import {
-  toApiKeys,
   toAvailability,
   toBookings,
   toCalendar,
@@ -12,7 +11,7 @@ import {
   toSettings,
   toWebhooks,
 } from "../links.ts";
-import { ChatIcon, KeyIcon, SendIcon, WebhookIcon } from "./own-icons.ts";
+import { ChatIcon, SendIcon, WebhookIcon } from "./own-icons.ts";
 
 export interface Section {
   name: PlainKey;
@@ -27,16 +26,15 @@ const eventTypes: Section = { name: "frame.sections.eventTypes", icon: Link, to:
 const availability: Section = { name: "frame.sections.availability", icon: Clock, to: toAvailability };
 const feeds: Section = { name: "frame.sections.feeds", icon: Rss, to: toFeeds };
 export const webhooks: Section = { name: "frame.sections.webhooks", icon: WebhookIcon, to: toWebhooks };
-const apiKeys: Section = { name: "frame.sections.apiKeys", icon: KeyIcon, to: toApiKeys };
 export const channels: Section = { name: "frame.sections.channels", icon: ChatIcon, to: toChannels };
 export const settings: Section = { name: "frame.sections.settings", icon: Settings, to: toSettings };
 
 export const groups = [
   { label: null, sections: [calendar, bookings, deliveries] },
   { label: "frame.sections.offer", sections: [eventTypes, availability] },
-  { label: "frame.sections.connected", sections: [feeds, channels, webhooks, apiKeys] },
+  { label: "frame.sections.connected", sections: [feeds, channels, webhooks] },
 ] as const;
 
 /** Four on a phone; the rest stands under More. */
 export const tabs = [calendar, bookings, eventTypes, availability];
-export const underMore = [deliveries, feeds, channels, webhooks, apiKeys, settings];
+export const underMore = [deliveries, feeds, channels, webhooks, settings];

@@ -25,6 +25,7 @@ import { DeviceSettings } from "./device-settings.tsx";
 import { DigestSettings } from "./digest-settings.tsx";
 import { ReadingSettings } from "./reading-settings.tsx";
 import css from "./settings.module.css";
+import { SettingsTabs } from "./settings-tabs.tsx";
 
 const formId = "settings";
 
@@ -70,6 +71,7 @@ export function SettingsPage() {
       title={t("frame.sections.settings")}
       width="sheet"
       stickyActions={count > 0}
+      tabs={<SettingsTabs />}
       actions={
         <SaveActions
           changes={count}

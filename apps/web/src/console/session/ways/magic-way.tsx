@@ -1,0 +1,6 @@
+import type { WayProps } from "./way-props.ts";
+
+/** A mailed link and code instead of a password. */
+export function MagicWay(_: WayProps) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function EmailSheet() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function PasskeysSheet() {
+  return null;
+}

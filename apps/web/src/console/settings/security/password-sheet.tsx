@@ -1,0 +1,3 @@
+export function PasswordSheet() {
+  return null;
+}

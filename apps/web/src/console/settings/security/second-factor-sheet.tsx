@@ -1,0 +1,3 @@
+export function SecondFactorSheet() {
+  return null;
+}
