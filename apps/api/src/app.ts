@@ -5,7 +5,11 @@ import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { passkeyRoutes } from "./accounts/passkey-routes.ts";
+import { proofRoutes } from "./accounts/proof-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { secondFactorRoutes } from "./accounts/second-factor-routes.ts";
+import { secondSessionRoutes } from "./accounts/second-session-routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
@@ -79,6 +83,10 @@ export function createApp(extend?: (api: Api) => void): Api {
   for (const routes of [
     accountRoutes,
     sessionRoutes,
+    secondSessionRoutes,
+    proofRoutes,
+    passkeyRoutes,
+    secondFactorRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,

@@ -14,10 +14,11 @@ import {
   slotsOf,
   TEST_KEYS,
 } from "./daybook.ts";
+import { type FactorWorld, makeFactors } from "./factor-samples.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, MailWorld {
+export interface World extends ChatWorld, FactorWorld, MailWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -100,6 +101,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
+    ...(await makeFactors(daybook, host)),
     ...(await withDelivery(daybook, host, channels)),
     manage: manageToken(managed),
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),

@@ -51,7 +51,7 @@ const phone = line(40, 1)
   )
   .meta({ description: "With its country code; kept as E.164, such as +351912345678" });
 export const signIn = z.strictObject({ email, password: z.string().max(200) });
-const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
+export const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
 
 export const accountOperations = operations({
   "POST /v1/accounts": {
@@ -88,7 +88,7 @@ export const accountOperations = operations({
     limit: "sign_in",
     body: signIn,
     success: { status: 201, body: signedIn },
-    errors: ["wrong_credentials"],
+    errors: ["wrong_credentials", "second_factor_required"],
   },
   "POST /v1/sessions/refresh": {
     id: "refreshSession",

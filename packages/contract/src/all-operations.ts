@@ -11,7 +11,9 @@ import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
+import { passkeyOperations } from "./passkeys.ts";
 import { scheduleOperations } from "./schedules.ts";
+import { secondFactorOperations } from "./second-factor.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
 import { webhookOperations } from "./webhooks.ts";
@@ -31,6 +33,8 @@ export const allOperations = {
   ...webhookOperations,
   ...inboundOperations,
   ...apiKeyOperations,
+  ...passkeyOperations,
+  ...secondFactorOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,

@@ -5,6 +5,7 @@ import type { Account } from "./accounts.ts";
 import type { AllOperations } from "./all-operations.ts";
 import { chatExamples } from "./chat-examples.ts";
 import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.ts";
+import { factorExamples } from "./factor-examples.ts";
 import { mailExamples } from "./mail-examples.ts";
 
 type Body<O> = O extends { body: infer S extends z.ZodType } ? z.input<S> : never;
@@ -383,6 +384,7 @@ export const examples: Examples = {
     answer: { ...letter, state: "dismissed", dismissedAt: "2030-03-03T09:00:00Z" },
   },
   "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
+  ...factorExamples(signedIn),
   ...chatExamples,
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },
 };

@@ -21,15 +21,18 @@ const oldEvents = (now: number, most: number) => sql`
    ORDER BY at LIMIT ${most}`;
 
 /**
- * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, events of the mail service, what
- * opened the rooms of channels that are gone, deliveries with their attempts, webhooks that were deleted, and events. A
- * subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
+ * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, sign-ins that nobody ended,
+ * challenges that were answered, events of the mail service, what opened the rooms of channels that are gone, deliveries
+ * with their attempts, webhooks that were deleted, and events. A subject's last event stays, emptied, for its number.
+ * True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
     sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM pending_sign_ins WHERE id IN (SELECT id FROM pending_sign_ins WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM used_challenges WHERE hash IN (SELECT hash FROM used_challenges WHERE expires_at < ${at(now)} LIMIT ${most})`,
     sql`UPDATE chat_channels SET sealed = '' WHERE id IN
       (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
     sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,

@@ -32,6 +32,8 @@ import * as mailOutcomes from "./mail-outcomes.ts";
 import * as mailSuppressions from "./mail-suppressions.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as passkeys from "./passkeys.ts";
+import * as pendingSignIns from "./pending-sign-ins.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
 import * as receiverPauses from "./receiver-pauses.ts";
 import * as reminderOptOuts from "./reminder-opt-outs.ts";
@@ -39,6 +41,7 @@ import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
+import * as secondFactors from "./second-factors.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
@@ -79,12 +82,15 @@ const modules = {
   "mail-suppressions": mailSuppressions,
   "offer-inputs": offerInputs,
   pages,
+  passkeys,
+  "pending-sign-ins": pendingSignIns,
   "reminder-opt-outs": reminderOptOuts,
   "receiver-deliveries": receiverDeliveries,
   "receiver-pauses": receiverPauses,
   retention,
   schedules,
   scopes,
+  "second-factors": secondFactors,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

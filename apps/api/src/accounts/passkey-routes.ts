@@ -1,0 +1,78 @@
+import type { Passkey } from "@daybook/contract/passkeys";
+import { formatInstant } from "@daybook/core/time/instant";
+import { withConnection } from "@daybook/db/connection";
+import {
+  deletePasskey,
+  insertPasskey,
+  listPasskeys,
+  lockWaysIn,
+  type PasskeyRow,
+  renamePasskey,
+} from "@daybook/db/passkeys";
+import { transact } from "@daybook/db/transaction";
+import { makeChallenge } from "../factors/challenge.ts";
+import { creationOptions } from "../factors/passkey-options.ts";
+import { takeAttestation } from "../factors/passkey-proof.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
+import { toBase64Url } from "../runtime/signing-keys.ts";
+import { requireAccount } from "./require-account.ts";
+
+/** More devices nobody has. */
+const MOST = 20;
+
+const present = (row: PasskeyRow): Passkey => ({
+  id: row.id,
+  name: row.name,
+  credentialId: toBase64Url(row.credentialId),
+  syncs: row.syncs,
+  synced: row.synced,
+  createdAt: formatInstant(row.createdAt),
+  lastUsedAt: row.lastUsedAt === null ? null : formatInstant(row.lastUsedAt),
+});
+
+const noSuch = () => new ApiFailure("not_found", { detail: "There is no such passkey." });
+const tooMany = () => new ApiFailure("limit_reached", { detail: `There may be ${MOST} passkeys. Remove one first.` });
+
+export function passkeyRoutes(api: Api): void {
+  route(api, "GET /v1/passkeys", async ({ owner, services }) => {
+    const rows = await withConnection(services.connect, (db) => listPasskeys(owner, db));
+    return { items: rows.map(present) };
+  });
+
+  route(api, "POST /v1/passkeys/creation", async ({ owner, services, origin }) => {
+    const account = await requireAccount(services, owner);
+    const known = await withConnection(services.connect, (db) => listPasskeys(owner, db));
+    if (known.length >= MOST) throw tooMany();
+    const challenge = await makeChallenge(services.keys, `make:${owner}`, services.now());
+    return { publicKey: creationOptions(challenge, origin, account, known) };
+  });
+
+  route(api, "POST /v1/passkeys", async ({ owner, body, services, origin }) => {
+    const row = await transact(services.connect, async (db) => {
+      if ((await lockWaysIn(owner, db)).passkeys >= MOST) throw tooMany();
+      const made = await takeAttestation(services, db, owner, body.credential, origin);
+      if (!made) return null;
+      const known = { id: services.newId(), name: body.name, createdAt: services.now() };
+      return insertPasskey(owner, db, { ...made, ...known });
+    });
+    if (row) return present(row);
+    throw fieldFailure("credential", "passkey", "This isn't a passkey made just now for this account. Try again.");
+  });
+
+  route(api, "PATCH /v1/passkeys/{id}", async ({ owner, params, body, services }) => {
+    const row = await withConnection(services.connect, (db) => renamePasskey(owner, db, params.id, body.name));
+    if (!row) throw noSuch();
+    return present(row);
+  });
+
+  route(api, "DELETE /v1/passkeys/{id}", async ({ owner, params, services }) => {
+    await transact(services.connect, async (db) => {
+      const ways = await lockWaysIn(owner, db);
+      if (!ways.has(params.id)) throw noSuch();
+      if (!ways.password && ways.passkeys === 1) throw new ApiFailure("last_way_in");
+      await deletePasskey(owner, db, params.id);
+    });
+    return undefined;
+  });
+}
