@@ -1,13 +1,10 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useEffectEvent, useId, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, lazy, Suspense, useId, useState } from "react";
 import { call } from "../../../api/client.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
-import { Note } from "../../../ui/feedback/note.tsx";
-import { Skeleton } from "../../../ui/feedback/skeleton.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { t } from "../../../words/words.ts";
-import { errorSentence } from "../../error-sentence.ts";
 import { CodeField } from "../../session/code-field.tsx";
 import { codeProblem, codeRefused } from "../../session/code-sentence.ts";
 import { NotProved, useStepUp } from "../../session/step-up.tsx";
@@ -16,39 +13,29 @@ import css from "./app-setup.module.css";
 const QrCode = lazy(() => import("./qr-code.tsx").then((module) => ({ default: module.QrCode })));
 
 interface AppSetupDialogProps {
+  secret: string;
+  uri: string;
   onClose(): void;
   /** Codes are asked for from now on; what stands in for them, told this once. */
   onDone(recoveryCodes: readonly string[]): void;
 }
 
-/** Tells an app its secret, and counts it once the app has shown a code. */
-export function AppSetupDialog({ onClose, onDone }: AppSetupDialogProps) {
+/** Tells an app its secret, which counts once the app has shown a code. */
+export function AppSetupDialog({ secret, uri, onClose, onDone }: AppSetupDialogProps) {
   const form = useId();
   const { proved, dialog } = useStepUp();
   const [code, setCode] = useState("");
   const [problem, setProblem] = useState<string>();
-  const setup = useQuery({
-    queryKey: ["app-setup", form],
-    queryFn: () => proved(() => call("POST /v1/second-factor/setup")),
-    gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-    refetchOnWindowFocus: false,
-  });
   const confirm = useMutation({
     mutationFn: () => proved(() => call("POST /v1/second-factor", { body: { code } })),
     onSuccess: ({ newCodes }) => onDone(newCodes),
   });
-  // Whoever leaves the proof at that leaves all of it.
-  const isLeft = setup.error instanceof NotProved;
-  const leave = useEffectEvent(onClose);
-  useEffect(() => {
-    if (isLeft) leave();
-  }, [isLeft]);
-  const submit = () => {
+  const refused = confirm.error instanceof NotProved ? undefined : codeRefused("code", confirm.error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     const wrong = codeProblem("code", code);
     setProblem(wrong);
-    if (!wrong && setup.data) confirm.mutate();
+    if (!wrong) confirm.mutate();
   };
   return (
     <>
@@ -66,27 +53,14 @@ export function AppSetupDialog({ onClose, onDone }: AppSetupDialogProps) {
           </>
         }
       >
-        {setup.error && !isLeft && (
-          <Note tone="danger" role="alert">
-            {errorSentence(setup.error)}
-          </Note>
-        )}
-        <form
-          id={form}
-          className={css.setup}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <form id={form} className={css.setup} noValidate onSubmit={submit}>
           <p>{t("security.factor.setup.scan")}</p>
-          {setup.data ? <Secret uri={setup.data.uri} secret={setup.data.key} /> : <Skeleton width={20} />}
+          <Secret uri={uri} secret={secret} />
           <CodeField
             kind="code"
             value={code}
             hint={t("security.factor.setup.codeHint")}
-            error={problem ?? (confirm.error instanceof NotProved ? undefined : codeRefused("code", confirm.error))}
+            error={problem ?? refused}
             onChange={(next) => {
               setCode(next);
               setProblem(undefined);

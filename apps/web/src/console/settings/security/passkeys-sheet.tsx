@@ -44,9 +44,9 @@ export function PasskeysSheet() {
         </div>
       )}
       {!passkeys && (
-        <p className={css.say}>
+        <div className={css.say}>
           {error ? <Note tone="danger">{loadErrorSentence(error)}</Note> : <Skeleton width={12} />}
-        </p>
+        </div>
       )}
       {passkeys?.length === 0 && (
         <p className={`muted ${css.say}`}>

@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useState } from "react";
+import { call } from "../../../api/client.ts";
 import { secondFactorQuery } from "../../../api/factors.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -8,7 +9,8 @@ import { Note } from "../../../ui/feedback/note.tsx";
 import { Skeleton } from "../../../ui/feedback/skeleton.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { t } from "../../../words/words.ts";
-import { loadErrorSentence } from "../../error-sentence.ts";
+import { errorSentence, loadErrorSentence } from "../../error-sentence.ts";
+import { NotProved, useStepUp } from "../../session/step-up.tsx";
 import { AppSetupDialog } from "./app-setup-dialog.tsx";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog.tsx";
 import { SecondFactorRows } from "./second-factor-rows.tsx";
@@ -18,10 +20,11 @@ import css from "./security-rows.module.css";
 export function SecondFactorSheet() {
   const client = useQueryClient();
   const { data, error } = useQuery(secondFactorQuery());
-  const [isSettingUp, setSettingUp] = useState(false);
+  const { proved, dialog } = useStepUp();
+  const setup = useMutation({ mutationFn: () => proved(() => call("POST /v1/second-factor/setup")) });
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const told = (made: readonly string[]) => {
-    setSettingUp(false);
+    setup.reset();
     setCodes(made);
     void client.invalidateQueries({ queryKey: secondFactorQuery().queryKey });
   };
@@ -35,22 +38,32 @@ export function SecondFactorSheet() {
           </Badge>
         )}
         {data && !data.codes && (
-          <Button size="sm" onClick={() => setSettingUp(true)}>
+          <Button size="sm" busy={setup.isPending} onClick={() => setup.mutate()}>
             {t("security.factor.turnOn")}
           </Button>
         )}
       </header>
+      {setup.error && !(setup.error instanceof NotProved) && (
+        <div className={css.say}>
+          <Note tone="danger" role="alert">
+            {errorSentence(setup.error)}
+          </Note>
+        </div>
+      )}
       {!data && (
-        <p className={css.say}>
+        <div className={css.say}>
           {error ? <Note tone="danger">{loadErrorSentence(error)}</Note> : <Skeleton width={12} />}
-        </p>
+        </div>
       )}
       {data && !data.codes && <p className={`muted ${css.say}`}>{t("security.factor.none")}</p>}
       {data?.codes && (
-        <SecondFactorRows factor={data} since={data.codes.since} onNewApp={() => setSettingUp(true)} onCodes={told} />
+        <SecondFactorRows factor={data} since={data.codes.since} onNewApp={() => setup.mutate()} onCodes={told} />
       )}
-      {isSettingUp && <AppSetupDialog onClose={() => setSettingUp(false)} onDone={told} />}
+      {setup.data && (
+        <AppSetupDialog secret={setup.data.key} uri={setup.data.uri} onClose={() => setup.reset()} onDone={told} />
+      )}
       {codes && <RecoveryCodesDialog codes={codes} onClose={() => setCodes(null)} />}
+      <div>{dialog}</div>
     </section>
   );
 }
