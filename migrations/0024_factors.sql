@@ -27,7 +27,6 @@ CREATE TABLE totp_secrets (
   id uuid PRIMARY KEY,
   account_id uuid NOT NULL REFERENCES accounts (id),
   sealed text NOT NULL,
-  sealed_by smallint NOT NULL,
   last_step bigint NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL,
   confirmed_at timestamptz

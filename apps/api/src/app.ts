@@ -5,6 +5,7 @@ import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { ownPasswordRoute } from "./accounts/own-password-route.ts";
 import { passkeyRoutes } from "./accounts/passkey-routes.ts";
 import { proofRoutes } from "./accounts/proof-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
@@ -12,6 +13,7 @@ import { secondFactorRoutes } from "./accounts/second-factor-routes.ts";
 import { secondSessionRoutes } from "./accounts/second-session-routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
+import { auditLogRoutes } from "./audit-log/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { chatChannelRoutes } from "./chat/routes.ts";
 import { allDeliveryRoutes } from "./deliveries/routes.ts";
@@ -22,9 +24,15 @@ import { eventTypeRoutes } from "./event-types/routes.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import type { ApiContext } from "./http/api-context.ts";
 import { type Api, route } from "./http/api-router.ts";
+import { guardAnswer } from "./http/guard-answer.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
+import { emailChangeRoutes } from "./mailed-links/email-change-routes.ts";
+import { lookRoute } from "./mailed-links/look-route.ts";
+import { magicRoutes } from "./mailed-links/magic-routes.ts";
+import { resetRoutes } from "./mailed-links/reset-routes.ts";
+import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
@@ -35,6 +43,7 @@ import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { requireKeys } from "./secrets/require-keys.ts";
 import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
@@ -69,11 +78,11 @@ export function createApp(extend?: (api: Api) => void): Api {
     if (c.res.status === 101) return;
     c.res.headers.set("x-request-id", c.get("requestId"));
     tellQuotas(c.res.headers, c.get("quotas"));
-    if (isApi(c.req.path)) c.res.headers.set("x-content-type-options", "nosniff");
+    if (isApi(c.req.path)) guardAnswer(c.res.headers, c.get("access"));
   });
   api.onError((error, c) => {
     const failure = failureOf(error);
-    if (failure.code === "internal") logError(c.get("requestId"), error);
+    if (failure.code === "internal" || failure.code === "not_configured") logError(c.get("requestId"), error);
     // What is missing in the deployment is for whoever made it, in words that they know.
     const isForPage = asksForPage(c.req.raw, c.req.path) && !(error instanceof ConfigurationError);
     const refused = isForPage ? refusedDocument(failure, c.req.raw, c.get("requestId")) : null;
@@ -87,6 +96,12 @@ export function createApp(extend?: (api: Api) => void): Api {
     proofRoutes,
     passkeyRoutes,
     secondFactorRoutes,
+    ownPasswordRoute,
+    lookRoute,
+    verificationRoutes,
+    resetRoutes,
+    magicRoutes,
+    emailChangeRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,
@@ -104,6 +119,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     unsubscribeRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,
+    auditLogRoutes,
     systemRoutes,
   ])
     routes(api);
@@ -128,7 +144,11 @@ export function createApp(extend?: (api: Api) => void): Api {
 
 function systemRoutes(api: Api): void {
   route(api, "GET /healthz", async ({ services }) => {
-    await withConnection(services.connect, (db) => db.execute(sql`SELECT 1`)).catch(() => {
+    await withConnection(services.connect, async (db) => {
+      await db.execute(sql`SELECT 1`);
+      await requireKeys(services, db);
+    }).catch((error: unknown) => {
+      if (error instanceof ConfigurationError) throw error;
       throw new ApiFailure("database_unavailable", { detail: "The Worker is well, but Postgres doesn't answer." });
     });
     const healthy = { ok: true, database: "ok", version: "1" } as const;

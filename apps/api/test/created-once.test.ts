@@ -25,7 +25,9 @@ const WITHOUT_KEY: Partial<Record<Name, string>> = {
   "POST /v1/sessions/passkey": "A challenge counts once, and it answers what a sign-in does.",
   "POST /v1/sessions/second-factor": "Its token counts once, and it answers what a sign-in does.",
   "POST /v1/passkeys": "A challenge counts once, and a passkey is there once.",
+  "POST /v1/password-resets/completion": "Its link is good once.",
   "POST /v1/pages/{handle}/{slug}/holds": "A visitor has one hold: the second takes the place of the first.",
+  "POST /v1/magic-links/completion": "Its link is good once.",
 };
 const all = Object.keys(allOperations) as Name[];
 const making = all.filter((name) => record(name).success.status === 201 || alsoMake.includes(name));

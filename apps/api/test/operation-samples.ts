@@ -4,6 +4,7 @@ import { day, key, unique } from "./daybook.ts";
 import { factorDeletes, factorReads, factorWrites } from "./factor-samples.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -85,6 +86,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/audit-log": () => ({ path: `/v1/audit-log?who=you&from=${day(-2)}` }),
+  "GET /v1/audit-log.csv": () => ({ path: "/v1/audit-log.csv?group=event_types&q=lesson" }),
   "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
   "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
   "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
@@ -188,6 +191,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   ...factorWrites,
   ...chatReads,
   ...chatWrites,
+  ...wayInSamples,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -267,5 +271,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
   ...factorDeletes,
   "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
+  ...ownPasswordSample,
   "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
 };

@@ -16,9 +16,10 @@ import {
 } from "./daybook.ts";
 import { type FactorWorld, makeFactors } from "./factor-samples.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
+import { type WayInWorld, waysIn } from "./ways-in-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, FactorWorld, MailWorld {
+export interface World extends ChatWorld, FactorWorld, MailWorld, WayInWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -107,6 +108,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
     ...(await confirmationOf(daybook, managed)),
+    ...(await waysIn(daybook, host)),
     free: slots.slice(6).map((slot) => slot.start),
   };
 }

@@ -22,9 +22,15 @@ export const account = z.object({
   digest: digest.nullable().describe("The mail that tells of the next day's bookings, when there are any; null: off"),
   phone: z.string().nullable().describe("E.164: where the account is sent text messages; null: nowhere"),
   url: z.string().describe("The public profile"),
+  emailVerified: z.boolean().describe("Whether the address was shown to be its owner's"),
+  hasPassword: z.boolean().describe("Without one it is come into by other ways"),
+  passwordChangedAt: z.iso.datetime().nullable().describe("null: since it was made, or there is none"),
   createdAt: z.iso.datetime(),
 });
-/** At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). */
+/**
+ * At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). What is guessed at once is refused
+ * besides, by `passwordProblem` of the core.
+ */
 export const password = storable.min(10, "At least 10 characters.").max(200, "At most 200 characters.");
 export const signUp = z.strictObject({
   email,
@@ -116,6 +122,11 @@ export const accountOperations = operations({
       status: 200,
       body: z.object({
         account,
+        pendingEmail: z
+          .object({ email: z.string(), until: z.iso.datetime() })
+          .nullable()
+          .describe("The address it is to have once that is proved")
+          .optional(),
         contacts: z.object({ lastHour: z.int(), mostPerHour: z.int() }).optional(),
         sms: z.boolean().describe("Whether this deployment can send text messages").optional(),
       }),

@@ -1,5 +1,6 @@
 import { accountOperations } from "./accounts.ts";
 import { apiKeyOperations } from "./api-keys.ts";
+import { auditLogOperations } from "./audit-log.ts";
 import { bookingOperations } from "./bookings.ts";
 import { chatChannelOperations } from "./chat-channels.ts";
 import { deliveryOperations } from "./deliveries.ts";
@@ -16,11 +17,13 @@ import { scheduleOperations } from "./schedules.ts";
 import { secondFactorOperations } from "./second-factor.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
+import { wayInOperations } from "./ways-in.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
 export const allOperations = {
   ...accountOperations,
+  ...wayInOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,
@@ -38,6 +41,7 @@ export const allOperations = {
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,
+  ...auditLogOperations,
   ...systemOperations,
 } as const;
 

@@ -14,6 +14,10 @@ export interface AccountRow {
   hour12: boolean | null;
   digestHour: number | null;
   phone: string | null;
+  /** When its address was proved to be its owner's; null: not yet. Instants are epoch ms. */
+  emailVerifiedAt: number | null;
+  passwordChangedAt: number | null;
+  hasPassword: boolean;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -29,6 +33,9 @@ const columns = {
   hour12: accounts.hour12,
   digestHour: accounts.digestHour,
   phone: accounts.phone,
+  emailVerifiedAt: accounts.emailVerifiedAt,
+  passwordChangedAt: accounts.passwordChangedAt,
+  hasPassword: sql<boolean>`${accounts.passwordHash} IS NOT NULL`,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,
@@ -57,9 +64,9 @@ export async function findCredentials(
   _scope: SystemScope,
   db: Database,
   email: string,
-): Promise<{ id: string; passwordHash: string | null } | null> {
+): Promise<{ id: string; email: string; passwordHash: string | null } | null> {
   const [row] = await db
-    .select({ id: accounts.id, passwordHash: accounts.passwordHash })
+    .select({ id: accounts.id, email: accounts.email, passwordHash: accounts.passwordHash })
     .from(accounts)
     .where(sql`lower(${accounts.email}) = lower(${email})`);
   return row ?? null;

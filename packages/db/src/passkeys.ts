@@ -47,9 +47,10 @@ export async function renamePasskey(
   return row ?? null;
 }
 
-export async function deletePasskey(owner: OwnerId, db: Database, id: string): Promise<boolean> {
-  const rows = await db.delete(passkeys).where(one(owner, id)).returning({ id: passkeys.id });
-  return rows.length > 0;
+/** What it was; null when there is none. */
+export async function deletePasskey(owner: OwnerId, db: Database, id: string): Promise<PasskeyRow | null> {
+  const [row] = await db.delete(passkeys).where(one(owner, id)).returning();
+  return row ?? null;
 }
 
 export async function notePasskeyUse(
@@ -75,22 +76,18 @@ export async function useChallenge(
   return rows.length > 0;
 }
 
-/** Locks the account, so that of two ways in that go at once one sees that the other went; how many it has left. */
+/** The ways in that an account has. It is locked: of two that go at once, one sees that the other went. */
 export async function lockWaysIn(
   owner: OwnerId,
   db: Database,
-): Promise<{ password: boolean; passkeys: number; has(id: string): boolean }> {
+): Promise<{ password: boolean; passkeys: { id: string }[] }> {
   const [account] = await db
     .select({ password: sql<boolean>`${accounts.passwordHash} IS NOT NULL` })
     .from(accounts)
     .where(eq(accounts.id, owner))
     .for("update");
   const found = await db.select({ id: passkeys.id }).from(passkeys).where(mine(owner));
-  return {
-    password: account?.password ?? false,
-    passkeys: found.length,
-    has: (id) => found.some((row) => row.id === id),
-  };
+  return { password: account?.password ?? false, passkeys: found };
 }
 
 export async function countPasskeys(owner: OwnerId, db: Database): Promise<number> {

@@ -3,6 +3,8 @@ import { expect, expectTypeOf, it } from "vitest";
 import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
 import * as apiKeys from "./api-keys.ts";
+import * as auditList from "./audit-list.ts";
+import * as auditLog from "./audit-log.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
@@ -12,6 +14,8 @@ import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
+import * as credentials from "./credentials.ts";
+import * as dataKeys from "./data-keys.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
 import * as deliveryLeases from "./delivery-leases.ts";
@@ -23,6 +27,8 @@ import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as formerSecrets from "./former-secrets.ts";
+import * as guestNames from "./guest-names.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
@@ -30,6 +36,7 @@ import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
 import * as mailOutcomes from "./mail-outcomes.ts";
 import * as mailSuppressions from "./mail-suppressions.ts";
+import * as mailedLinks from "./mailed-links.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as passkeys from "./passkeys.ts";
@@ -41,7 +48,9 @@ import * as retention from "./retention.ts";
 import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
+import * as sealedRows from "./sealed-rows.ts";
 import * as secondFactors from "./second-factors.ts";
+import * as signInWaits from "./sign-in-waits.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
@@ -54,6 +63,8 @@ const modules = {
   "account-deliveries": accountDeliveries,
   accounts,
   "api-keys": apiKeys,
+  "audit-list": auditList,
+  "audit-log": auditLog,
   "booking-list": bookingList,
   "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,
@@ -62,6 +73,8 @@ const modules = {
   connection,
   contacts,
   corked,
+  "data-keys": dataKeys,
+  credentials,
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
@@ -73,6 +86,8 @@ const modules = {
   events,
   failures,
   feeds,
+  "guest-names": guestNames,
+  "former-secrets": formerSecrets,
   "host-names": hostNames,
   hosts,
   idempotency,
@@ -80,6 +95,7 @@ const modules = {
   literals,
   "mail-outcomes": mailOutcomes,
   "mail-suppressions": mailSuppressions,
+  "mailed-links": mailedLinks,
   "offer-inputs": offerInputs,
   pages,
   passkeys,
@@ -91,6 +107,8 @@ const modules = {
   schedules,
   scopes,
   "second-factors": secondFactors,
+  "sealed-rows": sealedRows,
+  "sign-in-waits": signInWaits,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

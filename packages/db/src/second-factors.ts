@@ -33,7 +33,7 @@ export async function lockTotpSetup(owner: OwnerId, db: Database, since: number)
 export async function insertTotpSetup(
   owner: OwnerId,
   db: Database,
-  row: Pick<TotpSecretRow, "id" | "sealed" | "sealedBy" | "createdAt">,
+  row: Pick<TotpSecretRow, "id" | "sealed" | "createdAt">,
 ): Promise<void> {
   await db.delete(totpSecrets).where(and(mine(owner), isNull(totpSecrets.confirmedAt)));
   await db.insert(totpSecrets).values({ ...row, accountId: owner });

@@ -1,11 +1,15 @@
 import { type AccountRow, findSession, insertSession, renewSession } from "@daybook/db/accounts";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import { becoming } from "../audit/caller.ts";
+import { callerIn } from "../http/caller-in.ts";
 import { callerOf } from "../http/network-address.ts";
 import { SESSION_LIFE, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
 import { mintAccessToken } from "../tokens/access-token.ts";
+import { deviceCookie } from "./known-device.ts";
 import { presentAccount } from "./present.ts";
 
 interface Session {
@@ -29,6 +33,10 @@ export interface Arrival {
   method: SessionMethod;
   request: Request;
   origin: string;
+  /** What was shown besides, where the account asks for more than one thing. */
+  secondFactor?: "code" | "recovery_code";
+  /** Its first session, of which the entry about the account's making tells. */
+  isFirst?: boolean;
 }
 
 /** Longer than any browser's name for itself. */
@@ -41,14 +49,19 @@ const LONGEST_AGENT = 400;
 export async function openSession(
   services: Services,
   account: AccountRow,
-  { method, request, origin }: Arrival,
+  { method, secondFactor, request, origin, isFirst = false }: Arrival,
 ): Promise<Response> {
   const { token, ...row } = await newSession(services);
   const userAgent = (request.headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT);
   const known = { method, userAgent, network: callerOf(request) };
-  await transact(services.connect, (db) =>
-    insertSession(system, db, { ...row, ...known, id: services.newId(), accountId: account.id }),
-  );
+  await transact(services.connect, async (db) => {
+    const id = services.newId();
+    await insertSession(system, db, { ...row, ...known, id, accountId: account.id });
+    if (isFirst) return;
+    const after = { method, ...(secondFactor ? { secondFactor } : {}) };
+    const who = { ...becoming(callerIn(request, undefined), account.id), via: "session" as const, viaId: id };
+    audit(services, db, who, { act: "session.opened", subject: { kind: "session", id }, after });
+  });
   return signedIn(services, account, origin, 201, { token, provedAt: row.now });
 }
 
@@ -81,10 +94,13 @@ async function signedIn(
   { token, provedAt }: { token: string | null; provedAt: number },
 ): Promise<Response> {
   const now = services.now();
+  const device = status === 201 ? await deviceCookie(services, account.id, origin) : null;
   const body = {
     account: presentAccount(account, origin),
     accessToken: await mintAccessToken(services.keys, account.id, now, provedAt),
   };
-  const cookie = token === null ? {} : { "set-cookie": sessionCookie(token, origin) };
-  return Response.json(body, { status, headers: { ...cookie, "cache-control": "no-store" } });
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (token !== null) headers.append("set-cookie", sessionCookie(token, origin));
+  if (device !== null) headers.append("set-cookie", device);
+  return Response.json(body, { status, headers });
 }

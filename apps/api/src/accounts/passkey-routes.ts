@@ -10,6 +10,7 @@ import {
   renamePasskey,
 } from "@daybook/db/passkeys";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { makeChallenge } from "../factors/challenge.ts";
 import { creationOptions } from "../factors/passkey-options.ts";
 import { takeAttestation } from "../factors/passkey-proof.ts";
@@ -31,6 +32,7 @@ const present = (row: PasskeyRow): Passkey => ({
   lastUsedAt: row.lastUsedAt === null ? null : formatInstant(row.lastUsedAt),
 });
 
+const subjectOf = ({ id, name }: PasskeyRow) => ({ kind: "passkey", id, name });
 const noSuch = () => new ApiFailure("not_found", { detail: "There is no such passkey." });
 const tooMany = () => new ApiFailure("limit_reached", { detail: `There may be ${MOST} passkeys. Remove one first.` });
 
@@ -48,30 +50,40 @@ export function passkeyRoutes(api: Api): void {
     return { publicKey: creationOptions(challenge, origin, account, known) };
   });
 
-  route(api, "POST /v1/passkeys", async ({ owner, body, services, origin }) => {
+  route(api, "POST /v1/passkeys", async ({ owner, body, services, origin, caller }) => {
     const row = await transact(services.connect, async (db) => {
-      if ((await lockWaysIn(owner, db)).passkeys >= MOST) throw tooMany();
+      if ((await lockWaysIn(owner, db)).passkeys.length >= MOST) throw tooMany();
       const made = await takeAttestation(services, db, owner, body.credential, origin);
       if (!made) return null;
       const known = { id: services.newId(), name: body.name, createdAt: services.now() };
-      return insertPasskey(owner, db, { ...made, ...known });
+      const row = await insertPasskey(owner, db, { ...made, ...known });
+      if (row) audit(services, db, caller, { act: "passkey.created", subject: subjectOf(row) });
+      return row;
     });
     if (row) return present(row);
     throw fieldFailure("credential", "passkey", "This isn't a passkey made just now for this account. Try again.");
   });
 
-  route(api, "PATCH /v1/passkeys/{id}", async ({ owner, params, body, services }) => {
-    const row = await withConnection(services.connect, (db) => renamePasskey(owner, db, params.id, body.name));
+  route(api, "PATCH /v1/passkeys/{id}", async ({ owner, params, body, services, caller }) => {
+    const row = await transact(services.connect, async (db) => {
+      const former = (await listPasskeys(owner, db)).find(({ id }) => id === params.id);
+      const renamed = former && (await renamePasskey(owner, db, params.id, body.name));
+      if (!former || !renamed) return null;
+      const [before, after] = [{ name: former.name }, { name: renamed.name }];
+      audit(services, db, caller, { act: "passkey.renamed", subject: subjectOf(renamed), before, after });
+      return renamed;
+    });
     if (!row) throw noSuch();
     return present(row);
   });
 
-  route(api, "DELETE /v1/passkeys/{id}", async ({ owner, params, services }) => {
+  route(api, "DELETE /v1/passkeys/{id}", async ({ owner, params, services, caller }) => {
     await transact(services.connect, async (db) => {
       const ways = await lockWaysIn(owner, db);
-      if (!ways.has(params.id)) throw noSuch();
-      if (!ways.password && ways.passkeys === 1) throw new ApiFailure("last_way_in");
-      await deletePasskey(owner, db, params.id);
+      if (!ways.passkeys.some(({ id }) => id === params.id)) throw noSuch();
+      if (!ways.password && ways.passkeys.length === 1) throw new ApiFailure("last_way_in");
+      const gone = await deletePasskey(owner, db, params.id);
+      if (gone) audit(services, db, caller, { act: "passkey.deleted", subject: subjectOf(gone) });
     });
     return undefined;
   });

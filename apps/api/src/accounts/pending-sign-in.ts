@@ -19,7 +19,7 @@ import { ownerOf } from "../http/session-gate.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
-import type { SessionMethod } from "./open-session.ts";
+import type { Arrival, SessionMethod } from "./open-session.ts";
 import { blocked, wrongCode } from "./wrong-proof.ts";
 
 const LIFE = 5 * MINUTE;
@@ -69,7 +69,7 @@ type Second = { token: string } & ({ code: string } | { recoveryCode: string });
 export async function completeSignIn(
   services: Services,
   second: Second,
-): Promise<{ accountId: string; method: SessionMethod; recovered: boolean }> {
+): Promise<{ accountId: string } & Required<Pick<Arrival, "method" | "secondFactor">>> {
   const hash = await sessionTokenHash(second.token);
   const outcome = await transact(services.connect, async (db) => {
     const pending = await lockPendingSignIn(system, db, hash, services.now());
@@ -88,7 +88,11 @@ export async function completeSignIn(
   if (outcome === "expired") throw new ApiFailure("sign_in_expired");
   if ("accountId" in outcome) {
     const { accountId, method } = outcome;
-    return { accountId, method: method as SessionMethod, recovered: "recoveryCode" in second };
+    return {
+      accountId,
+      method: method as SessionMethod,
+      secondFactor: "recoveryCode" in second ? "recovery_code" : "code",
+    };
   }
   throw typeof outcome.tried === "object"
     ? blocked(outcome.tried, services.now())

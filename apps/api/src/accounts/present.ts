@@ -14,5 +14,8 @@ export const presentAccount = (row: AccountRow, origin: string): Account => ({
   clock: row.hour12 === null ? null : row.hour12 ? "12" : "24",
   phone: row.phone,
   url: `${origin}/${row.handle}`,
+  emailVerified: row.emailVerifiedAt !== null,
+  hasPassword: row.hasPassword,
+  passwordChangedAt: row.passwordChangedAt === null ? null : formatInstant(row.passwordChangedAt),
   createdAt: formatInstant(row.createdAt),
 });

@@ -1,3 +1,4 @@
+import type { proofWays } from "@daybook/contract/second-factor";
 import { formatInstant } from "@daybook/core/time/instant";
 import { findPasswordHash, proveSession } from "@daybook/db/accounts";
 import type { Database } from "@daybook/db/connection";
@@ -6,6 +7,7 @@ import { listPasskeys } from "@daybook/db/passkeys";
 import type { OwnerId } from "@daybook/db/scopes";
 import { countRecoveryCodes, findTotpSecret } from "@daybook/db/second-factors";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { makeChallenge } from "../factors/challenge.ts";
 import { type Tried, tryProof } from "../factors/failed-proofs.ts";
 import { requestOptions } from "../factors/passkey-options.ts";
@@ -51,17 +53,23 @@ export function proofRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/sessions/current/proof", async (call) => {
-    const { owner, services } = call;
+    const { owner, services, principal, caller } = call;
     await prove(call);
     const now = services.now();
-    const cookie = call.principal.via === "session" ? readSessionCookie(call.request, call.origin) : null;
+    const cookie = principal.via === "session" ? readSessionCookie(call.request, call.origin) : null;
     const hash = cookie === null ? null : await sessionTokenHash(cookie);
-    // It may have ended meanwhile, somewhere else.
-    if (hash && !(await withConnection(services.connect, (db) => proveSession(owner, db, hash, now))))
-      throw new ApiFailure("unauthenticated");
+    await transact(services.connect, async (db) => {
+      // It may have ended meanwhile, somewhere else.
+      if (hash && !(await proveSession(owner, db, hash, now))) throw new ApiFailure("unauthenticated");
+      const subject = { kind: "session", id: principal.viaId ?? null };
+      audit(services, db, caller, { act: "session.proved", subject, after: { by: wayOf(call.body) } });
+    });
     return { provedAt: formatInstant(now), accessToken: await mintAccessToken(services.keys, owner, now, now) };
   });
 }
+
+const wayOf = (body: Prove["body"]): (typeof proofWays)[number] =>
+  "password" in body ? "password" : "code" in body ? "code" : "recoveryCode" in body ? "recovery_code" : "passkey";
 
 /** Throws unless what was sent is the account's. */
 async function prove(call: Prove): Promise<void> {

@@ -14,6 +14,7 @@ import {
   replaceRecoveryCodes,
 } from "@daybook/db/second-factors";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { makeRecoveryCodes } from "../factors/recovery-code.ts";
 import { stepOfCode } from "../factors/totp.ts";
 import { makeTotpSecret, openTotpSecret, totpUri } from "../factors/totp-secret.ts";
@@ -33,13 +34,14 @@ async function standing(owner: OwnerId, db: Database): Promise<SecondFactor> {
   };
 }
 
+const subjectOf = (owner: OwnerId) => ({ kind: "second_factor", id: owner });
 const isOff = () => new ApiFailure("not_found", { detail: "This account asks for no codes." });
 
 /** An app's first code, and the app counts from now on: its next sign-in needs a later one. */
 async function confirm(services: Services, owner: OwnerId, db: Database, code: string): Promise<void> {
   const now = services.now();
   const setup = await lockTotpSetup(owner, db, now - HOUR);
-  const secret = setup && (await openTotpSecret(services.keys, owner, setup));
+  const secret = setup && (await openTotpSecret(services, db, owner, setup));
   if (!secret) throw new ApiFailure("not_found", { detail: "No app was set up within the hour. Begin again." });
   const step = await stepOfCode(secret, code.replace(/\s/g, ""), now);
   if (step === null) throw wrongCode();
@@ -60,27 +62,37 @@ export function secondFactorRoutes(api: Api): void {
 
   route(api, "POST /v1/second-factor/setup", async ({ owner, services }) => {
     const { email } = await requireAccount(services, owner);
-    const { key, ...sealed } = await makeTotpSecret(services.keys, owner);
-    const row = { ...sealed, id: services.newId(), createdAt: services.now() };
-    await transact(services.connect, (db) => insertTotpSetup(owner, db, row));
+    const [id, createdAt] = [services.newId(), services.now()];
+    const key = await transact(services.connect, async (db) => {
+      const made = await makeTotpSecret(services, db, owner, id);
+      await insertTotpSetup(owner, db, { id, createdAt, sealed: made.sealed });
+      return made.key;
+    });
     return { key, uri: totpUri(key, email) };
   });
 
-  route(api, "POST /v1/second-factor", ({ owner, body, services }) =>
+  route(api, "POST /v1/second-factor", ({ owner, body, services, caller }) =>
     transact(services.connect, async (db) => {
       await confirm(services, owner, db, body.code);
+      audit(services, db, caller, { act: "second_factor.turned_on", subject: subjectOf(owner) });
       return withNewCodes(services, owner, db);
     }),
   );
 
-  route(api, "DELETE /v1/second-factor", async ({ owner, services }) => {
-    if (!(await transact(services.connect, (db) => deleteSecondFactor(owner, db)))) throw isOff();
+  route(api, "DELETE /v1/second-factor", async ({ owner, services, caller }) => {
+    const wasOn = await transact(services.connect, async (db) => {
+      const taken = await deleteSecondFactor(owner, db);
+      if (taken) audit(services, db, caller, { act: "second_factor.turned_off", subject: subjectOf(owner) });
+      return taken;
+    });
+    if (!wasOn) throw isOff();
     return undefined;
   });
 
-  route(api, "POST /v1/second-factor/recovery-codes", ({ owner, services }) =>
+  route(api, "POST /v1/second-factor/recovery-codes", ({ owner, services, caller }) =>
     transact(services.connect, async (db) => {
       if (!(await findTotpSecret(owner, db))) throw isOff();
+      audit(services, db, caller, { act: "second_factor.codes_renewed", subject: subjectOf(owner) });
       return withNewCodes(services, owner, db);
     }),
   );

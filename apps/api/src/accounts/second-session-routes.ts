@@ -34,8 +34,8 @@ export function secondSessionRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/sessions/second-factor", async ({ body, request, services, origin }) => {
-    const { accountId, method } = await completeSignIn(services, body);
+    const { accountId, ...shown } = await completeSignIn(services, body);
     // Both things were shown: nothing more is asked for.
-    return openSession(services, await requireAccount(services, ownerOf(accountId)), { method, request, origin });
+    return openSession(services, await requireAccount(services, ownerOf(accountId)), { ...shown, request, origin });
   });
 }

@@ -9,7 +9,7 @@ import { openTotpSecret } from "./totp-secret.ts";
 /** Takes a code of the account's app, unless it is none, or was taken before. `db` is a transaction. */
 export async function takeAppCode(services: Services, db: Database, owner: OwnerId, code: string): Promise<boolean> {
   const row = await findTotpSecret(owner, db);
-  const secret = row && (await openTotpSecret(services.keys, owner, row));
+  const secret = row && (await openTotpSecret(services, db, owner, row));
   if (!secret) return false;
   const step = await stepOfCode(secret, code.replace(/\s/g, ""), services.now());
   return step !== null && takeTotpStep(owner, db, row.id, step);

@@ -1,36 +1,37 @@
-import { seal, unseal } from "../runtime/sealed.ts";
-import { fromBase64Url, type SigningKeys, toBase64Url } from "../runtime/signing-keys.ts";
+import type { Database } from "@daybook/db/connection";
+import type { Services } from "../runtime/services.ts";
+import { fromBase64Url, toBase64Url } from "../runtime/signing-keys.ts";
+import { open, seal } from "../secrets/secrets.ts";
 import { toBase32 } from "./base32.ts";
 import { DIGITS, STEP } from "./totp.ts";
 
 /** As long as the hash is (RFC 4226, 4). */
 const BYTES = 20;
 const ISSUER = "Daybook";
+const placeOf = (row: string) => ({ purpose: "totp-secret", row }) as const;
 
-interface Sealed {
-  sealed: string;
-  sealedBy: number;
-}
-
-export interface NewTotpSecret extends Sealed {
-  /** As it is typed into an app. */
-  key: string;
-}
-
-/** A new secret, as an app is told it and as it may stand in the database. */
-export async function makeTotpSecret(keys: SigningKeys, accountId: string): Promise<NewTotpSecret> {
-  const secret = crypto.getRandomValues(new Uint8Array(BYTES));
-  const { sealed, by } = await seal(keys, `totp:${accountId}`, toBase64Url(secret));
-  return { key: toBase32(secret), sealed, sealedBy: by };
-}
-
-/** Null when its key isn't there any more, or it is another account's. */
-export async function openTotpSecret(
-  keys: SigningKeys,
+/** A new secret for a row, as an app is told it and as it may stand in the database. */
+export async function makeTotpSecret(
+  services: Services,
+  db: Database,
   accountId: string,
-  { sealed, sealedBy }: Sealed,
+  row: string,
+): Promise<{ key: string; sealed: string }> {
+  const secret = crypto.getRandomValues(new Uint8Array(BYTES));
+  return {
+    key: toBase32(secret),
+    sealed: await seal(services, db, accountId, placeOf(row), toBase64Url(secret)),
+  };
+}
+
+/** Null for what doesn't open here: it is another account's, or another row's. */
+export async function openTotpSecret(
+  services: Services,
+  db: Database,
+  accountId: string,
+  { id, sealed }: { id: string; sealed: string },
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const secret = await unseal<string>(keys, `totp:${accountId}`, sealed, sealedBy);
+  const secret = await open(services, db, accountId, placeOf(id), sealed);
   return secret === null ? null : fromBase64Url(secret);
 }
 

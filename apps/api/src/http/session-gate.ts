@@ -45,6 +45,7 @@ async function byKey(services: Services, key: string): Promise<AccountPrincipal>
     kind: "account",
     owner: ownerOf(known.accountId),
     via: "key",
+    viaId: known.id,
     scopes: granted(known.scopes),
     provedAt: null,
   };
@@ -56,8 +57,8 @@ async function bySession(services: Services, cookie: string | null): Promise<Acc
   const hash = await sessionTokenHash(cookie);
   const session = await withConnection(services.connect, (db) => findSession(system, db, hash, services.now()));
   if (!session) throw nobody("Cookie", "expired", "The session has ended. Sign in again.");
-  const { accountId, provedAt } = session;
-  return { kind: "account", owner: ownerOf(accountId), via: "session", scopes: "all", provedAt };
+  const { id, accountId, provedAt } = session;
+  return { kind: "account", owner: ownerOf(accountId), via: "session", viaId: id, scopes: "all", provedAt };
 }
 
 /** A cookie is sent by any site's page: what changes something, or opens a socket, must come from ours. */

@@ -9,8 +9,11 @@ import { type Database, withConnection } from "@daybook/db/connection";
 import { suppressionOfAddress } from "@daybook/db/mail-suppressions";
 import { chooseReminders, plannedReminders } from "@daybook/db/reminder-opt-outs";
 import type { CapabilityScope } from "@daybook/db/scopes";
+import { transact } from "@daybook/db/transaction";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
+import { theInvitee } from "../audit/caller.ts";
+import { auditBooking } from "../booking-changes/audit-booking.ts";
 import { keptFor } from "../booking-changes/commit-move.ts";
 import { guestsOf } from "../booking-changes/guests-along.ts";
 import { inviteeEvent } from "../bookings/calendar-event.ts";
@@ -100,8 +103,7 @@ const pageGone = () =>
 
 export function manageRoutes(api: Api): void {
   route(api, "GET /v1/manage/{token}", async ({ params, services, origin }) => {
-    const body = await present(services, await openOnce(services, params.token), origin);
-    return Response.json(body, { headers: { "cache-control": "no-store", "referrer-policy": "no-referrer" } });
+    return present(services, await openOnce(services, params.token), origin);
   });
 
   route(api, "GET /v1/manage/{token}/slots", async ({ params, query, services, env }) => {
@@ -124,9 +126,15 @@ export function manageRoutes(api: Api): void {
   });
 
   route(api, "PUT /v1/manage/{token}/reminders", async ({ params, body: { on }, services }) =>
-    withConnection(services.connect, async (db) => {
-      const { scope } = await open(services, db, params.token);
+    transact(services.connect, async (db) => {
+      const { scope, row, around } = await open(services, db, params.token);
+      if (on !== around.remindersOff) return { on };
       await chooseReminders(scope, db, on, services.now());
+      auditBooking(services, db, {
+        ...{ act: "booking.reminders_changed", bookingId: row.id, hostIds: row.hostIds },
+        ...{ by: theInvitee(row.id), actor: "invitee", accountId: null },
+        ...{ before: { reminders: !on }, after: { reminders: on } },
+      });
       return { on };
     }),
   );
@@ -174,7 +182,7 @@ export function manageRoutes(api: Api): void {
     const { mailbox } = body;
     await resumeMail(
       {
-        ...{ env, services, scope, booking: row, actor: "invitee", origin },
+        ...{ env, services, scope, booking: row, actor: "invitee", by: theInvitee(row.id), origin },
         // The link is a secret: its key is kept under the booking's id.
         key: { ...(key ?? { key: services.newId(), bodyHash: "" }), scope: `resume:${row.id}` },
       },

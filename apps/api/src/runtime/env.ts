@@ -17,6 +17,8 @@ export interface Env {
   EFFECTS: Queue<EffectsMessage>;
   JOBS: Queue<JobMessage>;
   ASSETS?: Fetcher;
+  /** Exports and pictures. */
+  FILES: R2Bucket;
   /** Which deploy this is. */
   VERSION?: WorkerVersionMetadata;
   LIMIT_READS: RateLimit;
@@ -43,6 +45,9 @@ export interface Env {
   INBOUND_ADDRESS?: string;
   INBOUND_SECRET?: string;
   INVITEE_MAILS_PER_HOUR?: string;
+  UNVERIFIED_MAILS_PER_HOUR?: string;
+  PAGES_NEED_VERIFICATION?: string;
+  SIGN_IN_TRIES?: string;
   CALLS_PER_MINUTE?: string;
 }
 
@@ -133,6 +138,23 @@ const settings = z.object({
     .int("INVITEE_MAILS_PER_HOUR is no whole number")
     .min(1, "INVITEE_MAILS_PER_HOUR is less than one")
     .default(60),
+  /** The same while the account's address isn't verified. */
+  UNVERIFIED_MAILS_PER_HOUR: z.coerce
+    .number({ error: "UNVERIFIED_MAILS_PER_HOUR is no number" })
+    .int("UNVERIFIED_MAILS_PER_HOUR is no whole number")
+    .min(1, "UNVERIFIED_MAILS_PER_HOUR is less than one")
+    .default(10),
+  /** `yes`: what an account offers is public once its address is verified. */
+  PAGES_NEED_VERIFICATION: z
+    .enum(["yes", "no"], { error: "PAGES_NEED_VERIFICATION is neither yes nor no" })
+    .default("no")
+    .transform((text) => text === "yes"),
+  /** Wrong passwords for one account from one network that cost no wait; four times as many from a network, ten times for an account. */
+  SIGN_IN_TRIES: z.coerce
+    .number({ error: "SIGN_IN_TRIES is no number" })
+    .int("SIGN_IN_TRIES is no whole number")
+    .min(1, "SIGN_IN_TRIES is less than one")
+    .default(5),
   /** In place of every limit of calls that are counted exactly: for load. */
   CALLS_PER_MINUTE: z.coerce
     .number({ error: "CALLS_PER_MINUTE is no number" })

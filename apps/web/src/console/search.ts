@@ -46,10 +46,18 @@ export function bookingsSearch(search: Search) {
   });
 }
 
+const loggedTypes = [
+  "booking.created",
+  "booking.rescheduled",
+  "booking.cancelled",
+  "booking.guests_changed",
+  "webhook.ping",
+] as const;
+
 export const webhookSearch = (search: Search) =>
   given({
     state: oneOf(search.state, ["waiting", "done", "failed", "dismissed", "paused", "skipped"]),
-    type: oneOf(search.type, ["booking.created", "booking.rescheduled", "booking.cancelled", "webhook.ping"]),
+    type: oneOf(search.type, loggedTypes),
     delivery: words(search.delivery),
   });
 

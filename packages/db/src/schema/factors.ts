@@ -25,7 +25,6 @@ export const totpSecrets = pgTable("totp_secrets", {
   id: uuid().primaryKey(),
   accountId: uuid("account_id").notNull(),
   sealed: text().notNull(),
-  sealedBy: smallint("sealed_by").notNull(),
   lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
   createdAt: instant("created_at").notNull(),
   confirmedAt: instant("confirmed_at"),
