@@ -5,13 +5,14 @@ import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { deviceRoutes } from "./accounts/device-routes.ts";
 import { ownPasswordRoute } from "./accounts/own-password-route.ts";
-import { passkeyRoutes } from "./accounts/passkey-routes.ts";
 import { proofRoutes } from "./accounts/proof-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { secondFactorRoutes } from "./accounts/second-factor-routes.ts";
 import { secondSessionRoutes } from "./accounts/second-session-routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
+import { tokenRoutes } from "./accounts/token-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { auditLogRoutes } from "./audit-log/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
@@ -38,6 +39,9 @@ import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
+import { passkeyRoutes } from "./passkeys/routes.ts";
+import { flowRoutes } from "./providers/flow-routes.ts";
+import { identityRoutes } from "./providers/identity-routes.ts";
 import { ConfigurationError } from "./runtime/env.ts";
 import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
@@ -55,7 +59,7 @@ function tellQuotas(headers: Headers, quotas: readonly ToldQuota[] | undefined):
   if (standing !== "") headers.set("ratelimit", standing);
 }
 
-const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
+const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz|\.well-known\/jwks\.json)(?:\/|$)/.test(path);
 
 /** Somebody who opens a page, and not a program: the Pages Function, too, asks for a page's data alone. */
 const asksForPage = (request: Request, path: string): boolean =>
@@ -63,10 +67,11 @@ const asksForPage = (request: Request, path: string): boolean =>
 
 /** The methods that a path of the API knows. */
 function methodsOf(path: string): string[] {
-  return Object.keys(allOperations)
+  const methods = Object.keys(allOperations)
     .map(splitKey)
     .filter((operation) => new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path))
     .map((operation) => operation.method);
+  return [...new Set(methods)];
 }
 
 /** The whole of the Worker's HTTP side. `extend` adds what only the local worker has. */
@@ -102,6 +107,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     resetRoutes,
     magicRoutes,
     emailChangeRoutes,
+    deviceRoutes,
+    tokenRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,
@@ -116,6 +123,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     inboundRoutes,
     inviteeRoutes,
     apiKeyRoutes,
+    flowRoutes,
+    identityRoutes,
     unsubscribeRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,

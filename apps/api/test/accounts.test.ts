@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signingKeys } from "../src/runtime/signing-keys.ts";
-import { mintAccessToken } from "../src/tokens/access-token.ts";
+import { mintFormerToken } from "../src/tokens/former-access-token.ts";
 import { askDatabase, dump } from "./database-dump.ts";
 import { type Answer, type Daybook, key, signUp, startDaybook, TEST_KEYS, unique } from "./daybook.ts";
 
@@ -194,7 +194,8 @@ describe("signing in", () => {
 });
 
 it("an access token of an account that is gone makes nothing and reads nothing", async () => {
-  const token = await mintAccessToken(signingKeys(TEST_KEYS), crypto.randomUUID(), Date.now());
+  const gone = { account: crypto.randomUUID(), session: crypto.randomUUID(), provedAt: Date.now() };
+  const token = await mintFormerToken(signingKeys(TEST_KEYS), gone, Date.now());
   const before = await dump(daybook);
   const calls = [
     ["GET", "/v1/me", undefined],

@@ -4,6 +4,8 @@ import { day, key, unique } from "./daybook.ts";
 import { factorDeletes, factorReads, factorWrites } from "./factor-samples.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { providerReads, providerWrites } from "./provider-samples.ts";
+import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
@@ -89,6 +91,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/audit-log": () => ({ path: `/v1/audit-log?who=you&from=${day(-2)}` }),
   "GET /v1/audit-log.csv": () => ({ path: "/v1/audit-log.csv?group=event_types&q=lesson" }),
   "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
+  ...providerReads,
   "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
   "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
@@ -189,6 +192,9 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
   ...factorReads,
   ...factorWrites,
+  ...providerWrites,
+  ...sessionReads,
+  ...sessionWrites,
   ...chatReads,
   ...chatWrites,
   ...wayInSamples,
@@ -270,7 +276,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
   ...factorDeletes,
-  "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
   ...ownPasswordSample,
-  "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
+  ...sessionDeletes,
 };

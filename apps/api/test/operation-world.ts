@@ -16,10 +16,12 @@ import {
 } from "./daybook.ts";
 import { type FactorWorld, makeFactors } from "./factor-samples.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
+import { makeIdentities, type ProviderWorld } from "./provider-samples.ts";
+import { makeSessions, type SessionWorld } from "./session-samples.ts";
 import { type WayInWorld, waysIn } from "./ways-in-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, FactorWorld, MailWorld, WayInWorld {
+export interface World extends ChatWorld, FactorWorld, MailWorld, ProviderWorld, SessionWorld, WayInWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -103,7 +105,9 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
     ...(await makeFactors(daybook, host)),
+    ...(await makeSessions(daybook, host)),
     ...(await withDelivery(daybook, host, channels)),
+    ...(await makeIdentities(daybook, host)),
     manage: manageToken(managed),
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,

@@ -56,8 +56,16 @@ const phone = line(40, 1)
     ),
   )
   .meta({ description: "With its country code; kept as E.164, such as +351912345678" });
-export const signIn = z.strictObject({ email, password: z.string().max(200) });
-export const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
+export const signIn = z.strictObject({
+  email,
+  password: z.string().max(200),
+  refresh: z.boolean().optional().describe("For a program that stays: answers a refresh token, and sets no cookie"),
+});
+export const signedIn = z.object({
+  account,
+  accessToken: z.string().describe("Bearer token, 30 minutes"),
+  refreshToken: z.string().optional().describe("For `POST /v1/tokens`; where `refresh` was asked for"),
+});
 
 export const accountOperations = operations({
   "POST /v1/accounts": {
@@ -68,7 +76,7 @@ export const accountOperations = operations({
     idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
-    errors: ["handle_taken", "handle_reserved", "email_taken"],
+    errors: ["handle_taken", "handle_reserved", "email_taken", "sign_up_restricted"],
   },
   "GET /v1/handles/{handle}": {
     id: "getHandleState",
@@ -153,7 +161,7 @@ export const accountOperations = operations({
     id: "watchMe",
     summary: "WebSocket: what changes in the account's bookings",
     description:
-      'Says `{"type": "bookings.changed"}` whenever something changed; read it again then. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008.',
+      'Says `{"type": "bookings.changed"}` whenever something changed; read it again then. `sessions.changed`: of where the account is signed in; `session.ended`: the session this socket was opened with, which closes it with 3000. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008.',
     access: { as: "account", scope: "bookings:read" },
     success: { status: 101, body: null },
     errors: ["upgrade_required", "rate_limited"],

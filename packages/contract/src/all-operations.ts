@@ -13,8 +13,10 @@ import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { pageOperations } from "./pages.ts";
 import { passkeyOperations } from "./passkeys.ts";
+import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { secondFactorOperations } from "./second-factor.ts";
+import { sessionOperations } from "./sessions.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
 import { wayInOperations } from "./ways-in.ts";
@@ -24,6 +26,7 @@ import { webhookOperations } from "./webhooks.ts";
 export const allOperations = {
   ...accountOperations,
   ...wayInOperations,
+  ...sessionOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,
@@ -38,6 +41,7 @@ export const allOperations = {
   ...apiKeyOperations,
   ...passkeyOperations,
   ...secondFactorOperations,
+  ...providerOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,

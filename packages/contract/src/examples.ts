@@ -7,6 +7,8 @@ import { eventType, eventTypeExamples } from "./event-type-examples.ts";
 import type { Examples } from "./example-shape.ts";
 import { host, later, listOf, time } from "./example-values.ts";
 import { factorExamples } from "./factor-examples.ts";
+import { providerExamples } from "./provider-examples.ts";
+import { sessionExamples } from "./session-examples.ts";
 import { wayInExamples } from "./ways-in-examples.ts";
 
 const account: Account = {
@@ -81,6 +83,7 @@ export const examples: Examples = {
   },
   "POST /v1/sessions": { body: { email: account.email, password: "correct horse battery staple" }, answer: signedIn },
   "POST /v1/sessions/refresh": { answer: signedIn },
+  ...sessionExamples,
   "GET /v1/me": { answer: { account, contacts: { lastHour: 3, mostPerHour: 60 } } },
   "PATCH /v1/me": { body: { tagline: host.tagline }, answer: { account } },
   ...eventTypeExamples,
@@ -119,6 +122,7 @@ export const examples: Examples = {
     body: { name: apiKey.name, scopes: apiKey.scopes, expiresInDays: 90 },
     answer: { ...apiKey, key: "dbk_3fQ9xZuT0c7kFh2mVbN8yLwPqRsAeDgJiKoXtUvWzYc" },
   },
+  ...providerExamples(signedIn),
   "GET /v1/webhooks": { answer: listOf(webhook) },
   "POST /v1/webhooks": {
     body: { url: webhook.url, events: webhook.events, headers: { Authorization: "Bearer of-yours" } },

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { apiKeys } from "./schema/accounts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
-import { instantOf as at } from "./sql-values.ts";
+import { instantOf as at, hex } from "./sql-values.ts";
 
 export type ApiKeyRow = Omit<typeof apiKeys.$inferSelect, "hash" | "accountId" | "revokedAt">;
 
@@ -86,5 +86,3 @@ export async function findApiKey(
     SELECT id, account_id AS "accountId", scopes, expired FROM found`);
   return rows[0] ?? null;
 }
-
-const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -32,6 +32,7 @@ import * as guestNames from "./guest-names.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
+import * as identities from "./identities.ts";
 import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
 import * as mailOutcomes from "./mail-outcomes.ts";
@@ -41,6 +42,7 @@ import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
 import * as passkeys from "./passkeys.ts";
 import * as pendingSignIns from "./pending-sign-ins.ts";
+import * as providerFlows from "./provider-flows.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
 import * as receiverPauses from "./receiver-pauses.ts";
 import * as reminderOptOuts from "./reminder-opt-outs.ts";
@@ -50,6 +52,8 @@ import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sealedRows from "./sealed-rows.ts";
 import * as secondFactors from "./second-factors.ts";
+import * as sessionFamilies from "./session-families.ts";
+import * as sessions from "./sessions.ts";
 import * as signInWaits from "./sign-in-waits.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
@@ -91,6 +95,7 @@ const modules = {
   "host-names": hostNames,
   hosts,
   idempotency,
+  identities,
   "invitee-writes": inviteeWrites,
   literals,
   "mail-outcomes": mailOutcomes,
@@ -100,6 +105,7 @@ const modules = {
   pages,
   passkeys,
   "pending-sign-ins": pendingSignIns,
+  "provider-flows": providerFlows,
   "reminder-opt-outs": reminderOptOuts,
   "receiver-deliveries": receiverDeliveries,
   "receiver-pauses": receiverPauses,
@@ -109,6 +115,8 @@ const modules = {
   "second-factors": secondFactors,
   "sealed-rows": sealedRows,
   "sign-in-waits": signInWaits,
+  "session-families": sessionFamilies,
+  sessions,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

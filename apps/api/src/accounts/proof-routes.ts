@@ -15,9 +15,8 @@ import { takeAssertion } from "../factors/passkey-proof.ts";
 import { takeAppCode, takeRecovery } from "../factors/take-code.ts";
 import { type Api, route } from "../http/api-router.ts";
 import type { Call } from "../http/context.ts";
-import { readSessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { ApiFailure } from "../runtime/failure.ts";
-import { mintAccessToken } from "../tokens/access-token.ts";
+import { accessTokenOf } from "./open-session.ts";
 import { passwordFits } from "./password.ts";
 import { unknownPasskey } from "./second-session-routes.ts";
 import { blocked, wrongCode } from "./wrong-proof.ts";
@@ -53,18 +52,20 @@ export function proofRoutes(api: Api): void {
   });
 
   route(api, "POST /v1/sessions/current/proof", async (call) => {
-    const { owner, services, principal, caller } = call;
+    const { owner, services, principal, caller, origin } = call;
+    const { session } = principal;
+    // A key proves nobody, and a token of the version before names no session.
+    if (session === null) throw new ApiFailure("unauthenticated");
     await prove(call);
     const now = services.now();
-    const cookie = principal.via === "session" ? readSessionCookie(call.request, call.origin) : null;
-    const hash = cookie === null ? null : await sessionTokenHash(cookie);
     await transact(services.connect, async (db) => {
       // It may have ended meanwhile, somewhere else.
-      if (hash && !(await proveSession(owner, db, hash, now))) throw new ApiFailure("unauthenticated");
-      const subject = { kind: "session", id: principal.viaId ?? null };
+      if (!(await proveSession(owner, db, session, now))) throw new ApiFailure("unauthenticated");
+      const subject = { kind: "session", id: session };
       audit(services, db, caller, { act: "session.proved", subject, after: { by: wayOf(call.body) } });
     });
-    return { provedAt: formatInstant(now), accessToken: await mintAccessToken(services.keys, owner, now, now) };
+    const accessToken = await accessTokenOf(services, origin, { account: owner, session, provedAt: now });
+    return { provedAt: formatInstant(now), accessToken };
   });
 }
 

@@ -10,7 +10,7 @@ import { contactsOf } from "../contacts/contact-limit.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
-import { consoleRoom } from "../objects/console-rooms.ts";
+import { consoleRoom, SESSION_HEADER } from "../objects/console-rooms.ts";
 import { dueClock } from "../objects/due-clocks.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { canText } from "../runtime/env.ts";
@@ -21,6 +21,7 @@ import { openSession } from "./open-session.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
 import { signUpAccount } from "./sign-up.ts";
+import { requireSignUpDomain } from "./sign-up-domain.ts";
 
 const digestSetting = (timezone: string, hour: number, now: number, origin: string) => ({
   hour,
@@ -30,6 +31,7 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 
 export function accountRoutes(api: Api): void {
   route(api, "POST /v1/accounts", async ({ body, key, request, services, env, origin, caller }) => {
+    requireSignUpDomain(env, body.email, false);
     const { id, deliveries } = await signUpAccount(services, body, { key, origin, caller });
     await wakeEffects(env, deliveries);
     const account = await requireAccount(services, ownerOf(id));
@@ -91,10 +93,12 @@ export function accountRoutes(api: Api): void {
     return { account: presentAccount(account, origin) };
   });
 
-  route(api, "GET /v1/me/live", async ({ owner, request, services, env }) => {
+  route(api, "GET /v1/me/live", async ({ owner, principal, request, services, env }) => {
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
     const { hostId } = await requireAccount(services, owner);
-    const response = await consoleRoom(env, owner).fetch(request);
+    const asked = new Request(request);
+    asked.headers.set(SESSION_HEADER, principal.session ?? "");
+    const response = await consoleRoom(env, owner).fetch(asked);
     if (response.status !== 101)
       throw new ApiFailure("rate_limited", { retryAfter: 60, detail: "Your console is open in too many windows." });
     await hostDesk(env, hostId).addConsole(owner);

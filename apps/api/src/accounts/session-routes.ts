@@ -1,6 +1,7 @@
 import { deleteSession, findCredentials, findSession } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { upgradeHash } from "@daybook/db/credentials";
+import { endSession } from "@daybook/db/sessions";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
 import { becoming, type Caller } from "../audit/caller.ts";
@@ -9,6 +10,8 @@ import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/sess
 import { ownerOf } from "../http/session-gate.ts";
 import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
+import type { AccountPrincipal } from "../tokens/principal.ts";
+import { closeConsoles } from "./close-consoles.ts";
 import { knownDevice } from "./known-device.ts";
 import { renewedSession } from "./open-session.ts";
 import { hashPassword, isWeakHash, passwordFits } from "./password.ts";
@@ -30,7 +33,8 @@ export function sessionRoutes(api: Api): void {
     }
     await right();
     waitUntil(strengthened(services, known, body.password));
-    return signIn(services, await requireAccount(services, ownerOf(known.id)), { method: "password", request, origin });
+    const arrival = { method: "password", request, origin, program: body.refresh ?? false } as const;
+    return signIn(services, await requireAccount(services, ownerOf(known.id)), arrival);
   });
 
   route(api, "POST /v1/sessions/refresh", async ({ owner, request, services, origin }) => {
@@ -42,8 +46,9 @@ export function sessionRoutes(api: Api): void {
     return renewed;
   });
 
-  route(api, "DELETE /v1/sessions/current", async ({ request, services, origin, caller }) => {
-    await endSession(services, request, origin, caller);
+  route(api, "DELETE /v1/sessions/current", async ({ owner, principal, request, services, env, origin, caller }) => {
+    await endThis(services, request, origin, principal, caller);
+    if (principal.session !== null) await closeConsoles(env, owner, [principal.session]);
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
 }
@@ -68,15 +73,23 @@ const noSession = () =>
     "Only a session can be refreshed, by its cookie. With an access token, sign in again.",
   );
 
-async function endSession(services: Services, request: Request, origin: string, caller: Caller): Promise<void> {
+/** The session of the cookie, and that of the access token: a program has no other way to say that it is done. */
+async function endThis(
+  services: Services,
+  request: Request,
+  origin: string,
+  { owner, session }: AccountPrincipal,
+  caller: Caller,
+): Promise<void> {
   const cookie = readSessionCookie(request, origin);
-  if (cookie === null) return;
-  const hash = await sessionTokenHash(cookie);
+  const hash = cookie === null ? null : await sessionTokenHash(cookie);
   await transact(services.connect, async (db) => {
-    const session = await findSession(system, db, hash, services.now());
-    await deleteSession(system, db, hash);
-    if (!session) return;
-    const who: Caller = { ...becoming(caller, session.accountId), via: "session", viaId: session.id };
-    audit(services, db, who, { act: "session.ended", subject: { kind: "session", id: session.id } });
+    const known = hash && (await findSession(system, db, hash, services.now()));
+    if (hash !== null) await deleteSession(system, db, hash);
+    if (session !== null) await endSession(owner, db, session);
+    const id = known ? known.id : session;
+    if (id === null) return;
+    const who: Caller = { ...becoming(caller, known ? known.accountId : owner), via: "session", viaId: id };
+    audit(services, db, who, { act: "session.ended", subject: { kind: "session", id } });
   });
 }

@@ -13,13 +13,13 @@ import { type Services, system } from "../runtime/services.ts";
 import { hashPassword, passwordFits } from "./password.ts";
 import { requirePassword } from "./require-password.ts";
 
-const handleTaken = (handle: string) =>
+export const handleTaken = (handle: string) =>
   namedFailure(
     "handle_taken",
     { in: "body", path: "handle", params: { value: handle } },
     `“${handle}” is taken. Try another.`,
   );
-const emailTaken = () =>
+export const emailTaken = () =>
   namedFailure("email_taken", { in: "body", path: "email" }, "An account with this address exists. Sign in instead.");
 
 /** Makes an account with its handle and its host, and asks for the mail that proves its address; or throws why not. */

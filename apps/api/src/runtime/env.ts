@@ -1,6 +1,7 @@
 import { smtpServerOf } from "@daybook/integrations/mail/smtp-url";
 import { mailtoUri } from "@daybook/integrations/uri";
 import { z } from "zod";
+import { providerFault, providerVariables } from "./env-providers.ts";
 import { smsFault, smsVariables } from "./env-sms.ts";
 import type { JobMessage } from "./job-message.ts";
 
@@ -41,6 +42,24 @@ export interface Env {
   TWILIO_FROM?: string;
   TWILIO_MESSAGING_SERVICE_SID?: string;
   TWILIO_BASE_URL?: string;
+  GOOGLE_CLIENT_ID?: string;
+  GOOGLE_CLIENT_SECRET?: string;
+  GOOGLE_BASE_URL?: string;
+  GITHUB_CLIENT_ID?: string;
+  GITHUB_CLIENT_SECRET?: string;
+  GITHUB_BASE_URL?: string;
+  GITHUB_API_URL?: string;
+  MICROSOFT_CLIENT_ID?: string;
+  MICROSOFT_CLIENT_SECRET?: string;
+  MICROSOFT_TENANT?: string;
+  MICROSOFT_BASE_URL?: string;
+  OIDC_ISSUER?: string;
+  OIDC_CLIENT_ID?: string;
+  OIDC_CLIENT_SECRET?: string;
+  OIDC_NAME?: string;
+  OIDC_SCOPES?: string;
+  OIDC_EMAILS_VERIFIED?: string;
+  SIGN_UP_DOMAINS?: string;
   RESEND_WEBHOOK_SECRET?: string;
   INBOUND_ADDRESS?: string;
   INBOUND_SECRET?: string;
@@ -120,6 +139,7 @@ const settings = z.object({
     .optional(),
   MAIL_FROM: z.string().optional(),
   ...smsVariables,
+  ...providerVariables,
   /** Signs what Resend tells at /v1/inbound/mail-events; and mails that a server of one's own hands on at /v1/inbound/mail. */
   RESEND_WEBHOOK_SECRET: webhookSecrets("RESEND_WEBHOOK_SECRET"),
   INBOUND_SECRET: webhookSecrets("INBOUND_SECRET"),
@@ -183,7 +203,7 @@ export function settingsOf(env: Env): Settings {
     if (!result.success) throw new ConfigurationError(result.error.issues.map((issue) => issue.message).join("; "));
     // The local worker answers on the loopback address alone, and knows itself by that.
     if (!result.data.PUBLIC_URL && !env.LOCAL_MAILBOX) throw new ConfigurationError(PUBLIC_URL_MISSING);
-    const wrong = mailFault(result.data) ?? smsFault(result.data);
+    const wrong = mailFault(result.data) ?? smsFault(result.data) ?? providerFault(result.data);
     if (wrong) throw new ConfigurationError(wrong);
     known = result.data;
     parsed.set(env, known);

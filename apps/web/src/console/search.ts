@@ -15,8 +15,11 @@ function given<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], un
   };
 }
 
-export const signInSearch = ({ next }: Search) =>
-  given({ next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined });
+export const signInSearch = ({ next, ended }: Search) =>
+  given({
+    next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined,
+    ended: ended === true || undefined,
+  });
 
 export const calendarSearch = (search: Search) =>
   given({

@@ -14,8 +14,9 @@ import { useAccount } from "../frame/use-account.ts";
 import { CodeField, type CodeKind } from "./code-field.tsx";
 import { codeProblem, codeRefused } from "./code-sentence.ts";
 import { passkeySentence } from "./passkey-sentence.ts";
+import { OwnProviderWays } from "./providers/own-provider-ways.tsx";
 import css from "./session.module.css";
-import { SignInSteps } from "./sign-in-steps.tsx";
+import { MagicWay } from "./ways/magic-way.tsx";
 import { passkeysWork, unlockPasskey } from "./webauthn.ts";
 
 /** Proves who one is by what the account has: a passkey, a code of its app, or its password. */
@@ -31,7 +32,6 @@ export function ProofForm({ onProved }: { onProved(): void }) {
     if (signedIn.id !== account.id) location.assign("/console");
     else onProved();
   };
-  if (ways.length === 0) return <SignInSteps email={account.email} onSignedIn={again} />;
   return (
     <div className={css.proof}>
       {byPasskey && <ByPasskey onProved={onProved} />}
@@ -39,6 +39,8 @@ export function ProofForm({ onProved }: { onProved(): void }) {
       {ways.includes("code") && (
         <ByCode recovery={ways.includes("recovery_code")} first={!byPasskey} onProved={onProved} />
       )}
+      {ways.length === 0 && <MagicWay email={account.email} onSignedIn={again} />}
+      {!ways.includes("code") && <OwnProviderWays />}
     </div>
   );
 }

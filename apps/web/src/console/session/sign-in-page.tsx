@@ -1,8 +1,10 @@
 import { Link, useSearch } from "@tanstack/react-router";
+import { Note } from "../../ui/feedback/note.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
-import { toSignIn, toSignUp } from "../links.ts";
-import { SecondStepForm } from "./second-step-form.tsx";
+import { toSignUp } from "../links.ts";
+import { SecondStepPage } from "./second-step-page.tsx";
+import css from "./session.module.css";
 import { SessionPage } from "./session-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import { useEntrance } from "./use-entrance.ts";
@@ -10,27 +12,22 @@ import { useSecondStep } from "./use-second-step.ts";
 import { OtherWays } from "./ways/other-ways.tsx";
 
 export function SignInPage() {
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next, ended } = useSearch({ from: "/sign-in" });
   const enter = useEntrance(next);
   const [step, back] = useSecondStep();
-  if (step)
-    return (
-      <SessionPage
-        title={t("session.code.title")}
-        foot={
-          <Link {...toSignIn()} onClick={back}>
-            {t("session.code.back")}
-          </Link>
-        }
-      >
-        <SecondStepForm key={step.token} step={step} size="lg" onSignedIn={enter} onBack={back} />
-      </SessionPage>
-    );
+  if (step) return <SecondStepPage step={step} onSignedIn={enter} onBack={back} />;
   return (
     <SessionPage
       title={t("session.signIn.title")}
       foot={<Trans id="session.signIn.toSignUp" tags={{ link: <Link {...toSignUp()} /> }} />}
     >
+      {ended && (
+        <div className={css.told}>
+          <Note tone="wait" role="status">
+            {t("session.endedElsewhere")}
+          </Note>
+        </div>
+      )}
       <SignInForm size="lg" onSignedIn={enter} />
       <OtherWays {...(next ? { next } : {})} onSignedIn={enter} />
     </SessionPage>

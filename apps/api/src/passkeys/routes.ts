@@ -1,6 +1,7 @@
 import type { Passkey } from "@daybook/contract/passkeys";
 import { formatInstant } from "@daybook/core/time/instant";
 import { withConnection } from "@daybook/db/connection";
+import { listIdentities } from "@daybook/db/identities";
 import {
   deletePasskey,
   insertPasskey,
@@ -10,14 +11,15 @@ import {
   renamePasskey,
 } from "@daybook/db/passkeys";
 import { transact } from "@daybook/db/transaction";
+import { requireAccount } from "../accounts/require-account.ts";
 import { audit } from "../audit/audit.ts";
 import { makeChallenge } from "../factors/challenge.ts";
 import { creationOptions } from "../factors/passkey-options.ts";
 import { takeAttestation } from "../factors/passkey-proof.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { offeredProviders } from "../providers/provider-settings.ts";
 import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
 import { toBase64Url } from "../runtime/signing-keys.ts";
-import { requireAccount } from "./require-account.ts";
 
 /** More devices nobody has. */
 const MOST = 20;
@@ -77,11 +79,14 @@ export function passkeyRoutes(api: Api): void {
     return present(row);
   });
 
-  route(api, "DELETE /v1/passkeys/{id}", async ({ owner, params, services, caller }) => {
+  route(api, "DELETE /v1/passkeys/{id}", async ({ owner, params, services, env, caller }) => {
+    const offered = new Set<string>(offeredProviders(env).map(({ provider }) => provider));
     await transact(services.connect, async (db) => {
       const ways = await lockWaysIn(owner, db);
       if (!ways.passkeys.some(({ id }) => id === params.id)) throw noSuch();
-      if (!ways.password && ways.passkeys.length === 1) throw new ApiFailure("last_way_in");
+      const others =
+        ways.passkeys.length > 1 || (await listIdentities(owner, db)).some((one) => offered.has(one.provider));
+      if (!ways.password && !others) throw new ApiFailure("last_way_in");
       const gone = await deletePasskey(owner, db, params.id);
       if (gone) audit(services, db, caller, { act: "passkey.deleted", subject: subjectOf(gone) });
     });
