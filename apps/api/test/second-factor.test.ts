@@ -6,6 +6,7 @@ import { askDatabase, dump } from "./database-dump.ts";
 import { type Answer, type Daybook, type Host, signUp } from "./daybook.ts";
 import { addApp, addPasskey, originOf } from "./factor-samples.ts";
 import { fault, startFaultyDaybook } from "./faults.ts";
+import { linkFor } from "./ways-in-samples.ts";
 
 const MINUTE = 60_000;
 
@@ -83,6 +84,50 @@ describe("signing in where codes are asked for", () => {
     const person = await withApp();
     const answer = await first({ ...person, password: "something else entirely" });
     expect([answer.status, answer.json.code, answer.json.secondFactor]).toEqual([401, "wrong_credentials", undefined]);
+  });
+});
+
+describe("no other way in goes around it", () => {
+  const verified = (host: Host) =>
+    askDatabase(daybook, "UPDATE accounts SET email_verified_at = now() WHERE id = $1", [host.id]);
+  const mailed = async (purpose: "magic" | "reset", host: Host) => ({
+    token: await linkFor(daybook, purpose, { accountId: host.id, email: host.email }),
+  });
+
+  it("a mailed link to sign in by doesn't, and its token asks for the code", async () => {
+    const person = await withApp();
+    await verified(person);
+    const half = await post("/v1/magic-links/completion", await mailed("magic", person));
+    expect([told(half), half.headers.get("set-cookie")]).toEqual([[401, "second_factor_required"], null]);
+    const whole = await second(half.json.secondFactor.token, { code: shownCode(person.key) });
+    expect(whole.json.account?.id, whole.text).toBe(person.id);
+  });
+
+  it("choosing another password doesn't; what was begun with the former one is over", async () => {
+    const person = await withApp();
+    await verified(person);
+    const before = await begun(person);
+    const password = "another one, quite long";
+    const half = await post("/v1/password-resets/completion", { ...(await mailed("reset", person)), password });
+    expect([told(half), half.headers.get("set-cookie")]).toEqual([[401, "second_factor_required"], null]);
+    expect(told(await second(before, { code: shownCode(person.key) }))).toEqual([401, "sign_in_expired"]);
+    expect((await second(half.json.secondFactor.token, { code: shownCode(person.key) })).status).toBe(201);
+  });
+
+  it("where nobody had proved the address, what somebody else has set up goes, and their way in with it", async () => {
+    for (const purpose of ["magic", "reset"] as const) {
+      const stranger = await withApp();
+      const device = new Authenticator(await originOf(daybook));
+      await addPasskey(daybook, stranger, device);
+      const path = purpose === "magic" ? "/v1/magic-links/completion" : "/v1/password-resets/completion";
+      const chosen = purpose === "magic" ? {} : { password: "the owner's own, quite long" };
+      const owner = await post(path, { ...(await mailed(purpose, stranger)), ...chosen });
+      expect([purpose, owner.status], owner.text).toEqual([purpose, 201]);
+      const { publicKey } = (await daybook.call("POST", "/v1/passkeys/challenge")).json;
+      expect((await post("/v1/sessions/passkey", { credential: device.unlock(publicKey) })).status).toBe(401);
+      const standing = await daybook.call("GET", "/v1/second-factor", undefined, { token: owner.json.accessToken });
+      expect(standing.json).toMatchObject({ codes: null, recoveryCodes: { made: 0 } });
+    }
   });
 });
 

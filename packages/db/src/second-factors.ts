@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
-import { recoveryCodes, totpSecrets } from "./schema/factors.ts";
+import { failedProofs, passkeys, pendingSignIns, recoveryCodes, totpSecrets } from "./schema/factors.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
 
 export type TotpSecretRow = typeof totpSecrets.$inferSelect;
@@ -118,4 +118,13 @@ export async function asksSecondFactor(_scope: SystemScope, db: Database, accoun
     .from(totpSecrets)
     .where(and(eq(totpSecrets.accountId, accountId), confirmed));
   return rows.length > 0;
+}
+
+/**
+ * Takes every passkey and the second factor from an account, and sign-ins that are under way: whoever made them may be
+ * somebody else, to whom they mustn't be a way back, nor stand in its owner's way.
+ */
+export async function forgetFactors(_scope: SystemScope, db: Database, accountId: string): Promise<void> {
+  for (const table of [passkeys, totpSecrets, recoveryCodes, pendingSignIns, failedProofs])
+    await db.delete(table).where(eq(table.accountId, accountId));
 }

@@ -3,6 +3,7 @@ import { findCredentials } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { deleteSessions, lockCredentials, revokeApiKeys, setPassword, verifyEmail } from "@daybook/db/credentials";
 import { endMailedLinks } from "@daybook/db/mailed-links";
+import { forgetFactors } from "@daybook/db/second-factors";
 import { transact } from "@daybook/db/transaction";
 import { hashPassword } from "../accounts/password.ts";
 import { requireAccount } from "../accounts/require-account.ts";
@@ -46,7 +47,10 @@ export function resetRoutes(api: Api): void {
       await deleteSessions(system, db, link.accountId);
       await endMailedLinks(system, db, link.accountId, ["reset", "magic", "change"], now);
       // Whoever made the account hadn't shown that the address is theirs: they may be somebody else.
-      if (account.emailVerifiedAt === null) await revokeApiKeys(system, db, link.accountId, now);
+      if (account.emailVerifiedAt === null) {
+        await revokeApiKeys(system, db, link.accountId, now);
+        await forgetFactors(system, db, link.accountId);
+      }
       await verifyEmail(system, db, link.accountId, link.email, now);
       return link.accountId;
     });
