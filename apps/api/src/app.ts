@@ -7,7 +7,10 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { deviceRoutes } from "./accounts/device-routes.ts";
 import { ownPasswordRoute } from "./accounts/own-password-route.ts";
+import { proofRoutes } from "./accounts/proof-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { secondFactorRoutes } from "./accounts/second-factor-routes.ts";
+import { secondSessionRoutes } from "./accounts/second-session-routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { tokenRoutes } from "./accounts/token-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
@@ -38,6 +41,7 @@ import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
+import { passkeyRoutes } from "./passkeys/routes.ts";
 import { flowRoutes } from "./providers/flow-routes.ts";
 import { identityRoutes } from "./providers/identity-routes.ts";
 import { ConfigurationError } from "./runtime/env.ts";
@@ -95,6 +99,10 @@ export function createApp(extend?: (api: Api) => void): Api {
   for (const routes of [
     accountRoutes,
     sessionRoutes,
+    secondSessionRoutes,
+    proofRoutes,
+    passkeyRoutes,
+    secondFactorRoutes,
     ownPasswordRoute,
     lookRoute,
     verificationRoutes,

@@ -34,6 +34,24 @@ export const auditedActs: Record<WritingOperation, Audited> = {
     act: "account.changed",
     tells: { before: { name: "Test Host" }, after: { name: "New Name", timezone: "Europe/Lisbon" } },
   },
+  "POST /v1/sessions/passkey": { act: "session.opened", tells: { after: { method: "passkey" } } },
+  "POST /v1/sessions/second-factor": {
+    act: "session.opened",
+    tells: { after: { method: "password", secondFactor: "recovery_code" } },
+  },
+  "POST /v1/sessions/current/proof": { act: "session.proved", tells: { after: { by: "password" } } },
+  "POST /v1/passkeys/challenge": exempt("it tells what a browser asks with, and changes nothing"),
+  "POST /v1/passkeys/creation": exempt("it tells what a browser asks with, and changes nothing"),
+  "POST /v1/passkeys": { act: "passkey.created" },
+  "PATCH /v1/passkeys/{id}": {
+    act: "passkey.renamed",
+    tells: { before: { name: "Phone" }, after: { name: "Old phone" } },
+  },
+  "DELETE /v1/passkeys/{id}": { act: "passkey.deleted" },
+  "POST /v1/second-factor/setup": exempt("nothing is asked for before a code confirms it"),
+  "POST /v1/second-factor": { act: "second_factor.turned_on" },
+  "POST /v1/second-factor/recovery-codes": { act: "second_factor.codes_renewed" },
+  "DELETE /v1/second-factor": { act: "second_factor.turned_off" },
   "POST /v1/api-keys": { act: "api_key.created", tells: { after: { scopes: ["read", "book"] } } },
   "DELETE /v1/api-keys/{id}": { act: "api_key.revoked" },
 
@@ -64,6 +82,7 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/me/deletion": { act: "account.closed" },
   "POST /v1/me/exports": { act: "export.asked" },
   "POST /v1/me/exports/{id}/fetches": { act: "export.fetched" },
+
   "POST /v1/schedules": { act: "schedule.created", tells: { after: { name: "Hours" } } },
   "PUT /v1/schedules/{id}": { act: "schedule.changed", tells: { before: { overrides: [] } } },
   "DELETE /v1/schedules/{id}": { act: "schedule.deleted" },

@@ -106,7 +106,7 @@ export const accountOperations = operations({
     limit: "sign_in",
     body: signIn,
     success: { status: 201, body: signedIn },
-    errors: ["wrong_credentials"],
+    errors: ["wrong_credentials", "second_factor_required"],
   },
   "POST /v1/sessions/refresh": {
     id: "refreshSession",

@@ -80,7 +80,7 @@ export const wayInOperations = operations({
     ...anyone,
     body: z.strictObject({ token: linkToken, password }),
     success: { status: 201, body: signedIn },
-    errors: ["link_ended"],
+    errors: ["link_ended", "second_factor_required"],
   },
   "POST /v1/magic-links": {
     id: "askForMagicLink",
@@ -98,7 +98,7 @@ export const wayInOperations = operations({
     ...anyone,
     body: z.union([used, z.strictObject({ ticket: linkToken, code })]),
     success: { status: 201, body: signedIn },
-    errors: ["link_ended"],
+    errors: ["link_ended", "second_factor_required"],
   },
   "PUT /v1/me/password": {
     id: "setPassword",

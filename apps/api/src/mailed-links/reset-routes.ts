@@ -4,6 +4,7 @@ import { withConnection } from "@daybook/db/connection";
 import { deleteSessions, lockCredentials, revokeApiKeys, setPassword, verifyEmail } from "@daybook/db/credentials";
 import { deleteIdentities } from "@daybook/db/identities";
 import { endMailedLinks } from "@daybook/db/mailed-links";
+import { forgetFactors } from "@daybook/db/second-factors";
 import { transact } from "@daybook/db/transaction";
 import { hashPassword } from "../accounts/password.ts";
 import { requireAccount } from "../accounts/require-account.ts";
@@ -51,6 +52,7 @@ export function resetRoutes(api: Api): void {
       if (account.emailVerifiedAt === null) {
         await revokeApiKeys(system, db, link.accountId, now);
         await deleteIdentities(system, db, link.accountId);
+        await forgetFactors(system, db, link.accountId);
       }
       await verifyEmail(system, db, link.accountId, link.email, now);
       return link.accountId;

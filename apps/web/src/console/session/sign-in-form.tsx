@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { TextField } from "../../ui/forms/field.tsx";
 import { t } from "../../words/words.ts";
-import { errorSentence } from "../error-sentence.ts";
+import { errorCode, errorSentence } from "../error-sentence.ts";
 import { ownEmailProblem } from "./own-email.ts";
 import css from "./session.module.css";
 
@@ -42,7 +42,7 @@ export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormPr
 
   return (
     <form className={css.form} onSubmit={submit} noValidate>
-      {signIn.error && (
+      {signIn.error && errorCode(signIn.error) !== "second_factor_required" && (
         <Note tone="danger" role="alert">
           {errorSentence(signIn.error)}
         </Note>
@@ -51,7 +51,7 @@ export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormPr
         label={t("session.email.label")}
         type="email"
         name="email"
-        autoComplete="username"
+        autoComplete={size === "lg" ? "username webauthn" : "username"}
         controlSize={size}
         value={email}
         error={problems.email}
