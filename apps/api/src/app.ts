@@ -22,11 +22,6 @@ import { type Api, route } from "./http/api-router.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
-import { emailChangeRoutes } from "./mailed-links/email-change-routes.ts";
-import { lookRoute } from "./mailed-links/look-route.ts";
-import { magicRoutes } from "./mailed-links/magic-routes.ts";
-import { resetRoutes } from "./mailed-links/reset-routes.ts";
-import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
@@ -38,6 +33,11 @@ import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
 import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
+import { emailChangeRoutes } from "./ways-in/email-change-routes.ts";
+import { lookRoute } from "./ways-in/look-route.ts";
+import { magicRoutes } from "./ways-in/magic-routes.ts";
+import { resetRoutes } from "./ways-in/reset-routes.ts";
+import { verificationRoutes } from "./ways-in/verification-routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** As draft-ietf-httpapi-ratelimit-headers-11 has it. */

@@ -12,7 +12,7 @@ const code = z
   .overwrite((value) => value.normalize("NFKC").replace(/[\s-]/g, ""))
   .regex(/^\d{6}$/)
   .meta({ description: "Six digits, as the mail has them" });
-const linkPurposes = ["verify", "reset", "magic", "change", "undo", "sign_up"] as const;
+const linkPurposes = ["verify", "reset", "magic", "change", "undo"] as const;
 const until = toldInstant.describe("Until when link and code are good");
 /** Whoever asks is answered the same whether or not an account has the address. */
 const asked = z.strictObject({ email, locale: locale.optional().describe("For a mail to whom no account tells") });

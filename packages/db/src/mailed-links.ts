@@ -6,7 +6,7 @@ import type { OwnerId, SystemScope } from "./scopes.ts";
 import { instantOf as at } from "./sql-values.ts";
 
 /** What a mailed link or its code is for; `undo` brings back the address that an account had. */
-export type LinkPurpose = "verify" | "reset" | "magic" | "change" | "undo" | "sign_up";
+export type LinkPurpose = "verify" | "reset" | "magic" | "change" | "undo";
 export type MailedLinkRow = Omit<typeof mailedLinks.$inferSelect, "purpose"> & { purpose: LinkPurpose };
 
 const open = (now: number) =>

@@ -26,8 +26,7 @@ export async function composeMailedLinkMail(
   const to = { ...(account ? { name: account.name } : {}), address: link.email };
   const said = { reader, dedupeKey, to, until: link.expiresAt };
   const origin = event.origin ?? "";
-  if (!account && link.purpose !== "sign_up")
-    return mailedLinkMail({ ...said, kind: "nobody", url: `${origin}/sign-up` });
+  if (!account) return mailedLinkMail({ ...said, kind: "nobody", url: `${origin}/sign-up` });
   const url = await linkUrl(keys, origin, link);
   const { purpose } = link;
   if (purpose === "reset") return mailedLinkMail({ ...said, kind: "reset", url });

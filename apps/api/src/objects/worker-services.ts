@@ -26,6 +26,7 @@ export function workerServices(env: Env): Services {
       newId,
       keys: signingKeys(settingsOf(env).TOKEN_KEYS),
       mailFrom: addressOf(settingsOf(env).MAIL_FROM ?? "daybook@localhost"),
+      publicPages: settingsOf(env).PAGES_NEED_VERIFICATION ? "verified" : "all",
       inboundAddress: settingsOf(env).INBOUND_ADDRESS,
       armClock: () => clockWindow.ready(),
     };

@@ -5,11 +5,11 @@ import { requireAccount } from "../accounts/require-account.ts";
 import { shutOut } from "../accounts/shut-out.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { askOwnLink } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, useLink } from "../mailed-links/use-link.ts";
 import { fieldFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
-import { askOwnLink } from "./ask-by-mail.ts";
 import { changeEmail, takeEmail } from "./change-email.ts";
-import { linkEnded, useLink } from "./use-link.ts";
 
 export function emailChangeRoutes(api: Api): void {
   // Whether an account has the new address, nobody learns here: its mailbox does.

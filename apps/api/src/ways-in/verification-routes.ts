@@ -7,10 +7,10 @@ import { presentAccount } from "../accounts/present.ts";
 import { requireAccount } from "../accounts/require-account.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { askOwnLink } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "../mailed-links/use-link.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { askOwnLink } from "./ask-by-mail.ts";
 import { changeEmail } from "./change-email.ts";
-import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "./use-link.ts";
 
 export function verificationRoutes(api: Api): void {
   route(api, "POST /v1/me/verifications", async ({ owner, services, env, origin }) => {
