@@ -41,6 +41,10 @@ import {
   signInSearch,
   webhookSearch,
 } from "./search.ts";
+import { ByMailPage } from "./session/mail/by-mail-page.tsx";
+import { ForgottenPage } from "./session/mail/forgotten-page.tsx";
+import { ChangeLinkPage, MagicLinkPage, UndoLinkPage, VerifyLinkPage } from "./session/mail/link-pages.tsx";
+import { ResetPage } from "./session/mail/reset-page.tsx";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
 import { OwnDataPage } from "./settings/data/own-data-page.tsx";
@@ -58,6 +62,18 @@ const signIn = createRoute({
   validateSearch: signInSearch,
   component: SignInPage,
 });
+const forgotten = createRoute({ getParentRoute: () => root, path: "/sign-in/forgotten", component: ForgottenPage });
+const byMail = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/mail",
+  validateSearch: signInSearch,
+  component: ByMailPage,
+});
+const resetLink = createRoute({ getParentRoute: () => root, path: "/sign-in/password", component: ResetPage });
+const magicLink = createRoute({ getParentRoute: () => root, path: "/sign-in/link", component: MagicLinkPage });
+const verifyLink = createRoute({ getParentRoute: () => root, path: "/sign-in/verify", component: VerifyLinkPage });
+const changeLink = createRoute({ getParentRoute: () => root, path: "/sign-in/address", component: ChangeLinkPage });
+const undoLink = createRoute({ getParentRoute: () => root, path: "/sign-in/address-back", component: UndoLinkPage });
 const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: SignUpPage });
 
 const frame = createRoute({
@@ -248,6 +264,13 @@ const ownData = createRoute({ getParentRoute: () => frame, path: "/settings/data
 
 export const routeTree = root.addChildren([
   signIn,
+  forgotten,
+  byMail,
+  resetLink,
+  magicLink,
+  verifyLink,
+  changeLink,
+  undoLink,
   signUp,
   frame.addChildren([
     start,

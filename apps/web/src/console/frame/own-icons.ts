@@ -61,3 +61,7 @@ export const BracketsIcon = createLucideIcon("brackets", [
   ["path", { d: "M16 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3", key: "a" }],
   ["path", { d: "M8 21H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h3", key: "b" }],
 ]);
+export const MailIcon = createLucideIcon("mail", [
+  ["path", { d: "m22 7-8.991 5.727a2 2 0 0 1-2.009 0L2 7", key: "a" }],
+  ["rect", { x: "2", y: "4", width: "20", height: "16", rx: "2", key: "b" }],
+]);

@@ -10,6 +10,7 @@ import { language, t } from "../../words/words.ts";
 import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { toEventTypes, toSignIn } from "../links.ts";
 import { HandleField } from "./handle-field.tsx";
+import { NewPasswordField, passwordError } from "./new-password-field.tsx";
 import { PagePreview } from "./page-preview.tsx";
 import css from "./session.module.css";
 import { SessionPage } from "./session-page.tsx";
@@ -91,17 +92,13 @@ export function SignUpPage() {
           hint={problems.email ? undefined : t("session.email.hint")}
           onChange={(event) => change({ email: event.target.value })}
         />
-        <TextField
-          label={t("session.password.label")}
-          type="password"
-          name="password"
-          autoComplete="new-password"
-          controlSize="lg"
-          maxLength={200}
+        <NewPasswordField
+          size="lg"
           value={draft.password}
-          error={problems.password}
-          hint={problems.password ? undefined : t("session.password.hint")}
-          onChange={(event) => change({ password: event.target.value })}
+          own={[draft.name, draft.handle, draft.email]}
+          tried={tried}
+          error={passwordError(signUp.error) ?? (tried ? problems.password : undefined)}
+          onChange={(password) => change({ password })}
         />
         <Field label={t("session.zone.label")} error={problems.timezone} hint={t("session.zone.hint")}>
           {({ id, "aria-describedby": describedBy }) => (
