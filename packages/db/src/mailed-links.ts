@@ -76,20 +76,19 @@ export async function findMailedLink(_scope: SystemScope, db: Database, id: stri
   return asLink(row);
 }
 
-/** The newest link of an owner that can be used. */
-export async function findOpenLink(
+/** The links of an owner that can be used, the newest first. */
+export async function findOpenLinks(
   owner: OwnerId,
   db: Database,
   purposes: readonly LinkPurpose[],
   now: number,
-): Promise<MailedLinkRow | null> {
-  const [row] = await db
+): Promise<MailedLinkRow[]> {
+  const rows = await db
     .select()
     .from(mailedLinks)
     .where(and(eq(mailedLinks.accountId, owner), inArray(mailedLinks.purpose, [...purposes]), open(now)))
-    .orderBy(desc(mailedLinks.id))
-    .limit(1);
-  return asLink(row);
+    .orderBy(desc(mailedLinks.id));
+  return rows as MailedLinkRow[];
 }
 
 /** Uses a link: of two at once one has it, the other null, as has whoever comes later. */

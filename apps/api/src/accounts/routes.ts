@@ -4,7 +4,7 @@ import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount, handleExists, updateAccount } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { setDigest } from "@daybook/db/digests";
-import { findOpenLink } from "@daybook/db/mailed-links";
+import { findOpenLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { contactsOf } from "../contacts/contact-limit.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -58,8 +58,8 @@ export function accountRoutes(api: Api): void {
     const account = presentAccount(await requireAccount(services, owner), origin);
     return withConnection(services.connect, async (db) => {
       const contacts = await contactsOf(services, env, db, owner);
-      const change = await findOpenLink(owner, db, ["change"], services.now());
-      const pendingEmail = change && { email: change.email, until: formatInstant(change.expiresAt) };
+      const [change] = await findOpenLinks(owner, db, ["change"], services.now());
+      const pendingEmail = change ? { email: change.email, until: formatInstant(change.expiresAt) } : null;
       return { account, pendingEmail, contacts, sms: canText(env) };
     });
   });

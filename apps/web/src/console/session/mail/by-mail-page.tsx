@@ -10,6 +10,7 @@ import { SessionPage } from "../session-page.tsx";
 import { useEntrance } from "../use-entrance.ts";
 import { CodeField } from "./code-field.tsx";
 import { EmailStep } from "./email-step.tsx";
+import css from "./mail.module.css";
 import { SentStep } from "./sent-step.tsx";
 
 /** Signs in by a mailed code here, or by its link wherever that is opened. */
@@ -57,13 +58,10 @@ export function ByMailPage() {
     <SessionPage
       title={t("session.byMail.title")}
       lead={t("session.byMail.lead")}
-      foot={
-        <>
-          <span>{t("session.sameForAll")}</span> <Link {...toSignIn(next)}>{t("session.backToSignIn")}</Link>
-        </>
-      }
+      foot={<Link {...toSignIn(next)}>{t("session.backToSignIn")}</Link>}
     >
       <EmailStep error={ask.error} busy={ask.isPending} onEmail={ask.mutate} />
+      <p className={`small quiet ${css.foot}`}>{t("session.sameForAll")}</p>
     </SessionPage>
   );
 }

@@ -8,6 +8,7 @@ import { errorSentence } from "../../error-sentence.ts";
 import { toSignIn } from "../../links.ts";
 import { SessionPage } from "../session-page.tsx";
 import { EmailStep } from "./email-step.tsx";
+import css from "./mail.module.css";
 import { SentStep } from "./sent-step.tsx";
 
 /** Asks for a link to choose another password by. */
@@ -41,13 +42,10 @@ export function ForgottenPage() {
     <SessionPage
       title={t("session.forgotten.title")}
       lead={t("session.forgotten.lead")}
-      foot={
-        <>
-          <span>{t("session.sameForAll")}</span> <Link {...toSignIn()}>{t("session.backToSignIn")}</Link>
-        </>
-      }
+      foot={<Link {...toSignIn()}>{t("session.backToSignIn")}</Link>}
     >
       <EmailStep error={ask.error} busy={ask.isPending} onEmail={ask.mutate} />
+      <p className={`small quiet ${css.foot}`}>{t("session.sameForAll")}</p>
     </SessionPage>
   );
 }

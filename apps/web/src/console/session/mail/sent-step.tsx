@@ -6,7 +6,7 @@ import { MINUTE, SECOND } from "../../../time/units.ts";
 import { ownZone } from "../../../time/zones.ts";
 import { Button, LinkButton } from "../../../ui/button.tsx";
 import { Trans } from "../../../words/trans.tsx";
-import { t } from "../../../words/words.ts";
+import { intl, t } from "../../../words/words.ts";
 import css from "./mail.module.css";
 import { mailboxOf } from "./mailboxes.ts";
 import { shownEmail } from "./shown.tsx";
@@ -61,5 +61,7 @@ export function SentStep({ email, until, holds, busy, onAgain, onOther, children
 /** As a clock counts down. */
 function secondsOf(ms: number): string {
   const seconds = Math.ceil(ms / SECOND);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const digits = (number: number, least: number) =>
+    new Intl.NumberFormat(intl(), { minimumIntegerDigits: least }).format(number);
+  return `${digits(Math.floor(seconds / 60), 1)}:${digits(seconds % 60, 2)}`;
 }
