@@ -195,3 +195,17 @@ test.each([390, 1280])("password and address are changed under security, %d pixe
   await back.getByRole("button", { name: "A new password" }).click();
   expect(await back.getByLabel("Email").inputValue()).toBe(emailOf(host));
 });
+
+test.each(["https://evil.example/console", "//evil.example", "/ines"])(
+  "a password leads to the console, whatever stands behind ?next=: %s",
+  async (next) => {
+    const host = await makeHost();
+    const page = await openWindow(`/sign-in?next=${encodeURIComponent(next)}`);
+    await page.getByLabel("Email").fill(emailOf(host));
+    await page.getByLabel("Password").fill(`correct-${host.handle}-horse`);
+    await page.getByLabel("Password").press("Enter");
+    await page.waitForURL(/\/console\/calendar/);
+    expect(new URL(page.url()).origin).toBe(new URL(running().baseUrl).origin);
+    expect(page.problems).toEqual([]);
+  },
+);
