@@ -37,6 +37,7 @@ import { emailChangeRoutes } from "./ways-in/email-change-routes.ts";
 import { lookRoute } from "./ways-in/look-route.ts";
 import { magicRoutes } from "./ways-in/magic-routes.ts";
 import { resetRoutes } from "./ways-in/reset-routes.ts";
+import { signUpRoutes } from "./ways-in/sign-up-routes.ts";
 import { verificationRoutes } from "./ways-in/verification-routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
@@ -87,6 +88,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     sessionRoutes,
     ownPasswordRoute,
     lookRoute,
+    signUpRoutes,
     verificationRoutes,
     resetRoutes,
     magicRoutes,

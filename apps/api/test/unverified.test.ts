@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askDatabase } from "./database-dump.ts";
 import {
   book,
   type Daybook,
@@ -10,8 +11,12 @@ import {
   signUp,
   slotsOf,
   startDaybook,
+  unique,
 } from "./daybook.ts";
-import { codeOf } from "./ways-in-samples.ts";
+import { eventually } from "./eventually.ts";
+import { account } from "./good-bodies.ts";
+import { mailsTo } from "./mail-service.ts";
+import { bareAccount, codeOf } from "./ways-in-samples.ts";
 
 const [FEW, MOST] = [2, 4];
 let daybook: Daybook;
@@ -66,4 +71,45 @@ it("where the deployment asks for it, pages are public once the address is verif
   } finally {
     await strict.close();
   }
+});
+
+describe("where sign-up tells nobody who has an account", () => {
+  let quiet: Daybook;
+  beforeAll(async () => {
+    quiet = await startDaybook({ vars: { SIGN_UP_TELLS: "never" } });
+  });
+  afterAll(() => quiet?.close());
+  const sent = (address: string, subject: RegExp) =>
+    eventually(async () => (await mailsTo(quiet, address)).filter((mail) => subject.test(mail.subject)).length).toBe(1);
+
+  it("a free address and a taken one are answered the same, and the mail tells which", async () => {
+    const taken = await bareAccount(quiet);
+    const free = `${unique("free")}@example.com`;
+    const direct = await quiet.call("POST", "/v1/accounts", account({ email: free }), { headers: key() });
+    expect([direct.status, direct.json.reason]).toEqual([403, "mail_first"]);
+    const before = await askDatabase(quiet, "SELECT count(*) FROM accounts");
+    const answers = [];
+    for (const email of [free, taken.email.toUpperCase()])
+      answers.push(await quiet.call("POST", "/v1/sign-ups", account({ email })));
+    const [first, second] = answers.map(({ status, json }) => [status, Object.keys(json)]);
+    expect(second).toEqual(first);
+    await sent(free, /Finish signing up/);
+    await sent(taken.email, /have a Daybook already/);
+    expect(await askDatabase(quiet, "SELECT count(*) FROM accounts")).toEqual(before);
+
+    const [mail] = await mailsTo(quiet, free);
+    const token = /\/sign-in\/welcome#([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    const both = await Promise.all([1, 2].map(() => quiet.call("POST", "/v1/sign-ups/completion", { token })));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 410]);
+    const made = both.find(({ status }) => status === 201);
+    expect(made?.json.account).toMatchObject({ email: free, emailVerified: true });
+    const signedIn = await quiet.call("POST", "/v1/sessions", { email: free, password: account().password });
+    expect(signedIn.status).toBe(201);
+  });
+
+  it("a handle that is taken is told, as anybody may ask for it anyway", async () => {
+    const { handle } = await bareAccount(quiet);
+    const refused = await quiet.call("POST", "/v1/sign-ups", account({ handle }));
+    expect([refused.status, refused.json.code]).toEqual([409, "handle_taken"]);
+  });
 });

@@ -68,7 +68,7 @@ export const accountOperations = operations({
     idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
-    errors: ["handle_taken", "handle_reserved", "email_taken"],
+    errors: ["handle_taken", "handle_reserved", "email_taken", "forbidden"],
   },
   "GET /v1/handles/{handle}": {
     id: "getHandleState",

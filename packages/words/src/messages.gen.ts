@@ -1261,6 +1261,9 @@ export interface Messages {
   "mail.link.changed.lead": { values: { address: string | number }; tags: never };
   "mail.link.changed.note": { values: None; tags: never };
   "mail.link.changed.subject": { values: None; tags: never };
+  "mail.link.exists.heading": { values: None; tags: never };
+  "mail.link.exists.lead": { values: { address: string | number }; tags: never };
+  "mail.link.exists.subject": { values: None; tags: never };
   "mail.link.magic.action": { values: None; tags: never };
   "mail.link.magic.footer": { values: { address: string | number }; tags: never };
   "mail.link.magic.heading": { values: None; tags: never };
@@ -1275,6 +1278,10 @@ export interface Messages {
   "mail.link.reset.heading": { values: None; tags: never };
   "mail.link.reset.lead": { values: { address: string | number }; tags: never };
   "mail.link.reset.subject": { values: None; tags: never };
+  "mail.link.welcome.action": { values: None; tags: never };
+  "mail.link.welcome.heading": { values: None; tags: never };
+  "mail.link.welcome.lead": { values: { address: string | number }; tags: never };
+  "mail.link.welcome.subject": { values: None; tags: never };
   "mail.preview.place": { values: { day: string | number; place: string | number; time: string | number }; tags: never };
   "mail.preview.placeWithFile": { values: { day: string | number; place: string | number; time: string | number }; tags: never };
   "mail.preview.time": { values: { day: string | number; time: string | number }; tags: never };

@@ -13,7 +13,7 @@ import { ownerOf } from "../http/session-gate.ts";
 import { consoleRoom } from "../objects/console-rooms.ts";
 import { dueClock } from "../objects/due-clocks.ts";
 import { hostDesk } from "../objects/host-desks.ts";
-import { canText } from "../runtime/env.ts";
+import { canText, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
 import { openSession } from "./open-session.ts";
@@ -29,6 +29,11 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 
 export function accountRoutes(api: Api): void {
   route(api, "POST /v1/accounts", async ({ body, key, request, services, env, origin }) => {
+    if (settingsOf(env).SIGN_UP_TELLS === "never")
+      throw new ApiFailure("forbidden", {
+        reason: "mail_first",
+        detail: "Here one signs up by mail: POST /v1/sign-ups.",
+      });
     const { id, deliveries } = await signUpAccount(services, body, key, origin);
     await wakeEffects(env, deliveries);
     const account = await requireAccount(services, ownerOf(id));

@@ -11,14 +11,23 @@ import { type Services, system } from "../runtime/services.ts";
 import { hashPassword, passwordFits } from "./password.ts";
 import { requirePassword } from "./require-password.ts";
 
-const handleTaken = (handle: string) =>
-  namedFailure(
-    "handle_taken",
-    { in: "body", path: "handle", params: { value: handle } },
-    `“${handle}” is taken. Try another.`,
-  );
-const emailTaken = () =>
-  namedFailure("email_taken", { in: "body", path: "email" }, "An account with this address exists. Sign in instead.");
+export const handleTaken = (handle: string, path = "handle") =>
+  namedFailure("handle_taken", { in: "body", path, params: { value: handle } }, `“${handle}” is taken. Try another.`);
+const emailTaken = (path: string) =>
+  namedFailure("email_taken", { in: "body", path }, "An account with this address exists. Sign in instead.");
+
+/** What a new account's rows hold; its password is looked at and hashed. */
+export async function signUpRows({ password, clock, locale, ...shown }: z.output<typeof signUp>) {
+  requirePassword(password, [shown.name, shown.handle, shown.email]);
+  const passwordHash = await hashPassword(password);
+  return { ...shown, locale: locale ?? null, passwordHash, hour12: clock ? clock === "12" : null };
+}
+
+/** Why rows couldn't be made, by the field that was told. */
+export function signUpFailure(error: unknown, handle: string, path?: "token"): unknown {
+  if (violates(error, "accounts_email")) return emailTaken(path ?? "email");
+  return violates(error, "handles_pkey") ? handleTaken(handle, path) : error;
+}
 
 /** Makes an account with its handle and its host, and asks for the mail that proves its address; or throws why not. */
 export async function signUpAccount(
@@ -28,13 +37,11 @@ export async function signUpAccount(
   origin: string,
 ): Promise<{ id: string; deliveries: string[] }> {
   const { password, ...shown } = input;
-  const { email, name, timezone, handle, locale = null, clock } = shown;
-  requirePassword(password, [name, handle, email]);
-  const passwordHash = await hashPassword(password);
+  const rows = await signUpRows(input);
+  const { email, locale, handle } = rows;
   await services.armClock();
   // Kept without the password: a quick hash of a body that holds it would undo what Argon2 is for.
   const kept = { ...key, scope: `accounts:${email.toLowerCase()}`, bodyHash: await bodyHash(shown) };
-  const rows = { email, passwordHash, name, timezone, handle, locale, hour12: clock ? clock === "12" : null };
   try {
     return await createOnce(
       services,
@@ -58,8 +65,6 @@ export async function signUpAccount(
       },
     );
   } catch (error) {
-    if (violates(error, "accounts_email")) throw emailTaken();
-    if (violates(error, "handles_pkey")) throw handleTaken(handle);
-    throw error;
+    throw signUpFailure(error, handle);
   }
 }

@@ -56,6 +56,7 @@ const PATHS: Record<LinkPurpose, string> = {
   magic: "link",
   change: "address",
   undo: "address-back",
+  sign_up: "welcome",
 };
 
 /** Behind a #, which browsers send to nobody: the token is in no log and no Referer. */

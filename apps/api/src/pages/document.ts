@@ -62,7 +62,7 @@ async function told(asked: Asked): Promise<Told> {
 }
 
 /** Pages of mailed links stand below sign-in: all they know is behind the #, which isn't sent. */
-const entrances = ["forgotten", "password", "mail", "link", "verify", "address", "address-back"];
+const entrances = ["forgotten", "password", "mail", "link", "verify", "address", "address-back", "welcome"];
 
 const isEntrance = ([first = "", second, third]: string[]): boolean =>
   second === undefined

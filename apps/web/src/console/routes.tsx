@@ -45,6 +45,7 @@ import { ByMailPage } from "./session/mail/by-mail-page.tsx";
 import { ForgottenPage } from "./session/mail/forgotten-page.tsx";
 import { ChangeLinkPage, MagicLinkPage, UndoLinkPage, VerifyLinkPage } from "./session/mail/link-pages.tsx";
 import { ResetPage } from "./session/mail/reset-page.tsx";
+import { WelcomePage } from "./session/mail/welcome-page.tsx";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
 import { OwnDataPage } from "./settings/data/own-data-page.tsx";
@@ -74,6 +75,7 @@ const magicLink = createRoute({ getParentRoute: () => root, path: "/sign-in/link
 const verifyLink = createRoute({ getParentRoute: () => root, path: "/sign-in/verify", component: VerifyLinkPage });
 const changeLink = createRoute({ getParentRoute: () => root, path: "/sign-in/address", component: ChangeLinkPage });
 const undoLink = createRoute({ getParentRoute: () => root, path: "/sign-in/address-back", component: UndoLinkPage });
+const welcome = createRoute({ getParentRoute: () => root, path: "/sign-in/welcome", component: WelcomePage });
 const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: SignUpPage });
 
 const frame = createRoute({
@@ -271,6 +273,7 @@ export const routeTree = root.addChildren([
   verifyLink,
   changeLink,
   undoLink,
+  welcome,
   signUp,
   frame.addChildren([
     start,

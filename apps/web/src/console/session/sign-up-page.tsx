@@ -10,6 +10,7 @@ import { language, t } from "../../words/words.ts";
 import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { toEventTypes, toSignIn } from "../links.ts";
 import { HandleField } from "./handle-field.tsx";
+import { SentStep } from "./mail/sent-step.tsx";
 import { NewPasswordField, passwordError } from "./new-password-field.tsx";
 import { PagePreview } from "./page-preview.tsx";
 import css from "./session.module.css";
@@ -32,7 +33,11 @@ export function SignUpPage() {
   const [draft, setDraft] = useState(blank);
   const [ownHandle, setOwnHandle] = useState(false);
   const [tried, setTried] = useState(false);
-  const signUp = useSignUp(() => navigate(toEventTypes()));
+  const [sent, setSent] = useState<{ email: string; until: string } | null>(null);
+  const signUp = useSignUp(
+    () => navigate(toEventTypes()),
+    (email, until) => setSent({ email, until }),
+  );
 
   const change = (part: Partial<SignUpDraft>) =>
     setDraft((before) => {
@@ -50,6 +55,19 @@ export function SignUpPage() {
     else if (found.length === 0) signUp.mutate(draft);
   };
 
+  if (sent)
+    return (
+      <SessionPage title={t("session.sent.title")} foot={t("session.sent.nothing")}>
+        <SentStep
+          key={sent.until}
+          {...sent}
+          holds="link"
+          busy={signUp.isPending}
+          onAgain={() => signUp.mutate(draft)}
+          onOther={() => setSent(null)}
+        />
+      </SessionPage>
+    );
   return (
     <SessionPage
       title={t("session.signUp.title")}

@@ -1,7 +1,7 @@
 import { Link, useRouter } from "@tanstack/react-router";
 import { Button } from "../../../ui/button.tsx";
 import { t } from "../../../words/words.ts";
-import { toByMail, toCalendar, toForgotten, toSecurity, toSignIn } from "../../links.ts";
+import { toByMail, toCalendar, toForgotten, toSecurity, toSignIn, toSignUp } from "../../links.ts";
 import { SessionPage } from "../session-page.tsx";
 import css from "./mail.module.css";
 import type { LinkPurpose } from "./use-mailed-link.ts";
@@ -13,6 +13,7 @@ const again = {
   verify: () => toCalendar(),
   change: toSecurity,
   undo: toForgotten,
+  sign_up: toSignUp,
 } as const;
 
 interface GoneLinkProps {

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../../api/client.ts";
 
-export type LinkPurpose = "verify" | "reset" | "magic" | "change" | "undo";
+export type LinkPurpose = "verify" | "reset" | "magic" | "change" | "undo" | "sign_up";
 
 /** The link that this page was opened by, as it stands; looking at it changes nothing. */
 export function useMailedLink(purpose: LinkPurpose): {
