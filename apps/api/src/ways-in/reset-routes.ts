@@ -14,9 +14,9 @@ import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
+import { askByMail } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, requireLink, stateOfLink, useLink } from "../mailed-links/use-link.ts";
 import { system } from "../runtime/services.ts";
-import { askByMail } from "./ask-by-mail.ts";
-import { linkEnded, requireLink, stateOfLink, useLink } from "./use-link.ts";
 
 export function resetRoutes(api: Api): void {
   route(api, "POST /v1/password-resets", async ({ body, services, env, origin, waitUntil }) => {
