@@ -62,3 +62,7 @@ export type AuditAct = keyof typeof auditActs;
 export const allAuditActs = Object.keys(auditActs) as AuditAct[];
 
 export const actsOf = (group: AuditGroup): AuditAct[] => allAuditActs.filter((act) => auditActs[act] === group);
+
+/** Whose acts: the account's own by hand, or by one of its keys, an invitee's, Daybook's own, or those of strangers. */
+export const auditWho = ["you", "keys", "invitees", "daybook", "strangers"] as const;
+export type AuditWho = (typeof auditWho)[number];
