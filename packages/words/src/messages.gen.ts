@@ -1164,7 +1164,7 @@ export interface Messages {
   "ics.host.summary": { values: { invitee: string | number; title: string | number }; tags: never };
   "ics.invitee.link": { values: { address: string | number }; tags: never };
   "ics.invitee.summary": { values: { host: string | number; title: string | number }; tags: never };
-  "log.about": { values: { title: string | number; when: string | number }; tags: never };
+  "log.about": { values: { name: string | number; title: string | number; when: string | number }; tags: never };
   "log.acts.accountChanged": { values: { who: string | number }; tags: "b" };
   "log.acts.accountCreated": { values: { who: string | number }; tags: "b" };
   "log.acts.apiKeyCreated": { values: { name: string | number; who: string | number }; tags: "b" };

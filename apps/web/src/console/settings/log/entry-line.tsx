@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useClock } from "../../../time/clock.ts";
 import { formatTime } from "../../../time/format.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
+import { Trans } from "../../../words/trans.tsx";
 import { t } from "../../../words/words.ts";
 import { dateAndTime } from "../../date-words.ts";
 import { useAccount } from "../../frame/use-account.ts";
@@ -36,13 +37,14 @@ export function EntryLine({ entry }: { entry: AuditEntry }) {
             {booking && subject.id && (
               <p className="quiet">
                 <Link {...toBookings({ booking: subject.id })} className={css.booking}>
-                  <bdi>{subject.name || t("log.who.guest")}</bdi>{" "}
-                  <span>
-                    {t("log.about", {
-                      title: booking.title,
+                  <Trans
+                    id="log.about"
+                    values={{
+                      name: <bdi>{subject.name || t("log.who.guest")}</bdi>,
+                      title: <bdi>{booking.title}</bdi>,
                       when: dateAndTime(booking.start, timezone, clock),
-                    })}
-                  </span>
+                    }}
+                  />
                 </Link>
               </p>
             )}

@@ -10,8 +10,8 @@ it("says what a field was and is, in words", () => {
   expect(
     rows({ price: "€45", durations: [60], paused: false }, { price: "€48", durations: [60, 90], paused: true }),
   ).toEqual([
-    { label: "Price", before: "€45", after: "€48" },
     { label: "Length", before: "60 min", after: "60 min and 90 min" },
+    { label: "Price", before: "€45", after: "€48" },
     { label: "Paused", before: "no", after: "yes" },
   ]);
 });
@@ -20,8 +20,8 @@ it("writes instants in the reader's zone", () => {
   const [row] = rows({ start: "2030-01-15T12:30:00Z" }, { start: "2030-07-15T12:30:00Z" });
   expect(row).toEqual({
     label: "Begins",
-    before: "Tuesday, January 15, 2030, 12:30",
-    after: "Monday, July 15, 2030, 13:30",
+    before: "Tue, Jan 15, 12:30",
+    after: "Mon, Jul 15, 13:30",
   });
 });
 
@@ -51,8 +51,8 @@ it("says of what is secret once that it is another, and of what there was none t
   expect(
     rows({ secretUrl: { untold: true }, phone: null }, { secretUrl: { untold: true }, phone: "+351 912" }),
   ).toEqual([
-    { label: "Address", before: null, after: "changed" },
     { label: "Phone number", before: "none", after: "+351 912" },
+    { label: "Address", before: null, after: "changed" },
   ]);
 });
 
@@ -61,5 +61,15 @@ it("has no before where something was made, and shows what it doesn't know by it
     { label: "Length", before: null, after: "soon" },
     { label: "flavour", before: null, after: "plain" },
     { label: "odd", before: null, after: "changed" },
+  ]);
+});
+
+it("begins with the beginning, and asks nothing of before where a yes or no is new", () => {
+  const before = { end: "2030-01-15T13:00:00Z", state: "confirmed", notify: null };
+  const after = { end: "2030-01-15T13:30:00Z", state: "cancelled", notify: false };
+  expect(rows(before, after).map(({ label, before }) => [label, before])).toEqual([
+    ["State", "booked"],
+    ["Ends", "Tue, Jan 15, 13:00"],
+    ["Guest told by mail", null],
   ]);
 });

@@ -5,60 +5,60 @@ import type { FieldRow, Reader } from "./field-row.ts";
 import { dateRows, hourRows } from "./hour-rows.ts";
 import { valueWords } from "./value-words.ts";
 
-/** The forms' own names of fields, where a form has them. */
+/** The forms' own names of fields, where a form has them, in the order in which they are told. */
 const labels: Readonly<Record<string, PlainKey>> = {
-  active: "log.fields.active",
-  answer: "log.fields.answer",
-  attempts: "log.fields.attempts",
-  bookingWindow: "log.fields.dates",
-  bufferAfter: "eventTypes.time.bufferAfter",
-  bufferBefore: "eventTypes.time.bufferBefore",
-  by: "log.fields.because",
-  changeNotice: "eventTypes.limits.change",
-  clock: "settings.clock.label",
-  count: "log.fields.count",
-  description: "eventTypes.details.description",
-  digest: "settings.digest.title",
-  draft: "log.fields.draft",
-  durations: "eventTypes.time.length",
-  email: "log.fields.email",
-  end: "log.fields.end",
-  eventTypeIds: "log.fields.types",
-  events: "log.fields.events",
-  expiresAt: "log.fields.expiresAt",
-  groups: "log.fields.groups",
-  guests: "log.fields.guests",
-  handle: "log.fields.handle",
-  headers: "log.fields.headers",
-  hidden: "log.fields.hidden",
-  ink: "eventTypes.ink.label",
-  kind: "log.fields.kind",
-  locale: "log.fields.language",
-  location: "eventTypes.place.label",
-  maxGuests: "eventTypes.guests.most",
-  messages: "eventTypes.messages.heading",
-  method: "log.fields.method",
-  minimumNotice: "eventTypes.limits.notice",
   name: "settings.you.name",
-  notify: "log.fields.notify",
+  title: "eventTypes.details.title",
   of: "log.fields.of",
-  paused: "log.fields.paused",
+  handle: "log.fields.handle",
+  slug: "eventTypes.details.link",
+  email: "log.fields.email",
   phone: "settings.you.phone",
-  price: "eventTypes.details.price",
-  questions: "eventTypes.questions.heading",
+  tagline: "settings.you.tagline",
+  description: "eventTypes.details.description",
+  timezone: "settings.you.zone",
+  locale: "log.fields.language",
+  clock: "settings.clock.label",
+  digest: "settings.digest.title",
+  method: "log.fields.method",
+  attempts: "log.fields.attempts",
+  kind: "log.fields.kind",
+  server: "log.fields.server",
+  secretUrl: "log.fields.address",
+  sealed: "log.fields.address",
+  scopes: "log.fields.scopes",
+  expiresAt: "log.fields.expiresAt",
+  state: "log.fields.state",
+  start: "log.fields.start",
+  end: "log.fields.end",
+  guests: "log.fields.guests",
+  answer: "log.fields.answer",
+  notify: "log.fields.notify",
   reminders: "eventTypes.reminders.heading",
   scheduleId: "log.fields.schedule",
-  scopes: "log.fields.scopes",
-  sealed: "log.fields.address",
-  secretUrl: "log.fields.address",
-  server: "log.fields.server",
+  durations: "eventTypes.time.length",
   slotInterval: "eventTypes.time.interval",
-  slug: "eventTypes.details.link",
-  start: "log.fields.start",
-  state: "log.fields.state",
-  tagline: "settings.you.tagline",
-  timezone: "settings.you.zone",
-  title: "eventTypes.details.title",
+  bufferBefore: "eventTypes.time.bufferBefore",
+  bufferAfter: "eventTypes.time.bufferAfter",
+  minimumNotice: "eventTypes.limits.notice",
+  bookingWindow: "log.fields.dates",
+  changeNotice: "eventTypes.limits.change",
+  location: "eventTypes.place.label",
+  price: "eventTypes.details.price",
+  questions: "eventTypes.questions.heading",
+  messages: "eventTypes.messages.heading",
+  maxGuests: "eventTypes.guests.most",
+  ink: "eventTypes.ink.label",
+  draft: "log.fields.draft",
+  paused: "log.fields.paused",
+  hidden: "log.fields.hidden",
+  groups: "log.fields.groups",
+  events: "log.fields.events",
+  eventTypeIds: "log.fields.types",
+  headers: "log.fields.headers",
+  active: "log.fields.active",
+  by: "log.fields.because",
+  count: "log.fields.count",
 };
 
 /** A field that a later version writes down keeps its own name. */
@@ -67,15 +67,22 @@ const labelOf = (field: string): string => {
   return known ? t(known) : field;
 };
 
+const places = new Map(Object.keys(labels).map((field, place) => [field, place]));
+const placeOf = (field: string): number => places.get(field) ?? places.size;
+
 /** What an entry changed, field by field, in the reader's words. */
 export function fieldRows({ before, after }: Pick<AuditEntry, "before" | "after">, reader: Reader): FieldRow[] {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].sort(
+    (one, other) => placeOf(one) - placeOf(other),
+  );
   return names.flatMap((name): FieldRow[] => {
     const [was, is] = [before?.[name], after?.[name]];
     if (name === "hours") return hourRows(was, is, reader);
     if (name === "overrides") return dateRows(was, is, reader);
     const words = (value: unknown) => valueWords(name, value, reader);
-    const row = { label: labelOf(name), before: before ? words(was) : null, after: after ? words(is) : null };
+    // Of a yes or no there was nothing before: it has no former value, rather than "none".
+    const hadValue = before !== null && !(typeof is === "boolean" && (was ?? null) === null);
+    const row = { label: labelOf(name), before: hadValue ? words(was) : null, after: after ? words(is) : null };
     // What is kept secret is told once: that it is another.
     return [row.before === row.after ? { ...row, before: null } : row];
   });

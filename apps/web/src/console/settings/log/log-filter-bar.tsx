@@ -1,7 +1,7 @@
 import { auditGroups, auditWho } from "@daybook/contract/audit-acts";
-import { SelectField } from "../../../ui/forms/field.tsx";
 import { t } from "../../../words/words.ts";
 import { FindName } from "./find-name.tsx";
+import css from "./log.module.css";
 import { type LogSearch, logSpans } from "./log-filter.ts";
 
 interface LogFilterBarProps {
@@ -17,42 +17,59 @@ function withPart<K extends keyof LogSearch>(search: LogSearch, part: K, value: 
 
 export function LogFilterBar({ search, onChange }: LogFilterBarProps) {
   const choose = <K extends "span" | "who" | "group">(part: K, all: readonly NonNullable<LogSearch[K]>[]) => ({
-    quiet: true,
-    controlSize: "sm" as const,
+    all: all as readonly string[],
     value: search[part] ?? "",
-    onChange: (event: { target: { value: string } }) =>
+    onChoose: (value: string) =>
       onChange(
         withPart(
           search,
           part,
-          all.find((one) => one === event.target.value),
+          all.find((one) => one === value),
         ),
       ),
   });
   return (
     <>
-      <SelectField label={t("log.filter.when")} {...choose("span", logSpans)}>
-        {["", ...logSpans].map((span) => (
-          <option key={span} value={span}>
-            {t("log.filter.span", { span })}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField label={t("log.filter.who")} {...choose("who", auditWho)}>
-        {["", ...auditWho].map((who) => (
-          <option key={who} value={who}>
-            {t("log.filter.whoIs", { who })}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField label={t("log.filter.what")} {...choose("group", auditGroups)}>
-        {["", ...auditGroups].map((group) => (
-          <option key={group} value={group}>
-            {t("log.filter.group", { group })}
-          </option>
-        ))}
-      </SelectField>
+      <Choice
+        label={t("log.filter.when")}
+        words={(span) => t("log.filter.span", { span })}
+        {...choose("span", logSpans)}
+      />
+      <Choice
+        label={t("log.filter.who")}
+        words={(who) => t("log.filter.whoIs", { who })}
+        {...choose("who", auditWho)}
+      />
+      <Choice
+        label={t("log.filter.what")}
+        words={(group) => t("log.filter.group", { group })}
+        {...choose("group", auditGroups)}
+      />
       <FindName asked={search.q ?? ""} onFind={(q) => onChange(withPart(search, "q", q || undefined))} />
     </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  all: readonly string[];
+  /** Empty: all of them. */
+  value: string;
+  words(value: string): string;
+  onChoose(value: string): void;
+}
+
+function Choice({ label, all, value, words, onChoose }: ChoiceProps) {
+  return (
+    <label className={css.choice}>
+      <span className="sr">{label}</span>
+      <select className="select" data-size="sm" value={value} onChange={(event) => onChoose(event.target.value)}>
+        {["", ...all].map((one) => (
+          <option key={one} value={one}>
+            {words(one)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

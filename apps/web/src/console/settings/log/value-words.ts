@@ -2,7 +2,7 @@ import { type KeyScope, keyScopes } from "@daybook/contract/api-keys";
 import type { ChatKind } from "@daybook/contract/chat-channels";
 import { formatList, formatMinutes, formatNumber, formatPlainDate } from "../../../time/format.ts";
 import { cityCalled, intl, t } from "../../../words/words.ts";
-import { scopesWords } from "../../api-keys/key-words.ts";
+import { dateWithYear, scopesWords } from "../../api-keys/key-words.ts";
 import { programs } from "../../channels/channel-words.ts";
 import { dateAndTime } from "../../date-words.ts";
 import { hourWords } from "../../hour-words.ts";
@@ -13,7 +13,7 @@ import type { Reader } from "./field-row.ts";
 type Words = (value: never, reader: Reader) => string;
 
 const minutes = (value: number) => formatMinutes(value);
-const instant = (value: string, { timezone, clock }: Reader) => dateAndTime(value, timezone, clock, "full");
+const instant = (value: string, { timezone, clock }: Reader) => dateAndTime(value, timezone, clock);
 const list = (items: readonly string[]) => formatList(items, "conjunction");
 const untold = () => t("log.values.untold");
 
@@ -27,7 +27,8 @@ const words: Readonly<Record<string, Words>> = {
   changeNotice: minutes,
   start: instant,
   end: instant,
-  expiresAt: instant,
+  // A key may end years ahead.
+  expiresAt: (value: string, { timezone }) => dateWithYear(value, timezone),
   timezone: (zone: string) => cityCalled(zone),
   locale: (tag: string) => new Intl.DisplayNames(intl(), { type: "language" }).of(tag) ?? tag,
   clock: (clock: string) => t(clock === "12" ? "settings.clock.twelve" : "settings.clock.twentyFour"),

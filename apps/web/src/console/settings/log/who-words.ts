@@ -21,5 +21,8 @@ export function whoWords({ as, name, via, key }: Who): string {
 }
 
 /** Whose initials stand beside it. */
-export const initialsFor = ({ as, name, via, key }: Who): string =>
-  as === "account" && via === "key" ? (key ?? "") : as === "daybook" || as === "operator" ? "Daybook" : name || "?";
+export const initialsFor = (who: Who): string => {
+  const { as, name, via, key } = who;
+  if (as === "account" && via === "key" && key) return key;
+  return (as === "account" && via !== "key" && name) || whoWords(who);
+};
