@@ -1210,6 +1210,7 @@ export interface Messages {
   "log.became": { values: None; tags: never };
   "log.changes": { values: None; tags: never };
   "log.count": { values: { count: number }; tags: never };
+  "log.fact": { values: { label: string | number; value: string | number }; tags: never };
   "log.fields.active": { values: None; tags: never };
   "log.fields.address": { values: None; tags: never };
   "log.fields.answer": { values: None; tags: never };

@@ -22,6 +22,9 @@ export function EntryLine({ entry }: { entry: AuditEntry }) {
   const { at, who, subject } = entry;
   const { booking } = subject;
   const rows = fieldRows(entry, { timezone, clock });
+  // One fact that was nothing else before needs no table.
+  const [fact, ...more] = rows;
+  const isFact = fact !== undefined && more.length === 0 && fact.before === null && fact.after !== null;
   return (
     <li className={css.entry}>
       <time className={`num ${css.at}`} dateTime={at}>
@@ -48,12 +51,20 @@ export function EntryLine({ entry }: { entry: AuditEntry }) {
                 </Link>
               </p>
             )}
+            {isFact && (
+              <p className="quiet">
+                <Trans
+                  id="log.fact"
+                  values={{ label: <bdi>{fact.label}</bdi>, value: <bdi className={css.value}>{fact.after}</bdi> }}
+                />
+              </p>
+            )}
           </div>
         </div>
         <span className={`quiet small ${css.from}`}>
           <bdi>{fromWords(entry)}</bdi>
         </span>
-        {rows.length > 0 && <Changes rows={rows} />}
+        {rows.length > 0 && !isFact && <Changes rows={rows} />}
       </div>
     </li>
   );
