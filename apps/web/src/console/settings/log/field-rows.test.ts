@@ -57,7 +57,7 @@ it("says of what is secret once that it is another, and of what there was none t
 });
 
 it("has no before where something was made, and shows what it doesn't know by its name", () => {
-  expect(rows(null, { durations: "soon", flavour: "plain", odd: { a: 1 } })).toEqual([
+  expect(rows(null, { durations: "soon", flavour: "plain", odd: { a: 1 }, description: "" })).toEqual([
     { label: "Length", before: null, after: "soon" },
     { label: "flavour", before: null, after: "plain" },
     { label: "odd", before: null, after: "changed" },

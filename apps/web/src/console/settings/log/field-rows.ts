@@ -3,7 +3,7 @@ import type { PlainKey } from "@daybook/words/words";
 import { t } from "../../../words/words.ts";
 import type { FieldRow, Reader } from "./field-row.ts";
 import { dateRows, hourRows } from "./hour-rows.ts";
-import { valueWords } from "./value-words.ts";
+import { isNothing, valueWords } from "./value-words.ts";
 
 /** The forms' own names of fields, where a form has them, in the order in which they are told. */
 const labels: Readonly<Record<string, PlainKey>> = {
@@ -77,6 +77,8 @@ export function fieldRows({ before, after }: Pick<AuditEntry, "before" | "after"
   );
   return names.flatMap((name): FieldRow[] => {
     const [was, is] = [before?.[name], after?.[name]];
+    // What a new thing doesn't have, or one that is gone didn't, is no news.
+    if ((!before && isNothing(is)) || (!after && isNothing(was))) return [];
     if (name === "hours") return hourRows(was, is, reader);
     if (name === "overrides") return dateRows(was, is, reader);
     const words = (value: unknown) => valueWords(name, value, reader);

@@ -61,15 +61,18 @@ interface ChoiceProps {
 
 function Choice({ label, all, value, words, onChoose }: ChoiceProps) {
   return (
-    <label className={css.choice}>
-      <span className="sr">{label}</span>
-      <select className="select" data-size="sm" value={value} onChange={(event) => onChoose(event.target.value)}>
-        {["", ...all].map((one) => (
-          <option key={one} value={one}>
-            {words(one)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select
+      className={`select ${css.choice}`}
+      data-size="sm"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      {["", ...all].map((one) => (
+        <option key={one} value={one}>
+          {words(one)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -58,7 +58,7 @@ const words: Readonly<Record<string, Words>> = {
 
 const dateWords = (date: string | undefined) => (date ? formatPlainDate(date, "full") : "…");
 const yesOrNo = (value: boolean) => t(value ? "log.values.yes" : "log.values.no");
-const isNothing = (value: unknown) =>
+export const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 const isUntold = (value: unknown) => typeof value === "object" && value !== null && "untold" in value;
 
