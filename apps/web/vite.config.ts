@@ -1,10 +1,10 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { beforePaint } from "./build/before-paint.ts";
 import { compiledCatalogues } from "./build/catalogues.ts";
 import { contentSecurityPolicy } from "./build/content-security-policy.ts";
 import { firstLoadChunk } from "./build/first-load.ts";
-import { languagePreload } from "./build/language-preload.ts";
 import { layerOrder } from "./build/layer-order.ts";
 
 const api = process.env.DAYBOOK_API ?? "http://127.0.0.1:8787";
@@ -17,7 +17,7 @@ export default defineConfig({
       enforce: "pre",
     },
     compiledCatalogues(),
-    languagePreload(),
+    beforePaint(),
     contentSecurityPolicy(),
     layerOrder(),
   ],
@@ -37,6 +37,7 @@ export default defineConfig({
       "/v1": { target: api, ws: true },
       "/calendar": api,
       "/healthz": api,
+      "/.well-known/jwks.json": api,
     },
   },
 });

@@ -28,7 +28,7 @@ describe.each([
     const checks = await checkDeployment(worker.url.origin, database.url);
     // This test asks by another address than the deployed one's links lead to.
     const PUBLIC_URL = publicUrl ? "wrong" : "fine";
-    const rest = { Worker: "fine", address: "fine", plan: "fine", Hyperdrive: "fine" };
+    const rest = { Worker: "fine", address: "fine", "signing keys": "fine", plan: "fine", Hyperdrive: "fine" };
     expect(statesOf(checks)).toEqual({ ...rest, bundle, PUBLIC_URL });
   });
 
@@ -57,7 +57,7 @@ describe("without PUBLIC_URL", () => {
     for (const path of ["/healthz", "/", "/v1/openapi.json", "/v1/pages/ana/intro", "/calendar/x.ics", "/manage/x"]) {
       const answer = await worker.fetch(path);
       const { code, detail } = (await answer.json()) as { code: string; detail: string };
-      expect([path, answer.status, code], detail).toEqual([path, 500, "internal"]);
+      expect([path, answer.status, code], detail).toEqual([path, 503, "not_configured"]);
       expect(detail, path).toMatch(/^Configuration: PUBLIC_URL is missing: the address people open/);
     }
   });

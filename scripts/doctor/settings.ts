@@ -1,8 +1,30 @@
 import { randomUUID } from "node:crypto";
+import { pgConnect, withConnection } from "@daybook/db/connection";
 import { resendMailer } from "@daybook/integrations/mail/resend-mailer";
 import { smtpMailer } from "@daybook/integrations/mail/smtp-mailer";
 import { smtpServerOf } from "@daybook/integrations/mail/smtp-url";
+import { ConfigurationError } from "../../apps/api/src/runtime/env.ts";
+import { signingKeys } from "../../apps/api/src/runtime/signing-keys.ts";
+import { requireKeys } from "../../apps/api/src/secrets/require-keys.ts";
 import { type Check, fine, skipped, wrong } from "./check.ts";
+
+/** Whether they open what is sealed in the database. */
+export async function checkKeysFit(keys: string | undefined, databaseUrl: string | undefined): Promise<Check> {
+  if (!keys || !databaseUrl)
+    return skipped("secrets", "set TOKEN_KEYS and DATABASE_URL to see whether the keys open them");
+  try {
+    await withConnection(pgConnect(databaseUrl), (db) => requireKeys({ keys: signingKeys(keys) }, db));
+    return fine("secrets", "open by these keys");
+  } catch (error) {
+    if (error instanceof ConfigurationError)
+      return wrong(
+        "secrets",
+        error.message.replace("Configuration: ", ""),
+        "docs/security.md, Keys, says what needs them.",
+      );
+    return wrong("secrets", `can't be read: ${(error as Error).message}`, "Is the database migrated?");
+  }
+}
 
 /** As the Worker reads them: `kid:base64` pairs of at least 32 bytes, the id at most 255. */
 export function checkKeys(keys: string | undefined): Check {

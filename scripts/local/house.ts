@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Failure } from "./failure.ts";
 import { removePostgres } from "./postgres.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
@@ -32,6 +33,11 @@ export function writeWhole(path: string, text: string): void {
 export function ensureSecrets(): void {
   mkdirSync(places.logs, { recursive: true });
   if (existsSync(places.secrets)) return;
+  // New ones would open nothing of what is there.
+  if (existsSync(places.postgres))
+    throw new Failure(
+      `${places.secrets} is missing, and your data need its keys: put it back, or start over with --fresh.`,
+    );
   writeWhole(places.secrets, `TOKEN_KEYS="1:${randomBytes(32).toString("base64")}"\n`);
 }
 

@@ -32,6 +32,12 @@ export interface LocalWorker {
   stop: () => Promise<void>;
 }
 
+/** Waiting would not mend them. */
+function refuseWrongSettings(answer: string): void {
+  if (!answer.includes('"code":"not_configured"')) return;
+  throw new Failure((JSON.parse(answer) as { detail: string }).detail);
+}
+
 async function healthy(url: string, child: Child): Promise<void> {
   const deadline = Date.now() + 90_000;
   let last = "no answer";
@@ -44,8 +50,12 @@ async function healthy(url: string, child: Child): Promise<void> {
     try {
       const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) });
       if (answer.ok) return;
-      last = `${answer.status} ${(await answer.text()).slice(0, 300)}`;
-    } catch {}
+      const text = await answer.text();
+      refuseWrongSettings(text);
+      last = `${answer.status} ${text.slice(0, 300)}`;
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+    }
     await new Promise((next) => setTimeout(next, 50));
   }
   throw explain(new Failure(`The Worker does not become healthy (${last}):\n${child.tail(30)}`), child.tail(100));

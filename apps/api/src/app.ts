@@ -5,8 +5,11 @@ import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { deviceRoutes } from "./accounts/device-routes.ts";
+import { ownPasswordRoute } from "./accounts/own-password-route.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
+import { tokenRoutes } from "./accounts/token-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
 import { auditLogRoutes } from "./audit-log/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
@@ -19,19 +22,30 @@ import { eventTypeRoutes } from "./event-types/routes.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import type { ApiContext } from "./http/api-context.ts";
 import { type Api, route } from "./http/api-router.ts";
+import { guardAnswer } from "./http/guard-answer.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
+import { emailChangeRoutes } from "./mailed-links/email-change-routes.ts";
+import { lookRoute } from "./mailed-links/look-route.ts";
+import { magicRoutes } from "./mailed-links/magic-routes.ts";
+import { resetRoutes } from "./mailed-links/reset-routes.ts";
+import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
+import { closingRoutes } from "./own-data/closing-routes.ts";
+import { exportRoutes } from "./own-data/export-routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
+import { flowRoutes } from "./providers/flow-routes.ts";
+import { identityRoutes } from "./providers/identity-routes.ts";
 import { ConfigurationError } from "./runtime/env.ts";
 import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
 import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
+import { requireKeys } from "./secrets/require-keys.ts";
 import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
@@ -43,7 +57,7 @@ function tellQuotas(headers: Headers, quotas: readonly ToldQuota[] | undefined):
   if (standing !== "") headers.set("ratelimit", standing);
 }
 
-const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
+const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz|\.well-known\/jwks\.json)(?:\/|$)/.test(path);
 
 /** Somebody who opens a page, and not a program: the Pages Function, too, asks for a page's data alone. */
 const asksForPage = (request: Request, path: string): boolean =>
@@ -51,10 +65,11 @@ const asksForPage = (request: Request, path: string): boolean =>
 
 /** The methods that a path of the API knows. */
 function methodsOf(path: string): string[] {
-  return Object.keys(allOperations)
+  const methods = Object.keys(allOperations)
     .map(splitKey)
     .filter((operation) => new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path))
     .map((operation) => operation.method);
+  return [...new Set(methods)];
 }
 
 /** The whole of the Worker's HTTP side. `extend` adds what only the local worker has. */
@@ -66,11 +81,11 @@ export function createApp(extend?: (api: Api) => void): Api {
     if (c.res.status === 101) return;
     c.res.headers.set("x-request-id", c.get("requestId"));
     tellQuotas(c.res.headers, c.get("quotas"));
-    if (isApi(c.req.path)) c.res.headers.set("x-content-type-options", "nosniff");
+    if (isApi(c.req.path)) guardAnswer(c.res.headers, c.get("access"));
   });
   api.onError((error, c) => {
     const failure = failureOf(error);
-    if (failure.code === "internal") logError(c.get("requestId"), error);
+    if (failure.code === "internal" || failure.code === "not_configured") logError(c.get("requestId"), error);
     // What is missing in the deployment is for whoever made it, in words that they know.
     const isForPage = asksForPage(c.req.raw, c.req.path) && !(error instanceof ConfigurationError);
     const refused = isForPage ? refusedDocument(failure, c.req.raw, c.get("requestId")) : null;
@@ -80,6 +95,14 @@ export function createApp(extend?: (api: Api) => void): Api {
   for (const routes of [
     accountRoutes,
     sessionRoutes,
+    ownPasswordRoute,
+    lookRoute,
+    verificationRoutes,
+    resetRoutes,
+    magicRoutes,
+    emailChangeRoutes,
+    deviceRoutes,
+    tokenRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,
@@ -94,7 +117,11 @@ export function createApp(extend?: (api: Api) => void): Api {
     inboundRoutes,
     inviteeRoutes,
     apiKeyRoutes,
+    flowRoutes,
+    identityRoutes,
     unsubscribeRoutes,
+    exportRoutes,
+    closingRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,
     auditLogRoutes,
@@ -122,7 +149,11 @@ export function createApp(extend?: (api: Api) => void): Api {
 
 function systemRoutes(api: Api): void {
   route(api, "GET /healthz", async ({ services }) => {
-    await withConnection(services.connect, (db) => db.execute(sql`SELECT 1`)).catch(() => {
+    await withConnection(services.connect, async (db) => {
+      await db.execute(sql`SELECT 1`);
+      await requireKeys(services, db);
+    }).catch((error: unknown) => {
+      if (error instanceof ConfigurationError) throw error;
       throw new ApiFailure("database_unavailable", { detail: "The Worker is well, but Postgres doesn't answer." });
     });
     const healthy = { ok: true, database: "ok", version: "1" } as const;

@@ -4,6 +4,7 @@ import { type ErrorCode, errorStatus, errorTitle } from "@daybook/contract/error
 import { type Operation, splitKey } from "@daybook/contract/operation";
 import { errorsOf } from "@daybook/contract/operation-errors";
 import { problem } from "@daybook/contract/problem";
+import { DATA_POLICY } from "@daybook/contract/security-policy";
 
 export interface Answer {
   status: number;
@@ -55,12 +56,10 @@ function* problemsOf(answer: Answer, codes: readonly ErrorCode[], method: string
 }
 
 function* successProblems(answer: Answer, record: Operation, method: string): Generator<string> {
-  const { status, headers, json, text } = answer;
+  const { status, json, text } = answer;
   const { success } = record;
   if (status === 304 && success.produces) return;
   if (status !== success.status) yield `answered ${status}, its record says ${success.status}`;
-  if (record.access.as !== "anyone" && !success.produces && success.body && headers.get("cache-control") !== "no-store")
-    yield "a private answer that may be stored";
   if (method === "HEAD") return;
   if (!success.body) {
     if (!success.produces && text !== "") yield "a body where none should be";
@@ -71,6 +70,23 @@ function* successProblems(answer: Answer, record: Operation, method: string): Ge
   else if (!isDeepStrictEqual(parsed.data, json)) yield "members that its schema doesn't have";
 }
 
+/** What an answer's headers let others do with it. */
+function* indiscretions({ headers }: Answer, { access, success }: Operation): Generator<string> {
+  if (headers.get("x-content-type-options") !== "nosniff") yield "no nosniff";
+  if (headers.get("content-security-policy") !== DATA_POLICY) yield "something in it may be loaded or run";
+  const cache = headers.get("cache-control") ?? "";
+  const isCalendar = success.produces === "text/calendar";
+  if (access.as === "anyone") {
+    if (cache === "") yield "nothing said of caches";
+    return;
+  }
+  // Calendar programs ask again and again, and may keep what they got for themselves.
+  if (cache !== "no-store" && !(isCalendar && cache.startsWith("private")))
+    yield `a private answer that may be stored: ${cache}`;
+  if (headers.get("referrer-policy") !== "no-referrer") yield "its address is told to other sites";
+  if (headers.get("x-robots-tag") !== "noindex") yield "it may be listed";
+}
+
 /** What in an answer isn't as the operation's record says; empty when all is, or when no operation was called. */
 export function departures(method: string, path: string, answer: Answer): string[] {
   const operation = operationOf(method, path);
@@ -78,6 +94,5 @@ export function departures(method: string, path: string, answer: Answer): string
   const { key, record } = operation;
   const found =
     answer.status < 400 ? successProblems(answer, record, method) : problemsOf(answer, errorsOf(key, record), method);
-  const sniffable = answer.headers.get("x-content-type-options") === "nosniff" ? [] : ["no nosniff"];
-  return [...found, ...sniffable].map((what) => `${key}: ${what}`);
+  return [...found, ...indiscretions(answer, record)].map((what) => `${key}: ${what}`);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   mkdirSync(join(assets, "assets"));
   writeFileSync(
     join(assets, "index.html"),
-    '<!doctype html><html><head><title>Daybook</title><script>1</script></head><body><div id="root"></div></body></html>',
+    '<!doctype html><html><head><title>Daybook</title></head><body><div id="root"></div></body></html>',
   );
   writeFileSync(join(assets, "favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
   writeFileSync(join(assets, "logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
@@ -62,9 +62,9 @@ const open = (path: string, method = "GET", accept = "text/html") =>
 
 function expectSafe({ headers }: Answer): void {
   expect(headers.get("content-security-policy")).toMatch(
-    /^default-src 'none'; script-src 'self'[^;]*; style-src 'self';.*frame-ancestors 'self'/,
+    /^default-src 'none'; script-src 'self'; style-src 'self' 'sha256-[^']+'; .*base-uri 'none'.*frame-ancestors 'self'$/,
   );
-  expect(headers.get("content-security-policy")).not.toMatch(/script-src[^;]*unsafe/);
+  expect(headers.get("content-security-policy")).not.toContain("unsafe");
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("permissions-policy")).toContain("camera=()");
 }
@@ -108,6 +108,8 @@ describe("an address of the site", () => {
     ["a page and more", () => `/${host.handle}/${page.slug}/more`, 404, "missing", false],
     ["what can't be a handle", () => "/%F0%9F%98%80", 404, "missing", false],
     ["broken percents", () => "/%E0%A4%A", 404, "missing", false],
+    ["coming back from another service", () => "/sign-in/callback/google?code=x&state=y", 200, "none", false],
+    ["a join", () => "/sign-in/join", 200, "none", false],
     ["signing in and more", () => "/sign-in/more", 404, "missing", false],
     ["a script that isn't there", () => "/assets/nope.js", 404, "missing", false],
     ["an icon that isn't there", () => "/favicon.ico", 404, "missing", false],
@@ -124,7 +126,8 @@ describe("an address of the site", () => {
       expectSafe(answer);
       expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
       expect(answer.headers.get("vary")).toBe("accept, accept-language");
-      expect(answer.headers.get("cache-control")).toBe("no-cache");
+      expect(answer.headers.get("cache-control")).toBe(listed ? "no-cache" : "no-store");
+      expect(answer.headers.get("x-robots-tag")).toBe(listed ? null : "noindex");
       expect(answer.headers.get("referrer-policy")).toBe(listed ? "strict-origin-when-cross-origin" : "no-referrer");
       expect(answer.text.includes('<meta name="robots" content="noindex">')).toBe(!listed);
       if (path().startsWith("/manage")) expect(answer.text).not.toContain(token);
@@ -161,7 +164,7 @@ describe("an address of the site", () => {
       ] as const) {
         const answer = await open(path + query, method, accept);
         expect([path, answer.status, answer.headers.get("location")]).toEqual([path, 301, there + query]);
-        expect(answer.headers.get("cache-control")).toBe("no-cache");
+        expect(answer.headers.get("cache-control")).toMatch(/^no-(cache|store)$/);
         expectSafe(answer);
       }
     for (const path of ["/nobody-here/", "/nobody//here", `${own}//more`]) expect((await open(path)).status).toBe(404);
@@ -273,5 +276,31 @@ describe("a file", () => {
         path,
         expect.stringMatching(/^[0-9a-f-]{36}$/),
       ]);
+  });
+});
+
+describe("a page that the app knows", () => {
+  const sourceOf = (path: string) => readFileSync(new URL(`../../web/src/${path}`, import.meta.url), "utf8");
+  /** The first parts of addresses, as the app tells its pages apart. */
+  const firsts = [
+    ...sourceOf("public-app.tsx").matchAll(/first === "([\w-]+)"/g),
+    ...sourceOf("console/routes.tsx").matchAll(/getParentRoute: \(\) => root,\s*path: "\/([\w-]+)/g),
+  ].map(([, first = ""]) => first);
+  const FOR_EVERYONE = ["privacy", "api"];
+  const unlisted = [...new Set(firsts)].filter((first) => !FOR_EVERYONE.includes(first));
+
+  it.each(unlisted)("/%s is for whoever has its address: nobody is told it, lists it or keeps it", async (first) => {
+    for (const path of [`/${first}`, `/${first}/${token}`, `/${first}/${token}/more`]) {
+      const answer = await open(path);
+      expectSafe(answer);
+      const told = ["referrer-policy", "x-robots-tag", "cache-control"].map((name) => answer.headers.get(name));
+      expect([path, ...told]).toEqual([path, "no-referrer", "noindex", "no-store"]);
+      expect(answer.text).toContain('<meta name="robots" content="noindex">');
+      expect(answer.text).not.toContain(token);
+    }
+  });
+
+  it("is found where the app says so", () => {
+    expect(unlisted).toEqual(expect.arrayContaining(["manage", "unsubscribe", "sign-in", "console"]));
   });
 });

@@ -1,5 +1,6 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
 import { oneAddress } from "@daybook/contract/one-address";
+import { unlistedHeaders } from "@daybook/contract/security-policy";
 
 interface Env {
   /** The Worker, by service binding: no second origin, no CORS, WebSockets too. */
@@ -9,7 +10,7 @@ interface Env {
 }
 
 /** What the Worker answers itself; as in docs/deploy.md. */
-const PASSED_ON = /^\/(v1|calendar)(\/|$)|^\/healthz$/;
+const PASSED_ON = /^\/(v1|calendar)(\/|$)|^\/(healthz|\.well-known\/jwks\.json)$/;
 
 /** Asked with this, the Worker answers what belongs into the page's HTML instead of the HTML. */
 const DOCUMENT_TYPE = "application/vnd.daybook.document+json";
@@ -40,7 +41,7 @@ export const onRequest: PagesFunction<Env> = async ({ request, env, next }) => {
   for (const name of ["etag", "content-length"]) headers.delete(name);
   headers.set("cache-control", "no-store");
   // An address that isn't for everyone (a manage link) is told to no other site; nor is one nobody knows about.
-  if (!document?.index) headers.set("referrer-policy", "no-referrer");
+  if (!document?.index) for (const [name, value] of Object.entries(unlistedHeaders)) headers.set(name, value);
   const elsewhere = document && oneAddress(document, url);
   if (elsewhere) {
     headers.set("location", elsewhere);

@@ -30,8 +30,11 @@ describe.each([
     fetch(base() + path, { method, headers: { accept }, redirect: "manual" });
 
   function expectSafe({ headers }: Response): void {
-    expect(headers.get("content-security-policy")).toMatch(/default-src 'none'; script-src 'self' 'sha256-[^']+';/);
+    expect(headers.get("content-security-policy")).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self' 'sha256-[^']+';/,
+    );
     expect(headers.get("content-security-policy")).toMatch(/base-uri 'none'.*frame-ancestors 'self'/);
+    expect(headers.get("content-security-policy")).not.toContain("unsafe");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("permissions-policy")).toContain("camera=()");
     expect(headers.get("referrer-policy")).toMatch(/^(no-referrer|strict-origin-when-cross-origin)$/);

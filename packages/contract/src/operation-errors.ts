@@ -23,6 +23,6 @@ export function errorsOf(key: string, operation: Operation): ErrorCode[] {
   if (operation.idempotency === "required") add("idempotency_key_required");
   if (operation.ifMatch) add("version_required", "version_changed");
   if (operation.access.as !== "anyone" || operation.params || !reads) add("database_unavailable", "overloaded");
-  add("internal");
+  add("internal", "not_configured");
   return [...found];
 }

@@ -21,6 +21,7 @@ it.each([
     `/v1/pages/ana/intro/slots?from=2030-01-01&hold=${token}&to=x`,
     "/v1/pages/ana/intro/slots?from=2030-01-01&hold=…&to=x",
   ],
+  ["/sign-in/callback/google?state=x1&code=4/0A&prompt=none", "/sign-in/callback/google?state=…&code=…&prompt=none"],
   [`TypeError: Invalid URL "${token}"`, 'TypeError: Invalid URL "…"'],
 ])("hides it in %s", (text, told) => {
   expect(withoutTokens(text)).toBe(told);

@@ -1,7 +1,7 @@
 /** Where the part of an address that follows is a token, in the API and on the pages: `/v1/manage/{token}`, `/calendar/{file}`. */
 const AFTER = /(\/(?:manage|holds|calendar|unsubscribe)\/)[^/\s?#"'&<>]+/g;
-/** As a parameter: `?hold={id}`. */
-const AS_PARAMETER = /([?&](?:hold|token)=)[^\s&#"'<>]+/g;
+/** As a parameter: `?hold={id}`, or what a service adds that sends somebody back. */
+const AS_PARAMETER = /([?&](?:hold|token|code|state|code_verifier|nonce)=)[^\s&#"'<>]+/g;
 /** Wherever it stands: tokens are longer than ids, handles and slugs. */
 const ANYWHERE = /[A-Za-z0-9_-]{65,}/g;
 

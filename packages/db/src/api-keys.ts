@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { apiKeys } from "./schema/accounts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
-import { instantOf as at } from "./sql-values.ts";
+import { instantOf as at, hex } from "./sql-values.ts";
 
 export type ApiKeyRow = Omit<typeof apiKeys.$inferSelect, "hash" | "accountId" | "revokedAt">;
 
@@ -79,6 +79,7 @@ export async function findApiKey(
     WITH found AS (
       SELECT id, account_id, scopes, last_used_at, coalesce(expires_at <= ${at(now)}, false) AS expired
         FROM api_keys WHERE hash = decode(${hex(hash)}, 'hex') AND revoked_at IS NULL
+         AND NOT EXISTS (SELECT FROM accounts p WHERE p.id = account_id AND p.closed_at IS NOT NULL)
     ), used AS (
       UPDATE api_keys SET last_used_at = ${at(now)}
        WHERE id IN (SELECT id FROM found WHERE NOT expired AND (last_used_at IS NULL OR last_used_at < ${at(now - USED_AGAIN)}))
@@ -86,5 +87,3 @@ export async function findApiKey(
     SELECT id, account_id AS "accountId", scopes, expired FROM found`);
   return rows[0] ?? null;
 }
-
-const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

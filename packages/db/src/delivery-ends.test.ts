@@ -61,7 +61,14 @@ it("an end that says what no database keeps is written all the same, and so are 
 
 it("a webhook that Daybook pauses is in the log of its account, by its server alone", async () => {
   const webhook = id();
-  const told = { events: ["booking.created"], description: "", headers: {}, secretKey: 1, createdAt: NOW };
+  const told = {
+    events: ["booking.created"],
+    description: "",
+    sealedHeaders: null,
+    headerNames: [],
+    secretKey: 1,
+    createdAt: NOW,
+  };
   await insertWebhook(owner, connection.db, { ...told, id: webhook, url: "https://u:p@hook.example:8443/secret?k=1" });
   const subject = { kind: "booking" as const, id: id() };
   const event = { id: id(), kind: "booking.created", subject, leastSequence: 0, before: null, after: {}, at: NOW };

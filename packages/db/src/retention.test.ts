@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 async function subscribe(): Promise<string> {
-  const told = { events: ["booking.created"], description: "", headers: { authorization: "Bearer x" }, secretKey: 1 };
+  const told = { events: ["booking.created"], description: "", sealedHeaders: "1.x", headerNames: ["x"], secretKey: 1 };
   const row = { id: id(), url: "https://example.com/hook", createdAt: NOW, ...told };
   return (await insertWebhook(owner, connection.db, row)).id;
 }
@@ -77,9 +77,13 @@ it("a webhook that was deleted keeps no secret, and is gone after ninety days", 
   const webhook = await subscribe();
   await deleteWebhook(owner, connection.db, webhook, NOW);
   const read = async () =>
-    (await connection.db.execute(sql`SELECT headers FROM webhooks WHERE id = ${webhook}::uuid`)).rows;
+    (
+      await connection.db.execute(
+        sql`SELECT headers, sealed_headers, header_names FROM webhooks WHERE id = ${webhook}::uuid`,
+      )
+    ).rows;
   await prune(system, connection.db, NOW + 89 * DAY, 100);
-  expect(await read()).toEqual([{ headers: {} }]);
+  expect(await read()).toEqual([{ headers: {}, sealed_headers: null, header_names: [] }]);
   await prune(system, connection.db, NOW + 91 * DAY, 100);
   expect(await read()).toEqual([]);
 });

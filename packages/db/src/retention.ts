@@ -13,6 +13,7 @@ const KEPT = {
   event: 30 * DAY,
   webhook: 90 * DAY,
   audit: 365 * DAY,
+  mailedLink: DAY,
 };
 
 /** Events that are told to the end, and old. */
@@ -22,16 +23,25 @@ const oldEvents = (now: number, most: number) => sql`
    ORDER BY at LIMIT ${most}`;
 
 /**
- * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, events of the mail service, what
- * opened the rooms of channels that are gone, deliveries with their attempts, entries of the audit log after a year,
- * counts of failed sign-ins, webhooks that were deleted, and events. A
+ * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, mailed links, waits of sign-in,
+ * sign-ins that were left under way, events of the mail service, what opened the rooms of channels that are gone,
+ * deliveries with their attempts, entries of the audit log after a year, counts of failed sign-ins, webhooks that were
+ * deleted, and events. A
  * subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
-    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM mailed_links WHERE id IN (SELECT id FROM mailed_links WHERE expires_at < ${at(now - KEPT.mailedLink)} LIMIT ${most})`,
+    sql`DELETE FROM sign_in_waits WHERE key IN (SELECT key FROM sign_in_waits WHERE last_at < ${at(now - KEPT.key)} LIMIT ${most})`,
+    // Each is a subject of its own, and needs no number once its mail is forgotten.
+    sql`DELETE FROM events WHERE id IN (SELECT id FROM events e WHERE subject_kind = 'mailed_link' AND at < ${at(now - KEPT.event)}
+      AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_id = e.id) LIMIT ${most})`,
+    sql`DELETE FROM provider_flows WHERE token_hash IN
+      (SELECT token_hash FROM provider_flows WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
+      WHERE expires_at < ${at(now)} AND (ended_at IS NULL OR ended_at < ${at(now - KEPT.ended)}) LIMIT ${most})`,
     sql`UPDATE chat_channels SET sealed = '' WHERE id IN
       (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
     sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,

@@ -51,6 +51,7 @@ function defaultOf(column: PgColumn, type: string): string | null {
   const { default: value } = column;
   if (value === undefined) return null;
   if (type === "jsonb" && !(value instanceof SQL)) return `'${JSON.stringify(value)}'::jsonb`;
+  if (Array.isArray(value) && value.length === 0) return `'{}'::${type}`;
   if (value instanceof SQL || typeof value === "object")
     throw new Error(`${column.name}: this test can't compare ${type}`);
   return typeof value === "string" ? `'${value}'::${type}` : String(value);

@@ -55,20 +55,20 @@ export async function countWebhooks(owner: OwnerId, db: Database): Promise<numbe
 
 export type NewWebhook = Pick<
   WebhookRow,
-  "id" | "url" | "events" | "description" | "headers" | "secretKey" | "createdAt"
+  "id" | "url" | "events" | "description" | "sealedHeaders" | "headerNames" | "secretKey" | "createdAt"
 >;
 
 export async function insertWebhook(owner: OwnerId, db: Database, row: NewWebhook): Promise<WebhookRow> {
   const [made] = await db
     .insert(webhooks)
-    .values({ ...row, accountId: owner })
+    .values({ ...row, headers: {}, accountId: owner })
     .returning();
   if (!made) throw new Error("Nothing was inserted");
   return made;
 }
 
 export type WebhookEdit = {
-  [K in "url" | "events" | "description" | "headers"]?: WebhookRow[K] | undefined;
+  [K in "url" | "events" | "description" | "sealedHeaders" | "headerNames"]?: WebhookRow[K] | undefined;
 };
 
 /** As it is now; null when the version isn't the expected one any more, or there is none. */
@@ -81,7 +81,7 @@ export async function editWebhook(
 ): Promise<WebhookRow | null> {
   const [row] = await db
     .update(webhooks)
-    .set({ ...edit, version: sql`${webhooks.version} + 1` })
+    .set({ ...edit, ...(edit.headerNames ? { headers: {} } : {}), version: sql`${webhooks.version} + 1` })
     .where(and(mine(owner), eq(webhooks.id, id), version === "*" ? undefined : eq(webhooks.version, version)))
     .returning();
   return row ?? null;
@@ -153,7 +153,7 @@ export async function deleteWebhook(
 ): Promise<Pick<WebhookRow, "id" | "url"> | null> {
   const rows = await db
     .update(webhooks)
-    .set({ deletedAt: now, headers: {} })
+    .set({ deletedAt: now, headers: {}, sealedHeaders: null, headerNames: [] })
     .where(and(mine(owner), eq(webhooks.id, id)))
     .returning({ id: webhooks.id, url: webhooks.url });
   const [row] = rows;

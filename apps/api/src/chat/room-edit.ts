@@ -1,9 +1,9 @@
 import type { ChatChannelRow } from "@daybook/db/chat-channels";
 import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
-import { checkRoom, sealTarget, targetOf } from "../outgoing/chat-room.ts";
-import type { Env } from "../runtime/env.ts";
+import { targetOf } from "../outgoing/chat-room.ts";
 import { fieldFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
+import type { Vault } from "../secrets/secrets.ts";
 
 interface RoomEdit {
   url?: string | undefined;
@@ -13,22 +13,21 @@ interface RoomEdit {
 
 const needed = (field: string, message: string) => fieldFailure(field, "required", message);
 
-/** Where a room is after an edit, sealed; nothing when that isn't edited. */
-export async function editedRoom(env: Env, services: Services, row: ChatChannelRow, edit: RoomEdit) {
-  if (Object.values(edit).every((value) => value === undefined)) return {};
-  const target = await editedTarget(services, row, edit);
-  await checkRoom(env, target);
-  return sealTarget(services, row.id, target);
-}
-
-async function editedTarget(services: Services, row: ChatChannelRow, edit: RoomEdit): Promise<ChatTarget> {
+/** Where a room is after an edit; null when that isn't edited. Whether it may be sent to, `checkRoom` says. */
+export async function editedTarget(
+  services: Services,
+  vault: Vault,
+  row: ChatChannelRow,
+  edit: RoomEdit,
+): Promise<ChatTarget | null> {
+  if (Object.values(edit).every((value) => value === undefined)) return null;
   const { kind } = row;
   if (kind !== "matrix") {
     for (const field of ["roomId", "accessToken"] as const)
       if (edit[field] !== undefined) throw fieldFailure(field, "matrix_only", "Only Matrix has this.");
     return { kind, url: edit.url ?? "" };
   }
-  const before = await targetOf(services, row);
+  const before = await targetOf(services, vault, row);
   const known = before?.kind === "matrix" ? before : null;
   // Whoever may edit must not learn the token by having it sent to a server of their own.
   const accessToken =

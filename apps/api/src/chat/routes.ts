@@ -23,11 +23,12 @@ import { versionChanged } from "../http/if-match.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
 import { checkRoom, sealTarget } from "../outgoing/chat-room.ts";
 import { ApiFailure } from "../runtime/failure.ts";
+import { vaultOf } from "../secrets/secrets.ts";
 import { auditedChannel, channelSubject as subjectOf } from "./audited-channel.ts";
 import { chatDeliveryRoutes } from "./delivery-routes.ts";
 import { presentChatChannel } from "./present.ts";
 import { noChatChannel, requireChatChannel } from "./require-chat-channel.ts";
-import { editedRoom } from "./room-edit.ts";
+import { editedTarget } from "./room-edit.ts";
 
 /** Each of them is a delivery more for every change. */
 const MOST = 20;
@@ -86,9 +87,9 @@ export function chatChannelRoutes(api: Api): void {
     const target = targetIn(body);
     await checkRoom(env, target);
     const [id, createdAt] = [services.newId(), services.now()];
-    const sealed = await sealTarget(services, id, target);
     const row = await createOnce(services, owner, key, async (db) => {
       await requireRoomForOne(owner, db);
+      const sealed = await sealTarget(vaultOf(services, db, owner), id, target);
       const made = await insertChatChannel(owner, db, { id, kind, name, events, eventTypeIds, createdAt, ...sealed });
       audit(services, db, caller, { act: "chat_channel.created", subject: subjectOf(made), after: { kind, events } });
       return made;
@@ -104,12 +105,17 @@ export function chatChannelRoutes(api: Api): void {
 
   route(api, "PATCH /v1/chat-channels/{id}", async ({ owner, params, body, ifMatch, services, env, caller }) => {
     const { active, url, roomId, accessToken, ...edit } = body;
-    const before = await withConnection(services.connect, (db) => requireChatChannel(owner, db, params.id));
-    const room = await editedRoom(env, services, before, { url, roomId, accessToken });
+    const [before, target] = await withConnection(services.connect, async (db) => {
+      const row = await requireChatChannel(owner, db, params.id);
+      const vault = vaultOf(services, db, owner);
+      return [row, await editedTarget(services, vault, row, { url, roomId, accessToken })] as const;
+    });
+    if (target) await checkRoom(env, target);
     const now = services.now();
     const { row, due } = await transact(services.connect, async (db) => {
-      // What was sealed was made of what was read before.
-      const expected = "sealed" in room ? (ifMatch === "*" ? before.version : ifMatch) : ifMatch;
+      const room = target ? await sealTarget(vaultOf(services, db, owner), params.id, target) : {};
+      // What is sealed was made of what was read before.
+      const expected = target && ifMatch === "*" ? before.version : ifMatch;
       const edited = await editChatChannel(owner, db, params.id, expected, { ...edit, ...room });
       if (!edited) throw versionChanged("The channel");
       const changed = await switchChannel(owner, db, edited, active, now);

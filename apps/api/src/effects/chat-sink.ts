@@ -8,6 +8,7 @@ import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
 import { faultOf, targetOf } from "../outgoing/chat-room.ts";
 import { answerOf, failureWords, sendOut } from "../outgoing/outgoing.ts";
 import { system } from "../runtime/services.ts";
+import { vaultOf } from "../secrets/secrets.ts";
 import { GONE, UNCERTAIN } from "./attempt-words.ts";
 import { composeChatMessage } from "./chat-message.ts";
 import { type CarryContext, type Ending, once, type Ready, type Sink, THREE_DAYS_OF_WAITS } from "./sink.ts";
@@ -31,11 +32,13 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   const isTest = delivery.event.kind === "chat_channel.test";
   if (channel.pausedAt !== null && !isTest)
     return { kind: "paused", error: delivery.lastError ?? "The channel is paused." };
-  const target = await read(`room ${channel.id}`, () => targetOf(services, channel));
+  const target = await read(`room ${channel.id}`, () =>
+    targetOf(services, vaultOf(services, db, channel.accountId), channel),
+  );
   if (!target)
     return {
       kind: "paused",
-      error: "The key of its address is no longer in TOKEN_KEYS: enter the address again.",
+      error: "Its address can't be opened any more: enter it again.",
       stops: "failing",
     };
   if (faultOf(env, target)) return { kind: "failed", error: "Its address is none of this program's." };

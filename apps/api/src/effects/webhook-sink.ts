@@ -1,8 +1,10 @@
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
-import { type WebhookRow, webhooksById } from "@daybook/db/webhooks";
+import { webhooksById } from "@daybook/db/webhooks";
 import { signedRequest } from "@daybook/integrations/webhooks/signed-request";
 import { answerOf, failureWords, sendOut } from "../outgoing/outgoing.ts";
 import { system } from "../runtime/services.ts";
+import { vaultOf } from "../secrets/secrets.ts";
+import { headersOf } from "../webhooks/extra-headers.ts";
 import { webhookBody } from "../webhooks/payload.ts";
 import { signingSecrets } from "../webhooks/secret.ts";
 import { readBooking } from "./read-booking.ts";
@@ -38,13 +40,20 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   const secrets = await read(`secrets ${target}`, () => signingSecrets(services.keys, webhook, context.at));
   if (secrets.length === 0)
     return { kind: "paused", error: "The key of its secret is no longer in TOKEN_KEYS: rotate it.", stops: "failing" };
-  const send = () => attempt(context, webhook, delivery, JSON.stringify(body), secrets);
+  const extra = await read(`headers ${target}`, () => headersOf(vaultOf(services, db, webhook.accountId), webhook));
+  if (!extra)
+    return {
+      kind: "paused",
+      error: "The headers sent along can't be opened any more: enter them again.",
+      stops: "failing",
+    };
+  const send = () => attempt(context, { url: webhook.url, extra }, delivery, JSON.stringify(body), secrets);
   return { kind: "ready", send: isPing ? async () => once(await send()) : send };
 }
 
 async function attempt(
   { env, services }: CarryContext,
-  { url, headers: extra }: WebhookRow,
+  { url, extra }: { url: string; extra: Record<string, string> },
   { event }: LeasedDelivery,
   text: string,
   secrets: readonly string[],

@@ -1,4 +1,5 @@
 import type { ToldQuota } from "@daybook/contract/limits";
+import type { Access } from "@daybook/contract/operation";
 import type { Env } from "../runtime/env.ts";
 import type { AccountPrincipal } from "../tokens/principal.ts";
 
@@ -7,6 +8,8 @@ export interface ApiContext {
   Bindings: Env;
   Variables: {
     requestId: string;
+    /** Who may call what is called; undefined until an operation is found. */
+    access: Access | undefined;
     principal: AccountPrincipal | undefined;
     /** What is told of the limits that counted the call. */
     quotas: readonly ToldQuota[] | undefined;

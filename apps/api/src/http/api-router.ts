@@ -1,6 +1,6 @@
 import { allOperations } from "@daybook/contract/all-operations";
 import { type Operation, splitKey } from "@daybook/contract/operation";
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { admission } from "./admission.ts";
 import type { ApiContext } from "./api-context.ts";
 import { callOf } from "./call-of.ts";
@@ -19,12 +19,16 @@ export function route<K extends OperationName & string>(
   const { method, path } = splitKey(name);
   // Who calls comes before what is asked: a stranger learns nothing from our rules.
   const checks = [...admission(record), ...validators(name, record)];
+  // What is refused is told as discreetly as what is answered.
+  const told: MiddlewareHandler<ApiContext> = async (c, next) => {
+    c.set("access", record.access);
+    await next();
+  };
   const run = async (c: Context<ApiContext>) => {
     const answer = await handler((await callOf(c, record)) as unknown as Call<(typeof allOperations)[K]>);
     if (answer instanceof Response) return answer;
     if (record.success.body === null) return c.body(null, 204);
-    if (record.access.as !== "anyone") c.header("cache-control", "no-store");
     return c.json(answer as object, record.success.status as 200 | 201 | 202);
   };
-  api.on([method], [path.replace(/\{(\w+)\}/g, ":$1")], ...checks, run);
+  api.on([method], [path.replace(/\{(\w+)\}/g, ":$1")], told, ...checks, run);
 }

@@ -76,7 +76,8 @@ function namedReason({ code, extra }: ApiFailure): Pick<Problem, "errors"> {
 /** What to tell a client about whatever was thrown. */
 export function failureOf(error: unknown): ApiFailure {
   if (error instanceof ApiFailure) return error;
-  if (error instanceof ConfigurationError) return new ApiFailure("internal", { detail: `${error.message}.` });
+  if (error instanceof ConfigurationError)
+    return new ApiFailure("not_configured", { detail: `${error.message}.`, retryAfter: 60 });
   return new ApiFailure(knownFailure(error));
 }
 

@@ -7,8 +7,9 @@ import {
 } from "@daybook/integrations/chat/chat-target";
 import type { Env } from "../runtime/env.ts";
 import { fieldFailure } from "../runtime/failure.ts";
-import { seal, unseal } from "../runtime/sealed.ts";
 import type { Services } from "../runtime/services.ts";
+import { unsealFormer } from "../secrets/former-seal.ts";
+import type { Vault } from "../secrets/secrets.ts";
 import { checkAddress, isLocal } from "./outgoing.ts";
 
 const places: Record<ChatTarget["kind"], string> = {
@@ -39,14 +40,18 @@ export async function checkRoom(env: Env, target: ChatTarget): Promise<void> {
 }
 
 /** What is kept of where a room is. */
-export async function sealTarget({ keys }: Pick<Services, "keys">, id: string, target: ChatTarget) {
-  const { sealed, by } = await seal(keys, `chat:${id}`, target);
-  const roomId = target.kind === "matrix" ? target.roomId : null;
-  return { sealed, sealedBy: by, hint: chatHint(target), roomId };
+export async function sealTarget(vault: Vault, id: string, target: ChatTarget) {
+  const sealed = await vault.seal({ purpose: "chat-room", row: id }, JSON.stringify(target));
+  return { sealed, sealedBy: null, hint: chatHint(target), roomId: target.kind === "matrix" ? target.roomId : null };
 }
 
-/** Null when the key that it was sealed with is gone. */
-export const targetOf = (
+/** Null when it was lost: it is sealed by a key of the version before that is gone, or has been changed. */
+export async function targetOf(
   { keys }: Pick<Services, "keys">,
+  vault: Vault,
   { id, sealed, sealedBy }: Pick<ChatChannelRow, "id" | "sealed" | "sealedBy">,
-): Promise<ChatTarget | null> => unseal<ChatTarget>(keys, `chat:${id}`, sealed, sealedBy);
+): Promise<ChatTarget | null> {
+  if (sealedBy !== null) return unsealFormer<ChatTarget>(keys, `chat:${id}`, sealed, sealedBy);
+  const text = await vault.open({ purpose: "chat-room", row: id }, sealed);
+  return text === null ? null : (JSON.parse(text) as ChatTarget);
+}

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { ApiFailure } from "../runtime/failure.ts";
-import { refusedDocument } from "./refused-document.ts";
+import { refusedDocument, STYLE, STYLE_HASH } from "./refused-document.ts";
 
 const asked = (language: string, method = "GET") =>
   new Request("https://daybook.example/ines/lesson", { method, headers: { "accept-language": language } });
@@ -26,4 +27,13 @@ test("anything else says the reference, and never what broke", async () => {
 
 test("a look at the head alone has no body", async () => {
   expect(await refusedDocument(tooMany, asked("en", "HEAD"), "request-1").text()).toBe("");
+});
+
+test("its policy allows its own style, and nothing else that stands in it", async () => {
+  const answer = refusedDocument(tooMany, asked("en"), "request-1");
+  const policy = answer.headers.get("content-security-policy");
+  expect(STYLE_HASH).toBe(`sha256-${createHash("sha256").update(STYLE).digest("base64")}`);
+  expect(policy).toContain(`style-src 'self' '${STYLE_HASH}'`);
+  expect(policy).not.toContain("unsafe");
+  expect(await answer.text()).not.toMatch(/\sstyle=|<script|\son\w+=/);
 });

@@ -1,10 +1,10 @@
 import { type DocumentData, injectDocumentData } from "@daybook/contract/document-data";
 import { oneAddress } from "@daybook/contract/one-address";
+import { pageHeaders, unlistedHeaders } from "@daybook/contract/security-policy";
 import { serverWords } from "@daybook/words/server";
 import { callerOf } from "../http/network-address.ts";
 import { publicOrigin } from "../http/public-origin.ts";
 import { countRead } from "../http/read-limits.ts";
-import { inlineScriptHashes, securityHeaders } from "../http/security-headers.ts";
 import { workerServices } from "../objects/worker-services.ts";
 import { languageOfRequest } from "../readers/reader-of.ts";
 import type { Env } from "../runtime/env.ts";
@@ -31,13 +31,13 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
     const document = await documentData(services, env, shown, words);
     return Response.json(document, {
       status: document.status,
-      headers: { "content-type": DOCUMENT_TYPE, "cache-control": "no-store", ...(await headersOf(document)) },
+      headers: { ...headersOf(document), "content-type": DOCUMENT_TYPE, "cache-control": "no-store" },
     });
   }
   if (!env.ASSETS)
     return new Response(words.t("document.notFound"), {
       status: 404,
-      headers: { ...securityHeaders([]), "content-type": "text/plain; charset=utf-8", vary: VARY },
+      headers: { ...pageHeaders, ...unlistedHeaders, "content-type": "text/plain; charset=utf-8", vary: VARY },
     });
   if (/\.[a-z0-9]+$/i.test(url.pathname)) {
     const file = await env.ASSETS.fetch(request);
@@ -51,14 +51,13 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
   if (elsewhere)
     return new Response(null, {
       status: 301,
-      headers: { location: elsewhere, "cache-control": "no-cache", ...(await headersOf(document)) },
+      headers: { location: elsewhere, ...headersOf(document) },
     });
   const shell = await env.ASSETS.fetch(new Request(new URL("/", url), { headers: { accept: "text/html" } }));
   const html = await shell.text();
   const headers = {
     "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-cache",
-    ...(await headersOf(document, html)),
+    ...headersOf(document),
   };
   return new Response(request.method === "HEAD" ? null : injectDocumentData(html, document), {
     status: document.status,
@@ -67,8 +66,9 @@ export async function serveDocument(env: Env, request: Request): Promise<Respons
 }
 
 /** What every form of a document carries: the address is one, its answers differ by what was asked for. */
-const headersOf = async (document: DocumentData, html = ""): Promise<Record<string, string>> => ({
-  ...securityHeaders(await inlineScriptHashes(html)),
+const headersOf = (document: DocumentData): Record<string, string> => ({
+  ...pageHeaders,
+  "cache-control": "no-cache",
   vary: VARY,
-  ...(document.index ? {} : { "referrer-policy": "no-referrer" }),
+  ...(document.index ? {} : unlistedHeaders),
 });

@@ -8,6 +8,13 @@ export const webhookSubject = ({ id, url }: Pick<WebhookRow, "id" | "url">) => (
 });
 
 /** What a log tells of a webhook. Its address and what is sent along are compared, and never told. */
-export const auditedWebhook = ({ url, events, description, headers, pausedAt }: WebhookRow) => ({
-  ...{ server: serverOf(url), secretUrl: url, events, description, headers, active: pausedAt === null },
+export const auditedWebhook = ({ url, events, description, headers, sealedHeaders, pausedAt }: WebhookRow) => ({
+  ...{
+    server: serverOf(url),
+    secretUrl: url,
+    events,
+    description,
+    headers: sealedHeaders ?? headers,
+    active: pausedAt === null,
+  },
 });

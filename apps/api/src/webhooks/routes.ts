@@ -25,8 +25,10 @@ import { versionChanged } from "../http/if-match.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
 import { checkAddress } from "../outgoing/outgoing.ts";
 import { ApiFailure } from "../runtime/failure.ts";
+import { vaultOf } from "../secrets/secrets.ts";
 import { auditedWebhook, webhookSubject as subjectOf } from "./audited-webhook.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
+import { sealHeaders } from "./extra-headers.ts";
 import { presentWebhook } from "./present.ts";
 import { noWebhook, requireWebhook } from "./require-webhook.ts";
 import { currentSecret, SECRET_OVERLAP } from "./secret.ts";
@@ -73,7 +75,8 @@ export function webhookRoutes(api: Api): void {
         throw new ApiFailure("limit_reached", { detail: `There may be ${MOST} webhooks. Delete one first.` });
       const secretKey = services.keys.current;
       const [id, createdAt] = [services.newId(), services.now()];
-      const made = await insertWebhook(owner, db, { id, url, events, description, headers, secretKey, createdAt });
+      const sealed = await sealHeaders(vaultOf(services, db, owner), id, headers);
+      const made = await insertWebhook(owner, db, { id, url, events, description, ...sealed, secretKey, createdAt });
       const after = { events, description };
       audit(services, db, caller, { act: "webhook.created", subject: subjectOf(made), after });
       return made;
@@ -87,13 +90,14 @@ export function webhookRoutes(api: Api): void {
   );
 
   route(api, "PATCH /v1/webhooks/{id}", async ({ owner, params, body, ifMatch, services, env, caller }) => {
-    const { active, ...edit } = body;
+    const { active, headers, ...edit } = body;
     if (edit.url !== undefined) await checkAddress(env, "url", edit.url);
     if (active) await services.armClock();
     const now = services.now();
     const { row, due } = await transact(services.connect, async (db) => {
       const before = await findWebhook(owner, db, params.id);
-      const edited = await editWebhook(owner, db, params.id, ifMatch, edit);
+      const sealed = headers ? await sealHeaders(vaultOf(services, db, owner), params.id, headers) : {};
+      const edited = await editWebhook(owner, db, params.id, ifMatch, { ...edit, ...sealed });
       if (!edited || !before) throw before ? versionChanged("The webhook") : noWebhook();
       const changed = await switchWebhook(owner, db, edited, active, now);
       audit(services, db, caller, {
