@@ -1,6 +1,7 @@
 import { withConnection } from "@daybook/db/connection";
 import { endSession, endSessions, listSessions, type SessionPlace } from "@daybook/db/sessions";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
 import { sessionCookie } from "../http/session-cookie.ts";
@@ -26,14 +27,25 @@ export function deviceRoutes(api: Api): void {
     );
   });
 
-  route(api, "DELETE /v1/sessions", async ({ owner, principal, services, env }) => {
-    const ended = await transact(services.connect, (db) => endSessions(owner, db, { except: principal.session }));
+  route(api, "DELETE /v1/sessions", async ({ owner, principal, services, env, caller }) => {
+    const ended = await transact(services.connect, async (db) => {
+      const ids = await endSessions(owner, db, { except: principal.session });
+      const entry = { act: "session.others_ended", subject: { kind: "session", id: null } } as const;
+      if (ids.length > 0) audit(services, db, caller, { ...entry, after: { sessions: ids.length } });
+      return ids;
+    });
     await closeConsoles(env, owner, ended);
     return { ended: ended.length };
   });
 
-  route(api, "DELETE /v1/sessions/{id}", async ({ owner, principal, params: { id }, services, env, origin }) => {
-    const isThere = await withConnection(services.connect, (db) => endSession(owner, db, id));
+  route(api, "DELETE /v1/sessions/{id}", async (call) => {
+    const { owner, principal, params, services, env, origin, caller } = call;
+    const { id } = params;
+    const isThere = await transact(services.connect, async (db) => {
+      const ended = await endSession(owner, db, id);
+      if (ended) audit(services, db, caller, { act: "session.ended", subject: { kind: "session", id } });
+      return ended;
+    });
     if (!isThere) throw new ApiFailure("not_found", { detail: "There is no such session, or not any more." });
     await closeConsoles(env, owner, [id]);
     if (principal.via !== "session" || id !== principal.session) return undefined;

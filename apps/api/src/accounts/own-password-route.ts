@@ -2,6 +2,7 @@ import { findSession } from "@daybook/db/accounts";
 import { deleteSessions, setPassword } from "@daybook/db/credentials";
 import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
+import { auditOwn } from "../audit/audit-own.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { readSessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { system } from "../runtime/services.ts";
@@ -11,7 +12,7 @@ import { requireAccount } from "./require-account.ts";
 import { requirePassword } from "./require-password.ts";
 
 export function ownPasswordRoute(api: Api): void {
-  route(api, "PUT /v1/me/password", async ({ owner, body, request, services, origin }) => {
+  route(api, "PUT /v1/me/password", async ({ owner, body, request, services, origin, caller }) => {
     const { name, handle, email } = await requireAccount(services, owner);
     requirePassword(body.password, [name, handle, email]);
     const passwordHash = await hashPassword(body.password);
@@ -24,6 +25,7 @@ export function ownPasswordRoute(api: Api): void {
       // Who changed it stays; a token alone is of no session.
       await deleteSessions(system, db, owner, session?.accountId === owner ? session.id : null);
       await endMailedLinks(system, db, owner, ["reset", "magic"], now);
+      auditOwn(services, db, caller, "account.password_changed");
     });
     return { account: presentAccount(await requireAccount(services, owner), origin) };
   });

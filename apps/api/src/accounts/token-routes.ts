@@ -1,5 +1,7 @@
 import { spendRefreshToken } from "@daybook/db/session-families";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import type { Caller } from "../audit/caller.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { SESSION_LIFE } from "../http/session-cookie.ts";
 import type { Env } from "../runtime/env.ts";
@@ -18,8 +20,8 @@ const refused = (rule: string, message: string) =>
 const KEYS_KEPT = 5 * 60;
 
 export function tokenRoutes(api: Api): void {
-  route(api, "POST /v1/tokens", async ({ body, services, env, origin }) => {
-    const { claims, refreshToken } = await spend(services, env, body.refreshToken);
+  route(api, "POST /v1/tokens", async ({ body, services, env, origin, caller }) => {
+    const { claims, refreshToken } = await spend(services, env, body.refreshToken, caller);
     const accessToken = await accessTokenOf(services, origin, claims);
     const tokens = { accessToken, expiresIn: ACCESS_TOKEN_LIFE, refreshToken };
     return Response.json(tokens, { headers: { "cache-control": "no-store" } });
@@ -33,15 +35,22 @@ export function tokenRoutes(api: Api): void {
 }
 
 /** Spends a refresh token for its successor, or throws why not. */
-async function spend(services: Services, env: Env, text: string) {
+async function spend(services: Services, env: Env, text: string, caller: Caller) {
   const spent = await readRefreshToken(text);
   if (!spent) throw refused("forged", "This isn't a refresh token of ours.");
   const following = await successorsOf(services.keys, spent.token);
   const successors = following.map(({ tokenHash }) => tokenHash);
   const now = services.now();
-  const outcome = await transact(services.connect, (db) =>
-    spendRefreshToken(system, db, { ...spent, successors }, { now, expiresAt: now + SESSION_LIFE * 1000 }),
-  );
+  const outcome = await transact(services.connect, async (db) => {
+    const life = { now, expiresAt: now + SESSION_LIFE * 1000 };
+    const spending = await spendRefreshToken(system, db, { ...spent, successors }, life);
+    if (spending.kind === "reused" && spending.now) {
+      const { accountId: account, session: id } = spending;
+      const subject = { kind: "session", id };
+      audit(services, db, caller, { act: "session.token_reused", subject, log: { account } });
+    }
+    return spending;
+  });
   if (outcome.kind === "reused") {
     if (outcome.now) await closeConsoles(env, outcome.accountId, [outcome.session]);
     throw refused(

@@ -8,6 +8,8 @@ import { hashPassword } from "../accounts/password.ts";
 import { requireAccount } from "../accounts/require-account.ts";
 import { requirePassword } from "../accounts/require-password.ts";
 import { signIn } from "../accounts/sign-in.ts";
+import { auditOwn } from "../audit/audit-own.ts";
+import { byMailedLink } from "../audit/caller.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
@@ -26,7 +28,7 @@ export function resetRoutes(api: Api): void {
     return { until: formatInstant(made.until) };
   });
 
-  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, origin }) => {
+  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, origin, caller }) => {
     const { token, password } = body;
     const now = services.now();
     const before = await withConnection(services.connect, (db) => requireLink(services, db, "reset", token));
@@ -48,6 +50,7 @@ export function resetRoutes(api: Api): void {
       // Whoever made the account hadn't shown that the address is theirs: they may be somebody else.
       if (account.emailVerifiedAt === null) await revokeApiKeys(system, db, link.accountId, now);
       await verifyEmail(system, db, link.accountId, link.email, now);
+      auditOwn(services, db, byMailedLink(caller, link.accountId), "account.password_reset");
       return link.accountId;
     });
     const account = await requireAccount(services, ownerOf(accountId));

@@ -145,8 +145,14 @@ export function manageRoutes(api: Api): void {
 
   route(api, "POST /v1/manage/{token}/erasure", async ({ params, services }) => {
     const erased = await transact(services.connect, async (db) => {
-      const { scope } = await open(services, db, params.token);
-      return forgetBooking(scope, db, services.now());
+      const { scope, row } = await open(services, db, params.token);
+      const forgotten = await forgetBooking(scope, db, services.now());
+      if (forgotten)
+        auditBooking(services, db, {
+          ...{ act: "booking.erased", bookingId: row.id, hostIds: row.hostIds },
+          ...{ by: theInvitee(row.id), actor: "invitee", accountId: null },
+        });
+      return forgotten;
     });
     if (!erased) throw new ApiFailure("still_to_come", { detail: "Cancel first: what is still to come is needed." });
     return undefined;

@@ -11,6 +11,8 @@ import {
   listExports,
   stopExport,
 } from "@daybook/db/exports";
+import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { dueClock } from "../objects/due-clocks.ts";
@@ -40,7 +42,7 @@ export function exportRoutes(api: Api): void {
     items: (await withConnection(services.connect, (db) => listExports(owner, db, SHOWN))).map(present),
   }));
 
-  route(api, "POST /v1/me/exports", async ({ owner, key, services, env, origin }) => {
+  route(api, "POST /v1/me/exports", async ({ owner, key, services, env, origin, caller }) => {
     const now = services.now();
     const row = await createOnce(services, owner, key, async (db) => {
       // Whoever asks for one has the host's lock: two at once count each other.
@@ -53,7 +55,9 @@ export function exportRoutes(api: Api): void {
           reason: "exports",
           detail: `There may be ${MOST} exports a day.`,
         });
-      return insertExport(owner, db, { id: services.newId(), origin, createdAt: now });
+      const made = await insertExport(owner, db, { id: services.newId(), origin, createdAt: now });
+      audit(services, db, caller, { act: "export.requested", subject: { kind: "export", id: made.id } });
+      return made;
     });
     // Should the message be lost, the clock sends another.
     await dueClock(env).arm(now + 15_000);
@@ -61,15 +65,23 @@ export function exportRoutes(api: Api): void {
     return present(row);
   });
 
-  route(api, "DELETE /v1/me/exports/{id}", async ({ owner, params, services, env }) => {
-    const row = await withConnection(services.connect, (db) => stopExport(owner, db, params.id, services.now()));
+  route(api, "DELETE /v1/me/exports/{id}", async ({ owner, params: { id }, services, env, caller }) => {
+    const row = await transact(services.connect, async (db) => {
+      const stopped = await stopExport(owner, db, id, services.now());
+      if (stopped) audit(services, db, caller, { act: "export.deleted", subject: { kind: "export", id } });
+      return stopped;
+    });
     if (!row) throw notThere();
     await env.FILES.delete(exportKey(row));
     return undefined;
   });
 
-  route(api, "POST /v1/me/exports/{id}/fetches", async ({ owner, params, services }) => {
-    const row = await withConnection(services.connect, (db) => fetchExport(owner, db, params.id, services.now()));
+  route(api, "POST /v1/me/exports/{id}/fetches", async ({ owner, params: { id }, services, caller }) => {
+    const row = await transact(services.connect, async (db) => {
+      const fetched = await fetchExport(owner, db, id, services.now());
+      if (fetched) audit(services, db, caller, { act: "export.fetched", subject: { kind: "export", id } });
+      return fetched;
+    });
     if (!row) throw notThere();
     return present(row);
   });

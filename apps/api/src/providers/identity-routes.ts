@@ -3,6 +3,7 @@ import { violates } from "@daybook/db/failures";
 import {
   deleteIdentity,
   findIdentity,
+  type IdentityRow,
   insertIdentity,
   listIdentities,
   lockOwnPassword,
@@ -11,6 +12,8 @@ import {
 import { takeProved } from "@daybook/db/provider-flows";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import type { Caller } from "../audit/caller.ts";
 import { type Api, route } from "../http/api-router.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
@@ -27,22 +30,29 @@ export function identityRoutes(api: Api): void {
     return { items: rows.map((row) => presentIdentity(row, offeredBy(env))) };
   });
 
-  route(api, "POST /v1/me/identities", async ({ owner, services, env, request, origin }) => {
+  route(api, "POST /v1/me/identities", async ({ owner, services, env, request, origin, caller }) => {
     const flow = await flowOf(request, origin);
     if (!flow) throw new ApiFailure("flow_ended");
-    const identity = presentIdentity(await link(services, owner, flow), offeredBy(env));
+    const identity = presentIdentity(await link(services, owner, flow, caller), offeredBy(env));
     const headers = { "set-cookie": flowCookie("", origin, 0), "cache-control": "no-store" };
     return Response.json(identity, { status: 201, headers });
   });
 
-  route(api, "DELETE /v1/me/identities/{id}", async ({ owner, params, services, env }) => {
-    await transact(services.connect, (db) => unlink(owner, db, params.id, offeredBy(env)));
+  route(api, "DELETE /v1/me/identities/{id}", async ({ owner, params, services, env, caller }) => {
+    await transact(services.connect, async (db) => {
+      const gone = await unlink(owner, db, params.id, offeredBy(env));
+      audit(services, db, caller, { act: "identity.unlinked", ...auditedIdentity(gone) });
+    });
     return undefined;
   });
 }
 
+const auditedIdentity = ({ id, label, provider }: Pick<IdentityRow, "id" | "label" | "provider">) => ({
+  ...{ subject: { kind: "identity", id, name: label }, after: { method: provider } },
+});
+
 /** Links who came back from a service with the account that waited for them. Again is no fault. */
-async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecrets) {
+async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecrets, caller: Caller) {
   const now = services.now();
   try {
     return await transact(services.connect, async (db) => {
@@ -60,7 +70,10 @@ async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecre
         label: labelOf(identity),
         createdAt: now,
       };
-      if (!known) await insertIdentity(owner, db, made);
+      if (!known) {
+        await insertIdentity(owner, db, made);
+        audit(services, db, caller, { act: "identity.linked", ...auditedIdentity(made) });
+      }
       if (email && emailVerified) await proveOwnEmail(owner, db, email, now);
       return { ...made, accountId: owner, lastUsedAt: null };
     });
@@ -75,12 +88,14 @@ async function unlink(
   db: Parameters<typeof listIdentities>[1],
   id: string,
   offered: ReadonlySet<string>,
-): Promise<void> {
+): Promise<IdentityRow> {
   const hasPassword = await lockOwnPassword(owner, db);
   const rows = await listIdentities(owner, db);
-  if (!rows.some((row) => row.id === id)) throw new ApiFailure("not_found", { detail: "There is no such link." });
+  const gone = rows.find((row) => row.id === id);
+  if (!gone) throw new ApiFailure("not_found", { detail: "There is no such link." });
   // What this deployment offers no more, lets nobody in.
   const others = rows.filter((row) => row.id !== id && offered.has(row.provider));
   if (!hasPassword && others.length === 0) throw new ApiFailure("last_way_in");
   await deleteIdentity(owner, db, id);
+  return gone;
 }

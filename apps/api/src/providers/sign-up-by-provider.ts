@@ -7,6 +7,9 @@ import { transact } from "@daybook/db/transaction";
 import { openSession } from "../accounts/open-session.ts";
 import { emailTaken, handleTaken } from "../accounts/sign-up.ts";
 import { requireSignUpDomain } from "../accounts/sign-up-domain.ts";
+import { audit } from "../audit/audit.ts";
+import { becoming } from "../audit/caller.ts";
+import { callerIn } from "../http/caller-in.ts";
 import { ownerOf } from "../http/session-gate.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
@@ -35,14 +38,14 @@ export async function signUpByProvider(call: Call, flow: FlowSecrets | null, wan
   if (!flow) throw new ApiFailure("flow_ended");
   const { services, request, origin } = call;
   const { account, provider } = await made(call, flow, wanted);
-  const response = await openSession(services, account, { method: provider, request, origin });
+  const response = await openSession(services, account, { method: provider, request, origin, isFirst: true });
   const answer = new Response(response.body, response);
   answer.headers.append("set-cookie", flowCookie("", origin, 0));
   return answer;
 }
 
 async function made(
-  { env, services }: Call,
+  { env, services, request }: Call,
   { tokenHash }: FlowSecrets,
   { name, handle, timezone, locale, clock, email: typed }: Wanted,
 ): Promise<{ account: AccountRow; provider: Provider }> {
@@ -70,6 +73,10 @@ async function made(
         createdAt: now,
       };
       await insertIdentity(ownerOf(id), db, kept);
+      audit(services, db, becoming(callerIn(request, undefined), id), {
+        ...{ act: "account.created", subject: { kind: "account", id, name } },
+        after: { handle, timezone, method: row.provider },
+      });
       const account = await findAccount(ownerOf(id), db);
       if (!account) throw new Error("The account was made just now");
       return { account, provider: row.provider as Provider };

@@ -59,6 +59,8 @@ const labels: Readonly<Record<string, PlainKey>> = {
   active: "log.fields.active",
   by: "log.fields.because",
   count: "log.fields.count",
+  sessions: "log.fields.sessions",
+  erasedAt: "log.fields.erasedAt",
 };
 
 /** A field that a later version writes down keeps its own name. */

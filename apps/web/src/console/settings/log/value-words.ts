@@ -27,6 +27,7 @@ const words: Readonly<Record<string, Words>> = {
   changeNotice: minutes,
   start: instant,
   end: instant,
+  erasedAt: instant,
   // A key may end years ahead.
   expiresAt: (value: string, { timezone }) => dateWithYear(value, timezone),
   timezone: (zone: string) => cityCalled(zone),
