@@ -273,7 +273,9 @@ describe("another address", () => {
     await fault(daybook, { ahead: 0 });
     expect((await bySession(thief)).status).toBe(401);
     expect((await signIn(host.email, host.password)).status).toBe(401);
-    expect((await me(host.token)).json.account).toMatchObject({ email: host.email, hasPassword: false });
+    expect((await me(host.token)).status).toBe(401);
+    const kept = "SELECT email, password_hash FROM accounts WHERE id = $1";
+    expect(await askDatabase(daybook, kept, [host.id])).toEqual([{ email: host.email, password_hash: null }]);
     expect(told(await post("/v1/email-changes/reversal", { token: back }))).toEqual([410, "link_ended", "used"]);
   });
 

@@ -5,7 +5,7 @@ import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
 import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
 import { providerReads, providerWrites } from "./provider-samples.ts";
-import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
+import { sessionDeletes, sessionReads, sessionWrites, signOutSample } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
@@ -277,6 +277,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
-  ...ownPasswordSample,
   ...sessionDeletes,
+  ...ownPasswordSample,
+  ...signOutSample,
 };

@@ -1,5 +1,5 @@
+import { expect } from "vitest";
 import { type Daybook, type Host, key } from "./daybook.ts";
-import { eventually } from "./eventually.ts";
 
 /** What an account has of its own data. */
 export interface OwnDataWorld {
@@ -15,7 +15,7 @@ export async function makeExport(daybook: Daybook, { token }: Host): Promise<str
     const { items } = (await daybook.call("GET", "/v1/me/exports", undefined, { token })).json;
     return items.find((one: { id: string }) => one.id === id).state;
   };
-  await eventually(state).toBe("ready");
+  await expect.poll(state, { timeout: 60_000, interval: 50 }).toBe("ready");
   return id;
 }
 

@@ -338,6 +338,7 @@ export interface Messages {
   "bookings.correct.done": { values: { address: string | number }; tags: never };
   "bookings.correct.explanation": { values: None; tags: never };
   "bookings.correct.go": { values: None; tags: never };
+  "bookings.correct.isGuest": { values: None; tags: never };
   "bookings.correct.keep": { values: None; tags: never };
   "bookings.correct.label": { values: None; tags: never };
   "bookings.correct.title": { values: { name: string | number }; tags: never };
@@ -631,6 +632,7 @@ export interface Messages {
   "deliveries.how.tries": { values: None; tags: never };
   "deliveries.kept": { values: None; tags: never };
   "deliveries.newKey": { values: { tries: number }; tags: never };
+  "deliveries.noAnswer": { values: None; tags: never };
   "deliveries.none.explanation": { values: None; tags: never };
   "deliveries.none.title": { values: None; tags: never };
   "deliveries.note": { values: None; tags: never };
@@ -1242,6 +1244,7 @@ export interface Messages {
   "log.acts.sessionOpened": { values: { who: string | number }; tags: "b" };
   "log.acts.sessionOthersEnded": { values: { who: string | number }; tags: "b" };
   "log.acts.sessionRefused": { values: { who: string | number }; tags: "b" };
+  "log.acts.sessionRevoked": { values: { who: string | number }; tags: "b" };
   "log.acts.sessionTokenReused": { values: { who: string | number }; tags: "b" };
   "log.acts.webhookChanged": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.webhookCreated": { values: { name: string | number; who: string | number }; tags: "b" };
@@ -1279,7 +1282,6 @@ export interface Messages {
   "log.fields.schedule": { values: None; tags: never };
   "log.fields.scopes": { values: None; tags: never };
   "log.fields.server": { values: None; tags: never };
-  "log.fields.sessions": { values: None; tags: never };
   "log.fields.start": { values: None; tags: never };
   "log.fields.state": { values: None; tags: never };
   "log.fields.types": { values: None; tags: never };

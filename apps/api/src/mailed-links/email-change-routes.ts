@@ -5,6 +5,7 @@ import { requireAccount } from "../accounts/require-account.ts";
 import { shutOut } from "../accounts/shut-out.ts";
 import { auditOwn } from "../audit/audit-own.ts";
 import { byMailedLink } from "../audit/caller.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { fieldFailure } from "../runtime/failure.ts";
@@ -39,7 +40,7 @@ export function emailChangeRoutes(api: Api): void {
     return { email };
   });
 
-  route(api, "POST /v1/email-changes/reversal", async ({ body, services, caller }) => {
+  route(api, "POST /v1/email-changes/reversal", async ({ body, services, env, caller }) => {
     const link = await transact(services.connect, async (db) => {
       const used = await useLink(services, db, "undo", body.token);
       if (used.accountId === null) throw linkEnded();
@@ -50,6 +51,7 @@ export function emailChangeRoutes(api: Api): void {
       await endMailedLinks(system, db, used.accountId, ["undo"], services.now());
       return used;
     });
+    if (link.accountId !== null) await closeConsoles(env, link.accountId, { except: null });
     return { email: link.email };
   });
 }

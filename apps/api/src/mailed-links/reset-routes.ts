@@ -10,6 +10,7 @@ import { requirePassword } from "../accounts/require-password.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import { auditOwn } from "../audit/audit-own.ts";
 import { byMailedLink } from "../audit/caller.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
@@ -28,7 +29,7 @@ export function resetRoutes(api: Api): void {
     return { until: formatInstant(made.until) };
   });
 
-  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, origin, caller }) => {
+  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, env, origin, caller }) => {
     const { token, password } = body;
     const now = services.now();
     const before = await withConnection(services.connect, (db) => requireLink(services, db, "reset", token));
@@ -53,6 +54,7 @@ export function resetRoutes(api: Api): void {
       auditOwn(services, db, byMailedLink(caller, link.accountId), "account.password_reset");
       return link.accountId;
     });
+    await closeConsoles(env, accountId, { except: null });
     const account = await requireAccount(services, ownerOf(accountId));
     return signIn(services, account, { method: "mail", request, origin });
   });

@@ -14,6 +14,7 @@ import type { CapabilityScope } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
+import { audit } from "../audit/audit.ts";
 import { theInvitee } from "../audit/caller.ts";
 import { auditBooking } from "../booking-changes/audit-booking.ts";
 import { keptFor } from "../booking-changes/commit-move.ts";
@@ -147,11 +148,12 @@ export function manageRoutes(api: Api): void {
     const erased = await transact(services.connect, async (db) => {
       const { scope, row } = await open(services, db, params.token);
       const forgotten = await forgetBooking(scope, db, services.now());
-      if (forgotten)
-        auditBooking(services, db, {
-          ...{ act: "booking.erased", bookingId: row.id, hostIds: row.hostIds },
-          ...{ by: theInvitee(row.id), actor: "invitee", accountId: null },
-        });
+      const entry = {
+        act: "booking.erased",
+        subject: { kind: "booking", id: row.id },
+        log: { hosts: row.hostIds },
+      } as const;
+      if (forgotten) audit(services, db, theInvitee(row.id), entry);
       return forgotten;
     });
     if (!erased) throw new ApiFailure("still_to_come", { detail: "Cancel first: what is still to come is needed." });

@@ -5,7 +5,7 @@ import { closeAccount, countOwned, findClosing, recordAccountEvents, reopenAccou
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
 import { requireAccount } from "../accounts/require-account.ts";
-import { auditOwn } from "../audit/audit-own.ts";
+import { audit } from "../audit/audit.ts";
 import { changeOffer } from "../desk/change-offer.ts";
 import { deliveryIds, newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -35,7 +35,7 @@ export function closingRoutes(api: Api): void {
   route(api, "GET /v1/me/deletion", ({ owner, services }) => present(services, owner));
 
   route(api, "POST /v1/me/deletion", async ({ owner, body, services, env, origin, caller }) => {
-    const { handle } = await requireAccount(services, owner);
+    const { handle, name } = await requireAccount(services, owner);
     if (body.handle.trim().toLowerCase() !== handle)
       throw namedFailure(
         "validation_failed",
@@ -49,7 +49,8 @@ export function closingRoutes(api: Api): void {
     const isNew = await changeOffer(services, env, owner, "own", async (db) => {
       if (!(await closeAccount(owner, db, closing))) return false;
       await recordAccountEvents(owner, db, events);
-      auditOwn(services, db, caller, "account.closed", { after: { erasedAt: formatInstant(closing.eraseAt) } });
+      const after = { erasedAt: formatInstant(closing.eraseAt) };
+      audit(services, db, caller, { act: "account.closed", subject: { kind: "account", id: owner, name }, after });
       return true;
     });
     if (isNew) await wakeEffects(env, deliveryIds(events));
@@ -60,7 +61,7 @@ export function closingRoutes(api: Api): void {
   route(api, "DELETE /v1/me/deletion", async ({ owner, services, env, caller }) => {
     const kept = await changeOffer(services, env, owner, "own", async (db) => {
       const reopened = await reopenAccount(owner, db, services.now());
-      if (reopened) auditOwn(services, db, caller, "account.reopened");
+      if (reopened) audit(services, db, caller, { act: "account.reopened", subject: { kind: "account", id: owner } });
       return reopened;
     });
     if (!kept) throw new ApiFailure("not_found", { detail: "This account isn't to be deleted." });

@@ -35,6 +35,7 @@ const present = (row: ExportRow): Export => ({
   keptUntil: told(row.keptUntil),
   fetchedAt: told(row.fetchedAt),
 });
+const subjectOf = (id: string) => ({ kind: "export", id });
 const notThere = () => new ApiFailure("not_found", { detail: "There is no such export, or its file is gone." });
 
 export function exportRoutes(api: Api): void {
@@ -56,7 +57,7 @@ export function exportRoutes(api: Api): void {
           detail: `There may be ${MOST} exports a day.`,
         });
       const made = await insertExport(owner, db, { id: services.newId(), origin, createdAt: now });
-      audit(services, db, caller, { act: "export.requested", subject: { kind: "export", id: made.id } });
+      audit(services, db, caller, { act: "export.asked", subject: subjectOf(made.id) });
       return made;
     });
     // Should the message be lost, the clock sends another.
@@ -65,10 +66,10 @@ export function exportRoutes(api: Api): void {
     return present(row);
   });
 
-  route(api, "DELETE /v1/me/exports/{id}", async ({ owner, params: { id }, services, env, caller }) => {
+  route(api, "DELETE /v1/me/exports/{id}", async ({ owner, params, services, env, caller }) => {
     const row = await transact(services.connect, async (db) => {
-      const stopped = await stopExport(owner, db, id, services.now());
-      if (stopped) audit(services, db, caller, { act: "export.deleted", subject: { kind: "export", id } });
+      const stopped = await stopExport(owner, db, params.id, services.now());
+      if (stopped) audit(services, db, caller, { act: "export.deleted", subject: subjectOf(params.id) });
       return stopped;
     });
     if (!row) throw notThere();
@@ -76,10 +77,10 @@ export function exportRoutes(api: Api): void {
     return undefined;
   });
 
-  route(api, "POST /v1/me/exports/{id}/fetches", async ({ owner, params: { id }, services, caller }) => {
+  route(api, "POST /v1/me/exports/{id}/fetches", async ({ owner, params, services, caller }) => {
     const row = await transact(services.connect, async (db) => {
-      const fetched = await fetchExport(owner, db, id, services.now());
-      if (fetched) audit(services, db, caller, { act: "export.fetched", subject: { kind: "export", id } });
+      const fetched = await fetchExport(owner, db, params.id, services.now());
+      if (fetched) audit(services, db, caller, { act: "export.fetched", subject: subjectOf(params.id) });
       return fetched;
     });
     if (!row) throw notThere();

@@ -31,7 +31,7 @@ export class ZipFile {
 
   /** Begins a file in it; files are written one after the other, each to its end. */
   begin(name: string): { write(text: string): Promise<void>; end(): Promise<void> } {
-    const file = new ZipDeflate(name, { level: 6 });
+    const file = new ZipDeflate(name, { level: 3 });
     this.#zip.add(file);
     const utf8 = new TextEncoder();
     return {

@@ -59,7 +59,6 @@ const labels: Readonly<Record<string, PlainKey>> = {
   active: "log.fields.active",
   by: "log.fields.because",
   count: "log.fields.count",
-  sessions: "log.fields.sessions",
   erasedAt: "log.fields.erasedAt",
 };
 
