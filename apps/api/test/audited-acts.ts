@@ -55,14 +55,13 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/email-changes": { act: "account.email_changed", of: "another" },
   "POST /v1/email-changes/reversal": { act: "account.email_restored", of: "another" },
 
-  "DELETE /v1/me/identities/{id}": { act: "identity.unlinked" },
-  "POST /v1/me/identities": { act: "identity.linked" },
-  "POST /v1/me/provider-flows": exempt("it begins a way there and back; what comes of it is told when it ends"),
-  "POST /v1/provider-flows": exempt("it begins a way there and back; what comes of it is told when it ends"),
-  "POST /v1/provider-flows/completion": exempt(
-    "its sample was declined over there; one that signs in ends in `signIn`, as all do",
-  ),
-  "POST /v1/provider-flows/current/account": { act: "account.created", tells: { after: { method: "github" } } },
+  "POST /v1/provider-flows": exempt("somebody goes to another service, and nothing is done yet"),
+  "POST /v1/me/provider-flows": exempt("somebody goes to another service, and nothing is done yet"),
+  "POST /v1/provider-flows/completion": exempt("its sample declines; who is let in opens a session, as by every way"),
+  "POST /v1/provider-flows/current/account": { act: "account.created", tells: { after: { provider: "github" } } },
+  "POST /v1/me/identities": { act: "identity.linked", tells: { after: { provider: "github" } } },
+  "DELETE /v1/me/identities/{id}": { act: "identity.unlinked", tells: { before: { provider: "github" } } },
+
   "DELETE /v1/me/deletion": { act: "account.reopened" },
   "DELETE /v1/me/exports/{id}": { act: "export.deleted" },
   "POST /v1/manage/{token}/erasure": { act: "booking.erased", by: "invitee" },

@@ -4,7 +4,7 @@ import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
 import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
-import { providerReads, providerWrites } from "./provider-samples.ts";
+import { providerReads, providerSignUp, providerWrites } from "./provider-samples.ts";
 import { sessionDeletes, sessionReads, sessionWrites, signOutSample } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
@@ -105,6 +105,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
   "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
 
+  ...providerSignUp,
   "POST /v1/accounts": () => {
     const handle = unique("s");
     const person = { email: `${handle}@example.com`, password: "correct horse battery", name: "Sample" };

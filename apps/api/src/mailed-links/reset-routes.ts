@@ -2,6 +2,7 @@ import { formatInstant } from "@daybook/core/time/instant";
 import { findCredentials } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { deleteSessions, lockCredentials, revokeApiKeys, setPassword, verifyEmail } from "@daybook/db/credentials";
+import { deleteIdentities } from "@daybook/db/identities";
 import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { hashPassword } from "../accounts/password.ts";
@@ -49,7 +50,10 @@ export function resetRoutes(api: Api): void {
       await deleteSessions(system, db, link.accountId);
       await endMailedLinks(system, db, link.accountId, ["reset", "magic", "change"], now);
       // Whoever made the account hadn't shown that the address is theirs: they may be somebody else.
-      if (account.emailVerifiedAt === null) await revokeApiKeys(system, db, link.accountId, now);
+      if (account.emailVerifiedAt === null) {
+        await revokeApiKeys(system, db, link.accountId, now);
+        await deleteIdentities(system, db, link.accountId);
+      }
       await verifyEmail(system, db, link.accountId, link.email, now);
       auditOwn(services, db, byMailedLink(caller, link.accountId), "account.password_reset");
       return link.accountId;

@@ -1,9 +1,8 @@
-import { withConnection } from "@daybook/db/connection";
+import { type Database, withConnection } from "@daybook/db/connection";
 import { violates } from "@daybook/db/failures";
 import {
   deleteIdentity,
   findIdentity,
-  type IdentityRow,
   insertIdentity,
   listIdentities,
   lockOwnPassword,
@@ -39,17 +38,16 @@ export function identityRoutes(api: Api): void {
   });
 
   route(api, "DELETE /v1/me/identities/{id}", async ({ owner, params, services, env, caller }) => {
+    const offered = offeredBy(env);
     await transact(services.connect, async (db) => {
-      const gone = await unlink(owner, db, params.id, offeredBy(env));
-      audit(services, db, caller, { act: "identity.unlinked", ...auditedIdentity(gone) });
+      const { id, provider } = await unlink(owner, db, params.id, offered);
+      audit(services, db, caller, { act: "identity.unlinked", subject: subjectOf(id, provider), before: { provider } });
     });
     return undefined;
   });
 }
 
-const auditedIdentity = ({ id, label, provider }: Pick<IdentityRow, "id" | "label" | "provider">) => ({
-  ...{ subject: { kind: "identity", id, name: label }, after: { method: provider } },
-});
+const subjectOf = (id: string, provider: string) => ({ kind: "identity", id, name: provider });
 
 /** Links who came back from a service with the account that waited for them. Again is no fault. */
 async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecrets, caller: Caller) {
@@ -72,7 +70,11 @@ async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecre
       };
       if (!known) {
         await insertIdentity(owner, db, made);
-        audit(services, db, caller, { act: "identity.linked", ...auditedIdentity(made) });
+        audit(services, db, caller, {
+          act: "identity.linked",
+          subject: subjectOf(made.id, provider),
+          after: { provider },
+        });
       }
       if (email && emailVerified) await proveOwnEmail(owner, db, email, now);
       return { ...made, accountId: owner, lastUsedAt: null };
@@ -83,19 +85,14 @@ async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecre
   }
 }
 
-async function unlink(
-  owner: OwnerId,
-  db: Parameters<typeof listIdentities>[1],
-  id: string,
-  offered: ReadonlySet<string>,
-): Promise<IdentityRow> {
+async function unlink(owner: OwnerId, db: Database, id: string, offered: ReadonlySet<string>) {
   const hasPassword = await lockOwnPassword(owner, db);
   const rows = await listIdentities(owner, db);
-  const gone = rows.find((row) => row.id === id);
-  if (!gone) throw new ApiFailure("not_found", { detail: "There is no such link." });
+  const own = rows.find((row) => row.id === id);
+  if (!own) throw new ApiFailure("not_found", { detail: "There is no such link." });
   // What this deployment offers no more, lets nobody in.
   const others = rows.filter((row) => row.id !== id && offered.has(row.provider));
   if (!hasPassword && others.length === 0) throw new ApiFailure("last_way_in");
   await deleteIdentity(owner, db, id);
-  return gone;
+  return own;
 }

@@ -21,6 +21,7 @@ const labels: Readonly<Record<string, PlainKey>> = {
   clock: "settings.clock.label",
   digest: "settings.digest.title",
   method: "log.fields.method",
+  provider: "log.fields.method",
   attempts: "log.fields.attempts",
   kind: "log.fields.kind",
   server: "log.fields.server",

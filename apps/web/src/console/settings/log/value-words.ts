@@ -48,6 +48,7 @@ const words: Readonly<Record<string, Words>> = {
   kind: (kind: ChatKind) => programs[kind] ?? kind,
   state: (state: string) => t("log.values.state", { state }),
   answer: (answer: string) => t("log.values.answer", { answer }),
+  provider: (method: string) => t("log.values.method", { method }),
   method: (method: string) => t("log.values.method", { method }),
   by: (by: string) => t("log.values.by", { by }),
   // Of these an entry has ids, or words that nobody reads in a line.
