@@ -116,6 +116,8 @@ it("names no operation that there isn't, and leaves none out", () => {
 
 it("every act of an operation here is told, and there is no secret in the log, nor what an invitee wrote", async () => {
   const log = (await dump(daybook)).audit_log?.join("\n") ?? "";
+  // Where an account is written to is its own, and what its log has to tell when that changes.
+  for (const { email } of await askDatabase(daybook, "SELECT email FROM accounts")) secrets.delete(String(email));
   expect(secrets.size).toBeGreaterThan(8);
   const of = (text: string) => [...secrets, ...text.split("|")].filter((secret) => secret && log.includes(secret));
   const { manage, feedFile, unsubscribe, hold } = world;
