@@ -6,6 +6,8 @@ import { transact } from "@daybook/db/transaction";
 import { requireAccount } from "../accounts/require-account.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import { handleTaken, signUpFailure, signUpRows } from "../accounts/sign-up.ts";
+import { audit } from "../audit/audit.ts";
+import { becoming } from "../audit/caller.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
@@ -37,7 +39,7 @@ export function signUpRoutes(api: Api): void {
     return { until: formatInstant(until) };
   });
 
-  route(api, "POST /v1/sign-ups/completion", async ({ body, request, services, origin }) => {
+  route(api, "POST /v1/sign-ups/completion", async ({ body, request, services, origin, caller }) => {
     const id = services.newId();
     const made = { handle: "" };
     await transact(services.connect, async (db) => {
@@ -47,10 +49,13 @@ export function signUpRoutes(api: Api): void {
       made.handle = rows.handle;
       await insertAccount(system, db, { ...rows, email, id, hostId: services.newId(), now: services.now() });
       await verifyEmail(system, db, id, email, services.now());
+      const subject = { kind: "account", id, name: rows.name };
+      const after = { handle: rows.handle, timezone: rows.timezone };
+      audit(services, db, becoming(caller, id), { act: "account.created", subject, after });
     }).catch((error: unknown) => {
       throw signUpFailure(error, made.handle, "token");
     });
     const account = await requireAccount(services, ownerOf(id));
-    return signIn(services, account, { method: "mail", request, origin });
+    return signIn(services, account, { method: "mail", request, origin, isFirst: true });
   });
 }

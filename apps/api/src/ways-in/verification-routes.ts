@@ -5,6 +5,8 @@ import { findOpenLinks, type MailedLinkRow } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { presentAccount } from "../accounts/present.ts";
 import { requireAccount } from "../accounts/require-account.ts";
+import { auditOwn } from "../audit/audit-own.ts";
+import { byMailedLink, type Caller } from "../audit/caller.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { askOwnLink } from "../mailed-links/ask-by-mail.ts";
@@ -20,16 +22,16 @@ export function verificationRoutes(api: Api): void {
     return { email, until: formatInstant(until) };
   });
 
-  route(api, "POST /v1/verifications", async ({ body, services }) => {
+  route(api, "POST /v1/verifications", async ({ body, services, caller }) => {
     const link = await transact(services.connect, async (db) => {
       const used = await useLink(services, db, "verify", body.token);
-      await proveEmail(services, db, used);
+      await proveEmail(services, db, used, caller);
       return used;
     });
     return { email: link.email };
   });
 
-  route(api, "POST /v1/me/verifications/code", async ({ owner, body, services, env, origin }) => {
+  route(api, "POST /v1/me/verifications/code", async ({ owner, body, services, env, origin, caller }) => {
     const now = services.now();
     const open = await withConnection(services.connect, (db) => findOpenLinks(owner, db, ["change", "verify"], now));
     let deliveries: string[] = [];
@@ -42,8 +44,9 @@ export function verificationRoutes(api: Api): void {
         if (one.kind === "right") break;
       }
       if (outcome.kind !== "right") return outcome;
-      if (outcome.link.purpose === "change") deliveries = await changeEmail(services, db, outcome.link, origin);
-      else await proveEmail(services, db, outcome.link);
+      if (outcome.link.purpose === "change")
+        deliveries = await changeEmail(services, db, outcome.link, { origin, caller });
+      else await proveEmail(services, db, outcome.link, caller);
       return outcome;
     });
     if (open.length === 0) throw linkEnded();
@@ -54,7 +57,13 @@ export function verificationRoutes(api: Api): void {
 }
 
 /** Throws `link_ended` when the account has another address by now. */
-async function proveEmail(services: Services, db: Database, { accountId, email }: MailedLinkRow): Promise<void> {
+async function proveEmail(
+  services: Services,
+  db: Database,
+  { accountId, email }: MailedLinkRow,
+  caller: Caller,
+): Promise<void> {
   if (accountId === null || !(await verifyEmail(system, db, accountId, email, services.now())))
     throw linkEnded("replaced");
+  auditOwn(services, db, byMailedLink(caller, accountId), "account.verified", { after: { email } });
 }

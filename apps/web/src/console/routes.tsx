@@ -37,6 +37,7 @@ import {
   bookingsSearch,
   calendarSearch,
   deliveriesSearch,
+  logSearch,
   newEventTypeSearch,
   signInSearch,
   webhookSearch,
@@ -271,7 +272,12 @@ const channel = createRoute({
 });
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 const security = createRoute({ getParentRoute: () => frame, path: "/settings/security", component: SecurityPage });
-const log = createRoute({ getParentRoute: () => frame, path: "/settings/log", component: LogPage });
+const log = createRoute({
+  getParentRoute: () => frame,
+  path: "/settings/log",
+  validateSearch: logSearch,
+  component: LogPage,
+});
 const ownData = createRoute({ getParentRoute: () => frame, path: "/settings/data", component: OwnDataPage });
 
 export const routeTree = root.addChildren([
