@@ -69,8 +69,7 @@ export async function startDaybook(
       });
     },
     async close() {
-      await worker.close();
-      await database.drop();
+      await worker.close().finally(() => database.drop());
     },
   };
 }
