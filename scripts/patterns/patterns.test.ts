@@ -30,9 +30,9 @@ describe("the patterns of what ships", () => {
 
   const open = [
     ...all,
-    ...Object.values(MADE)
+    ...Object.values(madePatterns)
       .flat()
-      .map((one) => ({ ...one, where: ["made"] })),
+      .map(({ source, flags }) => ({ source, flags, where: ["made"] })),
   ].filter((one) => !linear.has(keyOf(one)) && !(keyOf(one) in boundedPatterns));
   it("need no more steps than what they look through", { timeout: 600_000 }, () => {
     const worse = open.flatMap((one) => {
