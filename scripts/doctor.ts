@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { type Check, print, skipped } from "./doctor/check.ts";
 import { checkDatabase } from "./doctor/database.ts";
 import { checkDeployment } from "./doctor/deployment.ts";
+import { checkProviders } from "./doctor/providers.ts";
 import { checkKeys, checkKeysFit, checkMail } from "./doctor/settings.ts";
 import { checkSms } from "./doctor/sms.ts";
 
@@ -29,6 +30,7 @@ const checks: Check[] = [
     : [skipped("Worker", "name the deployment with --url")]),
   await checkMail({ apiKey, from, baseUrl, smtpUrl, to: values.mail }),
   await checkSms(process.env, values.sms),
+  ...(await checkProviders(process.env, values.url && new URL(values.url).origin)),
 ];
 for (const check of checks) print(check);
 const failed = checks.filter(({ state }) => state === "wrong").length;

@@ -37,6 +37,7 @@ export default defineConfig({
       "/v1": { target: api, ws: true },
       "/calendar": api,
       "/healthz": api,
+      "/.well-known/jwks.json": api,
     },
   },
 });

@@ -42,6 +42,20 @@ async function checkPublicUrl(base: string): Promise<Check> {
   return wrong("PUBLIC_URL", `mailed links lead to ${led}`, `Set PUBLIC_URL to ${base}, or ask doctor about ${led}.`);
 }
 
+/** Whoever verifies access tokens reads these; by way of Pages they come only if its Function passes them on. */
+async function checkSigningKeys(base: string): Promise<Check> {
+  const answer = await get(`${base}/.well-known/jwks.json`, { accept: "application/json" });
+  const told = (await answer.json().catch(() => null)) as { keys?: { kid?: string; d?: string }[] } | null;
+  const [first] = told?.keys ?? [];
+  if (!told?.keys || !first?.kid)
+    return wrong(
+      "signing keys",
+      `/.well-known/jwks.json answers ${answer.status}`,
+      "Deploy Worker and pages together.",
+    );
+  return fine("signing keys", `${told.keys.length} shown, for who verifies access tokens`);
+}
+
 /** A wrong password costs one Argon2 hash: more CPU time than the free plan has. */
 async function checkPlan(base: string): Promise<Check> {
   const answer = await fetch(`${base}/v1/sessions`, {
@@ -98,7 +112,7 @@ export async function checkDeployment(base: string, databaseUrl: string | undefi
   if (checks[0]?.state === "wrong") return checks;
   const secure = base.startsWith("https:") || /\/\/(localhost|127\.0\.0\.1)/.test(base);
   checks.push(secure ? fine("address", base) : wrong("address", base, "Sign-in cookies need https."));
-  checks.push(await checkPublicUrl(base));
+  checks.push(await checkPublicUrl(base), await checkSigningKeys(base));
   checks.push(await checkPlan(base), await checkLocalParts(base));
   checks.push(
     databaseUrl

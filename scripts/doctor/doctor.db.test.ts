@@ -28,7 +28,7 @@ describe.each([
     const checks = await checkDeployment(worker.url.origin, database.url);
     // This test asks by another address than the deployed one's links lead to.
     const PUBLIC_URL = publicUrl ? "wrong" : "fine";
-    const rest = { Worker: "fine", address: "fine", plan: "fine", Hyperdrive: "fine" };
+    const rest = { Worker: "fine", address: "fine", "signing keys": "fine", plan: "fine", Hyperdrive: "fine" };
     expect(statesOf(checks)).toEqual({ ...rest, bundle, PUBLIC_URL });
   });
 

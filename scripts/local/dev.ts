@@ -6,12 +6,13 @@ import { isHalfSeeded, readDemo, seedDemo } from "./demo.ts";
 import { Failure } from "./failure.ts";
 import { clearData, ensureSecrets, HOME, places, ROOT } from "./house.ts";
 import { Progress } from "./progress.ts";
+import { keepProviders } from "./provider-process.ts";
 import { claimClone, keepWorker, openDatabase, runUntilStopped } from "./session.ts";
 import type { Shutdown } from "./shutdown.ts";
 import { startLocalWorker } from "./worker.ts";
 
 /** What the Worker answers; everything else is the SPA's, from Vite, reloaded as it is edited. */
-const PASSED_ON = ["^/(v1|calendar|dev)/", "^/healthz$"];
+const PASSED_ON = ["^/(v1|calendar|dev)/", "^/healthz$", "^/.well-known/jwks.json$"];
 
 interface DevOptions {
   port: number;
@@ -61,6 +62,8 @@ async function dev({ port, apiPort }: DevOptions, shutdown: Shutdown): Promise<v
   ensureSecrets();
   const url = `http://localhost:${port}`;
   const database = await openDatabase(progress, shutdown);
+  const vars = await progress.step("Starting services to sign in by", () => keepProviders(apiPort, [url], shutdown));
+  shutdown.check();
   const worker = await progress.step("Starting the Worker", () =>
     startLocalWorker({
       port: apiPort,
@@ -68,6 +71,7 @@ async function dev({ port, apiPort }: DevOptions, shutdown: Shutdown): Promise<v
       dir: places.worker,
       assets: signpost(url),
       secretsFile: places.secrets,
+      vars,
       log: `${places.logs}/worker.log`,
       watch: true,
     }),

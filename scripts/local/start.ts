@@ -5,6 +5,7 @@ import { type Demo, isHalfSeeded, readDemo, seedDemo } from "./demo.ts";
 import { Failure } from "./failure.ts";
 import { clearData, ensureSecrets, places } from "./house.ts";
 import { Progress } from "./progress.ts";
+import { keepProviders } from "./provider-process.ts";
 import { claimClone, keepWorker, openDatabase, runUntilStopped } from "./session.ts";
 import type { Shutdown } from "./shutdown.ts";
 import { startLocalWorker } from "./worker.ts";
@@ -56,6 +57,12 @@ async function start({ port, fresh }: StartOptions, shutdown: Shutdown): Promise
   const use = setInterval(() => markUsed(pages.dir), 20_000);
   shutdown.atEnd(async () => clearInterval(use));
   const database = await openDatabase(progress, shutdown);
+  const { PUBLIC_URL } = process.env;
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`, ...(PUBLIC_URL ? [PUBLIC_URL] : [])];
+  const providers = await progress.step("Starting services to sign in by", () =>
+    keepProviders(port, origins, shutdown),
+  );
+  shutdown.check();
   const worker = await progress.step("Starting the Worker", () =>
     startLocalWorker({
       port,
@@ -64,7 +71,7 @@ async function start({ port, fresh }: StartOptions, shutdown: Shutdown): Promise
       assets: pages.dir,
       secretsFile: places.secrets,
       // Behind a tunnel or a proxy: without it only this machine is answered.
-      ...(process.env.PUBLIC_URL ? { vars: { PUBLIC_URL: process.env.PUBLIC_URL } } : {}),
+      vars: { ...providers, ...(PUBLIC_URL ? { PUBLIC_URL } : {}) },
       log: `${places.logs}/worker.log`,
     }),
   );

@@ -5,9 +5,13 @@ import { splitKey } from "@daybook/contract/operation";
 import { withConnection } from "@daybook/db/connection";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { deviceRoutes } from "./accounts/device-routes.ts";
+import { ownPasswordRoute } from "./accounts/own-password-route.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
+import { tokenRoutes } from "./accounts/token-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
+import { auditLogRoutes } from "./audit-log/routes.ts";
 import { bookingRoutes } from "./bookings/routes.ts";
 import { chatChannelRoutes } from "./chat/routes.ts";
 import { allDeliveryRoutes } from "./deliveries/routes.ts";
@@ -22,11 +26,20 @@ import { guardAnswer } from "./http/guard-answer.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
+import { emailChangeRoutes } from "./mailed-links/email-change-routes.ts";
+import { lookRoute } from "./mailed-links/look-route.ts";
+import { magicRoutes } from "./mailed-links/magic-routes.ts";
+import { resetRoutes } from "./mailed-links/reset-routes.ts";
+import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
+import { closingRoutes } from "./own-data/closing-routes.ts";
+import { exportRoutes } from "./own-data/export-routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
+import { flowRoutes } from "./providers/flow-routes.ts";
+import { identityRoutes } from "./providers/identity-routes.ts";
 import { ConfigurationError } from "./runtime/env.ts";
 import { ApiFailure } from "./runtime/failure.ts";
 import { logError } from "./runtime/log-error.ts";
@@ -44,7 +57,7 @@ function tellQuotas(headers: Headers, quotas: readonly ToldQuota[] | undefined):
   if (standing !== "") headers.set("ratelimit", standing);
 }
 
-const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz)(?:\/|$)/.test(path);
+const isApi = (path: string): boolean => /^\/(?:v1|calendar|healthz|\.well-known\/jwks\.json)(?:\/|$)/.test(path);
 
 /** Somebody who opens a page, and not a program: the Pages Function, too, asks for a page's data alone. */
 const asksForPage = (request: Request, path: string): boolean =>
@@ -52,10 +65,11 @@ const asksForPage = (request: Request, path: string): boolean =>
 
 /** The methods that a path of the API knows. */
 function methodsOf(path: string): string[] {
-  return Object.keys(allOperations)
+  const methods = Object.keys(allOperations)
     .map(splitKey)
     .filter((operation) => new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path))
     .map((operation) => operation.method);
+  return [...new Set(methods)];
 }
 
 /** The whole of the Worker's HTTP side. `extend` adds what only the local worker has. */
@@ -81,6 +95,14 @@ export function createApp(extend?: (api: Api) => void): Api {
   for (const routes of [
     accountRoutes,
     sessionRoutes,
+    ownPasswordRoute,
+    lookRoute,
+    verificationRoutes,
+    resetRoutes,
+    magicRoutes,
+    emailChangeRoutes,
+    deviceRoutes,
+    tokenRoutes,
     scheduleRoutes,
     eventTypeRoutes,
     eventTypeOrderRoutes,
@@ -95,9 +117,14 @@ export function createApp(extend?: (api: Api) => void): Api {
     inboundRoutes,
     inviteeRoutes,
     apiKeyRoutes,
+    flowRoutes,
+    identityRoutes,
     unsubscribeRoutes,
+    exportRoutes,
+    closingRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,
+    auditLogRoutes,
     systemRoutes,
   ])
     routes(api);

@@ -81,6 +81,29 @@ describe("the list of an account's deliveries", () => {
     await call("DELETE", `/v1/webhooks/${hook}`);
   });
 
+  it("names guests, and says which mail takes one off", async () => {
+    const lea = { email: "lea@example.com", name: "Lea" };
+    const booked = await book(daybook, page, await freeTime(), { guests: [lea] });
+    const path = `/v1/bookings/${booked.json.id}/guests`;
+    const asHost = (method: string, to: string, body?: unknown) =>
+      daybook.call(method, to, body, { token: host.token, headers: key() });
+    await asHost("POST", path, { guests: [{ email: "tom@example.com" }] });
+    await asHost("DELETE", `${path}/${booked.json.guests[0].id}`);
+    const toGuests = (await ofBooking(booked.json.id)).filter(({ target }: { target: string }) =>
+      target.startsWith("guest:"),
+    );
+    const told = toGuests.map(({ about, type, recipient }: Answer["json"]) => [type, about, recipient]).reverse();
+    const [toLea, toTom] = [
+      { as: "guest", name: "Lea", address: "lea@example.com" },
+      { as: "guest", name: "", address: "tom@example.com" },
+    ];
+    expect(told).toEqual([
+      ["booking.created", "", toLea],
+      ["booking.guests_changed", "", toTom],
+      ["booking.guests_changed", "removed", toLea],
+    ]);
+  });
+
   it("goes page by page, and is filtered by how, what became of it, to whom, and since when", async () => {
     const { booked, id } = await failedMail();
     const all = (await list()).items;

@@ -1,12 +1,11 @@
 import { allOperations } from "@daybook/contract/all-operations";
 import { grantedBy, type KeyScope, keyScopes } from "@daybook/contract/api-keys";
 import { type Operation, splitKey } from "@daybook/contract/operation";
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asAdmin } from "../../../scripts/test/database.ts";
-import { signingKeys } from "../src/runtime/signing-keys.ts";
-import { mintAccessToken } from "../src/tokens/access-token.ts";
 import { dump, settled } from "./database-dump.ts";
-import { type Daybook, type Host, key, signUp, startDaybook, TEST_KEYS } from "./daybook.ts";
+import { type Daybook, type Host, key, signUp, startDaybook } from "./daybook.ts";
 import { samples } from "./operation-samples.ts";
 import { makeWorld, type World } from "./operation-world.ts";
 
@@ -110,7 +109,13 @@ describe("the life of a key", () => {
   it("none is made with a key, nor by who signed in longer ago", async () => {
     const { key: strongest } = await makeKey({ scopes: ["admin"] });
     expect((await daybook.call("POST", "/v1/api-keys", wish(), { token: strongest })).status).toBe(403);
-    const long = await mintAccessToken(signingKeys(TEST_KEYS), host.id, Date.now(), Date.now() - 11 * 60_000);
+    const { email, password } = host;
+    const long = (await daybook.call("POST", "/v1/sessions", { email, password })).json.accessToken;
+    const { sid } = decodeJwt(long);
+    await asAdmin(
+      daybook.database.url,
+      `UPDATE sessions SET proved_at = now() - interval '11 min' WHERE id = '${sid}'`,
+    );
     const late = await daybook.call("POST", "/v1/api-keys", wish(), { token: long });
     expect([late.status, late.json.errors?.[0]?.rule]).toEqual([401, "step_up"]);
     expect((await list(long)).status).toBe(200);

@@ -1,6 +1,7 @@
 import { type FreshDatabase, freshDatabase } from "../../../scripts/test/database.ts";
 import { startWorker, type TestWorker, type WorkerOptions } from "../../../scripts/test/worker.ts";
 import { type Answer, departures } from "./conformity.ts";
+import { silentProviders } from "./silent-providers.ts";
 
 export type { Answer };
 export const TEST_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
@@ -37,7 +38,7 @@ export async function startDaybook(
   const worker = await startWorker({
     ...rest,
     databaseUrl: databaseUrl?.(database.url) ?? database.url,
-    vars: { TOKEN_KEYS: TEST_KEYS, ...options.vars },
+    vars: { TOKEN_KEYS: TEST_KEYS, ...silentProviders, ...options.vars },
   });
   const send: Daybook["send"] = async (method, path, body, headers) => {
     const streamed = body instanceof ReadableStream ? { duplex: "half" as const } : {};

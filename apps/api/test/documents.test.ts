@@ -108,6 +108,8 @@ describe("an address of the site", () => {
     ["a page and more", () => `/${host.handle}/${page.slug}/more`, 404, "missing", false],
     ["what can't be a handle", () => "/%F0%9F%98%80", 404, "missing", false],
     ["broken percents", () => "/%E0%A4%A", 404, "missing", false],
+    ["coming back from another service", () => "/sign-in/callback/google?code=x&state=y", 200, "none", false],
+    ["a join", () => "/sign-in/join", 200, "none", false],
     ["signing in and more", () => "/sign-in/more", 404, "missing", false],
     ["a script that isn't there", () => "/assets/nope.js", 404, "missing", false],
     ["an icon that isn't there", () => "/favicon.ico", 404, "missing", false],

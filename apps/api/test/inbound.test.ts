@@ -133,6 +133,30 @@ it("a guest answers for themselves, and is written to by the host", async () => 
   await eventually(async () => (await told()).map(({ replyTo: to }) => to?.address)).toEqual([guest]);
 });
 
+it("an answer counts while the guests change, and that of a guest who is taken off no more", async () => {
+  const path = `/v1/bookings/${booked.json.id}/guests`;
+  const guest = `${unique("guest")}@example.com`;
+  const before = await replyTo(daybook, booked, "DECLINED");
+  const [added] = (await asHost("POST", path, { guests: [{ email: guest, name: "Lea" }] })).json.guests;
+  expect((await handIn(daybook, before)).json.noted).toBe(true);
+  await eventually(async () => (await mailsTo(daybook, guest)).length).toBe(1);
+  const invitation = (await mailsTo(daybook, guest))[0]?.attachments[0]?.content ?? "";
+  expect((await handIn(daybook, gmailReply(invitation, { partstat: "DECLINED" }))).json.noted).toBe(true);
+  await asHost("POST", path, { guests: [{ email: `${unique("guest")}@example.com` }] });
+  expect(await detail()).toMatchObject({ attention: "declined", replies: [{ open: true }, { open: true }] });
+  await asHost("DELETE", `${path}/${added.id}`);
+  expect((await detail()).replies).toMatchObject([
+    { name: "Ana Reis", open: true },
+    { name: "Lea", open: false },
+  ]);
+  // Invited anew, they have answered nothing yet.
+  await asHost("POST", path, { guests: [{ email: guest, name: "Lea" }] });
+  expect((await detail()).replies[1]).toMatchObject({ name: "Lea", open: false });
+  const start = at(await slotsOf(daybook, page), next++);
+  await asHost("POST", `/v1/bookings/${booked.json.id}/rescheduling`, { start });
+  expect(await detail()).toMatchObject({ attention: null, replies: [{ open: false }, { open: false }] });
+});
+
 describe("what is no answer of somebody who was invited is dropped", () => {
   it.each<[string, Parameters<typeof gmailReply>[1]]>([
     ["from somebody else", { from: "mallory@example.com" }],

@@ -3,6 +3,10 @@ import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
+import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
+import { providerReads, providerWrites } from "./provider-samples.ts";
+import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
+import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
 export interface Sample {
@@ -84,7 +88,10 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/webhooks/{id}/deliveries/{deliveryId}": ({ webhookId, webhookDeliveryId }) => ({
     path: `/v1/webhooks/${webhookId}/deliveries/${webhookDeliveryId}`,
   }),
+  "GET /v1/audit-log": () => ({ path: `/v1/audit-log?who=you&from=${day(-2)}` }),
+  "GET /v1/audit-log.csv": () => ({ path: "/v1/audit-log.csv?group=event_types&q=lesson" }),
   "GET /v1/api-keys": () => ({ path: "/v1/api-keys" }),
+  ...providerReads,
   "GET /v1/deliveries": () => ({ path: "/v1/deliveries?sink=mail&state=failed&since=2020-01-01T00:00:00Z" }),
   "GET /v1/deliveries/{id}": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}` }),
   "GET /v1/pages/{handle}": ({ host }) => ({ path: `/v1/pages/${host.handle}` }),
@@ -183,8 +190,14 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
+  ...providerWrites,
+  ...sessionReads,
+  ...sessionWrites,
   ...chatReads,
+  ...ownDataReads,
   ...chatWrites,
+  ...wayInSamples,
+  ...ownDataWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -250,6 +263,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/manage/${manage}/cancellation`,
     body: { reason: "Rain" },
   }),
+  "POST /v1/manage/{token}/erasure": ({ manage }) => ({ path: `/v1/manage/${manage}/erasure` }),
   "POST /v1/bookings/{id}/cancellation": ({ bookingId }) => ({
     path: `/v1/bookings/${bookingId}/cancellation`,
     body: { reason: "Rain", notify: true },
@@ -258,10 +272,11 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
   "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
   ...chatDeletes,
+  ...ownDataDeletes,
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
-  "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
-  "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
+  ...ownPasswordSample,
+  ...sessionDeletes,
 };

@@ -15,9 +15,13 @@ import {
   TEST_KEYS,
 } from "./daybook.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
+import { makeExport, type OwnDataWorld } from "./own-data-samples.ts";
+import { makeIdentities, type ProviderWorld } from "./provider-samples.ts";
+import { makeSessions, type SessionWorld } from "./session-samples.ts";
+import { type WayInWorld, waysIn } from "./ways-in-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, MailWorld {
+export interface World extends ChatWorld, MailWorld, OwnDataWorld, ProviderWorld, SessionWorld, WayInWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -100,11 +104,15 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
+    ...(await makeSessions(daybook, host)),
+    exportId: await makeExport(daybook, host),
     ...(await withDelivery(daybook, host, channels)),
+    ...(await makeIdentities(daybook, host)),
     manage: manageToken(managed),
     unsubscribe: await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [host.id], 0),
     hold: held.json.id,
     ...(await confirmationOf(daybook, managed)),
+    ...(await waysIn(daybook, host)),
     free: slots.slice(6).map((slot) => slot.start),
   };
 }

@@ -32,8 +32,8 @@ export interface PostgresProxy {
   close: () => Promise<void>;
 }
 
-/** The simple query COMMIT, as the driver writes it. */
-const COMMIT = Buffer.from("Q\0\0\0\x0bCOMMIT\0", "latin1");
+/** How the simple query that commits ends, as the driver writes it: alone, or behind what is written with it. */
+const COMMIT = Buffer.from("COMMIT\0", "latin1");
 /** ReadyForQuery: the end of every answer but for its last byte. */
 const READY = Buffer.from("Z\0\0\0\x05", "latin1");
 

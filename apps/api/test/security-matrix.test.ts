@@ -12,11 +12,19 @@ import { makeWorld, type World } from "./operation-world.ts";
 let daybook: Daybook;
 let ours: World;
 let theirs: World;
+/** What opened the account once. */
+let over: { token: string; cookie: string; key: string };
+let origin: string;
+/** Somebody else's key that may do all that keys may. */
+let theirKey: string;
 
 beforeAll(async () => {
   daybook = await startDaybook();
   ours = await makeWorld(daybook, await signUp(daybook));
   theirs = await makeWorld(daybook, await signUp(daybook));
+  origin = (await daybook.call("GET", "/v1/openapi.json")).json.servers[0].url;
+  over = await endedAccess();
+  theirKey = (await makeKey(theirs)).key;
   await settled(daybook);
 });
 afterAll(() => daybook?.close());
@@ -34,6 +42,21 @@ function call(name: Name, world: World, headers: Record<string, string> = {}, pa
   return daybook.call(splitKey(name).method, path ?? sample.path, sample.body, {
     headers: { ...sample.headers, ...headers },
   });
+}
+async function makeKey({ host: { token } }: World): Promise<{ id: string; key: string }> {
+  const wish = { name: "All", scopes: ["admin"], expiresInDays: 1 };
+  return (await daybook.call("POST", "/v1/api-keys", wish, { token })).json;
+}
+
+/** Signs in and makes a key, and ends both. */
+async function endedAccess(): Promise<typeof over> {
+  const { email, password, token: owner } = ours.host;
+  const { json, headers } = await daybook.call("POST", "/v1/sessions", { email, password });
+  const cookie = headers.get("set-cookie")?.split(";")[0] ?? "";
+  await daybook.call("DELETE", "/v1/sessions/current", undefined, { headers: { cookie, origin } });
+  const { id, key } = await makeKey(ours);
+  await daybook.call("DELETE", `/v1/api-keys/${id}`, undefined, { token: owner });
+  return { token: json.accessToken, cookie, key };
 }
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const told = (name: string, { status, json }: Answer) => [name, status, json?.code];
@@ -63,26 +86,35 @@ const strangeCookies = [`daybook_session=${NEVER}`, "daybook_session=", "daybook
 
 /** Everybody whom an operation for accounts must turn away. */
 async function notTheAccount(path: string): Promise<Refusal[]> {
-  const around = { owner: ours.host, other: theirs.host, link: ours.manage, feed: ours.feedFile };
-  const [id] = /[0-9a-f-]{36}/.exec(path) ?? [];
+  const { host: owner, manage: link, feedFile: feed, sessionId: session, refreshToken } = ours;
+  const around = { origin, owner, other: theirs.host, session, link, feed, refreshToken };
+  const ids = path.match(/[0-9a-f-]{36}/g) ?? [];
   const found: Refusal[] = [
     { who: "nobody", status: 401, rule: "required" },
-    ...strangeCookies.map((cookie): Refusal => ({ who: `a cookie ${cookie}`, status: 401, headers: { cookie } })),
+    ...[...strangeCookies, over.cookie, `daybook_session=${refreshToken}`].map(
+      (cookie): Refusal => ({ who: `a cookie ${cookie}`, status: 401, headers: { cookie } }),
+    ),
+    { who: "a token of a session that was ended", status: 401, rule: "ended", headers: bearer(over.token) },
+    { who: "a key that was revoked", status: 401, rule: "unknown_key", headers: bearer(over.key) },
   ];
   for (const { what, rule, make } of badTokens)
     found.push({ who: `a token ${what}`, status: 401, rule, headers: bearer(await make(around)) });
-  if (id === undefined) return found;
-  return [
-    ...found,
-    { who: "nobody, who tries what ids there are", status: 401, path: path.replace(id, "nothing") },
+  if (ids.length === 0) return found;
+  found.push(
     { who: "another account", status: 404, headers: bearer(theirs.host.token) },
-    {
-      who: "the account, with nobody's id",
-      status: 404,
-      headers: bearer(ours.host.token),
-      path: path.replace(id, crypto.randomUUID()),
-    },
-  ];
+    { who: "a session of another account", status: 404, headers: { cookie: theirs.cookie, origin } },
+  );
+  for (const id of ids)
+    found.push(
+      { who: `nobody, who tries what ids there are for ${id}`, status: 401, path: path.replace(id, "nothing") },
+      {
+        who: `the account, with nobody's id for ${id}`,
+        status: 404,
+        headers: bearer(ours.host.token),
+        path: path.replace(id, crypto.randomUUID()),
+      },
+    );
+  return found;
 }
 
 /** Every link that an operation for links of one purpose must lead nowhere. */
@@ -162,7 +194,7 @@ describe("every operation turns away whom its record doesn't let in, and changes
       expect(refusals.length).toBeGreaterThan(10);
       for (const { who, status, rule, headers, path } of refusals) {
         const answer = await call(name, ours, headers, path);
-        const code = status === 401 ? "unauthenticated" : "not_found";
+        const code = ({ 401: "unauthenticated", 404: "not_found" } as const)[status];
         expect([who, answer.status, answer.json?.code], answer.text).toEqual([who, status, code]);
         if (rule) expect([who, answer.json.errors?.[0]?.rule]).toEqual([who, rule]);
       }
@@ -194,6 +226,34 @@ it("every scope that a key may have is asked for by an operation, and every one 
   }
 });
 
+describe("ids of two accounts", () => {
+  const withIds = ofAccounts.filter((name) => /\{\w*[iI]d\}/.test(name));
+
+  it.each(withIds)("%s takes no id of another account for any of its own", (name) =>
+    changingNothing(async () => {
+      const [own, foreign] = [samples[name](ours).path.split("/"), samples[name](theirs).path.split("/")];
+      const places = own.flatMap((part, place) => (part === foreign[place] ? [] : [place]));
+      expect(places.length).toBeGreaterThan(0);
+      for (const place of places) {
+        const mixed = own.with(place, foreign[place] ?? "").join("/");
+        const answer = await call(name, ours, bearer(ours.host.token), mixed);
+        expect([mixed, answer.status, answer.json?.code], answer.text).toEqual([mixed, 404, "not_found"]);
+      }
+    }),
+  );
+
+  it.each(withIds)("%s is let be by another account's strongest key", async (name) => {
+    // Its first use is written down; what is refused after it changes nothing.
+    await call("GET /v1/me", theirs, bearer(theirKey));
+    await changingNothing(async () => {
+      const { access } = record(name);
+      const answer = await call(name, ours, bearer(theirKey));
+      const scoped = access.as === "account" && access.scope !== undefined;
+      expect(told(name, answer)).toEqual(scoped ? [name, 404, "not_found"] : [name, 403, "forbidden"]);
+    });
+  });
+});
+
 describe("one account and another's rows", () => {
   it("a foreign schedule can't be given to an event type of one's own", () =>
     changingNothing(async () => {
@@ -222,7 +282,9 @@ describe("one account and another's rows", () => {
       ours.feedId,
       ours.webhookId,
       ours.apiKeyId,
+      ours.identityId,
       ours.channelId,
+      ours.sessionId,
     ];
     for (const name of reads) {
       const mine = await call(name, theirs, bearer(theirs.host.token));

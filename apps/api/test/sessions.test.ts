@@ -118,7 +118,7 @@ describe("a session", () => {
     expect(await dump(daybook)).toEqual(before);
   });
 
-  it("once signed out can't be renewed, also not with the access token that is still good for half an hour", async () => {
+  it("once signed out can't be renewed, and its access token opens nothing from that moment on", async () => {
     const { cookie, token } = await signIn();
     expect((await withCookie("DELETE", "/v1/sessions/current", cookie)).status).toBe(204);
     const headers = { authorization: `Bearer ${token}` };
@@ -127,9 +127,16 @@ describe("a session", () => {
       await withCookie("POST", "/v1/sessions/refresh", cookie, headers),
     ])
       expect([renewed.status, renewed.json.code]).toEqual([401, "unauthenticated"]);
-    expect((await me(headers)).status).toBe(200);
-    await fault(daybook, { ahead: 31 * MINUTE });
-    expect((await me(headers)).status).toBe(401);
+    const ended = await me(headers);
+    expect([ended.status, ended.json.errors[0].rule]).toEqual([401, "ended"]);
+  });
+
+  it("ends by its access token as well, for that is all that a program has", async () => {
+    const { cookie, token } = await signIn();
+    const authorization = `Bearer ${token}`;
+    const out = await daybook.call("DELETE", "/v1/sessions/current", undefined, { headers: { authorization } });
+    expect(out.status, out.text).toBe(204);
+    expect([(await me({ authorization })).status, (await me({ cookie })).status]).toEqual([401, 401]);
   });
 
   it("isn't found under another cookie's name, or among several", async () => {

@@ -10,7 +10,7 @@ interface Env {
 }
 
 /** What the Worker answers itself; as in docs/deploy.md. */
-const PASSED_ON = /^\/(v1|calendar)(\/|$)|^\/healthz$/;
+const PASSED_ON = /^\/(v1|calendar)(\/|$)|^\/(healthz|\.well-known\/jwks\.json)$/;
 
 /** Asked with this, the Worker answers what belongs into the page's HTML instead of the HTML. */
 const DOCUMENT_TYPE = "application/vnd.daybook.document+json";

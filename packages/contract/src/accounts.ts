@@ -7,6 +7,7 @@ import { ruleParams } from "./problem.ts";
 import { rule } from "./rule.ts";
 
 const digest = z.strictObject({ hour: z.int().min(0).max(23).describe("In the account's time zone") });
+const forgetMonths = z.int().min(1).max(120);
 export const account = z.object({
   id,
   handle: z.string(),
@@ -21,10 +22,19 @@ export const account = z.object({
   clock: hourCycle.nullable(),
   digest: digest.nullable().describe("The mail that tells of the next day's bookings, when there are any; null: off"),
   phone: z.string().nullable().describe("E.164: where the account is sent text messages; null: nowhere"),
+  forgetMonths: forgetMonths
+    .nullable()
+    .describe("Past bookings forget whom they were with so many months after; null: never"),
   url: z.string().describe("The public profile"),
+  emailVerified: z.boolean().describe("Whether the address was shown to be its owner's"),
+  hasPassword: z.boolean().describe("Without one it is come into by other ways"),
+  passwordChangedAt: z.iso.datetime().nullable().describe("null: since it was made, or there is none"),
   createdAt: z.iso.datetime(),
 });
-/** At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). */
+/**
+ * At least 10 characters: length protects, composition rules don't (NIST SP 800-63B). What is guessed at once is refused
+ * besides, by `passwordProblem` of the core.
+ */
 export const password = storable.min(10, "At least 10 characters.").max(200, "At most 200 characters.");
 export const signUp = z.strictObject({
   email,
@@ -50,8 +60,16 @@ const phone = line(40, 1)
     ),
   )
   .meta({ description: "With its country code; kept as E.164, such as +351912345678" });
-export const signIn = z.strictObject({ email, password: z.string().max(200) });
-const signedIn = z.object({ account, accessToken: z.string().describe("Bearer token, 30 minutes") });
+export const signIn = z.strictObject({
+  email,
+  password: z.string().max(200),
+  refresh: z.boolean().optional().describe("For a program that stays: answers a refresh token, and sets no cookie"),
+});
+export const signedIn = z.object({
+  account,
+  accessToken: z.string().describe("Bearer token, 30 minutes"),
+  refreshToken: z.string().optional().describe("For `POST /v1/tokens`; where `refresh` was asked for"),
+});
 
 export const accountOperations = operations({
   "POST /v1/accounts": {
@@ -62,7 +80,7 @@ export const accountOperations = operations({
     idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
-    errors: ["handle_taken", "handle_reserved", "email_taken"],
+    errors: ["handle_taken", "handle_reserved", "email_taken", "sign_up_restricted"],
   },
   "GET /v1/handles/{handle}": {
     id: "getHandleState",
@@ -116,6 +134,11 @@ export const accountOperations = operations({
       status: 200,
       body: z.object({
         account,
+        pendingEmail: z
+          .object({ email: z.string(), until: z.iso.datetime() })
+          .nullable()
+          .describe("The address it is to have once that is proved")
+          .optional(),
         contacts: z.object({ lastHour: z.int(), mostPerHour: z.int() }).optional(),
         sms: z.boolean().describe("Whether this deployment can send text messages").optional(),
       }),
@@ -134,6 +157,7 @@ export const accountOperations = operations({
       clock: hourCycle.optional(),
       digest: digest.nullable().optional().describe("Null switches it off"),
       phone: phone.nullable().optional(),
+      forgetMonths: forgetMonths.nullable().optional(),
     }),
     success: { status: 200, body: z.object({ account }) },
     errors: [],
@@ -142,7 +166,7 @@ export const accountOperations = operations({
     id: "watchMe",
     summary: "WebSocket: what changes in the account's bookings",
     description:
-      'Says `{"type": "bookings.changed"}` whenever something changed; read it again then. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008.',
+      'Says `{"type": "bookings.changed"}` whenever something changed; read it again then. `sessions.changed`: of where the account is signed in; `session.ended`: the session this socket was opened with, which closes it with 3000. The one message a client may send is the text `ping`, answered by `pong`; any other ends the socket with 1008.',
     access: { as: "account", scope: "bookings:read" },
     success: { status: 101, body: null },
     errors: ["upgrade_required", "rate_limited"],

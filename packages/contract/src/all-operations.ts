@@ -1,5 +1,6 @@
 import { accountOperations } from "./accounts.ts";
 import { apiKeyOperations } from "./api-keys.ts";
+import { auditLogOperations } from "./audit-log.ts";
 import { bookingOperations } from "./bookings.ts";
 import { chatChannelOperations } from "./chat-channels.ts";
 import { deliveryOperations } from "./deliveries.ts";
@@ -10,15 +11,21 @@ import { inboundOperations } from "./inbound.ts";
 import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
+import { ownDataOperations } from "./own-data.ts";
 import { pageOperations } from "./pages.ts";
+import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
+import { sessionOperations } from "./sessions.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
+import { wayInOperations } from "./ways-in.ts";
 import { webhookOperations } from "./webhooks.ts";
 
 /** Every operation of the API by `METHOD /path/{parameter}`. */
 export const allOperations = {
   ...accountOperations,
+  ...wayInOperations,
+  ...sessionOperations,
   ...scheduleOperations,
   ...eventTypeOperations,
   ...eventTypeOrderOperations,
@@ -31,9 +38,12 @@ export const allOperations = {
   ...webhookOperations,
   ...inboundOperations,
   ...apiKeyOperations,
+  ...providerOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,
   ...chatChannelOperations,
+  ...auditLogOperations,
+  ...ownDataOperations,
   ...systemOperations,
 } as const;
 

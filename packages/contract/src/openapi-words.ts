@@ -12,8 +12,9 @@ export const introduction = `Everything the pages of Daybook do is done through 
 what can be booked then. \`GET /v1/pages/{handle}/{slug}/slots\` lists the free times, \`POST …/bookings\` books one.
 
 ## Signing in
-Programs send \`Authorization: Bearer <accessToken>\`; a token is good for 30 minutes, also after signing out. Browsers
-have a session cookie for 30 days; a call that changes something with a cookie must come from a page of this origin.
+Programs send \`Authorization: Bearer <accessToken>\`; a token is good for 30 minutes, and no longer than the
+session it came from. A program that stays asks for a refresh token (\`refresh\` of \`POST /v1/sessions\`) and spends it at
+\`POST /v1/tokens\`, or has a key. Browsers have a session cookie for 30 days; a call that changes something with a cookie must come from a page of this origin.
 Operations under \`/v1/manage\`, \`/v1/holds\` and \`/calendar\` ask for nothing but the token in their address.
 
 ## Values
@@ -22,7 +23,7 @@ names, durations are minutes. Bodies are JSON in UTF-8. Fields and parameters th
 misspelt one isn't ignored; answers may gain fields at any time.
 
 ## Doing it once
-Send an \`Idempotency-Key\` of your own with every create; a hold and a session alone take none. The same call with the same key answers what the first one
+Send an \`Idempotency-Key\` of your own with every create; a hold, a session and what comes before one alone take none. The same call with the same key answers what the first one
 did; another body under it is refused. A refusal is decided anew each time. After \`outcome_unknown\`, or without any
 answer, send the call again with its key.
 
@@ -49,7 +50,11 @@ ${codes.join("\n")}
 `;
 
 const tags: [name: string, description: string, paths: RegExp][] = [
-  ["Accounts", "Signing up, in and out; one's own account", /^\/v1\/(accounts|handles|sessions|me)\b/],
+  [
+    "Accounts",
+    "Signing up, in and out; one's own account",
+    /^\/v1\/(accounts|handles|sessions|tokens|me|provider-flows|sign-in-providers)\b|^\/\.well-known\b/,
+  ],
   ["Schedules", "When a host works: weekly hours and other hours on single dates", /^\/v1\/schedules\b/],
   ["Event types", "What can be booked, and the page of each", /^\/v1\/event-type(s|-order)\b/],
   ["Pages", "What anybody may: read a page, see its free times, hold one, book it", /^\/v1\/(pages|holds)\b/],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { allOperations } from "./all-operations.ts";
 import { type ErrorCode, errorDetail, errorStatus, errorTitle } from "./errors.ts";
-import { type Examples, examples } from "./examples.ts";
+import type { Examples } from "./example-shape.ts";
+import { examples } from "./examples.ts";
 import { openApi } from "./openapi.ts";
 import { isForCalendars, type Operation, splitKey } from "./operation.ts";
 import { errorsOf } from "./operation-errors.ts";

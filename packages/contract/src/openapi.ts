@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { allOperations } from "./all-operations.ts";
 import { errorStatus } from "./errors.ts";
-import { type Examples, examples } from "./examples.ts";
+import type { Examples } from "./example-shape.ts";
+import { examples } from "./examples.ts";
 import { MOST_OF_ADDRESS, MOST_READS, MOST_SOCKETS, mostCalls, rateLimitPolicy } from "./limits.ts";
 import { problemExamples, refusal } from "./openapi-problems.ts";
 import { type Json, Schemas } from "./openapi-schemas.ts";

@@ -27,6 +27,7 @@ it.each([
   ],
   ["GET /v1/sign-in/google?code=4%2F0Ab&state=xyz 302", "GET /v1/sign-in/google?code=…&state=… 302"],
   ["Error: jo.doe+x@mail.example.org (and jo%40example.org) bounced", "Error: …@… (and …@…) bounced"],
+  ["/sign-in/callback/google?state=x1&code=4/0A&prompt=none", "/sign-in/callback/google?state=…&code=…&prompt=…"],
   [`TypeError: Invalid URL "${token}"`, 'TypeError: Invalid URL "…"'],
 ])("hides it in %s", (text, told) => {
   expect(withoutTokens(text)).toBe(told);

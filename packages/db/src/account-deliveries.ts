@@ -60,6 +60,9 @@ const columns = ({ now, strict }: ShownAt) => ({
     start: number;
   } | null>`(SELECT jsonb_build_object('title', a.settings->>'title', 'inviteeName', b.invitee_name, 'inviteeEmail', b.invitee_email, 'start', (extract(epoch FROM a.starts_at) * 1000)::float8)
     FROM bookings b JOIN appointments a ON a.id = b.appointment_id WHERE ${events.subjectKind} = 'booking' AND b.id = ${events.subjectId})`,
+  /** A guest is told that they were taken off. */
+  takesOff: sql<boolean>`(${events.kind} = 'booking.guests_changed' AND starts_with(${deliveries.target}, 'guest:')
+    AND NOT coalesce(jsonb_exists(${events.after}->'guestIds', substr(${deliveries.target}, 7)), false))`,
   /** Who goes first in its line. */
   waitsFor: sql<
     string | null

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { apiKeys } from "./schema/accounts.ts";
 import type { OwnerId, SystemScope } from "./scopes.ts";
-import { instantOf as at } from "./sql-values.ts";
+import { instantOf as at, hex } from "./sql-values.ts";
 
 export type ApiKeyRow = Omit<typeof apiKeys.$inferSelect, "hash" | "accountId" | "revokedAt">;
 
@@ -55,14 +55,14 @@ export async function insertApiKey(
   return made;
 }
 
-/** It counts from now on no more. False when there is none. */
-export async function revokeApiKey(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+/** It counts from now on no more. Its name; null when there is none. */
+export async function revokeApiKey(owner: OwnerId, db: Database, id: string, now: number): Promise<string | null> {
   const rows = await db
     .update(apiKeys)
     .set({ revokedAt: now })
     .where(and(mine(owner), eq(apiKeys.id, id)))
-    .returning({ id: apiKeys.id });
-  return rows.length > 0;
+    .returning({ name: apiKeys.name });
+  return rows[0]?.name ?? null;
 }
 
 /** So seldom is written down that a key was used, ms. */
@@ -74,17 +74,16 @@ export async function findApiKey(
   db: Database,
   hash: Uint8Array,
   now: number,
-): Promise<{ accountId: string; scopes: string[]; expired: boolean } | null> {
-  const { rows } = await db.execute<{ accountId: string; scopes: string[]; expired: boolean }>(sql`
+): Promise<{ id: string; accountId: string; scopes: string[]; expired: boolean } | null> {
+  const { rows } = await db.execute<{ id: string; accountId: string; scopes: string[]; expired: boolean }>(sql`
     WITH found AS (
       SELECT id, account_id, scopes, last_used_at, coalesce(expires_at <= ${at(now)}, false) AS expired
         FROM api_keys WHERE hash = decode(${hex(hash)}, 'hex') AND revoked_at IS NULL
+         AND NOT EXISTS (SELECT FROM accounts p WHERE p.id = account_id AND p.closed_at IS NOT NULL)
     ), used AS (
       UPDATE api_keys SET last_used_at = ${at(now)}
        WHERE id IN (SELECT id FROM found WHERE NOT expired AND (last_used_at IS NULL OR last_used_at < ${at(now - USED_AGAIN)}))
     )
-    SELECT account_id AS "accountId", scopes, expired FROM found`);
+    SELECT id, account_id AS "accountId", scopes, expired FROM found`);
   return rows[0] ?? null;
 }
-
-const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

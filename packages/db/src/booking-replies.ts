@@ -1,9 +1,9 @@
 import type { KnownReply, Reply, ReplyAnswer } from "@daybook/core/bookings/reply";
-import { asc, sql } from "drizzle-orm";
-import { type BookingScope, within } from "./bookings.ts";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { type BookingScope, replyStands, timeSequence, within } from "./bookings.ts";
 import type { Database } from "./connection.ts";
 import { eventRows, type NewEvent } from "./events.ts";
-import { bookingReplies } from "./schema/bookings.ts";
+import { appointments, bookingReplies, bookings } from "./schema/bookings.ts";
 import type { SystemScope } from "./scopes.ts";
 import { instantOf as at, json } from "./sql-values.ts";
 
@@ -18,6 +18,14 @@ export async function knownReply(
     SELECT answer, sequence, (extract(epoch FROM stamp) * 1000)::float8 AS stamp FROM booking_replies
      WHERE booking_id = ${bookingId} AND address = address_hash(${address})`);
   return rows[0] ?? null;
+}
+
+/** By which SEQUENCE the time that stands was told. */
+export async function timeSequenceOf(_scope: SystemScope, db: Database, bookingId: string): Promise<number> {
+  const { rows } = await db.execute<{ told: number }>(
+    sql`SELECT ${timeSequence} AS told FROM bookings WHERE bookings.id = ${bookingId}`,
+  );
+  return rows[0]?.told ?? 0;
 }
 
 export interface ReplyRows {
@@ -54,13 +62,13 @@ export async function repliesOf(scope: BookingScope, db: Database, bookingId: st
       name: bookingReplies.name,
       answer: bookingReplies.answer,
       comment: bookingReplies.comment,
-      sequence: bookingReplies.sequence,
+      stands: replyStands(sql`${bookingReplies}`),
       at: bookingReplies.at,
       keptAt: bookingReplies.keptAt,
     })
     .from(bookingReplies)
-    .where(
-      sql`${bookingReplies.bookingId} = ${bookingId} AND EXISTS (SELECT 1 FROM bookings JOIN appointments ON appointments.id = bookings.appointment_id WHERE bookings.id = ${bookingId} AND ${within(scope)})`,
-    )
+    .innerJoin(bookings, eq(bookings.id, bookingReplies.bookingId))
+    .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))
+    .where(and(eq(bookings.id, bookingId), within(scope)))
     .orderBy(asc(bookingReplies.at));
 }

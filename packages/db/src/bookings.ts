@@ -32,6 +32,18 @@ export type GuestRow = Guest & { removed: boolean };
 export const standingGuests = ({ guests }: { guests: readonly GuestRow[] }): GuestRow[] =>
   guests.filter(({ removed }) => !removed);
 
+/** By which SEQUENCE the time that stands was told: each change of guests raised it since, and told others alone. */
+export const timeSequence = sql<number>`(SELECT b.calendar_sequence - (SELECT count(*)::int FROM booking_history h
+    WHERE h.booking_id = b.id AND h.kind = 'guests_changed'
+      AND NOT EXISTS (SELECT FROM booking_history m WHERE m.booking_id = b.id AND m.kind = 'moved' AND m.at >= h.at))
+  FROM bookings b WHERE b.id = ${bookings.id})`;
+
+/** Whether an answer is to the time that stands, and of somebody who is still to come. */
+export const replyStands = (reply: SQL): SQL<boolean> => sql`(${reply}.sequence >= ${timeSequence} AND (
+    ${reply}.address = address_hash(${bookings.inviteeEmail}) OR EXISTS (SELECT FROM booking_guests g
+      WHERE g.booking_id = ${bookings.id} AND g.removed_at IS NULL AND g.added_at <= ${reply}.at
+        AND ${reply}.address = address_hash(g.email))))`;
+
 /** What is read of a booking with its appointment. */
 export const bookingColumns = {
   id: bookings.id,
@@ -71,7 +83,7 @@ export const bookingColumns = {
   /** What its hosts should look at while it is to come: mails don't reach the invitee, or a calendar said no. */
   attention: sql<BookingAttention | null>`CASE WHEN ${appointments.endsAt} > now() AND ${bookings.state} IN ('confirmed', 'pending') THEN coalesce(
     (SELECT s.why FROM mail_suppressions s WHERE s.address = address_hash(${bookings.inviteeEmail}) AND s.active),
-    (SELECT min(r.answer) FROM booking_replies r WHERE r.booking_id = ${bookings.id} AND r.answer <> 'accepted' AND r.kept_at IS NULL AND r.sequence = ${bookings.sequence})) END`,
+    (SELECT min(r.answer) FROM booking_replies r WHERE r.booking_id = ${bookings.id} AND r.answer <> 'accepted' AND r.kept_at IS NULL AND ${replyStands(sql`r`)})) END`,
 };
 
 const rows = (db: Database) =>

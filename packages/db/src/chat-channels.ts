@@ -130,16 +130,22 @@ export async function resumeChatChannel(
 
 const DELETED = "The channel was deleted.";
 
-/** What waits for it is not sent any more, unless it is restored. */
-export async function deleteChatChannel(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+/** What waits for it is not sent any more, unless it is restored. As it was. */
+export async function deleteChatChannel(
+  owner: OwnerId,
+  db: Database,
+  id: string,
+  now: number,
+): Promise<Pick<ChatChannelRow, "id" | "name"> | null> {
   const rows = await db
     .update(chatChannels)
     .set({ deletedAt: now })
     .where(and(mine(owner), eq(chatChannels.id, id)))
-    .returning({ id: chatChannels.id });
-  if (rows.length === 0) return false;
+    .returning({ id: chatChannels.id, name: chatChannels.name });
+  const [row] = rows;
+  if (!row) return null;
   await dropDeliveries(owner, db, { sink: "chat", id }, DELETED, now);
-  return true;
+  return row;
 }
 
 /** Takes a deletion back with what waited then; null when there is none, or what opens the room has been erased. */

@@ -8,6 +8,7 @@ import { settleDeliveries } from "./delivery-ends.ts";
 import { leaseDeliveries } from "./delivery-leases.ts";
 import { raiseHosts } from "./hosts.ts";
 import type { OwnerId } from "./scopes.ts";
+import { insertWebhook } from "./webhooks.ts";
 
 const NOW = Date.UTC(2030, 0, 7);
 
@@ -56,4 +57,44 @@ it("an end that says what no database keeps is written all the same, and so are 
   );
   const kept = { ...answer, headers: { "x-told": "cut \ufffd" }, body: "a\ufffdb" };
   expect(rows).toEqual([{ error: "It said \ufffd\ufffd.", answer: kept }]);
+});
+
+it("a webhook that Daybook pauses is in the log of its account, by its server alone", async () => {
+  const webhook = id();
+  const told = {
+    events: ["booking.created"],
+    description: "",
+    sealedHeaders: null,
+    headerNames: [],
+    secretKey: 1,
+    createdAt: NOW,
+  };
+  await insertWebhook(owner, connection.db, { ...told, id: webhook, url: "https://u:p@hook.example:8443/secret?k=1" });
+  const subject = { kind: "booking" as const, id: id() };
+  const event = { id: id(), kind: "booking.created", subject, leastSequence: 0, before: null, after: {}, at: NOW };
+  await raiseHosts(owner, connection.db, [], [{ ...event, actor: "host", origin: null, deliveries: [] }]);
+  const { rows: waiting } = await connection.db.execute<{ id: string }>(
+    sql`SELECT id FROM deliveries WHERE target = ${webhook}`,
+  );
+  const lease = { now: NOW, until: NOW + 60_000, outlived: false, most: 9, strict: [] };
+  const [leased] = await leaseDeliveries(
+    system,
+    connection.db,
+    waiting.map(({ id }) => id),
+    lease,
+  );
+  if (!leased) throw new Error("One was leased");
+  const stops = { by: "gone" as const, eventId: id(), noticeId: id(), origin: null };
+  await settleDeliveries(system, connection.db, [
+    { id: leased.id, attempt: 1, at: NOW, outcome: "paused", error: "410", stops },
+  ]);
+  const { rows } = await connection.db.execute(
+    sql`SELECT account_id, actor, via, act, subject_id, subject_name, after FROM audit_log`,
+  );
+  expect(rows).toEqual([
+    {
+      ...{ account_id: owner, actor: "daybook", via: "system", act: "webhook.paused", subject_id: webhook },
+      ...{ subject_name: "hook.example:8443", after: { by: "gone" } },
+    },
+  ]);
 });

@@ -48,6 +48,9 @@ const CIRCUIT = { failures: 5, first: 30, longest: 15 * 60 };
  */
 const BACK = { atOnce: 200, within: 120 };
 
+/** Said beside the join: by it alone the planner, who doesn't know how few they are, may read the whole table. */
+const endedIds = sql`ARRAY(SELECT id FROM ended)`;
+
 /** Pauses the receivers in this table whose deliveries of this sink say so. */
 const stopped = (sink: string, receivers: SQL): SQL => sql`
       UPDATE ${receivers} r SET paused_at = c.at, paused_by = c.stops->>'by', version = r.version + 1
@@ -79,12 +82,12 @@ export async function settleDeliveries(
     ), attempt AS (
       UPDATE delivery_attempts a SET ended_at = e.at, error = e.error, answer = e.answer,
           outcome = CASE e.outcome WHEN 'paused' THEN 'again' ELSE e.outcome END
-        FROM ended e WHERE a.delivery_id = e.id AND a.number = e.attempt
+        FROM ended e WHERE a.delivery_id = ANY(${endedIds}) AND a.delivery_id = e.id AND a.number = e.attempt
     ), counted AS (
       UPDATE deliveries d SET leased_until = NULL, last_error = e.error, due_at = coalesce(e."dueAt", d.due_at),
           state = CASE e.outcome WHEN 'again' THEN 'waiting' ELSE e.outcome END,
           done_at = CASE WHEN e.outcome NOT IN ('again', 'paused') THEN e.at END
-        FROM ended e WHERE d.id = e.id AND d.attempts = e.attempt AND ${waits("d")} AND d.leased_until IS NOT NULL
+        FROM ended e WHERE d.id = ANY(${endedIds}) AND d.id = e.id AND d.attempts = e.attempt AND ${waits("d")} AND d.leased_until IS NOT NULL
         RETURNING d.id, d.order_key, d.order_number, d.state, d.sink, d.target, ${circuitOf} AS circuit, e."atFault", e.stops, e.at, e.error
     ), stopping AS (
       SELECT DISTINCT ON (sink, target) * FROM counted WHERE state = 'paused' AND stops IS NOT NULL ORDER BY sink, target, id
@@ -95,13 +98,19 @@ export async function settleDeliveries(
     ), kept AS (
       UPDATE deliveries SET state = 'paused'
        WHERE id IN (SELECT d.id FROM deliveries d JOIN stopped s ON d.sink = s.sink AND d.target = s.id::text
-         WHERE d.sink IN ('webhook', 'chat') AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
+         WHERE EXISTS (SELECT FROM stopped) AND d.sink IN ('webhook', 'chat') AND ${waits("d")} AND d.leased_until IS NULL FOR UPDATE OF d SKIP LOCKED)
     ), told AS (
       INSERT INTO events (id, kind, subject_kind, subject_id, sequence, before, after, actor, origin, account_id, at)
       SELECT (stops->>'eventId')::uuid, kind || '.paused', kind, id,
           coalesce((SELECT max(o.sequence) + 1 FROM events o WHERE o.subject_kind = stopped.kind AND o.subject_id = stopped.id), 0),
           NULL, jsonb_build_object('by', stops->>'by', 'error', error), 'system', stops->>'origin', account_id, at FROM stopped
       RETURNING id, subject_kind, subject_id, sequence, account_id, at
+    ), audited AS (
+      INSERT INTO audit_log (id, account_id, at, actor, via, act, subject_kind, subject_id, subject_name, after)
+      SELECT (stops->>'eventId')::uuid, account_id, at, 'daybook', 'system', kind || '.paused', kind, id::text,
+          coalesce((SELECT name FROM chat_channels c WHERE c.id = stopped.id),
+            (SELECT substring(url from '://(?:[^/@]*@)?([^/?#]*)') FROM webhooks w WHERE w.id = stopped.id), ''),
+          jsonb_build_object('by', stops->>'by') FROM stopped
     ), notice AS (
       INSERT INTO deliveries (id, event_id, sink, target, order_key, order_number, dedupe_key, account_id, due_at, created_at)
       SELECT (s.stops->>'noticeId')::uuid, told.id, 'mail', 'owner', concat_ws(':', 'mail:owner', told.subject_kind, told.subject_id), told.sequence,

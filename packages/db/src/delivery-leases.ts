@@ -128,7 +128,7 @@ export async function leaseDeliveries(
       SELECT d.id, d.sink, d.due_at, d.attempts - d.attempts_before AS tries, before.due_at AS waits_for, before.state AS is_behind, c.name AS circuit, c.open_until, ${circuitOf} AS receiver
         FROM deliveries d LEFT JOIN LATERAL (${keepsBack(ids, lease)}) before ON true
         LEFT JOIN circuits c ON c.name = ${circuitOf} AND c.open_until IS NOT NULL AND NOT ${isTrial}
-       WHERE d.id IN (SELECT id FROM asked) AND ${isFree(lease)}
+       WHERE d.id = ANY(ARRAY(SELECT id FROM asked)) AND ${isFree(lease)}
          AND NOT (d.sink = ANY(${strings(busy)}) OR coalesce(${circuitOf} = ANY(${strings(busy)}), false))
     ), judged AS MATERIALIZED (
       SELECT id, sink, receiver, due_at, CASE WHEN is_behind IS NOT NULL THEN is_behind WHEN circuit IS NOT NULL AND NOT is_probe THEN 'waiting' END AS is_behind,

@@ -38,13 +38,14 @@ export async function rotateFeed(owner: OwnerId, db: Database, id: string, now: 
   return row ?? null;
 }
 
-export async function deleteFeed(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+/** Its name; null when there is none. */
+export async function deleteFeed(owner: OwnerId, db: Database, id: string, now: number): Promise<string | null> {
   const rows = await db
     .update(feeds)
     .set({ deletedAt: now })
     .where(and(mine(owner), eq(feeds.id, id)))
-    .returning({ id: feeds.id });
-  return rows.length > 0;
+    .returning({ name: feeds.name });
+  return rows[0]?.name ?? null;
 }
 
 /** The epoch that a feed's token must carry; asked before a scope exists. */
@@ -52,6 +53,8 @@ export async function feedEpoch(_scope: SystemScope, db: Database, id: string): 
   const [row] = await db
     .select({ epoch: feeds.epoch })
     .from(feeds)
+    // Of an account that is closed none is served.
+    .innerJoin(accounts, and(eq(accounts.id, feeds.accountId), isNull(accounts.closedAt)))
     .where(and(eq(feeds.id, id), isNull(feeds.deletedAt)));
   return row?.epoch ?? null;
 }

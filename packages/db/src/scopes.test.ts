@@ -3,15 +3,19 @@ import { expect, expectTypeOf, it } from "vitest";
 import * as accountDeliveries from "./account-deliveries.ts";
 import * as accounts from "./accounts.ts";
 import * as apiKeys from "./api-keys.ts";
+import * as auditList from "./audit-list.ts";
+import * as auditLog from "./audit-log.ts";
 import * as bookingList from "./booking-list.ts";
 import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
 import * as chatChannels from "./chat-channels.ts";
+import * as closing from "./closing.ts";
 import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
 import * as corked from "./corked.ts";
+import * as credentials from "./credentials.ts";
 import * as dataKeys from "./data-keys.ts";
 import * as deliveries from "./deliveries.ts";
 import * as deliveryEnds from "./delivery-ends.ts";
@@ -19,21 +23,29 @@ import * as deliveryLeases from "./delivery-leases.ts";
 import * as deliveryMessages from "./delivery-messages.ts";
 import * as deliveryReplays from "./delivery-replays.ts";
 import * as digests from "./digests.ts";
+import * as erasures from "./erasures.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
+import * as exportRows from "./export-rows.ts";
+import * as exportJobs from "./exports.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as forgetting from "./forgetting.ts";
 import * as formerSecrets from "./former-secrets.ts";
+import * as guestNames from "./guest-names.ts";
 import * as hostNames from "./host-names.ts";
 import * as hosts from "./hosts.ts";
 import * as idempotency from "./idempotency.ts";
+import * as identities from "./identities.ts";
 import * as inviteeWrites from "./invitee-writes.ts";
 import * as literals from "./literals.ts";
 import * as mailOutcomes from "./mail-outcomes.ts";
 import * as mailSuppressions from "./mail-suppressions.ts";
+import * as mailedLinks from "./mailed-links.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as providerFlows from "./provider-flows.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
 import * as receiverPauses from "./receiver-pauses.ts";
 import * as reminderOptOuts from "./reminder-opt-outs.ts";
@@ -42,6 +54,9 @@ import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sealedRows from "./sealed-rows.ts";
+import * as sessionFamilies from "./session-families.ts";
+import * as sessions from "./sessions.ts";
+import * as signInWaits from "./sign-in-waits.ts";
 import * as sqlValues from "./sql-values.ts";
 import * as standingBookings from "./standing-bookings.ts";
 import * as subjectEvents from "./subject-events.ts";
@@ -54,6 +69,8 @@ const modules = {
   "account-deliveries": accountDeliveries,
   accounts,
   "api-keys": apiKeys,
+  "audit-list": auditList,
+  "audit-log": auditLog,
   "booking-list": bookingList,
   "booking-replies": bookingReplies,
   "booking-writes": bookingWrites,
@@ -63,6 +80,7 @@ const modules = {
   contacts,
   corked,
   "data-keys": dataKeys,
+  credentials,
   deliveries,
   "delivery-ends": deliveryEnds,
   "delivery-leases": deliveryLeases,
@@ -74,23 +92,35 @@ const modules = {
   events,
   failures,
   feeds,
+  "guest-names": guestNames,
   "former-secrets": formerSecrets,
   "host-names": hostNames,
   hosts,
   idempotency,
+  identities,
   "invitee-writes": inviteeWrites,
   literals,
   "mail-outcomes": mailOutcomes,
   "mail-suppressions": mailSuppressions,
+  "mailed-links": mailedLinks,
   "offer-inputs": offerInputs,
   pages,
+  "provider-flows": providerFlows,
   "reminder-opt-outs": reminderOptOuts,
   "receiver-deliveries": receiverDeliveries,
   "receiver-pauses": receiverPauses,
+  closing,
+  erasures,
+  "export-rows": exportRows,
+  exports: exportJobs,
+  forgetting,
   retention,
   schedules,
   scopes,
   "sealed-rows": sealedRows,
+  "sign-in-waits": signInWaits,
+  "session-families": sessionFamilies,
+  sessions,
   "sql-values": sqlValues,
   "standing-bookings": standingBookings,
   "subject-events": subjectEvents,

@@ -14,3 +14,6 @@ export const storableJson = (value: unknown): string =>
 
 /** Ids as a `uuid[]`. */
 export const uuids = (ids: readonly string[]): SQL => sql`${`{${ids.join(",")}}`}::uuid[]`;
+
+/** Bytes as Postgres's `decode(…, 'hex')` reads them. */
+export const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Connect, Database } from "./connection.ts";
 import { CommitUncertain, DatabaseUnavailable, isUnavailable, sqlState, withoutValues } from "./failures.ts";
 import { asText } from "./literals.ts";
+import type { SystemScope } from "./scopes.ts";
 
 /** What a transaction may answer to undo itself without an error: nothing it wrote stays. */
 export class Rollback<T> {
@@ -26,6 +27,19 @@ const BEGIN = [
 
 /** The rows of each statement that opened a transaction. */
 export type Opened = readonly Record<string, unknown>[][];
+
+/** What each open transaction writes last. */
+const lastWrites = new WeakMap<Database, SQL[]>();
+
+/**
+ * Has a statement written with the COMMIT of the transaction that `db` is in, in the same message: it costs no round
+ * trip, holds no lock longer, and a transaction that is undone has never written it.
+ */
+export function writeWithCommit(_scope: SystemScope, db: Database, statement: SQL): void {
+  const writes = lastWrites.get(db);
+  if (!writes) throw new Error("What is written with COMMIT needs a transaction");
+  writes.push(statement);
+}
 
 /**
  * One transaction on a connection of its own; after a deadlock or a serialization failure again, three times in all.
@@ -61,6 +75,8 @@ async function once<T>(
 ): Promise<T> {
   const { db, end } = await connect();
   try {
+    const writes: SQL[] = [];
+    lastWrites.set(db, writes);
     let result: T | Rollback<T>;
     try {
       result = await work(db, await begin(db, first));
@@ -74,12 +90,13 @@ async function once<T>(
       throw withoutValues(error);
     }
     try {
-      await db.execute(sql.raw("COMMIT"));
+      await db.execute(sql.raw([...writes.map(asText), "COMMIT"].join(";\n")));
     } catch (error) {
       throw isUnavailable(error) ? new CommitUncertain(error) : withoutValues(error);
     }
     return result;
   } finally {
+    lastWrites.delete(db);
     await end();
   }
 }

@@ -144,14 +144,20 @@ export async function rotateSecret(
   return row ?? null;
 }
 
-/** What waits for it is not sent any more, and what was sent along, which may be a secret, is forgotten. */
-export async function deleteWebhook(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+/** What waits for it is not sent any more, and what was sent along, which may be a secret, is forgotten. As it was. */
+export async function deleteWebhook(
+  owner: OwnerId,
+  db: Database,
+  id: string,
+  now: number,
+): Promise<Pick<WebhookRow, "id" | "url"> | null> {
   const rows = await db
     .update(webhooks)
     .set({ deletedAt: now, headers: {}, sealedHeaders: null, headerNames: [] })
     .where(and(mine(owner), eq(webhooks.id, id)))
-    .returning({ id: webhooks.id });
-  if (rows.length === 0) return false;
+    .returning({ id: webhooks.id, url: webhooks.url });
+  const [row] = rows;
+  if (!row) return null;
   await dropDeliveries(owner, db, { sink: "webhook", id }, "The webhook was deleted.", now);
-  return true;
+  return row;
 }

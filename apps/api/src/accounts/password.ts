@@ -24,6 +24,13 @@ export async function hashPassword(password: string): Promise<string> {
   return turns.run(() => hasher.hash(password, OPTIONS).encoded);
 }
 
+/** Whether a hash was made with less than is used today. */
+export function isWeakHash(encoded: string): boolean {
+  const [, algorithm, memory, time, lanes] = /^\$(\w+)\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(encoded) ?? [];
+  if (algorithm !== "argon2id") return true;
+  return Number(memory) * Number(lanes) < OPTIONS.memoryCost || Number(time) < OPTIONS.timeCost;
+}
+
 /** Of a password nobody has: verifying against it takes as long as against a real one. */
 const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$J1MRbGIcnPS4RmAHRqNWVIR0uSl7MbfDlLTrQ2hvdaY";
 

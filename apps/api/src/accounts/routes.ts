@@ -1,22 +1,27 @@
 import { handleProblem } from "@daybook/contract/names";
 import { nextDigest } from "@daybook/core/bookings/digest";
+import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount, handleExists, updateAccount } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { setDigest } from "@daybook/db/digests";
+import { findOpenLink } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { contactsOf } from "../contacts/contact-limit.ts";
+import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
-import { consoleRoom } from "../objects/console-rooms.ts";
+import { consoleRoom, SESSION_HEADER } from "../objects/console-rooms.ts";
 import { dueClock } from "../objects/due-clocks.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { canText } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
+import { auditAccount } from "./audit-account.ts";
 import { openSession } from "./open-session.ts";
 import { presentAccount } from "./present.ts";
 import { requireAccount } from "./require-account.ts";
 import { signUpAccount } from "./sign-up.ts";
+import { requireSignUpDomain } from "./sign-up-domain.ts";
 
 const digestSetting = (timezone: string, hour: number, now: number, origin: string) => ({
   hour,
@@ -25,10 +30,12 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 });
 
 export function accountRoutes(api: Api): void {
-  route(api, "POST /v1/accounts", async ({ body, key, request, services, origin }) => {
-    const id = await signUpAccount(services, body, key);
+  route(api, "POST /v1/accounts", async ({ body, key, request, services, env, origin, caller }) => {
+    requireSignUpDomain(env, body.email, false);
+    const { id, deliveries } = await signUpAccount(services, body, { key, origin, caller });
+    await wakeEffects(env, deliveries);
     const account = await requireAccount(services, ownerOf(id));
-    return openSession(services, account, { method: "password", request, origin });
+    return openSession(services, account, { method: "password", request, origin, isFirst: true });
   });
 
   route(api, "GET /v1/handles/{handle}", async ({ params, services }) => {
@@ -52,25 +59,32 @@ export function accountRoutes(api: Api): void {
 
   route(api, "GET /v1/me", async ({ owner, services, env, origin }) => {
     const account = presentAccount(await requireAccount(services, owner), origin);
-    const contacts = await withConnection(services.connect, (db) => contactsOf(services, env, db, owner));
-    return { account, contacts, sms: canText(env) };
+    return withConnection(services.connect, async (db) => {
+      const contacts = await contactsOf(services, env, db, owner);
+      const change = await findOpenLink(owner, db, ["change"], services.now());
+      const pendingEmail = change && { email: change.email, until: formatInstant(change.expiresAt) };
+      return { account, pendingEmail, contacts, sms: canText(env) };
+    });
   });
 
-  route(api, "PATCH /v1/me", async ({ owner, body, services, env, origin }) => {
+  route(api, "PATCH /v1/me", async ({ owner, body, services, env, origin, caller }) => {
     const { clock, digest, ...same } = body;
     const told = { ...same, hour12: clock && clock === "12" };
     const edit = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
     const account = await transact(services.connect, async (db) => {
+      const before = await findAccount(owner, db);
       await updateAccount(owner, db, edit);
-      const told = await findAccount(owner, db);
-      const hour = digest === undefined ? told?.digestHour : digest?.hour;
-      if (!told || (digest === undefined && body.timezone === undefined)) return told;
-      await setDigest(
-        owner,
-        db,
-        typeof hour === "number" ? digestSetting(told.timezone, hour, services.now(), origin) : null,
-      );
-      return findAccount(owner, db);
+      const edited = await findAccount(owner, db);
+      if (!before || !edited) return null;
+      const hour = digest === undefined ? edited.digestHour : digest?.hour;
+      const setsDigest = digest !== undefined || body.timezone !== undefined;
+      if (setsDigest) {
+        const setting = typeof hour === "number" ? digestSetting(edited.timezone, hour, services.now(), origin) : null;
+        await setDigest(owner, db, setting);
+      }
+      const account = setsDigest ? await findAccount(owner, db) : edited;
+      auditAccount(services, db, caller, before, account ?? edited);
+      return account;
     });
     if (!account) throw new ApiFailure("unauthenticated");
     // The clock looks at what is due on its own; sooner than it knew of, it has to be told.
@@ -79,10 +93,12 @@ export function accountRoutes(api: Api): void {
     return { account: presentAccount(account, origin) };
   });
 
-  route(api, "GET /v1/me/live", async ({ owner, request, services, env }) => {
+  route(api, "GET /v1/me/live", async ({ owner, principal, request, services, env }) => {
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
     const { hostId } = await requireAccount(services, owner);
-    const response = await consoleRoom(env, owner).fetch(request);
+    const asked = new Request(request);
+    asked.headers.set(SESSION_HEADER, principal.session ?? "");
+    const response = await consoleRoom(env, owner).fetch(asked);
     if (response.status !== 101)
       throw new ApiFailure("rate_limited", { retryAfter: 60, detail: "Your console is open in too many windows." });
     await hostDesk(env, hostId).addConsole(owner);

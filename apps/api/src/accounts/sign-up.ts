@@ -1,51 +1,67 @@
 import type { signUp } from "@daybook/contract/accounts";
-import { findCredentials, insertAccount } from "@daybook/db/accounts";
+import { findCredentials, handleExists, insertAccount } from "@daybook/db/accounts";
 import { violates } from "@daybook/db/failures";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { z } from "zod";
+import { audit } from "../audit/audit.ts";
+import { becoming, type Caller } from "../audit/caller.ts";
 import { createOnce, keyReused } from "../http/create-once.ts";
 import { bodyHash } from "../http/idempotency-key.ts";
+import { makeMailedLink } from "../mailed-links/ask-by-mail.ts";
 import { namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
 import { hashPassword, passwordFits } from "./password.ts";
+import { requirePassword } from "./require-password.ts";
 
-const handleTaken = (handle: string) =>
+export const handleTaken = (handle: string) =>
   namedFailure(
     "handle_taken",
     { in: "body", path: "handle", params: { value: handle } },
     `“${handle}” is taken. Try another.`,
   );
-const emailTaken = () =>
+export const emailTaken = () =>
   namedFailure("email_taken", { in: "body", path: "email" }, "An account with this address exists. Sign in instead.");
 
-/** Makes an account with its handle and its host and returns its id, or throws why not. */
+/** Makes an account with its handle and its host, and asks for the mail that proves its address; or throws why not. */
 export async function signUpAccount(
   services: Services,
   input: z.output<typeof signUp>,
-  key: IdempotencyKey,
-): Promise<string> {
+  { key, origin, caller }: { key: IdempotencyKey; origin: string; caller: Caller },
+): Promise<{ id: string; deliveries: string[] }> {
   const { password, ...shown } = input;
   const { email, name, timezone, handle, locale = null, clock } = shown;
+  requirePassword(password, [name, handle, email]);
   const passwordHash = await hashPassword(password);
+  await services.armClock();
   // Kept without the password: a quick hash of a body that holds it would undo what Argon2 is for.
   const kept = { ...key, scope: `accounts:${email.toLowerCase()}`, bodyHash: await bodyHash(shown) };
   const rows = { email, passwordHash, name, timezone, handle, locale, hour12: clock ? clock === "12" : null };
   try {
-    const made = await createOnce(
+    return await createOnce(
       services,
       system,
       kept,
       async (db) => {
+        // Also one of an account that is erased: others still have its links.
+        if (await handleExists(system, db, handle)) throw handleTaken(handle);
         const id = services.newId();
         await insertAccount(system, db, { ...rows, id, hostId: services.newId(), now: services.now() });
-        return { id };
+        const subject = { kind: "account", id, name };
+        audit(services, db, becoming(caller, id), { act: "account.created", subject, after: { handle, timezone } });
+        const { deliveries } = await makeMailedLink(services, db, {
+          purpose: "verify",
+          accountId: id,
+          email,
+          locale,
+          origin,
+        });
+        return { id, deliveries };
       },
       async (db) => {
         const known = await findCredentials(system, db, email);
         if (!(await passwordFits(password, known?.passwordHash ?? null))) throw keyReused();
       },
     );
-    return made.id;
   } catch (error) {
     if (violates(error, "accounts_email")) throw emailTaken();
     if (violates(error, "handles_pkey")) throw handleTaken(handle);

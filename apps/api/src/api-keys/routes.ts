@@ -3,6 +3,8 @@ import { formatInstant } from "@daybook/core/time/instant";
 import { DAY } from "@daybook/core/time/units";
 import { type ApiKeyRow, countApiKeys, insertApiKey, listApiKeys, revokeApiKey } from "@daybook/db/api-keys";
 import { withConnection } from "@daybook/db/connection";
+import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -33,7 +35,7 @@ export function apiKeyRoutes(api: Api): void {
     return pageOf(rows, query.limit, present, (row) => row.id);
   });
 
-  route(api, "POST /v1/api-keys", async ({ owner, body, key: idempotencyKey, services }) => {
+  route(api, "POST /v1/api-keys", async ({ owner, body, key: idempotencyKey, services, caller }) => {
     const { name, scopes, expiresInDays } = body;
     const { key, prefix, hash } = await makeApiKey();
     const [id, createdAt] = [services.newId(), services.now()];
@@ -44,13 +46,21 @@ export function apiKeyRoutes(api: Api): void {
       if (!(await lockOwnHost(owner, db))) throw new ApiFailure("unauthenticated");
       if ((await countApiKeys(owner, db, createdAt)) >= MOST)
         throw new ApiFailure("limit_reached", { detail: `There may be ${MOST} keys. Revoke one first.` });
-      return insertApiKey(owner, db, { id, name, prefix, hash, scopes, createdAt, expiresAt });
+      const made = await insertApiKey(owner, db, { id, name, prefix, hash, scopes, createdAt, expiresAt });
+      const after = { scopes, expiresAt: told(expiresAt) };
+      audit(services, db, caller, { act: "api_key.created", subject: { kind: "api_key", id, name }, after });
+      return made;
     });
     return { ...present(row), key: row.id === id ? key : null };
   });
 
-  route(api, "DELETE /v1/api-keys/{id}", async ({ owner, params, services }) => {
-    const revoked = await withConnection(services.connect, (db) => revokeApiKey(owner, db, params.id, services.now()));
+  route(api, "DELETE /v1/api-keys/{id}", async ({ owner, params, services, caller }) => {
+    const revoked = await transact(services.connect, async (db) => {
+      const name = await revokeApiKey(owner, db, params.id, services.now());
+      if (name === null) return false;
+      audit(services, db, caller, { act: "api_key.revoked", subject: { kind: "api_key", id: params.id, name } });
+      return true;
+    });
     if (!revoked) throw new ApiFailure("not_found", { detail: "There is no such key." });
     return undefined;
   });

@@ -1,6 +1,7 @@
 import { cancelBooking } from "@daybook/db/booking-writes";
 import { deliveryIds } from "../events/new-event.ts";
 import type { Services } from "../runtime/services.ts";
+import { auditBooking, auditedBooking } from "./audit-booking.ts";
 import { bookingEvents, raised, snapshotOf, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { actorId, type BookingChange, changeBooking } from "./open-change.ts";
@@ -47,6 +48,10 @@ export async function commitCancel(services: Services, command: CancelCommand): 
         key: command.key,
         answer,
         now,
+      });
+      auditBooking(services, db, {
+        ...{ act: "booking.cancelled", bookingId: row.id, hostIds, by: command.by, actor, accountId: actorId(command) },
+        ...{ before: auditedBooking(before), after: auditedBooking(after) },
       });
       const change = placed(versions, row.others > 0 ? [] : [appointmentId], []);
       return { kind: "done", answer, change, effects: deliveryIds(events) };

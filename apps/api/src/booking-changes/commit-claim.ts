@@ -16,11 +16,13 @@ import {
 } from "@daybook/db/offer-inputs";
 import type { EventTypePage } from "@daybook/db/scopes";
 import { Rollback } from "@daybook/db/transaction";
+import type { Caller } from "../audit/caller.ts";
 import { deliveryIds } from "../events/new-event.ts";
 import { changeHost, type Locked } from "../offers/change-host.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH, rankHosts } from "../offers/prepared-inputs.ts";
 import type { Services } from "../runtime/services.ts";
+import { auditBooking, auditedBooking } from "./audit-booking.ts";
 import { along, bookingEvents, raised, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { newGuests } from "./guests-along.ts";
@@ -47,6 +49,8 @@ export interface ClaimCommand {
   origin: string;
   /** The host who books for the invitee, and what they decided; absent where invitees book for themselves. */
   host?: { accountId: string; outsideOffer: boolean; tellsInvitee: boolean } | undefined;
+  /** Who acts, for the audit log, where an account does. */
+  by?: Caller | undefined;
   /** The visitor's own live hold, verified. */
   holdId?: string | undefined;
   /** The same, whether or not it lives at the lead desk: it may at another's. */
@@ -173,6 +177,10 @@ async function book(
     key,
     answer,
     now,
+  });
+  auditBooking(services, db, {
+    ...{ act: "booking.created", bookingId, hostIds, by: command.by, actor, accountId: host?.accountId ?? null },
+    after: auditedBooking(after),
   });
   const { bufferBefore, bufferAfter } = settings;
   const { eventTypeId } = page;

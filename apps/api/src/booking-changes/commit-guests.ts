@@ -7,6 +7,7 @@ import { Rollback } from "@daybook/db/transaction";
 import { deliveryIds } from "../events/new-event.ts";
 import type { Locked } from "../offers/change-host.ts";
 import type { Services } from "../runtime/services.ts";
+import { auditBooking, auditedBooking } from "./audit-booking.ts";
 import { along, bookingEvents, raised, snapshotOf } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { guestsOf, newGuests } from "./guests-along.ts";
@@ -77,6 +78,18 @@ async function decide(
     key: command.key,
     answer,
     now: locked.now,
+  });
+  const { by } = command;
+  auditBooking(services, db, {
+    ...{
+      act: "booking.guests_changed",
+      bookingId: row.id,
+      hostIds: row.hostIds,
+      by,
+      actor,
+      accountId: actorId(command),
+    },
+    ...{ before: auditedBooking(change.before), after: auditedBooking(after) },
   });
   return { kind: "done", answer, change: null, effects: deliveryIds(events) };
 }

@@ -20,6 +20,7 @@ import type { Locked } from "../offers/change-host.ts";
 import type { HoldsByHost } from "../offers/hold-block.ts";
 import { preparedGroups, REACH } from "../offers/prepared-inputs.ts";
 import type { Services } from "../runtime/services.ts";
+import { auditBooking, auditedBooking } from "./audit-booking.ts";
 import { bookingEvents, raised, snapshotOf, telling } from "./booking-event.ts";
 import { commitOnce } from "./commit-once.ts";
 import { guestsOf } from "./guests-along.ts";
@@ -154,6 +155,10 @@ async function move(
     key: command.key,
     answer,
     now,
+  });
+  auditBooking(services, db, {
+    ...{ act: "booking.rescheduled", bookingId: row.id, hostIds, by: command.by, actor, accountId: actorId(command) },
+    ...{ before: auditedBooking(before), after: auditedBooking({ ...before, ...moved }) },
   });
   const { bufferBefore, bufferAfter, location } = row.settings;
   const { eventTypeId } = row;

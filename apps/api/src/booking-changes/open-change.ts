@@ -4,6 +4,7 @@ import type { Database } from "@daybook/db/connection";
 import { findReplay, type IdempotencyKey, type KeyScope } from "@daybook/db/idempotency";
 import { Rollback } from "@daybook/db/transaction";
 import type { SQL } from "drizzle-orm";
+import type { Caller } from "../audit/caller.ts";
 import { changeHost, type Locked } from "../offers/change-host.ts";
 import type { Services } from "../runtime/services.ts";
 import type { BookingAnswer, ChangeOutcome } from "./outcome.ts";
@@ -15,6 +16,8 @@ export interface BookingChange {
   hostIds: readonly string[];
   bookingId: string;
   actor: Actor;
+  /** Who it is, for the audit log. Absent in what a Worker of before sends. */
+  by?: Caller | undefined;
   /** False where the host chose that the invitee gets no mail of it. */
   tellsInvitee?: boolean | undefined;
   /** It leaves the time as it is: an invitee needs no notice for it. */

@@ -5,6 +5,7 @@ import { findOwnPage } from "@daybook/db/pages";
 import type { EventTypePage, OwnerId } from "@daybook/db/scopes";
 import type { z } from "zod";
 import { requireAccount } from "../accounts/require-account.ts";
+import type { Caller } from "../audit/caller.ts";
 import { noteContacts, requireContact } from "../contacts/contact-limit.ts";
 import { leadDesk } from "../objects/host-desks.ts";
 import type { Env } from "../runtime/env.ts";
@@ -22,6 +23,7 @@ interface Call {
   services: Services;
   env: Env;
   origin: string;
+  readonly caller: Caller;
   waitUntil(promise: Promise<unknown>): void;
 }
 
@@ -51,6 +53,7 @@ export async function bookForSomebody(call: Call): Promise<BookingDetail> {
   const reader = await readerFor(services, owner, body);
   const claim = leadDesk(env, page.hostIds).claim({
     ...{ page, start, duration, timezone, invitee, answers, guests: written(guests), host, key, origin },
+    by: call.caller,
     ...reader,
   });
   // The claim runs to its end even if the client leaves.

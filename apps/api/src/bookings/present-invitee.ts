@@ -9,7 +9,7 @@ type ReplyRow = Awaited<ReturnType<typeof repliesOf>>[number];
 
 /** What a calendar answered; open while somebody has to decide. */
 export const presentReply = (
-  { name, answer, comment, at, sequence, keptAt }: ReplyRow,
+  { name, answer, comment, at, stands, keptAt }: ReplyRow,
   row: BookingRow,
   now: number,
 ): BookingDetail["replies"][number] => ({
@@ -17,8 +17,7 @@ export const presentReply = (
   answer,
   comment,
   at: formatInstant(at),
-  open:
-    answer !== "accepted" && keptAt === null && sequence === row.sequence && keepsItsPlace(row.state) && row.end > now,
+  open: answer !== "accepted" && keptAt === null && stands && keepsItsPlace(row.state) && row.end > now,
 });
 
 /** Whether mails go to the invitee, for a host. */

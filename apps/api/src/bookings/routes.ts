@@ -85,13 +85,15 @@ export function bookingRoutes(api: Api): void {
 
   route(api, "POST /v1/bookings", (call) => bookForSomebody(call));
 
-  route(api, "POST /v1/bookings/{id}/cancellation", async ({ owner, params, body, key, services, env, origin }) => {
+  route(api, "POST /v1/bookings/{id}/cancellation", async (call) => {
+    const { owner, params, body, key, services, env, origin } = call;
     const row = await requireRow(services, owner, params.id);
     const outcome = await leadDesk(env, row.hostIds).cancel({
       scope: owner,
       hostIds: row.hostIds,
       bookingId: row.id,
       actor: "host",
+      by: call.caller,
       reason: body.reason ?? "",
       tellsInvitee: body.notify,
       origin,
@@ -100,7 +102,8 @@ export function bookingRoutes(api: Api): void {
     return { id: requireDone(outcome).id, state: "cancelled" as const };
   });
 
-  route(api, "POST /v1/bookings/{id}/rescheduling", async ({ owner, params, body, key, services, env, origin }) => {
+  route(api, "POST /v1/bookings/{id}/rescheduling", async (call) => {
+    const { owner, params, body, key, services, env, origin } = call;
     const row = await requireRow(services, owner, params.id);
     const outsideOffer = body.outsideOffer === true && (await hostsAlone(services, owner, row.hostIds));
     const holdId = body.hold === undefined ? undefined : (await readHold(services.keys, body.hold)).holdId;
@@ -109,6 +112,7 @@ export function bookingRoutes(api: Api): void {
       hostIds: row.hostIds,
       bookingId: row.id,
       actor: "host",
+      by: call.caller,
       start: body.start,
       duration: body.duration,
       outsideOffer,
@@ -124,7 +128,7 @@ export function bookingRoutes(api: Api): void {
   route(
     api,
     "POST /v1/bookings/{id}/guests",
-    async ({ owner, params, body, key, services, env, origin, waitUntil }) => {
+    async ({ owner, params, body, key, services, env, origin, caller, waitUntil }) => {
       const row = await requireRow(services, owner, params.id);
       await requireGuestContact(
         services,
@@ -134,7 +138,7 @@ export function bookingRoutes(api: Api): void {
         body.guests.map(({ email }) => email),
         key,
       );
-      const change = { scope: owner, actor: "host" as const, key, origin, add: body.guests };
+      const change = { scope: owner, actor: "host" as const, by: caller, key, origin, add: body.guests };
       return changeGuests({ services, env, waitUntil }, row, change);
     },
   );
@@ -142,10 +146,10 @@ export function bookingRoutes(api: Api): void {
   route(
     api,
     "DELETE /v1/bookings/{id}/guests/{guestId}",
-    async ({ owner, params, key, services, env, origin, waitUntil }) => {
+    async ({ owner, params, key, services, env, origin, caller, waitUntil }) => {
       const row = await requireRow(services, owner, params.id);
       const ours = key ?? { scope: `guest:${owner}`, key: services.newId(), bodyHash: "" };
-      const change = { scope: owner, actor: "host" as const, key: ours, origin, remove: params.guestId };
+      const change = { scope: owner, actor: "host" as const, by: caller, key: ours, origin, remove: params.guestId };
       return changeGuests({ services, env, waitUntil }, row, change);
     },
   );

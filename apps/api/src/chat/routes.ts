@@ -14,6 +14,7 @@ import { standings } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import type { ChatTarget } from "@daybook/integrations/chat/chat-target";
+import { audit } from "../audit/audit.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
@@ -23,6 +24,7 @@ import { lockOwnHost } from "../offers/change-host.ts";
 import { checkRoom, sealTarget } from "../outgoing/chat-room.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { vaultOf } from "../secrets/secrets.ts";
+import { auditedChannel, channelSubject as subjectOf } from "./audited-channel.ts";
 import { chatDeliveryRoutes } from "./delivery-routes.ts";
 import { presentChatChannel } from "./present.ts";
 import { noChatChannel, requireChatChannel } from "./require-chat-channel.ts";
@@ -50,6 +52,20 @@ interface GivenRoom {
 const targetIn = ({ kind, url, roomId = "", accessToken = "" }: GivenRoom): ChatTarget =>
   kind === "matrix" ? { kind, url, roomId, accessToken } : { kind, url };
 
+/** Pauses it, or has it go on, where that is asked for and isn't so already. What may go then. */
+async function switchChannel(
+  owner: OwnerId,
+  db: Database,
+  row: ChatChannelRow,
+  active: boolean | undefined,
+  now: number,
+): Promise<{ row: ChatChannelRow; due: string[] }> {
+  const isPaused = row.pausedAt !== null;
+  if (active === undefined || active !== isPaused) return { row, due: [] };
+  if (active) return (await resumeChatChannel(owner, db, row.id, now)) ?? { row, due: [] };
+  return { row: (await pauseChatChannel(owner, db, row.id, now)) ?? row, due: [] };
+}
+
 export function chatChannelRoutes(api: Api): void {
   route(api, "GET /v1/chat-channels", async ({ owner, query, services }) => {
     const after = readCursor(query.cursor, isId);
@@ -66,7 +82,7 @@ export function chatChannelRoutes(api: Api): void {
     });
   });
 
-  route(api, "POST /v1/chat-channels", async ({ owner, body, key, services, env }) => {
+  route(api, "POST /v1/chat-channels", async ({ owner, body, key, services, env, caller }) => {
     const { kind, name, events, eventTypeIds = [] } = body;
     const target = targetIn(body);
     await checkRoom(env, target);
@@ -74,7 +90,9 @@ export function chatChannelRoutes(api: Api): void {
     const row = await createOnce(services, owner, key, async (db) => {
       await requireRoomForOne(owner, db);
       const sealed = await sealTarget(vaultOf(services, db, owner), id, target);
-      return insertChatChannel(owner, db, { id, kind, name, events, eventTypeIds, createdAt, ...sealed });
+      const made = await insertChatChannel(owner, db, { id, kind, name, events, eventTypeIds, createdAt, ...sealed });
+      audit(services, db, caller, { act: "chat_channel.created", subject: subjectOf(made), after: { kind, events } });
+      return made;
     });
     return presentChatChannel(row, undefined);
   });
@@ -85,7 +103,7 @@ export function chatChannelRoutes(api: Api): void {
     ),
   );
 
-  route(api, "PATCH /v1/chat-channels/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
+  route(api, "PATCH /v1/chat-channels/{id}", async ({ owner, params, body, ifMatch, services, env, caller }) => {
     const { active, url, roomId, accessToken, ...edit } = body;
     const [before, target] = await withConnection(services.connect, async (db) => {
       const row = await requireChatChannel(owner, db, params.id);
@@ -100,26 +118,34 @@ export function chatChannelRoutes(api: Api): void {
       const expected = target && ifMatch === "*" ? before.version : ifMatch;
       const edited = await editChatChannel(owner, db, params.id, expected, { ...edit, ...room });
       if (!edited) throw versionChanged("The channel");
-      const isPaused = edited.pausedAt !== null;
-      if (active === undefined || active !== isPaused) return { row: edited, due: [] };
-      if (active) return (await resumeChatChannel(owner, db, params.id, now)) ?? { row: edited, due: [] };
-      return { row: (await pauseChatChannel(owner, db, params.id, now)) ?? edited, due: [] };
+      const changed = await switchChannel(owner, db, edited, active, now);
+      audit(services, db, caller, {
+        ...{ act: "chat_channel.changed", subject: subjectOf(changed.row) },
+        ...{ before: auditedChannel(before), after: auditedChannel(changed.row) },
+      });
+      return changed;
     });
     await wakeEffects(env, due);
     return withConnection(services.connect, (db) => withStanding(owner, db, row));
   });
 
-  route(api, "DELETE /v1/chat-channels/{id}", async ({ owner, params, services }) => {
-    const deleted = await transact(services.connect, (db) => deleteChatChannel(owner, db, params.id, services.now()));
+  route(api, "DELETE /v1/chat-channels/{id}", async ({ owner, params, services, caller }) => {
+    const deleted = await transact(services.connect, async (db) => {
+      const row = await deleteChatChannel(owner, db, params.id, services.now());
+      if (row) audit(services, db, caller, { act: "chat_channel.deleted", subject: subjectOf(row) });
+      return row;
+    });
     if (!deleted) throw noChatChannel();
     return undefined;
   });
 
-  route(api, "POST /v1/chat-channels/{id}/restoration", async ({ owner, params, services, env }) => {
+  route(api, "POST /v1/chat-channels/{id}/restoration", async ({ owner, params, services, env, caller }) => {
     await services.armClock();
     const restored = await transact(services.connect, async (db) => {
       await requireRoomForOne(owner, db);
-      return restoreChatChannel(owner, db, params.id, services.now());
+      const back = await restoreChatChannel(owner, db, params.id, services.now());
+      if (back) audit(services, db, caller, { act: "chat_channel.restored", subject: subjectOf(back.row) });
+      return back;
     });
     if (!restored) throw noChatChannel();
     await wakeEffects(env, restored.due);

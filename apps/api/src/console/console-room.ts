@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { Watchers } from "../live/watchers.ts";
-import type { ConsoleEvent, ConsoleRoomRpc } from "../objects/console-rooms.ts";
+import { type ConsoleEvent, type ConsoleRoomRpc, SESSION_HEADER } from "../objects/console-rooms.ts";
 import type { Env } from "../runtime/env.ts";
 
 /** Windows and devices in which one account has its console open. */
@@ -20,8 +20,14 @@ export class ConsoleRoom extends DurableObject<Env> implements ConsoleRoomRpc {
     return !this.#watchers.isEmpty;
   }
 
-  override async fetch(): Promise<Response> {
-    return this.#watchers.accept({ address: "console" });
+  async end(sessions: readonly string[]): Promise<void> {
+    const word = (type: ConsoleEvent["type"]) => JSON.stringify({ type } satisfies ConsoleEvent);
+    for (const session of sessions) this.#watchers.end(session, word("session.ended"));
+    this.#watchers.send(word("sessions.changed"));
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    return this.#watchers.accept({ address: "console", visitor: request.headers.get(SESSION_HEADER) });
   }
 
   override webSocketMessage(socket: WebSocket): void {

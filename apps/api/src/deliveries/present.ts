@@ -17,7 +17,7 @@ export const presentDelivery = (row: DeliveryRow, recipient: Delivery["recipient
   target: row.target,
   recipient,
   type: row.type,
-  about: row.about,
+  about: row.takesOff ? "removed" : row.about,
   state: row.state,
   attempts: row.attempts,
   createdAt: formatInstant(row.createdAt),

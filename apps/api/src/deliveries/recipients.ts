@@ -2,6 +2,7 @@ import type { Delivery } from "@daybook/contract/deliveries";
 import type { DeliveryRow } from "@daybook/db/account-deliveries";
 import { ownChatChannelsById } from "@daybook/db/chat-channels";
 import type { Database } from "@daybook/db/connection";
+import { guestsById } from "@daybook/db/guest-names";
 import { hostsById } from "@daybook/db/host-names";
 import type { OwnerId } from "@daybook/db/scopes";
 import { ownWebhooksById } from "@daybook/db/webhooks";
@@ -10,19 +11,26 @@ type Named = Pick<Delivery["recipient"], "name" | "address">;
 /** Whom targets of a sink mean, by target; what isn't known is left out. */
 type Naming = (owner: OwnerId, db: Database, targets: readonly string[]) => Promise<Map<string, Named>>;
 
-const PREFIX = "host:";
+const HOST = "host:";
+const GUEST = "guest:";
+
+/** The ids of the targets of one kind. */
+const idsOf = (prefix: string, targets: readonly string[]): string[] =>
+  targets.flatMap((target) => (target.startsWith(prefix) ? [target.slice(prefix.length)] : []));
 
 /** The sinks whose targets have names. One that isn't here is told by its own name alone. */
 const namings: Readonly<Record<string, Naming>> = {
   async mail(owner, db, targets) {
-    const ids = targets.flatMap((target) => (target.startsWith(PREFIX) ? [target.slice(PREFIX.length)] : []));
-    const hosts = await hostsById(owner, db, ids);
-    return new Map(hosts.map(({ id, name, email }) => [`${PREFIX}${id}`, { name, address: email }]));
+    const hosts = await hostsById(owner, db, idsOf(HOST, targets));
+    const guests = await guestsById(owner, db, idsOf(GUEST, targets));
+    return new Map([
+      ...hosts.map(({ id, name, email }): [string, Named] => [`${HOST}${id}`, { name, address: email }]),
+      ...guests.map(({ id, name, email }): [string, Named] => [`${GUEST}${id}`, { name, address: email }]),
+    ]);
   },
   async sms(owner, db, targets) {
-    const ids = targets.flatMap((target) => (target.startsWith(PREFIX) ? [target.slice(PREFIX.length)] : []));
-    const hosts = await hostsById(owner, db, ids);
-    return new Map(hosts.map(({ id, name }) => [`${PREFIX}${id}`, { name, address: "" }]));
+    const hosts = await hostsById(owner, db, idsOf(HOST, targets));
+    return new Map(hosts.map(({ id, name }) => [`${HOST}${id}`, { name, address: "" }]));
   },
   async chat(owner, db, targets) {
     const channels = await ownChatChannelsById(owner, db, targets);

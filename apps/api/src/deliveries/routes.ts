@@ -3,6 +3,9 @@ import { countDeliveries, findDelivery, listDeliveries } from "@daybook/db/accou
 import { type Database, withConnection } from "@daybook/db/connection";
 import { dismissDelivery } from "@daybook/db/delivery-replays";
 import type { OwnerId } from "@daybook/db/scopes";
+import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import type { Caller } from "../audit/caller.ts";
 import { strictSinks } from "../effects/sinks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -21,12 +24,24 @@ async function requireDelivery(services: Services, owner: OwnerId, db: Database,
   return { delivery, tries: found.tries };
 }
 
+interface Dismissing {
+  services: Services;
+  owner: OwnerId;
+  readonly caller: Caller;
+  params: { id: string };
+}
+
 /** Says of a dead letter that it was dealt with, or that it wasn't. */
-const dismissing = (services: Services, owner: OwnerId, id: string, at: number | null): Promise<Delivery> =>
-  withConnection(services.connect, async (db) => {
-    const dismissed = await dismissDelivery(owner, db, id, at);
+const dismissing = (
+  { services, owner, caller, params: { id } }: Dismissing,
+  act: "delivery.dismissed" | "delivery.reopened",
+): Promise<Delivery> =>
+  transact(services.connect, async (db) => {
+    const { delivery: before } = await requireDelivery(services, owner, db, id);
+    const at = act === "delivery.dismissed" ? services.now() : null;
+    if (!(await dismissDelivery(owner, db, id, at))) throw new ApiFailure("not_failed");
     const { delivery } = await requireDelivery(services, owner, db, id);
-    if (!dismissed) throw new ApiFailure("not_failed");
+    if (before.state !== delivery.state) audit(services, db, caller, { act, subject: { kind: "delivery", id } });
     return delivery;
   });
 
@@ -57,21 +72,17 @@ export function allDeliveryRoutes(api: Api): void {
     }),
   );
 
-  route(api, "POST /v1/deliveries/{id}/replay", async ({ owner, params: { id }, services, env }) => {
-    await replay(env, services, owner, { ids: [id] }, (db) => requireDelivery(services, owner, db, id));
+  route(api, "POST /v1/deliveries/{id}/replay", async ({ owner, params: { id }, services, env, caller }) => {
+    await replay(env, services, owner, caller, { ids: [id] }, (db) => requireDelivery(services, owner, db, id));
     return { id };
   });
 
-  route(api, "POST /v1/deliveries/replay", async ({ owner, body: { ids, sink, target }, services, env }) => {
-    const replayed = await replay(env, services, owner, ids ? { ids } : { sink, target });
+  route(api, "POST /v1/deliveries/replay", async ({ owner, body: { ids, sink, target }, services, env, caller }) => {
+    const replayed = await replay(env, services, owner, caller, ids ? { ids } : { sink, target });
     const { failed } = await withConnection(services.connect, (db) => countDeliveries(owner, db, services.now()));
     return { count: replayed.length, remaining: failed };
   });
 
-  route(api, "POST /v1/deliveries/{id}/dismissal", ({ owner, params, services }) =>
-    dismissing(services, owner, params.id, services.now()),
-  );
-  route(api, "DELETE /v1/deliveries/{id}/dismissal", ({ owner, params, services }) =>
-    dismissing(services, owner, params.id, null),
-  );
+  route(api, "POST /v1/deliveries/{id}/dismissal", (call) => dismissing(call, "delivery.dismissed"));
+  route(api, "DELETE /v1/deliveries/{id}/dismissal", (call) => dismissing(call, "delivery.reopened"));
 }

@@ -114,12 +114,15 @@ describe("attempts that are under way", () => {
     }
   });
 
-  it("are told before the last few of many have ended, so that the next can be taken meanwhile", async () => {
+  it("are told when half of many have ended, so that the next can be taken meanwhile", async () => {
     const underWay = new UnderWay();
     for (let n = 0; n < 30; n++) underWay.add(attempt(`${n}`, null, { atOnce: 100 }));
     const ended = underWay.ended();
-    for (let n = 0; n < 22; n++) finish.get(`${n}`)?.();
-    expect(await ended).toHaveLength(22);
-    expect(underWay.size).toBe(8);
+    for (let n = 0; n < 14; n++) finish.get(`${n}`)?.();
+    await turn();
+    expect(underWay.size).toBe(30);
+    finish.get("14")?.();
+    expect(await ended).toHaveLength(15);
+    expect(underWay.size).toBe(15);
   });
 });

@@ -25,8 +25,8 @@ const AT_ONE_RECEIVER = 2;
 const CONNECTIONS = 5;
 /** What takes longer is waited for no more, ms. */
 const LATE = 500;
-/** Of many, the last are not waited for: meanwhile the next can be taken. */
-const [MANY, LAST] = [24, 16];
+/** Of more than this only half are waited for: while the others are sent, ends are written down and the next are taken. */
+const MANY = 24;
 
 const ofSink = (sink: string) => `of ${sink}`;
 const toReceiver = (receiver: string) => `to ${receiver}`;
@@ -71,7 +71,7 @@ export class UnderWay {
 
   /** Those that have ended, one at least, once all have that don't take long. Each is told once. */
   async ended(): Promise<AttemptEnd[]> {
-    const last = this.size > MANY ? LAST : 0;
+    const last = this.size > MANY ? this.size / 2 : 0;
     while (this.#open() > last || ![...this.#entries].some(({ end }) => end)) await this.#change.promise;
     return this.#take();
   }

@@ -2,6 +2,7 @@ import type { EventTypeOrderEdit } from "@daybook/contract/event-type-order";
 import { withConnection } from "@daybook/db/connection";
 import { type Arrangement, readArrangement, writeArrangement } from "@daybook/db/event-type-order";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { versionChanged } from "../http/if-match.ts";
 import { lockOwnHost } from "../offers/change-host.ts";
@@ -30,6 +31,8 @@ function checkComplete(wanted: EventTypeOrderEdit, present: Arrangement): void {
     });
 }
 
+const titlesOf = ({ groups }: Pick<Arrangement, "groups">) => groups.map(({ title }) => title);
+
 const isSame = (wanted: Arrangement, { ungrouped, groups }: Arrangement): boolean => {
   const written = (order: Arrangement) =>
     JSON.stringify([order.ungrouped, order.groups.map(({ id, title, eventTypeIds }) => [id, title, eventTypeIds])]);
@@ -41,7 +44,7 @@ export function eventTypeOrderRoutes(api: Api): void {
     withConnection(services.connect, (db) => readArrangement(owner, db)),
   );
 
-  route(api, "PUT /v1/event-type-order", async ({ owner, body, ifMatch, services, env }) => {
+  route(api, "PUT /v1/event-type-order", async ({ owner, body, ifMatch, services, env, caller }) => {
     const order = await transact(services.connect, async (db) => {
       if (!(await lockOwnHost(owner, db))) throw new ApiFailure("unauthenticated");
       const present = await readArrangement(owner, db);
@@ -50,6 +53,10 @@ export function eventTypeOrderRoutes(api: Api): void {
       const groups = body.groups.map((group) => ({ ...group, id: group.id ?? services.newId() }));
       if (isSame({ ungrouped: body.ungrouped, groups }, present)) return present;
       await writeArrangement(owner, db, { ungrouped: body.ungrouped, groups });
+      audit(services, db, caller, {
+        ...{ act: "event_type_order.changed", subject: { kind: "account", id: owner } },
+        ...{ before: { groups: titlesOf(present) }, after: { groups: titlesOf({ groups }) } },
+      });
       return readArrangement(owner, db);
     });
     await notifyConsoles(env, owner);

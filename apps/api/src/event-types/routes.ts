@@ -18,6 +18,7 @@ import { findSchedule } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { wordsOf } from "@daybook/words/server";
 import { requireAccount } from "../accounts/require-account.ts";
+import { audit } from "../audit/audit.ts";
 import { changeOffer } from "../desk/change-offer.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
@@ -50,6 +51,13 @@ async function namingSlug<T>(slug: string, work: () => Promise<T>): Promise<T> {
     throw violates(error, "pages_handle_slug_key") ? slugTaken(slug) : error;
   }
 }
+
+const subjectOf = ({ id, title }: { id: string; title: string }) => ({ kind: "event_type", id, name: title });
+/** What a log tells of a new one: what it is, not each of its settings. */
+const auditedCreation = ({ slug, durations, price, draft }: EventType) => ({
+  ...{ slug, durations, draft },
+  ...(price ? { price } : {}),
+});
 
 /** Under the host's lock, so that nobody deletes it meanwhile. */
 async function requireSchedule(owner: OwnerId, db: Database, id: string): Promise<void> {
@@ -119,7 +127,7 @@ export function eventTypeRoutes(api: Api): void {
     });
   });
 
-  route(api, "POST /v1/event-types", async ({ owner, body, key, services, env, origin }) => {
+  route(api, "POST /v1/event-types", async ({ owner, body, key, services, env, origin, caller }) => {
     const wanted = body.slug;
     const present = await presenter(services, owner, origin);
     const made = await namingSlug(wanted ?? "", () =>
@@ -138,7 +146,13 @@ export function eventTypeRoutes(api: Api): void {
           reminders,
           createdAt: services.now(),
         };
-        return present(await insertEventType(owner, db, values, services.newId()));
+        const made = present(await insertEventType(owner, db, values, services.newId()));
+        audit(services, db, caller, {
+          act: "event_type.created",
+          subject: subjectOf(made),
+          after: auditedCreation(made),
+        });
+        return made;
       }),
     );
     await notifyConsoles(env, owner);
@@ -150,28 +164,34 @@ export function eventTypeRoutes(api: Api): void {
     return present(await requireRow(services, owner, params.id));
   });
 
-  route(api, "PATCH /v1/event-types/{id}", async ({ owner, params, body, ifMatch, services, env, origin }) => {
+  route(api, "PATCH /v1/event-types/{id}", async (call) => {
+    const { owner, params, body, ifMatch, services, env, origin } = call;
     const before = await requireRow(services, owner, params.id);
     const present = await presenter(services, owner, origin);
     return namingSlug(body.slug ?? before.slug, () =>
       changeEventType({ services, env, owner }, params.id, async (db) => {
         if (body.scheduleId !== undefined) await requireSchedule(owner, db, body.scheduleId);
+        const was = await findEventType(owner, db, params.id);
         const row = await updateEventType(owner, db, params.id, ifMatch, storedValues(withDraft(body)));
-        if (row) return present(row);
-        throw (await findEventType(owner, db, params.id)) ? versionChanged("The event type") : gone();
+        if (!row || !was) throw was ? versionChanged("The event type") : gone();
+        const after = present(row);
+        const entry = { act: "event_type.changed", subject: subjectOf(after), before: present(was), after } as const;
+        audit(services, db, call.caller, entry);
+        return after;
       }),
     );
   });
 
-  route(api, "DELETE /v1/event-types/{id}", async ({ owner, params, services, env }) => {
-    await requireRow(services, owner, params.id);
-    await changeEventType({ services, env, owner }, params.id, (db) =>
-      deleteEventType(owner, db, params.id, services.now()),
-    );
+  route(api, "DELETE /v1/event-types/{id}", async ({ owner, params, services, env, caller }) => {
+    const row = await requireRow(services, owner, params.id);
+    await changeEventType({ services, env, owner }, params.id, async (db) => {
+      await deleteEventType(owner, db, params.id, services.now());
+      audit(services, db, caller, { act: "event_type.deleted", subject: subjectOf(row) });
+    });
     return undefined;
   });
 
-  route(api, "POST /v1/event-types/{id}/restoration", async ({ owner, params, services, env, origin }) => {
+  route(api, "POST /v1/event-types/{id}/restoration", async ({ owner, params, services, env, origin, caller }) => {
     const deleted = await requireRow(services, owner, params.id, true);
     const present = await presenter(services, owner, origin);
     return namingSlug(deleted.slug, () =>
@@ -179,12 +199,13 @@ export function eventTypeRoutes(api: Api): void {
         const row = await restoreEventType(owner, db, deleted.id, services.newId());
         // Somebody may have been quicker to undo.
         if (!row) throw gone();
+        audit(services, db, caller, { act: "event_type.restored", subject: subjectOf(row) });
         return present(row);
       }),
     );
   });
 
-  route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, env, origin }) => {
+  route(api, "POST /v1/event-types/{id}/copies", async ({ owner, params, key, services, env, origin, caller }) => {
     const account = await requireAccount(services, owner);
     const words = wordsOf(readerOfHost(account));
     const made = await createOnce(services, owner, key, async (db) => {
@@ -205,6 +226,7 @@ export function eventTypeRoutes(api: Api): void {
       const copy = { ...values, id, slug, title, paused: true, draft: true, createdAt };
       const inserted = await insertEventType(owner, db, copy, services.newId());
       await placeCopy(owner, db, params.id, id);
+      audit(services, db, caller, { act: "event_type.copied", subject: subjectOf(inserted), after: { of: row.title } });
       return presentEventType(inserted, { handle: account.handle, origin });
     });
     await notifyConsoles(env, owner);

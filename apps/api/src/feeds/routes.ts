@@ -2,6 +2,8 @@ import type { Feed } from "@daybook/contract/feeds";
 import { formatInstant } from "@daybook/core/time/instant";
 import { withConnection } from "@daybook/db/connection";
 import { deleteFeed, type FeedRow, insertFeed, listFeeds, rotateFeed } from "@daybook/db/feeds";
+import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -9,6 +11,8 @@ import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { mintCapability } from "../tokens/capability.ts";
 import { serveFeed } from "./serve-feed.ts";
+
+const subjectOf = ({ id, name }: Pick<FeedRow, "id" | "name">) => ({ kind: "feed", id, name });
 
 async function present(services: Services, row: FeedRow, origin: string): Promise<Feed> {
   const token = await mintCapability(services.keys, "feed", [row.id], row.epoch);
@@ -34,22 +38,33 @@ export function feedRoutes(api: Api): void {
     return { items: await Promise.all(items.map((row) => present(services, row, origin))), nextCursor };
   });
 
-  route(api, "POST /v1/feeds", async ({ owner, body, key, services, origin }) => {
+  route(api, "POST /v1/feeds", async ({ owner, body, key, services, origin, caller }) => {
     // The row is kept, not its address, which is a secret: a repeat writes the first address again, rotated or not.
-    const row = await createOnce(services, owner, key, (db) =>
-      insertFeed(owner, db, { id: services.newId(), name: body.name, now: services.now() }),
-    );
+    const row = await createOnce(services, owner, key, async (db) => {
+      const made = await insertFeed(owner, db, { id: services.newId(), name: body.name, now: services.now() });
+      audit(services, db, caller, { act: "feed.created", subject: subjectOf(made) });
+      return made;
+    });
     return present(services, row, origin);
   });
 
-  route(api, "POST /v1/feeds/{id}/rotation", async ({ owner, params, services, origin }) => {
-    const row = await withConnection(services.connect, (db) => rotateFeed(owner, db, params.id, services.now()));
+  route(api, "POST /v1/feeds/{id}/rotation", async ({ owner, params, services, origin, caller }) => {
+    const row = await transact(services.connect, async (db) => {
+      const rotated = await rotateFeed(owner, db, params.id, services.now());
+      if (rotated) audit(services, db, caller, { act: "feed.rotated", subject: subjectOf(rotated) });
+      return rotated;
+    });
     if (!row) throw new ApiFailure("not_found", { detail: "There is no such feed." });
     return present(services, row, origin);
   });
 
-  route(api, "DELETE /v1/feeds/{id}", async ({ owner, params, services }) => {
-    const deleted = await withConnection(services.connect, (db) => deleteFeed(owner, db, params.id, services.now()));
+  route(api, "DELETE /v1/feeds/{id}", async ({ owner, params, services, caller }) => {
+    const deleted = await transact(services.connect, async (db) => {
+      const name = await deleteFeed(owner, db, params.id, services.now());
+      if (name === null) return false;
+      audit(services, db, caller, { act: "feed.deleted", subject: subjectOf({ id: params.id, name }) });
+      return true;
+    });
     if (!deleted) throw new ApiFailure("not_found", { detail: "There is no such feed." });
     return undefined;
   });

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { workerServices } from "../objects/worker-services.ts";
 import type { ApiContext } from "./api-context.ts";
+import { callerIn } from "./caller-in.ts";
 import { countLimited } from "./count-limited.ts";
 import { readIdempotencyKey } from "./idempotency-key.ts";
 import { readVersion } from "./if-match.ts";
@@ -79,6 +80,9 @@ export async function callOf(c: Context<ApiContext>, record: Operation) {
       return publicOrigin(request, c.env);
     },
     address,
+    get caller() {
+      return callerIn(request, principal);
+    },
     signedId,
     key: await readIdempotencyKey(request, record.idempotency, keyScope, sent),
     ifMatch: record.ifMatch ? readVersion(request) : null,

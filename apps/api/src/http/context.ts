@@ -2,6 +2,7 @@ import type { AllOperations } from "@daybook/contract/all-operations";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { OwnerId } from "@daybook/db/scopes";
 import type { z } from "zod";
+import type { Caller } from "../audit/caller.ts";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
 import type { AccountPrincipal } from "../tokens/principal.ts";
@@ -34,6 +35,8 @@ export interface Call<O> {
   origin: string;
   /** Whom limits count: the caller's network. */
   address: string;
+  /** Who calls and from where, as the audit log has it. */
+  readonly caller: Caller;
   waitUntil(promise: Promise<unknown>): void;
 }
 

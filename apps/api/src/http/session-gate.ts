@@ -1,4 +1,4 @@
-import { findSession } from "@daybook/db/accounts";
+import { findSession, findSessionById } from "@daybook/db/accounts";
 import { findApiKey } from "@daybook/db/api-keys";
 import { withConnection } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";
@@ -22,18 +22,26 @@ export async function requirePrincipal(
   ourOrigins: readonly [string, ...string[]],
 ): Promise<AccountPrincipal> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return isApiKey(bearer) ? byKey(services, bearer) : byToken(services, bearer);
+  if (bearer !== undefined)
+    return isApiKey(bearer) ? byKey(services, bearer) : byToken(services, bearer, ourOrigins[0]);
   const principal = await bySession(services, readSessionCookie(request, ourOrigins[0]));
   requireOurOrigin(request, ourOrigins);
   return principal;
 }
 
-async function byToken(services: Services, bearer: string): Promise<AccountPrincipal> {
-  const known = await verifyAccessToken(services.keys, bearer, services.now());
+async function byToken(services: Services, bearer: string, origin: string): Promise<AccountPrincipal> {
+  const now = services.now();
+  const known = await verifyAccessToken(services.keys, bearer, { origin, now });
   if (known === "expired") throw nobody("Authorization", known, "The access token has expired. Sign in again.");
   if (known === "forged") throw nobody("Authorization", known, "The access token isn't one of ours.");
-  const { account, provedAt } = known;
-  return { kind: "account", owner: ownerOf(account), via: "token", scopes: "all", provedAt };
+  const { account, session: id } = known;
+  const principal = { kind: "account", owner: ownerOf(account), via: "token", scopes: "all" } as const;
+  if (id === null) return { ...principal, session: null, provedAt: known.provedAt };
+  // It is good for half an hour, but not beyond its session: who is signed out is out at once.
+  const session = await withConnection(services.connect, (db) => findSessionById(system, db, id, now));
+  if (session?.accountId !== account)
+    throw nobody("Authorization", "ended", "The session of this access token was ended. Sign in again.");
+  return { ...principal, session: id, viaId: id, provedAt: session.provedAt };
 }
 
 async function byKey(services: Services, key: string): Promise<AccountPrincipal> {
@@ -45,6 +53,8 @@ async function byKey(services: Services, key: string): Promise<AccountPrincipal>
     kind: "account",
     owner: ownerOf(known.accountId),
     via: "key",
+    viaId: known.id,
+    session: null,
     scopes: granted(known.scopes),
     provedAt: null,
   };
@@ -56,8 +66,9 @@ async function bySession(services: Services, cookie: string | null): Promise<Acc
   const hash = await sessionTokenHash(cookie);
   const session = await withConnection(services.connect, (db) => findSession(system, db, hash, services.now()));
   if (!session) throw nobody("Cookie", "expired", "The session has ended. Sign in again.");
-  const { accountId, provedAt } = session;
-  return { kind: "account", owner: ownerOf(accountId), via: "session", scopes: "all", provedAt };
+  const { id, accountId, provedAt } = session;
+  const who = { owner: ownerOf(accountId), via: "session" as const, viaId: id, session: id };
+  return { kind: "account", ...who, scopes: "all", provedAt };
 }
 
 /** A cookie is sent by any site's page: what changes something, or opens a socket, must come from ours. */

@@ -1,10 +1,12 @@
 import { answeredDeliveries, answeredEvent } from "@daybook/core/bookings/invitee-events";
 import { type Invited, isNews, isWorthMail, type Reply, replierOf } from "@daybook/core/bookings/reply";
-import { insertReply, knownReply } from "@daybook/db/booking-replies";
+import { insertReply, knownReply, timeSequenceOf } from "@daybook/db/booking-replies";
 import { type BookingRow, findBooking, standingGuests } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
 import { inviteeOfDelivery } from "@daybook/db/mail-outcomes";
 import type { InboundMessage } from "@daybook/integrations/mail/inbound/read-message";
+import { theInvitee } from "../audit/caller.ts";
+import { auditBooking } from "../booking-changes/audit-booking.ts";
 import { snapshotOf } from "../booking-changes/booking-event.ts";
 import { deliveryIds, newEvent } from "../events/new-event.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -61,6 +63,13 @@ async function takeReturned(env: Env, { returned }: Extract<InboundMessage, { ki
   });
 }
 
+/** A booking to which somebody may have answered, and who they are. */
+async function invitedBooking(db: Database, bookingId: string) {
+  const row = await findBooking(system, db, bookingId);
+  if (!row) return null;
+  return { row, asked: { ...row, timeSequence: await timeSequenceOf(system, db, bookingId), invited: invitedTo(row) } };
+}
+
 /** Everybody who was invited to a booking. */
 const invitedTo = (row: BookingRow): Invited[] => [
   { name: row.inviteeName, address: row.inviteeEmail },
@@ -69,8 +78,9 @@ const invitedTo = (row: BookingRow): Invited[] => [
 
 async function takeReply(env: Env, bookingId: string, reply: Reply, origin: string): Promise<boolean> {
   const services = workerServices(env);
-  const row = await withConnection(services.connect, (db) => findBooking(system, db, bookingId));
-  if (!row || !replierOf({ ...row, invited: invitedTo(row) }, reply, services.now())) return false;
+  const found = await withConnection(services.connect, (db) => invitedBooking(db, bookingId));
+  if (!found || !replierOf(found.asked, reply, services.now())) return false;
+  const { row } = found;
   const effects = await changeHost<string[] | null>(services, {
     scope: system,
     key: null,
@@ -90,9 +100,10 @@ async function writeReply(
   bookingId: string,
   { reply, origin, now }: { reply: Reply; origin: string; now: number },
 ): Promise<string[] | null> {
-  const row = await findBooking(system, db, bookingId);
-  const replier = row && replierOf({ ...row, invited: invitedTo(row) }, reply, now);
-  if (!row || !replier) return null;
+  const found = await invitedBooking(db, bookingId);
+  const replier = found && replierOf(found.asked, reply, now);
+  if (!found || !replier) return null;
+  const { row } = found;
   const known = await knownReply(system, db, bookingId, reply.from);
   if (!isNews(reply, known)) return null;
   const { guestId, name } = replier;
@@ -100,5 +111,9 @@ async function writeReply(
   const event = answeredEvent(bookingId, { ...snapshotOf(row), reply: told }, now);
   const events = [newEvent(services, event, answeredDeliveries(event, isWorthMail(reply.answer, known)), origin)];
   await insertReply(system, db, { bookingId, historyId: services.newId(), name, reply, now, events });
+  auditBooking(services, db, {
+    ...{ act: "booking.answered", bookingId, hostIds: row.hostIds, actor: "invitee", accountId: null },
+    ...{ by: theInvitee(bookingId, "mail"), after: { answer: reply.answer } },
+  });
   return deliveryIds(events);
 }

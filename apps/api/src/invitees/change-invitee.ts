@@ -4,6 +4,8 @@ import type { BookingRow, BookingScope } from "@daybook/db/bookings";
 import type { Database } from "@daybook/db/connection";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { InviteeRows } from "@daybook/db/invitee-writes";
+import type { Caller } from "../audit/caller.ts";
+import { auditBooking } from "../booking-changes/audit-booking.ts";
 import { snapshotOf } from "../booking-changes/booking-event.ts";
 import { commitOnce } from "../booking-changes/commit-once.ts";
 import { changeBooking } from "../booking-changes/open-change.ts";
@@ -22,6 +24,7 @@ export interface InviteeChange {
   scope: BookingScope;
   booking: Pick<BookingRow, "id" | "hostIds">;
   actor: "host" | "invitee";
+  by: Caller;
   kind: InviteeRows["kind"];
   origin: string;
   key: IdempotencyKey;
@@ -56,5 +59,8 @@ async function attempt(change: InviteeChange, db: Database, row: BookingRow, now
   const told = change.told?.(row);
   const rows = { bookingId: row.id, historyId: services.newId(), kind, actor, actorId, told, now, events, key, answer };
   await change.write(db, rows, row);
+  auditBooking(services, db, {
+    ...{ act: `booking.${kind}`, bookingId: row.id, hostIds: row.hostIds, by: change.by, actor, accountId: actorId },
+  });
   return { kind: "done", answer, change: null, effects: deliveryIds(events) };
 }

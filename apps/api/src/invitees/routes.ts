@@ -3,6 +3,7 @@ import { withConnection } from "@daybook/db/connection";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { keepBooking, readdress } from "@daybook/db/invitee-writes";
 import type { OwnerId } from "@daybook/db/scopes";
+import type { Caller } from "../audit/caller.ts";
 import { bookingDetail } from "../bookings/detail.ts";
 import { type Api, route } from "../http/api-router.ts";
 import type { Env } from "../runtime/env.ts";
@@ -18,14 +19,15 @@ interface Asked {
   services: Services;
   env: Env;
   origin: string;
+  readonly caller: Caller;
 }
 
 /** What the host's changes of a booking's invitee have in common. */
-async function openAsHost({ owner, params, key, services, env, origin }: Asked, what: string) {
+async function openAsHost({ owner, params, key, services, env, origin, caller }: Asked, what: string) {
   const booking = await withConnection(services.connect, (db) => findBooking(owner, db, params.id));
   if (!booking) throw new ApiFailure("not_found", { detail: "There is no such booking." });
   const once = { scope: `${what}:${owner}`, key: services.newId(), bodyHash: "" };
-  return { env, services, scope: owner, booking, actor: "host" as const, origin, key: key ?? once };
+  return { env, services, scope: owner, booking, actor: "host" as const, by: caller, origin, key: key ?? once };
 }
 
 const present = ({ services, owner, params, origin }: Asked) => bookingDetail(services, owner, params.id, origin);

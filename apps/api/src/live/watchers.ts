@@ -7,12 +7,15 @@ export interface Caps {
 
 export interface Watcher {
   address: string;
-  /** The random name of a browser tab. */
+  /** The random name of a browser tab; in a console the id of its session. */
   visitor?: string | null;
 }
 
 /** RFC 6455 7.4.1: a message that violates the receiver's policy. */
 const POLICY_VIOLATION = 1008;
+
+/** As registered with IANA: who opened it may not, any more. */
+const UNAUTHORIZED = 3000;
 
 const addressTag = (address: string) => `address:${address}`;
 const visitorTag = (visitor: string) => `visitor:${visitor}`;
@@ -63,6 +66,15 @@ export class Watchers {
   refuse(socket: WebSocket): void {
     if (socket.readyState === WebSocket.OPEN)
       socket.close(POLICY_VIOLATION, "This socket only listens; it takes ping.");
+  }
+
+  /** Ends the sockets of somebody who may watch no longer, with a last word. */
+  end(visitor: string, word: string): void {
+    for (const socket of this.#state.getWebSockets(visitorTag(visitor))) {
+      if (socket.readyState !== WebSocket.OPEN) continue;
+      socket.send(word);
+      socket.close(UNAUTHORIZED, "This session was ended.");
+    }
   }
 
   /** A client closed its socket; it waits for ours to be closed too. Costs the same however many there are. Whose it was. */

@@ -4,6 +4,7 @@ import { ClockWindow } from "../runtime/clock-window.ts";
 import { ConfigurationError, type Env, settingsOf } from "../runtime/env.ts";
 import { newId, type Services } from "../runtime/services.ts";
 import { signingKeys } from "../runtime/signing-keys.ts";
+import { replacedBy } from "../tokens/former-access-token.ts";
 import { dueClock } from "./due-clocks.ts";
 
 const known = new WeakMap<Env, Services>();
@@ -25,6 +26,8 @@ export function workerServices(env: Env): Services {
       now: () => Date.now(),
       newId,
       keys: signingKeys(settingsOf(env).TOKEN_KEYS),
+      // The local worker replaces none.
+      replacesUntil: env.LOCAL_MAILBOX ? 0 : replacedBy(env.VERSION?.timestamp),
       mailFrom: addressOf(settingsOf(env).MAIL_FROM ?? "daybook@localhost"),
       inboundAddress: settingsOf(env).INBOUND_ADDRESS,
       armClock: () => clockWindow.ready(),

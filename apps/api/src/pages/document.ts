@@ -61,11 +61,24 @@ async function told(asked: Asked): Promise<Told> {
   return missing(t("document.missing.title"), t("document.missing.description"), url);
 }
 
+/** Pages of mailed links stand below sign-in: all they know is behind the #, which isn't sent. */
+const entrances = ["forgotten", "password", "mail", "link", "verify", "address", "address-back", "welcome"];
+
+const isEntrance = ([first = "", second, third]: string[]): boolean =>
+  second === undefined
+    ? ["sign-in", "sign-up"].includes(first)
+    : first === "sign-in" && third === undefined && entrances.includes(second);
+/** Where other services send browsers back to, and what comes after that. */
+const isWayIn = ([first, second, third, ...more]: string[]): boolean =>
+  (first === "sign-in" && second === "callback" && third !== undefined && more.length === 0) ||
+  (third === undefined &&
+    ((first === "sign-in" && second === "join") || (first === "sign-up" && second === "completion")));
+
 async function documentAt(asked: Asked, parts: string[]): Promise<Told | null> {
   const { t } = asked;
   const [first, second] = parts;
   if (first === undefined) return homeDocument(asked);
-  if (first === "console" || (second === undefined && ["sign-in", "sign-up"].includes(first))) return unlisted(asked);
+  if (first === "console" || isEntrance(parts) || isWayIn(parts)) return unlisted(asked);
   if (second === undefined && first === "privacy") return site(asked, first, t("document.privacy.title"));
   if (second === undefined && first === "api") return site(asked, first, t("document.api.title"));
   if (first === "manage") return parts.length === 2 && second !== undefined ? manageDocument(asked, second) : null;

@@ -3,6 +3,8 @@ import { replayDeliveries, type ToReplay } from "@daybook/db/delivery-replays";
 import type { Receiver } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { auditReplay } from "../audit/audit-replay.ts";
+import type { Caller } from "../audit/caller.ts";
 import { wakeFirst } from "../events/wake.ts";
 import type { Env } from "../runtime/env.ts";
 import type { Services } from "../runtime/services.ts";
@@ -12,6 +14,7 @@ interface Call {
   owner: OwnerId;
   services: Services;
   env: Env;
+  readonly caller: Caller;
 }
 type Find = (db: Database) => Promise<Receiver>;
 
@@ -19,13 +22,15 @@ type Find = (db: Database) => Promise<Receiver>;
 const windows = [{ sink: "chat", window: null }];
 
 async function replay(
-  { owner, services, env }: Call,
+  { owner, services, env, caller }: Call,
   which: (db: Database) => Promise<ToReplay>,
 ): Promise<readonly string[]> {
   await services.armClock();
-  const ids = await transact(services.connect, async (db) =>
-    replayDeliveries(owner, db, await which(db), services.now(), windows),
-  );
+  const ids = await transact(services.connect, async (db) => {
+    const replayed = await replayDeliveries(owner, db, await which(db), services.now(), windows);
+    auditReplay(services, db, caller, replayed);
+    return replayed;
+  });
   await wakeFirst(env, ids);
   return ids;
 }

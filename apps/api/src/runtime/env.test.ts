@@ -50,3 +50,36 @@ it.each(["javascript:alert(1)", "http://book.example", "ask Ines", "a@b@c"])(
     expect(() => contactOf(contact)).toThrow(ConfigurationError);
   },
 );
+
+describe("the settings of ways in by other services", () => {
+  const oidc = {
+    OIDC_ISSUER: "https://id.example",
+    OIDC_CLIENT_ID: "x",
+    OIDC_CLIENT_SECRET: "secret",
+    OIDC_NAME: "Ours",
+  };
+
+  it("are read, with everybody's tenant at Microsoft", () => {
+    expect(settingsOf(env({ ...oidc, SIGN_UP_DOMAINS: "Example.com, example.org" }))).toMatchObject({
+      OIDC_SCOPES: "openid email profile",
+      OIDC_EMAILS_VERIFIED: false,
+      MICROSOFT_TENANT: "common",
+      SIGN_UP_DOMAINS: ["example.com", "example.org"],
+    });
+    // As a table of settings that are left empty has it.
+    expect(settingsOf(env({ GOOGLE_CLIENT_ID: "", GOOGLE_CLIENT_SECRET: "" })).GOOGLE_CLIENT_ID).toBeUndefined();
+  });
+
+  it.each<[string, Partial<Env>, RegExp]>([
+    ["an id alone", { GITHUB_CLIENT_ID: "x" }, /GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together/],
+    ["no issuer", { ...oidc, OIDC_ISSUER: undefined } as never, /OIDC_ISSUER and OIDC_CLIENT_ID go together/],
+    ["no name", { ...oidc, OIDC_NAME: "" }, /OIDC_NAME is missing/],
+    ["no openid", { ...oidc, OIDC_SCOPES: "email" }, /OIDC_SCOPES lacks openid/],
+    ["an issuer that is none", { ...oidc, OIDC_ISSUER: "javascript:secret" }, /OIDC_ISSUER is no http/],
+    ["no domains", { SIGN_UP_DOMAINS: "@secret" }, /SIGN_UP_DOMAINS is domains/],
+  ])("say what is wrong, and no value: %s", (_, vars, sentence) => {
+    expect(() => settingsOf(env(vars))).toThrow(ConfigurationError);
+    expect(() => settingsOf(env(vars))).toThrow(sentence);
+    expect(() => settingsOf(env(vars))).not.toThrow(/secret/);
+  });
+});

@@ -1,6 +1,7 @@
 import { smtpServerOf } from "@daybook/integrations/mail/smtp-url";
 import { mailtoUri } from "@daybook/integrations/uri";
 import { z } from "zod";
+import { providerFault, providerVariables } from "./env-providers.ts";
 import { smsFault, smsVariables } from "./env-sms.ts";
 import type { JobMessage } from "./job-message.ts";
 
@@ -41,10 +42,31 @@ export interface Env {
   TWILIO_FROM?: string;
   TWILIO_MESSAGING_SERVICE_SID?: string;
   TWILIO_BASE_URL?: string;
+  GOOGLE_CLIENT_ID?: string;
+  GOOGLE_CLIENT_SECRET?: string;
+  GOOGLE_BASE_URL?: string;
+  GITHUB_CLIENT_ID?: string;
+  GITHUB_CLIENT_SECRET?: string;
+  GITHUB_BASE_URL?: string;
+  GITHUB_API_URL?: string;
+  MICROSOFT_CLIENT_ID?: string;
+  MICROSOFT_CLIENT_SECRET?: string;
+  MICROSOFT_TENANT?: string;
+  MICROSOFT_BASE_URL?: string;
+  OIDC_ISSUER?: string;
+  OIDC_CLIENT_ID?: string;
+  OIDC_CLIENT_SECRET?: string;
+  OIDC_NAME?: string;
+  OIDC_SCOPES?: string;
+  OIDC_EMAILS_VERIFIED?: string;
+  SIGN_UP_DOMAINS?: string;
   RESEND_WEBHOOK_SECRET?: string;
   INBOUND_ADDRESS?: string;
   INBOUND_SECRET?: string;
   INVITEE_MAILS_PER_HOUR?: string;
+  UNVERIFIED_MAILS_PER_HOUR?: string;
+  PAGES_NEED_VERIFICATION?: string;
+  SIGN_IN_TRIES?: string;
   CALLS_PER_MINUTE?: string;
 }
 
@@ -117,6 +139,7 @@ const settings = z.object({
     .optional(),
   MAIL_FROM: z.string().optional(),
   ...smsVariables,
+  ...providerVariables,
   /** Signs what Resend tells at /v1/inbound/mail-events; and mails that a server of one's own hands on at /v1/inbound/mail. */
   RESEND_WEBHOOK_SECRET: webhookSecrets("RESEND_WEBHOOK_SECRET"),
   INBOUND_SECRET: webhookSecrets("INBOUND_SECRET"),
@@ -135,6 +158,23 @@ const settings = z.object({
     .int("INVITEE_MAILS_PER_HOUR is no whole number")
     .min(1, "INVITEE_MAILS_PER_HOUR is less than one")
     .default(60),
+  /** The same while the account's address isn't verified. */
+  UNVERIFIED_MAILS_PER_HOUR: z.coerce
+    .number({ error: "UNVERIFIED_MAILS_PER_HOUR is no number" })
+    .int("UNVERIFIED_MAILS_PER_HOUR is no whole number")
+    .min(1, "UNVERIFIED_MAILS_PER_HOUR is less than one")
+    .default(10),
+  /** `yes`: what an account offers is public once its address is verified. */
+  PAGES_NEED_VERIFICATION: z
+    .enum(["yes", "no"], { error: "PAGES_NEED_VERIFICATION is neither yes nor no" })
+    .default("no")
+    .transform((text) => text === "yes"),
+  /** Wrong passwords for one account from one network that cost no wait; four times as many from a network, ten times for an account. */
+  SIGN_IN_TRIES: z.coerce
+    .number({ error: "SIGN_IN_TRIES is no number" })
+    .int("SIGN_IN_TRIES is no whole number")
+    .min(1, "SIGN_IN_TRIES is less than one")
+    .default(5),
   /** In place of every limit of calls that are counted exactly: for load. */
   CALLS_PER_MINUTE: z.coerce
     .number({ error: "CALLS_PER_MINUTE is no number" })
@@ -163,7 +203,7 @@ export function settingsOf(env: Env): Settings {
     if (!result.success) throw new ConfigurationError(result.error.issues.map((issue) => issue.message).join("; "));
     // The local worker answers on the loopback address alone, and knows itself by that.
     if (!result.data.PUBLIC_URL && !env.LOCAL_MAILBOX) throw new ConfigurationError(PUBLIC_URL_MISSING);
-    const wrong = mailFault(result.data) ?? smsFault(result.data);
+    const wrong = mailFault(result.data) ?? smsFault(result.data) ?? providerFault(result.data);
     if (wrong) throw new ConfigurationError(wrong);
     known = result.data;
     parsed.set(env, known);

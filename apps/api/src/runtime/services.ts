@@ -10,6 +10,8 @@ export interface Services {
   now(): number;
   newId(): string;
   keys: SigningKeys;
+  /** Until when Workers of the version before may still answer, epoch ms. */
+  replacesUntil?: number;
   /** The address that Daybook's mails come from. */
   mailFrom: string;
   /** Where calendars' answers to invitations are taken, if anywhere. */

@@ -12,6 +12,7 @@ import {
 } from "@daybook/db/schedules";
 import type { OwnerId } from "@daybook/db/scopes";
 import { standingBookings } from "@daybook/db/standing-bookings";
+import { audit } from "../audit/audit.ts";
 import { changeOffer } from "../desk/change-offer.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
@@ -33,6 +34,14 @@ const present = (row: ScheduleRow): Schedule => ({
   version: row.version,
 });
 
+const subjectOf = ({ id, name }: { id: string; name: string }) => ({ kind: "schedule", id, name });
+
+/** What a log tells of a schedule: of its dates those alone that `other` doesn't have, or has otherwise. */
+function auditedHours({ name, timezone, hours, overrides }: Schedule, other?: Schedule) {
+  const known = new Set(other?.overrides.map((override) => JSON.stringify(override)));
+  return { name, timezone, hours, overrides: overrides.filter((override) => !known.has(JSON.stringify(override))) };
+}
+
 /** So many bookings are named; the others are counted. */
 const mostNamed = 20;
 
@@ -51,10 +60,12 @@ export function scheduleRoutes(api: Api): void {
     return pageOf(rows, query.limit, present, (row) => row.id);
   });
 
-  route(api, "POST /v1/schedules", ({ owner, body, key, services }) =>
+  route(api, "POST /v1/schedules", ({ owner, body, key, services, caller }) =>
     createOnce(services, owner, key, async (db) => {
       const row = { id: services.newId(), name: body.name, hours: keptHours(body), now: services.now() };
-      return present(await insertSchedule(owner, db, row));
+      const made = present(await insertSchedule(owner, db, row));
+      audit(services, db, caller, { act: "schedule.created", subject: subjectOf(made), after: auditedHours(made) });
+      return made;
     }),
   );
 
@@ -78,17 +89,23 @@ export function scheduleRoutes(api: Api): void {
     };
   });
 
-  route(api, "PUT /v1/schedules/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
+  route(api, "PUT /v1/schedules/{id}", async ({ owner, params, body, ifMatch, services, env, caller }) => {
     await one(services, owner, params.id);
     const edit = { name: body.name, hours: keptHours(body) };
     return changeOffer(services, env, owner, "own", async (db) => {
+      const before = await findSchedule(owner, db, params.id);
       const row = await replaceSchedule(owner, db, params.id, ifMatch, edit);
-      if (row) return present(row);
-      throw (await findSchedule(owner, db, params.id)) ? versionChanged("The schedule") : gone();
+      if (!row || !before) throw before ? versionChanged("The schedule") : gone();
+      const schedule = present(row);
+      audit(services, db, caller, {
+        ...{ act: "schedule.changed", subject: subjectOf(schedule) },
+        ...{ before: auditedHours(present(before), schedule), after: auditedHours(schedule, present(before)) },
+      });
+      return schedule;
     });
   });
 
-  route(api, "DELETE /v1/schedules/{id}", async ({ owner, params, services, env }) => {
+  route(api, "DELETE /v1/schedules/{id}", async ({ owner, params, services, env, caller }) => {
     await one(services, owner, params.id);
     await changeOffer(services, env, owner, "own", async (db) => {
       const row = await findSchedule(owner, db, params.id);
@@ -97,6 +114,7 @@ export function scheduleRoutes(api: Api): void {
           detail: `${row.usedBy} event types use it. Give them another schedule first.`,
         });
       await deleteSchedule(owner, db, params.id, services.now());
+      if (row) audit(services, db, caller, { act: "schedule.deleted", subject: subjectOf(row) });
     });
     return undefined;
   });

@@ -9,6 +9,7 @@ const someone = (over: Partial<AccountPrincipal> = {}): AccountPrincipal => ({
   kind: "account",
   owner: "ana" as OwnerId,
   via: "session",
+  session: null,
   scopes: "all",
   provedAt: NOW,
   ...over,

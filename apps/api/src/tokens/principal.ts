@@ -8,6 +8,10 @@ export interface AccountPrincipal {
   owner: OwnerId;
   /** A cookie's session, a bearer token made from one, or an API key. */
   via: "session" | "token" | "key";
+  /** Which session, or which key; null: nobody knows. */
+  viaId?: string | null;
+  /** The session it came with; null: a key, or a token of the version before, which names none. */
+  session: string | null;
   /** What it may do: a session everything, a key what it was given. */
   scopes: "all" | readonly Scope[];
   /** When it last showed its password, epoch ms; null: nobody knows. */

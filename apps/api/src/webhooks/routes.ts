@@ -16,6 +16,7 @@ import {
   rotateSecret,
   type WebhookRow,
 } from "@daybook/db/webhooks";
+import { audit } from "../audit/audit.ts";
 import { wakeFirst } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
@@ -25,6 +26,7 @@ import { lockOwnHost } from "../offers/change-host.ts";
 import { checkAddress } from "../outgoing/outgoing.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { vaultOf } from "../secrets/secrets.ts";
+import { auditedWebhook, webhookSubject as subjectOf } from "./audited-webhook.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { sealHeaders } from "./extra-headers.ts";
 import { presentWebhook } from "./present.ts";
@@ -36,6 +38,15 @@ const MOST = 20;
 
 const standing = async (owner: OwnerId, db: Database, row: WebhookRow) =>
   presentWebhook(row, (await standings(owner, db, "webhook", [row.id])).get(row.id));
+
+/** Pauses it, or has it go on, where that is asked for and isn't so already. What may go then. */
+async function switchWebhook(owner: OwnerId, db: Database, row: WebhookRow, active: boolean | undefined, now: number) {
+  const isPaused = row.pausedAt !== null;
+  if (active === undefined || active !== isPaused) return { row, due: [] };
+  if (active) return (await resumeWebhook(owner, db, row.id, now)) ?? { row, due: [] };
+  await pauseWebhook(owner, db, row.id, "owner", now);
+  return { row: await requireWebhook(owner, db, row.id), due: [] };
+}
 
 export function webhookRoutes(api: Api): void {
   route(api, "GET /v1/webhooks", async ({ owner, query, services }) => {
@@ -53,7 +64,7 @@ export function webhookRoutes(api: Api): void {
     });
   });
 
-  route(api, "POST /v1/webhooks", async ({ owner, body, key, services, env }) => {
+  route(api, "POST /v1/webhooks", async ({ owner, body, key, services, env, caller }) => {
     await checkAddress(env, "url", body.url);
     const { url, events, description = "", headers = {} } = body;
     // The row is kept, not its secret: a repeat makes the first secret again, rotated or not.
@@ -65,7 +76,10 @@ export function webhookRoutes(api: Api): void {
       const secretKey = services.keys.current;
       const [id, createdAt] = [services.newId(), services.now()];
       const sealed = await sealHeaders(vaultOf(services, db, owner), id, headers);
-      return insertWebhook(owner, db, { id, url, events, description, ...sealed, secretKey, createdAt });
+      const made = await insertWebhook(owner, db, { id, url, events, description, ...sealed, secretKey, createdAt });
+      const after = { events, description };
+      audit(services, db, caller, { act: "webhook.created", subject: subjectOf(made), after });
+      return made;
     });
     const secret = (await currentSecret(services.keys, row)) ?? "";
     return { ...presentWebhook(row, undefined), secret };
@@ -75,37 +89,44 @@ export function webhookRoutes(api: Api): void {
     withConnection(services.connect, async (db) => standing(owner, db, await requireWebhook(owner, db, params.id))),
   );
 
-  route(api, "PATCH /v1/webhooks/{id}", async ({ owner, params, body, ifMatch, services, env }) => {
+  route(api, "PATCH /v1/webhooks/{id}", async ({ owner, params, body, ifMatch, services, env, caller }) => {
     const { active, headers, ...edit } = body;
     if (edit.url !== undefined) await checkAddress(env, "url", edit.url);
     if (active) await services.armClock();
     const now = services.now();
     const { row, due } = await transact(services.connect, async (db) => {
+      const before = await findWebhook(owner, db, params.id);
       const sealed = headers ? await sealHeaders(vaultOf(services, db, owner), params.id, headers) : {};
       const edited = await editWebhook(owner, db, params.id, ifMatch, { ...edit, ...sealed });
-      if (!edited) throw (await findWebhook(owner, db, params.id)) ? versionChanged("The webhook") : noWebhook();
-      const isPaused = edited.pausedAt !== null;
-      if (active === undefined || active !== isPaused) return { row: edited, due: [] };
-      if (active) return (await resumeWebhook(owner, db, params.id, now)) ?? { row: edited, due: [] };
-      await pauseWebhook(owner, db, params.id, "owner", now);
-      return { row: await requireWebhook(owner, db, params.id), due: [] };
+      if (!edited || !before) throw before ? versionChanged("The webhook") : noWebhook();
+      const changed = await switchWebhook(owner, db, edited, active, now);
+      audit(services, db, caller, {
+        ...{ act: "webhook.changed", subject: subjectOf(changed.row) },
+        ...{ before: auditedWebhook(before), after: auditedWebhook(changed.row) },
+      });
+      return changed;
     });
     await wakeFirst(env, due);
     return withConnection(services.connect, (db) => standing(owner, db, row));
   });
 
-  route(api, "DELETE /v1/webhooks/{id}", async ({ owner, params, services }) => {
-    const deleted = await transact(services.connect, (db) => deleteWebhook(owner, db, params.id, services.now()));
+  route(api, "DELETE /v1/webhooks/{id}", async ({ owner, params, services, caller }) => {
+    const deleted = await transact(services.connect, async (db) => {
+      const row = await deleteWebhook(owner, db, params.id, services.now());
+      if (row) audit(services, db, caller, { act: "webhook.deleted", subject: subjectOf(row) });
+      return row;
+    });
     if (!deleted) throw noWebhook();
     return undefined;
   });
 
-  route(api, "POST /v1/webhooks/{id}/rotation", async ({ owner, params, key, services }) => {
+  route(api, "POST /v1/webhooks/{id}/rotation", async ({ owner, params, key, services, caller }) => {
     // Its secret is made again for a repeat: a second rotation would end the secret that the receiver still knows.
     const { until, ...made } = await createOnce(services, owner, key, async (db) => {
       const until = services.now() + SECRET_OVERLAP;
       const row = await rotateSecret(owner, db, params.id, services.keys.current, until);
       if (!row) throw noWebhook();
+      audit(services, db, caller, { act: "webhook.rotated", subject: subjectOf(row) });
       const { id, secretKey, secretEpoch, previousKey, previousUntil } = row;
       return { id, secretKey, secretEpoch, previousKey, previousUntil, until };
     });

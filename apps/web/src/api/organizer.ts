@@ -1,13 +1,17 @@
 import type { SlotsAnswer } from "@daybook/contract/pages";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./client.ts";
+import { withEdits } from "./event-type-edits.ts";
 import { everyPage } from "./every-page.ts";
 import type { SlotsRange } from "./pages.ts";
 
 export const eventTypesQuery = () =>
   queryOptions({
     queryKey: ["event-types"],
-    queryFn: ({ signal }) => everyPage((query) => call("GET /v1/event-types", { query, signal })),
+    queryFn: async ({ signal }) => {
+      const read = await everyPage((query) => call("GET /v1/event-types", { query, signal }));
+      return { ...read, items: withEdits(read.items) };
+    },
   });
 
 export const eventTypeQuery = (id: string) =>

@@ -5,6 +5,9 @@ import type { deliveriesSearch, webhookSearch } from "./search.ts";
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
 export const toSignUp = () => linkOptions({ to: "/sign-up" });
+/** Whoever came from another service: to join their account, or to make one. */
+export const toJoin = () => linkOptions({ to: "/sign-in/join" });
+export const toCompletion = () => linkOptions({ to: "/sign-up/completion" });
 export const toCalendar = (search: { date?: string; span?: "day" | "week" | "month"; booking?: string } = {}) =>
   linkOptions({ to: "/console/calendar", search });
 export const toBookings = (search: FilterSearch & { booking?: string } = {}) =>

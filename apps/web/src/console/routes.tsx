@@ -41,6 +41,9 @@ import {
   signInSearch,
   webhookSearch,
 } from "./search.ts";
+import { CallbackPage } from "./session/providers/callback-page.tsx";
+import { CompletionPage } from "./session/providers/completion-page.tsx";
+import { JoinPage } from "./session/providers/join-page.tsx";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SignUpPage } from "./session/sign-up-page.tsx";
 import { OwnDataPage } from "./settings/data/own-data-page.tsx";
@@ -58,6 +61,13 @@ const signIn = createRoute({
   validateSearch: signInSearch,
   component: SignInPage,
 });
+const callback = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/callback/$provider",
+  component: CallbackPage,
+});
+const join = createRoute({ getParentRoute: () => root, path: "/sign-in/join", component: JoinPage });
+const completion = createRoute({ getParentRoute: () => root, path: "/sign-up/completion", component: CompletionPage });
 const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: SignUpPage });
 
 const frame = createRoute({
@@ -249,6 +259,9 @@ const ownData = createRoute({ getParentRoute: () => frame, path: "/settings/data
 export const routeTree = root.addChildren([
   signIn,
   signUp,
+  callback,
+  join,
+  completion,
   frame.addChildren([
     start,
     calendar,

@@ -1,3 +1,4 @@
+import { webhookEvents } from "@daybook/contract/webhooks";
 import { expect, test } from "vitest";
 import { bookingsSearch, calendarSearch, newEventTypeSearch, signInSearch, webhookSearch } from "./search.ts";
 
@@ -18,6 +19,7 @@ test("what fits an address is kept", () => {
   expect(newEventTypeSearch({ starter: "call" })).toEqual({ starter: "call" });
   const log = { state: "failed", type: "webhook.ping", delivery: "d1" };
   expect(webhookSearch(log)).toEqual(log);
+  for (const type of webhookEvents) expect(webhookSearch({ type })).toEqual({ type });
 });
 
 test("what doesn't is left out", () => {

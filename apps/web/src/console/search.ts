@@ -15,8 +15,11 @@ function given<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], un
   };
 }
 
-export const signInSearch = ({ next }: Search) =>
-  given({ next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined });
+export const signInSearch = ({ next, ended }: Search) =>
+  given({
+    next: typeof next === "string" && /^\/console(\/|$|\?)/.test(next) ? next : undefined,
+    ended: ended === true || undefined,
+  });
 
 export const calendarSearch = (search: Search) =>
   given({
@@ -46,10 +49,18 @@ export function bookingsSearch(search: Search) {
   });
 }
 
+const loggedTypes = [
+  "booking.created",
+  "booking.rescheduled",
+  "booking.cancelled",
+  "booking.guests_changed",
+  "webhook.ping",
+] as const;
+
 export const webhookSearch = (search: Search) =>
   given({
     state: oneOf(search.state, ["waiting", "done", "failed", "dismissed", "paused", "skipped"]),
-    type: oneOf(search.type, ["booking.created", "booking.rescheduled", "booking.cancelled", "webhook.ping"]),
+    type: oneOf(search.type, loggedTypes),
     delivery: words(search.delivery),
   });
 

@@ -6,6 +6,7 @@ import { call } from "../api/client.ts";
 import { errorSentence } from "../api/error-sentence.ts";
 import { managedQuery } from "../api/managed.ts";
 import { newKey } from "../api/new-key.ts";
+import { showAnswer } from "../api/show-answer.ts";
 import { Button } from "../ui/button.tsx";
 import { Note } from "../ui/feedback/note.tsx";
 import { Trans } from "../words/trans.tsx";
@@ -31,7 +32,7 @@ export function MailStopped({ token, managed, mailbox }: MailStoppedProps) {
         body: mailbox ? { mailbox } : {},
         idempotencyKey: key,
       }),
-    onSuccess: (now) => client.setQueryData(managedQuery(token).queryKey, now),
+    onSuccess: (now) => showAnswer(client, managedQuery(token).queryKey, now),
   });
   if (resume.isSuccess && !managed.mail.stopped)
     return (

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/client.ts";
 import { managedQuery } from "../api/managed.ts";
+import { showAnswer } from "../api/show-answer.ts";
 import { useClock } from "../time/clock.ts";
 import { toast } from "../ui/feedback/toast.tsx";
 import { Switch } from "../ui/forms/choice.tsx";
@@ -21,7 +22,7 @@ export function ReminderChoice({ token, managed, zone }: { token: string; manage
   const keep = useMutation({
     mutationFn: (on: boolean) => call("PUT /v1/manage/{token}/reminders", { params: { token }, body: { on } }),
     onSuccess: ({ on }) =>
-      client.setQueryData(queryKey, (known) => known && { ...known, reminders: { ...known.reminders, on } }),
+      showAnswer(client, queryKey, (known) => known && { ...known, reminders: { ...known.reminders, on } }),
     onError: () => toast(t("manage.reminders.failed")),
     onSettled: () => setAsked(undefined),
   });

@@ -4,7 +4,14 @@ import { type InvitedBooking, isNews, isWorthMail, type Reply, replierOf } from 
 
 const now = 1_000 * DAY;
 const ana = { name: "Ana", address: "ana@example.com" } as const;
-const booking: InvitedBooking = { state: "confirmed", end: now + 1, calendarUid: "u", sequence: 2, invited: [ana] };
+const booking: InvitedBooking = {
+  state: "confirmed",
+  end: now + 1,
+  calendarUid: "u",
+  sequence: 2,
+  timeSequence: 2,
+  invited: [ana],
+};
 const reply: Reply = {
   from: "Ana@Example.com",
   attendee: "ana@example.com",
@@ -30,6 +37,12 @@ it("an answer is of somebody who was invited, about the appointment as it is, wh
     [{ invited: [] }, {}],
   ];
   for (const [other, said] of not) expect(replierOf({ ...booking, ...other }, { ...reply, ...said }, now)).toBeNull();
+});
+
+it("an answer to what was sent before the guests changed is about the same time", () => {
+  const changed = { ...booking, sequence: 4 };
+  for (const sequence of [2, 3, 4]) expect(replierOf(changed, { ...reply, sequence }, now)).toEqual(ana);
+  for (const sequence of [1, 5]) expect(replierOf(changed, { ...reply, sequence }, now)).toBeNull();
 });
 
 it("is news when it is another one and later, or of a later invitation", () => {

@@ -29,8 +29,9 @@ export interface InvitedBooking {
   state: BookingState;
   end: number;
   calendarUid: string;
-  /** The present SEQUENCE. */
+  /** The present SEQUENCE, and the one by which the present time was told: a change of guests raises it in between. */
   sequence: number;
+  timeSequence: number;
   invited: readonly Invited[];
 }
 
@@ -44,11 +45,12 @@ export interface KnownReply {
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /**
- * Whose answer it is, when it is one: from somebody who was invited and of themselves, about the booking as it is now,
+ * Whose answer it is, when it is one: from somebody who was invited and of themselves, about the time that stands,
  * and to an appointment that is still to come. A program's clock may be a little ahead, but not a day.
  */
 export function replierOf(booking: InvitedBooking, reply: Reply, now: number): Invited | null {
-  if (booking.calendarUid !== reply.uid || booking.sequence !== reply.sequence) return null;
+  if (booking.calendarUid !== reply.uid) return null;
+  if (reply.sequence < booking.timeSequence || reply.sequence > booking.sequence) return null;
   if (!keepsItsPlace(booking.state) || booking.end <= now || reply.stamp > now + DAY) return null;
   if (!same(reply.from, reply.attendee)) return null;
   return booking.invited.find(({ address }) => same(address, reply.from)) ?? null;

@@ -1,6 +1,6 @@
 /** What an event is about. Events of one subject have an order. */
 export interface Subject {
-  kind: "booking" | "host" | "webhook" | "account" | "event_type" | "chat_channel";
+  kind: "booking" | "host" | "webhook" | "account" | "event_type" | "chat_channel" | "mailed_link";
   id: string;
 }
 

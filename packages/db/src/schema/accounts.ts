@@ -20,6 +20,13 @@ export const accounts = pgTable("accounts", {
   digestOrigin: text("digest_origin"),
   /** E.164: where they are sent text messages. */
   phone: text(),
+  /** Since when it takes no bookings, and when it is erased. */
+  closedAt: instant("closed_at"),
+  eraseAt: instant("erase_at"),
+  /** When all of it was erased but what others, and its log, still name. */
+  erasedAt: instant("erased_at"),
+  /** Bookings forget whom they were with so many months after they were; null: never. */
+  forgetMonths: smallint("forget_months"),
   eventTypeOrderVersion: integer("event_type_order_version").notNull().default(1),
   createdAt: instant("created_at").notNull(),
 });
@@ -56,9 +63,17 @@ export const sessions = pgTable("sessions", {
   lastUsedAt: instant("last_used_at"),
   userAgent: text("user_agent").notNull().default(""),
   network: text().notNull().default(""),
+  /** Where it was begun, as the platform guessed; the country's two letters (ISO 3166-1). */
+  city: text().notNull().default(""),
+  country: text().notNull().default(""),
+  /** A program's: of what its refresh tokens have in common. */
+  familyHash: bytes("family_hash"),
   renewedAt: instant("renewed_at"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
+  /** Set where it was ended for a reason that its account should read; `expiresAt` is no later then. */
+  endedAt: instant("ended_at"),
+  endedWhy: text("ended_why").$type<"token_reused">(),
 });
 
 export const feeds = pgTable("feeds", {

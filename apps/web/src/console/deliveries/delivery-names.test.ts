@@ -23,6 +23,14 @@ test("a mail is named by what it brings and to whom", () => {
   );
 });
 
+test("a guest's mail says whose it is, by address where no name is known, and that it took one off", () => {
+  const toLea = { ...mail, recipient: { as: "guest", name: "", address: "lea@example.com" } };
+  expect(nameOf(toLea, ines)).toBe("Invitation to lea@example.com");
+  expect(nameOf({ ...toLea, type: "booking.guests_changed", about: "removed" }, ines)).toBe(
+    "Invitation to lea@example.com taken back",
+  );
+});
+
 test("any other is named by what it tells of and where it goes, as far as that is known", () => {
   const hook = {
     ...mail,

@@ -15,7 +15,7 @@ export function nameOf({ sink, type, about, recipient }: Named, ownAddress: stri
     const you = as === "owner" || (as === "host" && address === ownAddress);
     // What comes later because of a change says so before the colon.
     const kind = about === "" ? type : (about.split(":")[0] ?? about);
-    return deliveryName({ kind, to: address, recipient: { as: "invitee", name, you } });
+    return deliveryName({ kind, to: address, recipient: { as: as === "guest" ? as : "invitee", name, you } });
   }
   const where = name || (address ? hostOf({ url: address }) : sinkWords(sink));
   return t("deliveries.to", { what: eventWords(type), where });

@@ -1,6 +1,8 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { sessionsQuery } from "../../api/sessions.ts";
 import { watchLive } from "../../live/watch-live.ts";
+import { useEndedElsewhere } from "../session/use-ended-elsewhere.ts";
 
 /** What a message of the account's socket can have changed. */
 const touched = [
@@ -25,12 +27,16 @@ const refresh = (client: QueryClient, cancelRefetch: boolean) => {
   for (const queryKey of touched) void client.invalidateQueries({ queryKey }, { cancelRefetch });
 };
 
-function watchAccount(client: QueryClient): () => void {
+function watchAccount(client: QueryClient, onEnded: () => void): () => void {
   const end = watchLive({
     // Its messages have no numbers: nothing is caught up with, and each connection begins with a fresh reading.
     path: () => "/v1/me/live",
     since: null,
-    onMessage: ({ type }) => type === "bookings.changed" && refresh(client, true),
+    onMessage: ({ type }) => {
+      if (type === "bookings.changed") refresh(client, true);
+      if (type === "sessions.changed") void client.invalidateQueries({ queryKey: sessionsQuery().queryKey });
+      if (type === "session.ended") onEnded();
+    },
     onState: say,
     onStale: () => refresh(client, false),
     onMissed: () => refresh(client, true),
@@ -44,7 +50,8 @@ function watchAccount(client: QueryClient): () => void {
 /** Keeps the console's data fresh while it is open. Stands once, in the frame. */
 export function useLive(): void {
   const client = useQueryClient();
-  useEffect(() => watchAccount(client), [client]);
+  const onEnded = useEndedElsewhere();
+  useEffect(() => watchAccount(client, onEnded), [client, onEnded]);
 }
 
 /** Whether changes arrive at once; null before the first connection. */

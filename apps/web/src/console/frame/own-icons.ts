@@ -61,3 +61,19 @@ export const BracketsIcon = createLucideIcon("brackets", [
   ["path", { d: "M16 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3", key: "a" }],
   ["path", { d: "M8 21H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h3", key: "b" }],
 ]);
+export const LaptopIcon = createLucideIcon("laptop-minimal", [
+  ["rect", { width: "18", height: "12", x: "3", y: "4", rx: "2", ry: "2", key: "a" }],
+  ["line", { x1: "2", x2: "22", y1: "20", y2: "20", key: "b" }],
+]);
+export const PhoneIcon = createLucideIcon("smartphone", [
+  ["rect", { width: "14", height: "20", x: "5", y: "2", rx: "2", ry: "2", key: "a" }],
+  ["path", { d: "M12 18h.01", key: "b" }],
+]);
+export const TabletIcon = createLucideIcon("tablet", [
+  ["rect", { width: "16", height: "20", x: "4", y: "2", rx: "2", ry: "2", key: "a" }],
+  ["line", { x1: "12", x2: "12.01", y1: "18", y2: "18", key: "b" }],
+]);
+export const TerminalIcon = createLucideIcon("terminal", [
+  ["path", { d: "M12 19h8", key: "a" }],
+  ["path", { d: "m4 17 6-6-6-6", key: "b" }],
+]);

@@ -7,7 +7,7 @@ import css from "./session.module.css";
 interface SessionPageProps {
   title: string;
   lead?: ReactNode;
-  foot: ReactNode;
+  foot?: ReactNode;
   /** Stands beside the form where there is room. */
   beside?: ReactNode;
   children: ReactNode;
@@ -30,7 +30,7 @@ export function SessionPage({ title, lead, foot, beside, children }: SessionPage
           <h1 className="title">{title}</h1>
           {lead && <p className={`muted ${css.lead}`}>{lead}</p>}
           {children}
-          <p className={`small muted ${css.foot}`}>{foot}</p>
+          {foot && <p className={`small muted ${css.foot}`}>{foot}</p>}
         </section>
         {beside}
       </main>

@@ -11,16 +11,19 @@ import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { toEventTypes, toSignIn } from "../links.ts";
 import { HandleField } from "./handle-field.tsx";
 import { PagePreview } from "./page-preview.tsx";
+import { restrictedSentence } from "./providers/provider-sentence.ts";
 import css from "./session.module.css";
 import { SessionPage } from "./session-page.tsx";
 import { handleFrom, type SignUpDraft, type SignUpProblems, signUpProblems } from "./sign-up-draft.ts";
 import { useSignUp } from "./use-sign-up.ts";
+import { ProviderWays } from "./ways/provider-ways.tsx";
 
 const blank = (): SignUpDraft => ({ name: "", email: "", password: "", handle: "", timezone: ownZone() });
 
 /** What the server alone can know, at the field it belongs to. */
 function serverProblems(error: unknown): SignUpProblems {
   const code = errorCode(error);
+  if (code === "sign_up_restricted") return { email: restrictedSentence(error) };
   if (code === "email_taken") return { email: errorSentence(error) };
   if (code === "handle_taken" || code === "handle_reserved") return { handle: errorSentence(error) };
   return fieldErrors(error);
@@ -119,6 +122,7 @@ export function SignUpPage() {
           {t("session.signUp.go")}
         </Button>
       </form>
+      <ProviderWays />
     </SessionPage>
   );
 }

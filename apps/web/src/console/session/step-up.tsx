@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { t } from "../../words/words.ts";
 import { useAccount } from "../frame/use-account.ts";
+import { OwnProviderWays } from "./providers/own-provider-ways.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 /** It asks for a fresh proof of who one is. */
@@ -40,6 +41,7 @@ export function useStepUp(): { proved<T>(work: () => Promise<T>): Promise<T>; di
           else end("go");
         }}
       />
+      <OwnProviderWays />
     </Dialog>
   );
   return { proved, dialog };

@@ -7,7 +7,7 @@ import { locale, t } from "../../words/words.ts";
 import type { SignUpDraft } from "./sign-up-draft.ts";
 
 /** Monday to Friday, nine to five: a beginning that most people only trim. */
-const firstHours = (timezone: string) => ({
+export const firstHours = (timezone: string) => ({
   name: t("session.firstSchedule"),
   timezone,
   hours: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00" }],

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
+import { showAnswer } from "../../api/show-answer.ts";
 import { useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
 import { toast } from "../../ui/feedback/toast.tsx";
@@ -28,7 +29,7 @@ export function DigestSettings() {
   const keep = useMutation({
     mutationFn: (next: { hour: number } | null) => call("PATCH /v1/me", { body: { digest: next } }),
     onSuccess: (answer, next) => {
-      client.setQueryData(meQuery().queryKey, answer);
+      showAnswer(client, meQuery().queryKey, answer);
       const said = next ? t("settings.digest.saved", { time: time(next.hour) }) : t("settings.digest.off");
       toast(said, { about: "digest" });
     },

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
+import { showAnswer } from "../../api/show-answer.ts";
 import { setClock, useClock } from "../../time/clock.ts";
 import { formatTime } from "../../time/format.ts";
 import type { Clock } from "../../time/locale.ts";
@@ -22,7 +23,7 @@ export function ReadingSettings() {
   const client = useQueryClient();
   const keep = useMutation({
     mutationFn: (body: { locale: string } | { clock: Clock }) => call("PATCH /v1/me", { body }),
-    onSuccess: (answer) => client.setQueryData(meQuery().queryKey, (before) => ({ ...before, ...answer })),
+    onSuccess: (answer) => showAnswer(client, meQuery().queryKey, (before) => ({ ...before, ...answer })),
     onError: (error) => toast(errorSentence(error)),
   });
   const chooseClock = (chosen: Clock) => {

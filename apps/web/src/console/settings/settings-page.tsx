@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
+import { showAnswer } from "../../api/show-answer.ts";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/feedback/toast.tsx";
 import { Field, TextField } from "../../ui/forms/field.tsx";
@@ -47,7 +48,7 @@ export function SettingsPage() {
     mutationFn: () =>
       call("PATCH /v1/me", { body: { ...changed, ...(changed.phone?.trim() === "" ? { phone: null } : {}) } }),
     onSuccess: (answer) => {
-      client.setQueryData(meQuery().queryKey, (before) => ({ ...before, ...answer }));
+      showAnswer(client, meQuery().queryKey, (before) => ({ ...before, ...answer }));
       setEdits({});
       void client.invalidateQueries({ queryKey: ["calendar-days"] });
       toast(t("settings.saved"));

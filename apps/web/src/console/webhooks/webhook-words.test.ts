@@ -1,4 +1,5 @@
 import "../../words/testing/english.ts";
+import { webhookEvents } from "@daybook/contract/webhooks";
 import { expect, test } from "vitest";
 import { eventsWords, eventWords, hostOf, standingOf, waitWords } from "./webhook-words.ts";
 
@@ -14,6 +15,7 @@ test("a webhook is called by where it leads", () => {
 
 test("events are words; one that isn't known yet keeps its name", () => {
   expect(eventsWords(["booking.created", "booking.cancelled"])).toBe("Booked and Cancelled");
+  expect(webhookEvents.map(eventWords)).toEqual(["Booked", "Moved", "Cancelled", "Guests changed"]);
   expect(eventWords("webhook.ping")).toBe("Ping");
   expect(eventWords("booking.paid")).toBe("booking.paid");
 });

@@ -4,6 +4,7 @@ import { kindsOfMail } from "../booking-kinds.ts";
 import { bookingMail } from "../booking-mail.ts";
 import type { BookingMailInput, BookingMailKind } from "../booking-mail-input.ts";
 import { digestMail } from "../digest-mail.ts";
+import { mailedLinkMail } from "../mailed-link-mail.ts";
 import { verifyMail } from "../verify-mail.ts";
 import { webhookMail } from "../webhook-mail.ts";
 import { someBooking, someDigest, someReader } from "./some-booking.ts";
@@ -47,6 +48,19 @@ export function everyLetter(language: AnyLanguage, over: Partial<BookingMailInpu
         until: start,
       }),
     ],
+    ...(["reset", "magic", "changed", "nobody"] as const).map((kind): [string, Mail] => [
+      `mailed link: ${kind}`,
+      mailedLinkMail({
+        reader,
+        dedupeKey: `link/${kind}`,
+        to: { address: "1@2.3" },
+        kind,
+        url: "https://daybook.example/sign-in/link#secret",
+        ...(kind === "magic" ? { code: "482 913" } : {}),
+        ...(kind === "changed" ? { became: "4@5.6" } : {}),
+        until: start,
+      }),
+    ]),
     [
       "webhook paused",
       webhookMail({

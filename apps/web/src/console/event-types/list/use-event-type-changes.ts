@@ -2,6 +2,7 @@ import type { EventType } from "@daybook/contract/event-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { call } from "../../../api/client.ts";
+import { beginEdit, type Edit } from "../../../api/event-type-edits.ts";
 import { newKey } from "../../../api/new-key.ts";
 import { eventTypeQuery, eventTypesQuery } from "../../../api/organizer.ts";
 import { toast } from "../../../ui/feedback/toast.tsx";
@@ -13,6 +14,11 @@ import { useRestore } from "./use-restore.ts";
 
 type Switches = { paused?: boolean; hidden?: boolean; draft?: boolean };
 
+const changed =
+  (id: string, change: (one: EventType) => EventType): Edit =>
+  (items) =>
+    items.map((one) => (one.id === id ? change(one) : one));
+
 /** What is done to an event type from the list: at once, with a way back. */
 export function useEventTypeChanges() {
   const client = useQueryClient();
@@ -21,18 +27,19 @@ export function useEventTypeChanges() {
   const list = eventTypesQuery().queryKey;
   const refresh = () => client.invalidateQueries({ queryKey: list });
 
-  const show = (id: string, change: (one: EventType) => EventType | null) =>
-    client.setQueryData(
-      list,
-      (before) =>
-        before && { ...before, items: before.items.flatMap((one) => (one.id === id ? (change(one) ?? []) : one)) },
-    );
+  const show = (edit: Edit) =>
+    client.setQueryData(list, (before) => before && { ...before, items: edit(before.items) });
+  /** Shows it at once, and on all that is read until it is answered. */
+  function begin(edit: Edit): () => void {
+    show(edit);
+    return beginEdit(edit);
+  }
   const failed = (error: unknown) => {
     toast(errorSentence(error));
     void refresh();
   };
   async function patch({ id }: EventType, body: Switches, said: (undo: () => void) => void, undo: Switches) {
-    show(id, (one) => ({ ...one, ...body }));
+    const end = begin(changed(id, (one) => ({ ...one, ...body })));
     try {
       const version = async () => (await client.fetchQuery({ ...eventTypeQuery(id), staleTime: 0 })).version;
       const send = async (ifMatch: number) => call("PATCH /v1/event-types/{id}", { params: { id }, body, ifMatch });
@@ -42,12 +49,14 @@ export function useEventTypeChanges() {
         if (errorCode(error) !== "version_changed") throw error;
         return send(await version());
       });
-      show(id, (one) => ({ ...one, ...saved, nextFree: saved.nextFree ?? one.nextFree }));
+      end();
+      show(changed(id, (one) => ({ ...one, ...saved, nextFree: saved.nextFree ?? one.nextFree })));
       client.setQueryData(eventTypeQuery(id).queryKey, saved);
       said(() => void patch(saved, undo, () => {}, body));
       void refresh();
     } catch (error) {
-      show(id, (one) => ({ ...one, ...undo }));
+      end();
+      show(changed(id, (one) => ({ ...one, ...undo })));
       failed(error);
     }
   }
@@ -100,10 +109,11 @@ export function useEventTypeChanges() {
     },
     async remove(one: EventType) {
       const before = client.getQueryData(list);
-      show(one.id, () => null);
+      const end = begin((items) => items.filter(({ id }) => id !== one.id));
       deletedHere.add(one.id);
       try {
         await call("DELETE /v1/event-types/{id}", { params: { id: one.id } });
+        end();
         client.removeQueries({ queryKey: eventTypeQuery(one.id).queryKey, exact: true });
         toast(t("eventTypes.said.deleted", { title: one.title }), {
           undo: () => void restore(one),
@@ -111,6 +121,7 @@ export function useEventTypeChanges() {
         });
         void refresh();
       } catch (error) {
+        end();
         deletedHere.delete(one.id);
         client.setQueryData(list, before);
         failed(error);

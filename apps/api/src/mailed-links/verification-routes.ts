@@ -1,0 +1,54 @@
+import { formatInstant } from "@daybook/core/time/instant";
+import { type Database, withConnection } from "@daybook/db/connection";
+import { verifyEmail } from "@daybook/db/credentials";
+import { findOpenLink, type MailedLinkRow } from "@daybook/db/mailed-links";
+import { transact } from "@daybook/db/transaction";
+import { presentAccount } from "../accounts/present.ts";
+import { requireAccount } from "../accounts/require-account.ts";
+import { wakeEffects } from "../events/wake.ts";
+import { type Api, route } from "../http/api-router.ts";
+import { type Services, system } from "../runtime/services.ts";
+import { askOwnLink } from "./ask-by-mail.ts";
+import { changeEmail } from "./change-email.ts";
+import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "./use-link.ts";
+
+export function verificationRoutes(api: Api): void {
+  route(api, "POST /v1/me/verifications", async ({ owner, services, env, origin }) => {
+    const { email, emailVerifiedAt, locale } = await requireAccount(services, owner);
+    if (emailVerifiedAt !== null) return { email, until: null };
+    const { until } = await askOwnLink(services, env, owner, { purpose: "verify", email, locale, origin });
+    return { email, until: formatInstant(until) };
+  });
+
+  route(api, "POST /v1/verifications", async ({ body, services }) => {
+    const link = await transact(services.connect, async (db) => {
+      const used = await useLink(services, db, "verify", body.token);
+      await proveEmail(services, db, used);
+      return used;
+    });
+    return { email: link.email };
+  });
+
+  route(api, "POST /v1/me/verifications/code", async ({ owner, body, services, env, origin }) => {
+    const now = services.now();
+    const open = await withConnection(services.connect, (db) => findOpenLink(owner, db, ["change", "verify"], now));
+    if (!open) throw linkEnded();
+    let deliveries: string[] = [];
+    const tried = await transact<Tried>(services.connect, async (db) => {
+      const outcome = await tryMailedCode(services, db, open.id, body.code);
+      if (outcome.kind !== "right") return outcome;
+      if (outcome.link.purpose === "change") deliveries = await changeEmail(services, db, outcome.link, origin);
+      else await proveEmail(services, db, outcome.link);
+      return outcome;
+    });
+    if (tried.kind !== "right") throw refusedCode(tried);
+    await wakeEffects(env, deliveries);
+    return { account: presentAccount(await requireAccount(services, owner), origin) };
+  });
+}
+
+/** Throws `link_ended` when the account has another address by now. */
+async function proveEmail(services: Services, db: Database, { accountId, email }: MailedLinkRow): Promise<void> {
+  if (accountId === null || !(await verifyEmail(system, db, accountId, email, services.now())))
+    throw linkEnded("replaced");
+}

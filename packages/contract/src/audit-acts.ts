@@ -1,0 +1,70 @@
+/** What an act is about, for whoever looks for one kind of them. */
+export const auditGroups = [
+  "account",
+  "security",
+  "bookings",
+  "event_types",
+  "availability",
+  "connections",
+  "deliveries",
+] as const;
+export type AuditGroup = (typeof auditGroups)[number];
+
+/**
+ * All that the audit log tells of, by its group. A new act is a line here, and its sentence a line in
+ * apps/web/src/console/settings/log/act-sentences.ts; an operation that does it says so in apps/api/test/audited-acts.ts.
+ */
+export const auditActs = {
+  "account.created": "account",
+  "account.changed": "account",
+  "account.closed": "account",
+  "account.reopened": "account",
+  "export.asked": "account",
+  "export.fetched": "account",
+  "export.deleted": "account",
+  "session.opened": "security",
+  "session.ended": "security",
+  "session.refused": "security",
+  "api_key.created": "security",
+  "api_key.revoked": "security",
+  "booking.created": "bookings",
+  "booking.rescheduled": "bookings",
+  "booking.cancelled": "bookings",
+  "booking.guests_changed": "bookings",
+  "booking.readdressed": "bookings",
+  "booking.resent": "bookings",
+  "booking.kept": "bookings",
+  "booking.answered": "bookings",
+  "booking.reminders_changed": "bookings",
+  "booking.erased": "bookings",
+  "event_type.created": "event_types",
+  "event_type.changed": "event_types",
+  "event_type.copied": "event_types",
+  "event_type.deleted": "event_types",
+  "event_type.restored": "event_types",
+  "event_type_order.changed": "event_types",
+  "schedule.created": "availability",
+  "schedule.changed": "availability",
+  "schedule.deleted": "availability",
+  "feed.created": "connections",
+  "feed.rotated": "connections",
+  "feed.deleted": "connections",
+  "webhook.created": "connections",
+  "webhook.changed": "connections",
+  "webhook.rotated": "connections",
+  "webhook.deleted": "connections",
+  "webhook.paused": "connections",
+  "chat_channel.created": "connections",
+  "chat_channel.changed": "connections",
+  "chat_channel.deleted": "connections",
+  "chat_channel.restored": "connections",
+  "chat_channel.paused": "connections",
+  "delivery.replayed": "deliveries",
+  "delivery.dismissed": "deliveries",
+  "delivery.reopened": "deliveries",
+} as const satisfies Record<string, AuditGroup>;
+
+export type AuditAct = keyof typeof auditActs;
+export const allAuditActs = Object.keys(auditActs) as AuditAct[];
+
+export const actsOf = (group: AuditGroup): AuditAct[] => allAuditActs.filter((act) => auditActs[act] === group);
