@@ -14,6 +14,16 @@ const typed = (power: number, most: number, what: string): Bound => ({
   why: `somebody types ${what} into their own page`,
 });
 
+const agentPatterns = Object.fromEntries(
+  [
+    "/\\bVersion\\/[\\d.]+ .*\\bSafari\\//",
+    "/\\biP(?:hone|ad|od)\\b.*\\bAppleWebKit\\//",
+    "/\\bAndroid\\b.*\\bMobile\\b/",
+    "/\\bAndroid\\b.*\\bTablet\\b|\\bTablet\\b.*\\bAndroid\\b/",
+    "/\\bAndroid\\b.*\\bFirefox\\//",
+  ].map((pattern) => [pattern, { power: 2, most: 1_000, why: "a User-Agent, cut when it is kept" }]),
+);
+
 /** Patterns whose steps grow faster than what they look through, and why that doesn't matter. */
 export const boundedPatterns: Readonly<Record<string, Bound>> = {
   "/^-+|-+$/g": { power: 2, most: 50, why: "the beginning of a title" },
@@ -54,4 +64,8 @@ export const boundedPatterns: Readonly<Record<string, Bound>> = {
   "/[/?#]*$/": { power: 2, most: 2_000, why: "the address of a room, bounded by the API" },
   "/\\\\+$/": { power: 2, most: 4_096, why: "a chat message, cut to what the program takes" },
   "/^(\\p{Lu}(?=\\p{Script=Latin})[\\p{Ll}'’-]+[\\p{L}'’-]*) /u": { power: 2, most: 400, why: "a person's name" },
+  ...agentPatterns,
+  "/\\/+$/": { power: 2, most: 2_000, why: "a setting of whoever runs this" },
+  "/[\\d\\W_]+$/u": { power: 2, most: 1_000, why: "a password, whose length is looked at before" },
+  "/^[^\\p{L}]+|[^\\p{L}]+$/gu": { power: 2, most: 1_000, why: "a password, whose length is looked at before" },
 };
