@@ -4,8 +4,8 @@ import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
 import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
-import { providerReads, providerWrites } from "./provider-samples.ts";
-import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
+import { providerReads, providerReads, providerSignUp, providerWrites, providerWrites } from "./provider-samples.ts";
+import { sessionDeletes, sessionDeletes, sessionReads, sessionReads, sessionWrites, sessionWrites, signOutSample } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
@@ -105,6 +105,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
   "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
 
+  ...providerSignUp,
   "POST /v1/accounts": () => {
     const handle = unique("s");
     const person = { email: `${handle}@example.com`, password: "correct horse battery", name: "Sample" };
@@ -277,6 +278,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
-  ...ownPasswordSample,
   ...sessionDeletes,
+  ...ownPasswordSample,
+  ...signOutSample,
 };

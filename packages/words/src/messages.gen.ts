@@ -338,6 +338,7 @@ export interface Messages {
   "bookings.correct.done": { values: { address: string | number }; tags: never };
   "bookings.correct.explanation": { values: None; tags: never };
   "bookings.correct.go": { values: None; tags: never };
+  "bookings.correct.isGuest": { values: None; tags: never };
   "bookings.correct.keep": { values: None; tags: never };
   "bookings.correct.label": { values: None; tags: never };
   "bookings.correct.title": { values: { name: string | number }; tags: never };
@@ -631,6 +632,7 @@ export interface Messages {
   "deliveries.how.tries": { values: None; tags: never };
   "deliveries.kept": { values: None; tags: never };
   "deliveries.newKey": { values: { tries: number }; tags: never };
+  "deliveries.noAnswer": { values: None; tags: never };
   "deliveries.none.explanation": { values: None; tags: never };
   "deliveries.none.title": { values: None; tags: never };
   "deliveries.note": { values: None; tags: never };
