@@ -4,8 +4,8 @@ import { day, key, unique } from "./daybook.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
 import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
-import { providerReads, providerReads, providerSignUp, providerWrites, providerWrites } from "./provider-samples.ts";
-import { sessionDeletes, sessionDeletes, sessionReads, sessionReads, sessionWrites, sessionWrites, signOutSample } from "./session-samples.ts";
+import { providerReads, providerSignUp, providerWrites } from "./provider-samples.ts";
+import { sessionDeletes, sessionReads, sessionWrites, signOutSample } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */

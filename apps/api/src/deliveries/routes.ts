@@ -72,18 +72,19 @@ export function allDeliveryRoutes(api: Api): void {
     }),
   );
 
-  route(api, "POST /v1/deliveries/{id}/replay", async ({ owner, params: { id }, services, env, caller }) => {
-    await replay({ owner, services, env, caller }, dedupeWindows(env), async (db) => {
-      await requireDelivery(services, owner, db, id);
+  route(api, "POST /v1/deliveries/{id}/replay", async (call) => {
+    const { id } = call.params;
+    await replay(call, dedupeWindows(call.env), async (db) => {
+      await requireDelivery(call.services, call.owner, db, id);
       return { ids: [id] };
     });
     return { id };
   });
 
-  route(api, "POST /v1/deliveries/replay", async ({ owner, body: { ids, sink, target }, services, env, caller }) => {
-    const replayed = await replay({ owner, services, env, caller }, dedupeWindows(env), async () =>
-      ids ? { ids } : { sink, target },
-    );
+  route(api, "POST /v1/deliveries/replay", async (call) => {
+    const { owner, body, services, env } = call;
+    const { ids, sink, target } = body;
+    const replayed = await replay(call, dedupeWindows(env), async () => (ids ? { ids } : { sink, target }));
     const { failed } = await withConnection(services.connect, (db) => countDeliveries(owner, db, services.now()));
     return { count: replayed.length, remaining: failed };
   });
