@@ -20,6 +20,7 @@ try {
   };
   await withConnection(pgConnect(url), (db) => rotateSecrets(db, options));
 } catch (error) {
-  console.error((error as Error).message);
+  const { message, cause } = error as Error;
+  console.error(cause instanceof Error ? `${message}: ${cause.message}` : message);
   process.exitCode = 1;
 }
