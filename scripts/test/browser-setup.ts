@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildWeb } from "../build/web.ts";
+import { providerVars, startProviders } from "../local/emulated-providers.ts";
 import { freePort } from "../local/ports.ts";
 import { startPostgres } from "../local/postgres.ts";
 import { startLocalWorker } from "../local/worker.ts";
@@ -27,12 +28,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const port = await freePort();
     const secretsFile = join(dir, "secrets.env");
     writeFileSync(secretsFile, `TOKEN_KEYS="${TEST_KEYS}"\n`);
+    const [google, microsoft, github, okta] = [await freePort(), await freePort(), await freePort(), await freePort()];
+    const providers = await startProviders({ google, microsoft, github, okta }, [`http://localhost:${port}`]);
+    undo.push(providers.stop);
     const worker = await startLocalWorker({
       port,
       databaseUrl: postgres.url(),
       dir: workerDir,
       assets: pages.dir,
       secretsFile,
+      vars: providerVars(providers.urls),
     });
     undo.push(worker.stop);
     project.provide("running", {

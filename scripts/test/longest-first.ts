@@ -9,6 +9,7 @@ const LONGEST = [
   "scripts/start.db.test.ts",
   "apps/api/test/receiver-outage.test.ts",
   "apps/api/test/deliveries-after-outage.test.ts",
+  "apps/api/test/outlived.test.ts",
   "apps/api/test/holds.test.ts",
   "apps/api/test/many-sign-ins.test.ts",
   "apps/api/test/memory.test.ts",

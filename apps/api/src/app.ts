@@ -35,6 +35,8 @@ import { magicRoutes } from "./mailed-links/magic-routes.ts";
 import { resetRoutes } from "./mailed-links/reset-routes.ts";
 import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
+import { closingRoutes } from "./own-data/closing-routes.ts";
+import { exportRoutes } from "./own-data/export-routes.ts";
 import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
@@ -126,6 +128,8 @@ export function createApp(extend?: (api: Api) => void): Api {
     flowRoutes,
     identityRoutes,
     unsubscribeRoutes,
+    exportRoutes,
+    closingRoutes,
     allDeliveryRoutes,
     chatChannelRoutes,
     auditLogRoutes,

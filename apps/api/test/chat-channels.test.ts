@@ -217,6 +217,10 @@ describe("a room that doesn't take it", () => {
     expect(await states(slack)).toEqual(["failed"]);
     expect((await call("POST", `/v1/chat-channels/${slack}/replays`)).json).toEqual({ count: 1 });
     await eventually(() => states(slack)).toEqual(["done"]);
+    // Whoever has what arrived sent once more wants it there: under its old key Matrix would drop it.
+    const [arrived] = await deliveries(matrix);
+    expect((await call("POST", `/v1/deliveries/${arrived.id}/replay`)).status).toBe(202);
+    await eventually(() => new Set(paths()).size).toBe(2);
   });
 
   it("asks for patience in its own way, and is given it", async () => {

@@ -2,7 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signingKeys } from "../src/runtime/signing-keys.ts";
 import { mintCapability } from "../src/tokens/capability.ts";
 import { askDatabase } from "./database-dump.ts";
-import { at, book, type Daybook, day, type Host, makePage, type Page, signUp, slotsOf, TEST_KEYS } from "./daybook.ts";
+import {
+  at,
+  book,
+  type Daybook,
+  day,
+  type Host,
+  key,
+  makePage,
+  type Page,
+  signUp,
+  slotsOf,
+  TEST_KEYS,
+} from "./daybook.ts";
 import { eventually } from "./eventually.ts";
 import { alarmOf, fault, startFaultyDaybook } from "./faults.ts";
 
@@ -158,14 +170,19 @@ describe("a link to unsubscribe", () => {
     await due(host.id, EVE);
     const path = await link();
     for (let read = 0; read < 2; read++)
-      expect((await daybook.call("GET", path)).json).toEqual({ to: "digest", active: true, title: "" });
+      expect((await daybook.call("GET", path)).json).toEqual({
+        to: "digest",
+        active: true,
+        title: "",
+        upcoming: false,
+      });
     expect(await isOn()).toBe(true);
     for (let post = 0; post < 2; post++) {
       const answer = await daybook.send("POST", path, "List-Unsubscribe=One-Click", {
         "content-type": "application/x-www-form-urlencoded",
       });
       expect(answer.status, answer.text).toBe(200);
-      expect(answer.json).toEqual({ to: "digest", active: false, title: "" });
+      expect(answer.json).toEqual({ to: "digest", active: false, title: "", upcoming: false });
     }
     expect(await isOn()).toBe(false);
   });
@@ -185,7 +202,9 @@ describe("a link to unsubscribe", () => {
     const token = await mintCapability(signingKeys(TEST_KEYS), "unsubscribe", [id], 0);
     await due(host.id, EVE);
     const answer = await daybook.call("POST", `/v1/unsubscribe/${token}`);
-    expect(answer.json).toEqual({ to: "reminders", active: false, title: "Lesson" });
+    expect(answer.json).toEqual({ to: "reminders", active: false, title: "Lesson", upcoming: true });
+    await daybook.call("POST", `/v1/bookings/${id}/cancellation`, {}, { token: host.token, headers: key() });
+    expect((await daybook.call("GET", `/v1/unsubscribe/${token}`)).json.upcoming).toBe(false);
     expect(await isOn()).toBe(true);
     expect(await askDatabase(daybook, "SELECT booking_id FROM reminder_opt_outs")).toEqual([{ booking_id: id }]);
   });

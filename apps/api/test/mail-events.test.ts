@@ -6,6 +6,7 @@ import {
   book,
   type Daybook,
   type Host,
+  key,
   makePage,
   manageToken,
   type Page,
@@ -156,6 +157,13 @@ describe("an address whose mail came back for good", () => {
     const path = `/v1/bookings/${booked.json.id}/address-correction`;
     const same = await asHost("POST", path, { email });
     expect(same.json.errors).toMatchObject([{ path: "email", rule: "unchanged" }]);
+    const guest = `${unique("Guest")}@example.com`;
+    const guestPath = `/v1/bookings/${booked.json.id}/guests`;
+    const named = { guests: [{ email: guest }] };
+    const added = await daybook.call("POST", guestPath, named, { token: host.token, headers: key() });
+    expect(added.status, added.text).toBe(201);
+    const guests = await asHost("POST", path, { email: guest.toLowerCase() });
+    expect(guests.json.errors, guests.text).toMatchObject([{ path: "email", rule: "guest_address" }]);
     const corrected = await asHost("POST", path, { email: right });
     expect(corrected.json).toMatchObject({ invitee: { email: right }, attention: null, mail: { stopped: null } });
     expect(corrected.json.history.at(-1)).toMatchObject({ kind: "readdressed", by: "host", was: email });

@@ -5,6 +5,7 @@ import { type Answer, type Daybook, type Host, key, signUp, unique } from "./day
 import { eventually } from "./eventually.ts";
 import { fault, startFaultyDaybook } from "./faults.ts";
 import { mailsTo, type SentMail } from "./mail-service.ts";
+import { makeIdentities } from "./provider-samples.ts";
 import { bareAccount, codeOf, linkFor } from "./ways-in-samples.ts";
 
 const MINUTE = 60_000;
@@ -231,6 +232,7 @@ describe("whoever had made an account with somebody else's address", () => {
     const scopes = { name: "Back door", scopes: ["admin"], expiresInDays: null };
     const apiKey = (await post("/v1/api-keys", scopes, thief.token)).json.key;
     expect((await me(apiKey)).status).toBe(200);
+    await makeIdentities(daybook, thief);
 
     await post(way === "link" ? "/v1/magic-links" : "/v1/password-resets", { email: thief.email });
     const mail = await mailOf(thief.email, way === "link" ? CODE : RESET, way === "link" ? 2 : 1);
@@ -244,6 +246,7 @@ describe("whoever had made an account with somebody else's address", () => {
     expect((await me(apiKey)).status).toBe(401);
     expect((await signIn(thief.email, thief.password)).status).toBe(401);
     expect((await bySession(cookieOf(owner))).status).toBe(200);
+    expect(await askDatabase(daybook, "SELECT 1 FROM identities WHERE account_id = $1", [thief.id])).toEqual([]);
   });
 });
 
@@ -273,7 +276,9 @@ describe("another address", () => {
     await fault(daybook, { ahead: 0 });
     expect((await bySession(thief)).status).toBe(401);
     expect((await signIn(host.email, host.password)).status).toBe(401);
-    expect((await me(host.token)).json.account).toMatchObject({ email: host.email, hasPassword: false });
+    expect((await me(host.token)).status).toBe(401);
+    const kept = "SELECT email, password_hash FROM accounts WHERE id = $1";
+    expect(await askDatabase(daybook, kept, [host.id])).toEqual([{ email: host.email, password_hash: null }]);
     expect(told(await post("/v1/email-changes/reversal", { token: back }))).toEqual([410, "link_ended", "used"]);
   });
 

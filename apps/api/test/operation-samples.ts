@@ -4,8 +4,9 @@ import { day, key, unique } from "./daybook.ts";
 import { factorDeletes, factorReads, factorWrites } from "./factor-samples.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
-import { providerReads, providerWrites } from "./provider-samples.ts";
-import { sessionDeletes, sessionReads, sessionWrites } from "./session-samples.ts";
+import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
+import { providerReads, providerSignUp, providerWrites } from "./provider-samples.ts";
+import { sessionDeletes, sessionReads, sessionWrites, signOutSample } from "./session-samples.ts";
 import { ownPasswordSample, wayInSamples } from "./ways-in-samples.ts";
 
 /** A call that succeeds when its owner makes it. */
@@ -105,6 +106,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "GET /v1/manage/{token}/calendar.ics": ({ manage }) => ({ path: `/v1/manage/${manage}/calendar.ics` }),
   "GET /calendar/{file}": ({ feedFile }) => ({ path: `/calendar/${feedFile}` }),
 
+  ...providerSignUp,
   "POST /v1/accounts": () => {
     const handle = unique("s");
     const person = { email: `${handle}@example.com`, password: "correct horse battery", name: "Sample" };
@@ -196,8 +198,10 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   ...sessionReads,
   ...sessionWrites,
   ...chatReads,
+  ...ownDataReads,
   ...chatWrites,
   ...wayInSamples,
+  ...ownDataWrites,
   "POST /v1/pages/{handle}/{slug}/holds": ({ page, free }) => ({
     path: `${page.path}/holds`,
     body: { start: free[0], duration: 30, visitor: "visitor-2" },
@@ -263,6 +267,7 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
     path: `/v1/manage/${manage}/cancellation`,
     body: { reason: "Rain" },
   }),
+  "POST /v1/manage/{token}/erasure": ({ manage }) => ({ path: `/v1/manage/${manage}/erasure` }),
   "POST /v1/bookings/{id}/cancellation": ({ bookingId }) => ({
     path: `/v1/bookings/${bookingId}/cancellation`,
     body: { reason: "Rain", notify: true },
@@ -271,11 +276,13 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/holds/{id}": ({ hold }) => ({ path: `/v1/holds/${hold}` }),
   "DELETE /v1/api-keys/{id}": ({ apiKeyId }) => ({ path: `/v1/api-keys/${apiKeyId}` }),
   ...chatDeletes,
+  ...ownDataDeletes,
   "DELETE /v1/webhooks/{id}": ({ webhookId }) => ({ path: `/v1/webhooks/${webhookId}` }),
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
   ...factorDeletes,
-  ...ownPasswordSample,
   ...sessionDeletes,
+  ...ownPasswordSample,
+  ...signOutSample,
 };

@@ -16,12 +16,20 @@ import {
 } from "./daybook.ts";
 import { type FactorWorld, makeFactors } from "./factor-samples.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
+import { makeExport, type OwnDataWorld } from "./own-data-samples.ts";
 import { makeIdentities, type ProviderWorld } from "./provider-samples.ts";
 import { makeSessions, type SessionWorld } from "./session-samples.ts";
 import { type WayInWorld, waysIn } from "./ways-in-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, FactorWorld, MailWorld, ProviderWorld, SessionWorld, WayInWorld {
+export interface World
+  extends ChatWorld,
+    FactorWorld,
+    MailWorld,
+    OwnDataWorld,
+    ProviderWorld,
+    SessionWorld,
+    WayInWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -106,6 +114,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
     apiKeyId: apiKey.json.id,
     ...(await makeFactors(daybook, host)),
     ...(await makeSessions(daybook, host)),
+    exportId: await makeExport(daybook, host),
     ...(await withDelivery(daybook, host, channels)),
     ...(await makeIdentities(daybook, host)),
     manage: manageToken(managed),

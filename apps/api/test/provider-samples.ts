@@ -54,6 +54,13 @@ export const providerReads = {
   "GET /v1/sign-in-providers": () => ({ path: "/v1/sign-in-providers" }),
   "GET /v1/me/identities": () => ({ path: "/v1/me/identities" }),
 };
+export const providerSignUp = {
+  "POST /v1/provider-flows/current/account": ({ signingUp }: ProviderWorld) => ({
+    path: "/v1/provider-flows/current/account",
+    body: { name: "Sample", handle: unique("s"), timezone: "UTC" },
+    headers: cookieOf(signingUp),
+  }),
+};
 export const providerWrites = {
   "POST /v1/provider-flows": () => ({ path: "/v1/provider-flows", body: { provider: "github" } }),
   "POST /v1/me/provider-flows": () => ({ path: "/v1/me/provider-flows", body: { provider: "github" } }),
@@ -61,11 +68,6 @@ export const providerWrites = {
     path: "/v1/provider-flows/completion",
     body: { provider: "github", state: begun.state, error: "access_denied" },
     headers: cookieOf(begun),
-  }),
-  "POST /v1/provider-flows/current/account": ({ signingUp }: ProviderWorld) => ({
-    path: "/v1/provider-flows/current/account",
-    body: { name: "Sample", handle: unique("s"), timezone: "UTC" },
-    headers: cookieOf(signingUp),
   }),
   "POST /v1/me/identities": ({ linking }: ProviderWorld) => ({
     path: "/v1/me/identities",

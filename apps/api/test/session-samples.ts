@@ -30,10 +30,14 @@ export const sessionWrites = {
   "POST /v1/tokens": ({ refreshToken }) => ({ path: "/v1/tokens", body: { refreshToken } }),
 } satisfies Record<string, Sample>;
 
-/** Who calls them is signed out by the last one alone. */
+/** Of other sessions than the caller's. */
 export const sessionDeletes = {
   "DELETE /v1/sessions/{id}": ({ sessionId }) => ({ path: `/v1/sessions/${sessionId}` }),
   "POST /v1/sessions/refresh": () => ({ path: "/v1/sessions/refresh" }),
   "DELETE /v1/sessions": () => ({ path: "/v1/sessions" }),
+} satisfies Record<string, Sample>;
+
+/** Signs the caller out. */
+export const signOutSample = {
   "DELETE /v1/sessions/current": () => ({ path: "/v1/sessions/current" }),
 } satisfies Record<string, Sample>;

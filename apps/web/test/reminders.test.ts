@@ -117,3 +117,22 @@ test("a host has the next day told by mail, at an hour of theirs", async () => {
   expect(await digest()).toBeNull();
   expect([...page.problems, ...link.problems]).toEqual([]);
 }, 60_000);
+
+test("on a phone a reminder says in full whom it goes to, and its bin can be hit", async () => {
+  const texted = { minutes: 30, when: "before_start", to: "both", by: "sms" };
+  const host = await makeHost({ eventType: { reminders: [dayBefore, texted] } });
+  const { page } = await openConsole(`/console/event-types/${host.eventTypeId}`, { host, width: 390, height: 844 });
+  const section = page.locator("#section-reminders");
+  const readers = section.getByRole("combobox", { name: "30 minutes before: whom it goes to" });
+  const cut = await readers.evaluate((select: HTMLSelectElement) => {
+    const { fontSize, fontFamily, paddingInlineStart, paddingInlineEnd } = getComputedStyle(select);
+    const pen = document.createElement("canvas").getContext("2d");
+    if (!pen) throw new Error("No canvas");
+    pen.font = `${fontSize} ${fontFamily}`;
+    const widest = Math.max(...[...select.options].map(({ text }) => pen.measureText(text).width));
+    return widest + Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd) - select.clientWidth;
+  });
+  expect(cut).toBeLessThanOrEqual(0);
+  const bin = await section.getByRole("button", { name: "Remove: 30 minutes before" }).boundingBox();
+  expect(Math.min(bin?.width ?? 0, bin?.height ?? 0)).toBeGreaterThanOrEqual(36);
+});

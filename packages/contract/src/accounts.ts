@@ -7,6 +7,7 @@ import { ruleParams } from "./problem.ts";
 import { rule } from "./rule.ts";
 
 const digest = z.strictObject({ hour: z.int().min(0).max(23).describe("In the account's time zone") });
+const forgetMonths = z.int().min(1).max(120);
 export const account = z.object({
   id,
   handle: z.string(),
@@ -21,6 +22,9 @@ export const account = z.object({
   clock: hourCycle.nullable(),
   digest: digest.nullable().describe("The mail that tells of the next day's bookings, when there are any; null: off"),
   phone: z.string().nullable().describe("E.164: where the account is sent text messages; null: nowhere"),
+  forgetMonths: forgetMonths
+    .nullable()
+    .describe("Past bookings forget whom they were with so many months after; null: never"),
   url: z.string().describe("The public profile"),
   emailVerified: z.boolean().describe("Whether the address was shown to be its owner's"),
   hasPassword: z.boolean().describe("Without one it is come into by other ways"),
@@ -153,6 +157,7 @@ export const accountOperations = operations({
       clock: hourCycle.optional(),
       digest: digest.nullable().optional().describe("Null switches it off"),
       phone: phone.nullable().optional(),
+      forgetMonths: forgetMonths.nullable().optional(),
     }),
     success: { status: 200, body: z.object({ account }) },
     errors: [],

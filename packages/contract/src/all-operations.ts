@@ -11,6 +11,7 @@ import { inboundOperations } from "./inbound.ts";
 import { inviteeOperations } from "./invitees.ts";
 import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
+import { ownDataOperations } from "./own-data.ts";
 import { pageOperations } from "./pages.ts";
 import { passkeyOperations } from "./passkeys.ts";
 import { providerOperations } from "./providers.ts";
@@ -46,6 +47,7 @@ export const allOperations = {
   ...deliveryOperations,
   ...chatChannelOperations,
   ...auditLogOperations,
+  ...ownDataOperations,
   ...systemOperations,
 } as const;
 

@@ -77,6 +77,26 @@ export const manageOperations = operations({
     success: { status: 200, body: null, produces: "text/calendar" },
     errors: ["not_found"],
   },
+  "GET /v1/manage/{token}/data": {
+    id: "getManagedData",
+    summary: "All that is kept of a booking's invitee",
+    description: "The booking with its answers, guests, replies and history, as JSON, to be kept as a file.",
+    access: { as: "capability", purpose: "manage" },
+    params: link,
+    success: { status: 200, body: z.record(z.string(), z.unknown()) },
+    errors: ["not_found"],
+  },
+  "POST /v1/manage/{token}/erasure": {
+    id: "eraseManaged",
+    summary: "Have a booking forget whom it was with",
+    description:
+      "Name, address, answers, guests and all that was written are deleted for good; that there was a booking, and when, stays its host's. The link ends. Only once it is over or cancelled (`still_to_come`).",
+    access: { as: "capability", purpose: "manage" },
+    limit: "changes",
+    params: link,
+    success: { status: 204, body: null },
+    errors: ["not_found", "still_to_come"],
+  },
   "PUT /v1/manage/{token}/reminders": {
     id: "chooseManagedReminders",
     summary: "Whether to be reminded of the booking, as the invitee",

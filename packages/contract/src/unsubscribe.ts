@@ -7,6 +7,7 @@ export const subscription = z.object({
   to: z.enum(["digest", "reminders"]).describe("A host's mail about the next day, or what a booking sends by itself"),
   active: z.boolean(),
   title: z.string().describe("The booking's; empty for a digest"),
+  upcoming: z.boolean().describe("Whether that booking stands and is still to come"),
 });
 
 export const unsubscribeOperations = operations({

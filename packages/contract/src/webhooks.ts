@@ -136,7 +136,7 @@ export const webhookOperations = operations({
   },
   "POST /v1/webhooks/{id}/rotation": {
     id: "rotateWebhookSecret",
-    summary: "A new secret; for a day the old one signs beside it",
+    summary: "A new secret; for a day the one before signs beside it, and any older one no more",
     access: { as: "account", scope: "webhooks:write" },
     idempotency: "optional",
     params: one,

@@ -19,6 +19,7 @@ export interface AccountRow {
   emailVerifiedAt: number | null;
   passwordChangedAt: number | null;
   hasPassword: boolean;
+  forgetMonths: number | null;
   createdAt: number;
   handle: string;
   hostId: string;
@@ -37,6 +38,7 @@ const columns = {
   emailVerifiedAt: accounts.emailVerifiedAt,
   passwordChangedAt: accounts.passwordChangedAt,
   hasPassword: sql<boolean>`${accounts.passwordHash} IS NOT NULL`,
+  forgetMonths: accounts.forgetMonths,
   createdAt: accounts.createdAt,
   handle: handles.handle,
   hostId: hosts.id,
@@ -114,13 +116,15 @@ export async function updateAccount(
     locale?: string;
     hour12?: boolean;
     phone?: string | null;
+    forgetMonths?: number | null;
   },
 ): Promise<void> {
   if (Object.keys(edit).length > 0) await db.update(accounts).set(edit).where(eq(accounts.id, owner));
 }
 
 export async function handleExists(_scope: SystemScope, db: Database, handle: string): Promise<boolean> {
-  const rows = await db.select({ handle: handles.handle }).from(handles).where(eq(handles.handle, handle));
+  const { rows } = await db.execute(sql`SELECT FROM ${handles} h WHERE h.handle = ${handle}
+    UNION ALL SELECT FROM retired_handles r WHERE r.hash = sha256(convert_to(${handle}, 'UTF8')) LIMIT 1`);
   return rows.length > 0;
 }
 

@@ -79,6 +79,7 @@ export async function findApiKey(
     WITH found AS (
       SELECT id, account_id, scopes, last_used_at, coalesce(expires_at <= ${at(now)}, false) AS expired
         FROM api_keys WHERE hash = decode(${hex(hash)}, 'hex') AND revoked_at IS NULL
+         AND NOT EXISTS (SELECT FROM accounts p WHERE p.id = account_id AND p.closed_at IS NOT NULL)
     ), used AS (
       UPDATE api_keys SET last_used_at = ${at(now)}
        WHERE id IN (SELECT id FROM found WHERE NOT expired AND (last_used_at IS NULL OR last_used_at < ${at(now - USED_AGAIN)}))

@@ -53,6 +53,8 @@ export async function feedEpoch(_scope: SystemScope, db: Database, id: string): 
   const [row] = await db
     .select({ epoch: feeds.epoch })
     .from(feeds)
+    // Of an account that is closed none is served.
+    .innerJoin(accounts, and(eq(accounts.id, feeds.accountId), isNull(accounts.closedAt)))
     .where(and(eq(feeds.id, id), isNull(feeds.deletedAt)));
   return row?.epoch ?? null;
 }

@@ -49,6 +49,11 @@ export async function deleteIdentity(owner: OwnerId, db: Database, id: string): 
   return rows.length > 0;
 }
 
+/** All of an account's: for who takes it back from somebody else. */
+export async function deleteIdentities(_scope: SystemScope, db: Database, accountId: string): Promise<void> {
+  await db.delete(identities).where(eq(identities.accountId, accountId));
+}
+
 /** Whether the account has a password. Its row is locked: of two who take away a way in, the second sees what is left. */
 export async function lockOwnPassword(owner: OwnerId, db: Database): Promise<boolean> {
   const { rows } = await db.execute<{ known: boolean }>(

@@ -115,7 +115,7 @@ const overrideColumns = sql`(SELECT coalesce(json_agg(json_build_object('date', 
  */
 export const offerInputsQuery = (scope: OfferScope, eventTypeId: string | SQL, from: number, to: number): SQL => sql`
   SELECT CASE WHEN row_number() OVER (ORDER BY h.id) = 1 THEN json_build_object('title', e.title, 'ink', e.ink, 'location', e.location,
-      'durations', e.durations, 'price', e.price, 'questions', e.questions, 'reminders', e.reminders, 'maxGuests', e.max_guests, 'paused', e.paused, 'deleted', e.deleted_at IS NOT NULL) END AS settings,
+      'durations', e.durations, 'price', e.price, 'questions', e.questions, 'reminders', e.reminders, 'maxGuests', e.max_guests, 'paused', e.paused OR EXISTS (SELECT FROM accounts p WHERE p.id = e.account_id AND p.closed_at IS NOT NULL), 'deleted', e.deleted_at IS NOT NULL) END AS settings,
     CASE WHEN row_number() OVER (ORDER BY h.id) = 1 THEN e.rules END AS rules,
     h.id AS host_id, h.version, m.role, m.weight, m.priority,
     json_build_object('timezone', s.timezone, 'weekly', s.weekly, 'overrides', ${overrideColumns}) AS hours,

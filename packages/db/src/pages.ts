@@ -64,6 +64,8 @@ export async function readPage(scope: EventTypePage, db: Database) {
         ),
       hostName: sql<string>`coalesce(${accounts.name}, ${teams.name})`,
       hostTagline: sql<string>`coalesce(${accounts.tagline}, '')`,
+      /** It takes no bookings any more. */
+      closed: sql<boolean>`${accounts.closedAt} IS NOT NULL`,
     })
     .from(eventTypes)
     .leftJoin(accounts, eq(accounts.id, eventTypes.accountId))
@@ -81,6 +83,7 @@ export async function readProfile(_scope: SystemScope, db: Database, handle: str
       name: accounts.name,
       tagline: accounts.tagline,
       timezone: accounts.timezone,
+      closed: sql<boolean>`${accounts.closedAt} IS NOT NULL`,
     })
     .from(handles)
     .innerJoin(accounts, eq(accounts.id, handles.ownerId))

@@ -87,3 +87,15 @@ it("a webhook that was deleted keeps no secret, and is gone after ninety days", 
   await prune(system, connection.db, NOW + 91 * DAY, 100);
   expect(await read()).toEqual([]);
 });
+
+it("what a pause has kept for ninety days is not sent any more, and says so for thirty", async () => {
+  const kept = await endsLate(async () => {});
+  const read = async () =>
+    (await connection.db.execute(sql`SELECT state, last_error FROM deliveries WHERE id = ${kept}::uuid`)).rows;
+  await prune(system, connection.db, NOW + 89 * DAY, 100);
+  expect(await read()).toEqual([{ state: "paused", last_error: "The webhook is paused." }]);
+  await prune(system, connection.db, NOW + 91 * DAY, 100);
+  expect(await read()).toEqual([{ state: "skipped", last_error: "What it was for stayed paused for 90 days." }]);
+  await prune(system, connection.db, NOW + 122 * DAY, 100);
+  expect(await read()).toEqual([]);
+});

@@ -10,11 +10,20 @@ const KEPT = {
   mailEvent: 30 * DAY,
   ended: 30 * DAY,
   deadLetter: 90 * DAY,
+  paused: 90 * DAY,
   event: 30 * DAY,
   webhook: 90 * DAY,
   audit: 365 * DAY,
   mailedLink: DAY,
 };
+
+/** Why what a forgotten pause has kept is sent no more: its owner reads it in the log for as long as of any other. */
+const FORGOTTEN = "What it was for stayed paused for 90 days.";
+/** In the words of the index of what is open at a sink's receivers. */
+const forgotten = (sink: string, now: number, most: number) => sql`
+  UPDATE deliveries SET state = 'skipped', done_at = ${at(now)}, last_error = ${FORGOTTEN} WHERE id IN
+    (SELECT id FROM deliveries WHERE sink = ${sql.raw(`'${sink}'`)} AND state IN ('waiting', 'paused', 'failed') AND state = 'paused'
+      AND created_at < ${at(now - KEPT.paused)} LIMIT ${most})`;
 
 /** Events that are told to the end, and old. */
 const oldEvents = (now: number, most: number) => sql`
@@ -23,11 +32,11 @@ const oldEvents = (now: number, most: number) => sql`
    ORDER BY at LIMIT ${most}`;
 
 /**
- * Removes what is out of use, `most` rows of each kind: idempotency keys, sessions, sign-ins that were left under way,
- * challenges that were answered, mailed links, waits of sign-in, events of the mail service, what opened the rooms of
- * channels that are gone, deliveries with their attempts, entries of the audit log after a year, counts of failed
- * sign-ins, webhooks that were deleted, and events. A subject's last event stays, emptied, for its number. True when
- * there may be more. `now` in epoch ms.
+ * Ends what a pause has kept too long, and removes what is out of use, `most` rows of each kind: idempotency keys,
+ * sessions, sign-ins that were left under way, challenges that were answered, mailed links, waits of sign-in, events of
+ * the mail service, what opened the rooms of channels that are gone, deliveries with their attempts, entries of the audit
+ * log after a year, counts of failed sign-ins, webhooks that were deleted, and events. A subject's last event stays,
+ * emptied, for its number. True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [
@@ -47,6 +56,7 @@ export async function prune(_scope: SystemScope, db: Database, now: number, most
     sql`UPDATE chat_channels SET sealed = '' WHERE id IN
       (SELECT id FROM chat_channels WHERE deleted_at < ${at(now - KEPT.key)} AND sealed <> '' LIMIT ${most})`,
     sql`DELETE FROM mail_events WHERE id IN (SELECT id FROM mail_events WHERE at < ${at(now - KEPT.mailEvent)} LIMIT ${most})`,
+    ...["webhook", "chat"].map((sink) => forgotten(sink, now, most)),
     sql`DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries
       WHERE done_at < ${at(now - KEPT.ended)} AND (state <> 'failed' OR done_at < ${at(now - KEPT.deadLetter)})
       LIMIT ${most})`,

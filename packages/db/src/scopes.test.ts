@@ -10,6 +10,7 @@ import * as bookingReplies from "./booking-replies.ts";
 import * as bookingWrites from "./booking-writes.ts";
 import * as bookings from "./bookings.ts";
 import * as chatChannels from "./chat-channels.ts";
+import * as closing from "./closing.ts";
 import type { Database } from "./connection.ts";
 import * as connection from "./connection.ts";
 import * as contacts from "./contacts.ts";
@@ -22,11 +23,15 @@ import * as deliveryLeases from "./delivery-leases.ts";
 import * as deliveryMessages from "./delivery-messages.ts";
 import * as deliveryReplays from "./delivery-replays.ts";
 import * as digests from "./digests.ts";
+import * as erasures from "./erasures.ts";
 import * as eventTypeOrder from "./event-type-order.ts";
 import * as eventTypes from "./event-types.ts";
 import * as events from "./events.ts";
+import * as exportRows from "./export-rows.ts";
+import * as exportJobs from "./exports.ts";
 import * as failures from "./failures.ts";
 import * as feeds from "./feeds.ts";
+import * as forgetting from "./forgetting.ts";
 import * as formerSecrets from "./former-secrets.ts";
 import * as guestNames from "./guest-names.ts";
 import * as hostNames from "./host-names.ts";
@@ -109,6 +114,11 @@ const modules = {
   "reminder-opt-outs": reminderOptOuts,
   "receiver-deliveries": receiverDeliveries,
   "receiver-pauses": receiverPauses,
+  closing,
+  erasures,
+  "export-rows": exportRows,
+  exports: exportJobs,
+  forgetting,
   retention,
   schedules,
   scopes,

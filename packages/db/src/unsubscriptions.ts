@@ -11,6 +11,8 @@ export interface Subscription {
   active: boolean;
   /** Of the booking; empty for a digest. */
   title: string;
+  /** Whether that booking stands and is still to come. */
+  upcoming: boolean;
 }
 
 /** Null when there is nothing of that id any more. */
@@ -19,16 +21,19 @@ export async function findSubscription(
   db: Database,
 ): Promise<Subscription | null> {
   const [account] = await db.select({ hour: accounts.digestHour }).from(accounts).where(eq(accounts.id, scope.id));
-  if (account) return { to: "digest", active: account.hour !== null, title: "" };
+  if (account) return { to: "digest", active: account.hour !== null, title: "", upcoming: false };
   const [booking] = await db
     .select({
       title: sql<string>`${appointments.settings}->>'title'`,
+      upcoming: sql<boolean>`(${bookings.state} IN ('confirmed', 'pending') AND ${appointments.endsAt} > now())`,
       off: sql<boolean>`EXISTS (SELECT FROM ${reminderOptOuts} WHERE ${reminderOptOuts.bookingId} = ${bookings.id})`,
     })
     .from(bookings)
     .innerJoin(appointments, eq(appointments.id, bookings.appointmentId))
     .where(eq(bookings.id, scope.id));
-  return booking ? { to: "reminders", active: !booking.off, title: booking.title } : null;
+  if (!booking) return null;
+  const { title, upcoming, off } = booking;
+  return { to: "reminders", active: !off, title, upcoming };
 }
 
 /** As it is afterwards. */

@@ -338,6 +338,7 @@ export interface Messages {
   "bookings.correct.done": { values: { address: string | number }; tags: never };
   "bookings.correct.explanation": { values: None; tags: never };
   "bookings.correct.go": { values: None; tags: never };
+  "bookings.correct.isGuest": { values: None; tags: never };
   "bookings.correct.keep": { values: None; tags: never };
   "bookings.correct.label": { values: None; tags: never };
   "bookings.correct.title": { values: { name: string | number }; tags: never };
@@ -631,6 +632,7 @@ export interface Messages {
   "deliveries.how.tries": { values: None; tags: never };
   "deliveries.kept": { values: None; tags: never };
   "deliveries.newKey": { values: { tries: number }; tags: never };
+  "deliveries.noAnswer": { values: None; tags: never };
   "deliveries.none.explanation": { values: None; tags: never };
   "deliveries.none.title": { values: None; tags: never };
   "deliveries.note": { values: None; tags: never };
@@ -1197,6 +1199,15 @@ export interface Messages {
   "mail.channel.leadGone": { values: None; tags: never };
   "mail.channel.leadRefused": { values: None; tags: never };
   "mail.channel.subject": { values: { name: string | number }; tags: never };
+  "mail.closed.action": { values: None; tags: never };
+  "mail.closed.eveHeading": { values: None; tags: never };
+  "mail.closed.eveLead": { values: None; tags: never };
+  "mail.closed.eveSubject": { values: None; tags: never };
+  "mail.closed.footer": { values: None; tags: never };
+  "mail.closed.heading": { values: None; tags: never };
+  "mail.closed.lead": { values: None; tags: never };
+  "mail.closed.subject": { values: { day: string | number }; tags: never };
+  "mail.closed.when": { values: None; tags: never };
   "mail.digest.action": { values: None; tags: never };
   "mail.digest.footer": { values: None; tags: never };
   "mail.digest.heading": { values: { count: number; reader: string | number; soon: string | number }; tags: never };
@@ -1204,6 +1215,12 @@ export interface Messages {
   "mail.digest.leadEmpty": { values: None; tags: never };
   "mail.digest.leadOfOne": { values: { end: string | number; start: string | number }; tags: never };
   "mail.digest.subject": { values: { count: number; day: string | number }; tags: never };
+  "mail.exported.action": { values: None; tags: never };
+  "mail.exported.footer": { values: None; tags: never };
+  "mail.exported.heading": { values: None; tags: never };
+  "mail.exported.lead": { values: None; tags: never };
+  "mail.exported.subject": { values: None; tags: never };
+  "mail.exported.until": { values: None; tags: never };
   "mail.guest.cancelled.heading": { values: { host: string | number; title: string | number }; tags: never };
   "mail.guest.confirmed.heading": { values: { host: string | number; title: string | number }; tags: never };
   "mail.guest.confirmed.lead": { values: { invitee: string | number }; tags: never };

@@ -13,6 +13,7 @@ export const presentAccount = (row: AccountRow, origin: string): Account => ({
   digest: row.digestHour === null ? null : { hour: row.digestHour },
   clock: row.hour12 === null ? null : row.hour12 ? "12" : "24",
   phone: row.phone,
+  forgetMonths: row.forgetMonths,
   url: `${origin}/${row.handle}`,
   emailVerified: row.emailVerifiedAt !== null,
   hasPassword: row.hasPassword,

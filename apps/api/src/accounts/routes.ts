@@ -10,7 +10,7 @@ import { contactsOf } from "../contacts/contact-limit.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
-import { consoleRoom, SESSION_HEADER } from "../objects/console-rooms.ts";
+import { consoleRoom, PROOF_HEADER } from "../objects/console-rooms.ts";
 import { dueClock } from "../objects/due-clocks.ts";
 import { hostDesk } from "../objects/host-desks.ts";
 import { canText } from "../runtime/env.ts";
@@ -97,7 +97,7 @@ export function accountRoutes(api: Api): void {
     if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") throw new ApiFailure("upgrade_required");
     const { hostId } = await requireAccount(services, owner);
     const asked = new Request(request);
-    asked.headers.set(SESSION_HEADER, principal.session ?? "");
+    asked.headers.set(PROOF_HEADER, principal.viaId ?? "");
     const response = await consoleRoom(env, owner).fetch(asked);
     if (response.status !== 101)
       throw new ApiFailure("rate_limited", { retryAfter: 60, detail: "Your console is open in too many windows." });

@@ -5,13 +5,13 @@ import { endSession } from "@daybook/db/sessions";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
 import { becoming, type Caller } from "../audit/caller.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { readSessionCookie, sessionCookie, sessionTokenHash } from "../http/session-cookie.ts";
 import { ownerOf } from "../http/session-gate.ts";
 import { ApiFailure, namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
 import type { AccountPrincipal } from "../tokens/principal.ts";
-import { closeConsoles } from "./close-consoles.ts";
 import { knownDevice } from "./known-device.ts";
 import { renewedSession } from "./open-session.ts";
 import { hashPassword, isWeakHash, passwordFits } from "./password.ts";
@@ -48,7 +48,7 @@ export function sessionRoutes(api: Api): void {
 
   route(api, "DELETE /v1/sessions/current", async ({ owner, principal, request, services, env, origin, caller }) => {
     await endThis(services, request, origin, principal, caller);
-    if (principal.session !== null) await closeConsoles(env, owner, [principal.session]);
+    await closeConsoles(env, owner, { proofs: [principal.session] });
     return new Response(null, { status: 204, headers: { "set-cookie": sessionCookie("", origin, 0) } });
   });
 }

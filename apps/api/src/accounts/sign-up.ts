@@ -1,5 +1,5 @@
 import type { signUp } from "@daybook/contract/accounts";
-import { findCredentials, insertAccount } from "@daybook/db/accounts";
+import { findCredentials, handleExists, insertAccount } from "@daybook/db/accounts";
 import { violates } from "@daybook/db/failures";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import type { z } from "zod";
@@ -42,6 +42,8 @@ export async function signUpAccount(
       system,
       kept,
       async (db) => {
+        // Also one of an account that is erased: others still have its links.
+        if (await handleExists(system, db, handle)) throw handleTaken(handle);
         const id = services.newId();
         await insertAccount(system, db, { ...rows, id, hostId: services.newId(), now: services.now() });
         const subject = { kind: "account", id, name };

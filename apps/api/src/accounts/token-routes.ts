@@ -1,5 +1,8 @@
 import { spendRefreshToken } from "@daybook/db/session-families";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import { daybookItself } from "../audit/caller.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { SESSION_LIFE } from "../http/session-cookie.ts";
 import type { Env } from "../runtime/env.ts";
@@ -8,7 +11,6 @@ import { type Services, system } from "../runtime/services.ts";
 import { ACCESS_TOKEN_LIFE } from "../tokens/access-claims.ts";
 import { accessTokenSigners } from "../tokens/access-token.ts";
 import { readRefreshToken, successorsOf } from "../tokens/refresh-token.ts";
-import { closeConsoles } from "./close-consoles.ts";
 import { accessTokenOf } from "./open-session.ts";
 
 const refused = (rule: string, message: string) =>
@@ -39,11 +41,18 @@ async function spend(services: Services, env: Env, text: string) {
   const following = await successorsOf(services.keys, spent.token);
   const successors = following.map(({ tokenHash }) => tokenHash);
   const now = services.now();
-  const outcome = await transact(services.connect, (db) =>
-    spendRefreshToken(system, db, { ...spent, successors }, { now, expiresAt: now + SESSION_LIFE * 1000 }),
-  );
+  const outcome = await transact(services.connect, async (db) => {
+    const spending = { now, expiresAt: now + SESSION_LIFE * 1000 };
+    const spentNow = await spendRefreshToken(system, db, { ...spent, successors }, spending);
+    if (spentNow.kind === "reused" && spentNow.now)
+      audit(services, db, daybookItself, {
+        ...{ act: "session.token_reused", subject: { kind: "session", id: spentNow.session } },
+        log: { account: spentNow.accountId },
+      });
+    return spentNow;
+  });
   if (outcome.kind === "reused") {
-    if (outcome.now) await closeConsoles(env, outcome.accountId, [outcome.session]);
+    if (outcome.now) await closeConsoles(env, outcome.accountId, { proofs: [outcome.session] });
     throw refused(
       "token_reused",
       "A refresh token of this sign-in was used twice, so that it was ended: sign in again. If only one program has it, somebody else does too.",

@@ -5,6 +5,7 @@ import { type ApiKeyRow, countApiKeys, insertApiKey, listApiKeys, revokeApiKey }
 import { withConnection } from "@daybook/db/connection";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { createOnce } from "../http/create-once.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
@@ -54,7 +55,7 @@ export function apiKeyRoutes(api: Api): void {
     return { ...present(row), key: row.id === id ? key : null };
   });
 
-  route(api, "DELETE /v1/api-keys/{id}", async ({ owner, params, services, caller }) => {
+  route(api, "DELETE /v1/api-keys/{id}", async ({ owner, params, services, env, caller }) => {
     const revoked = await transact(services.connect, async (db) => {
       const name = await revokeApiKey(owner, db, params.id, services.now());
       if (name === null) return false;
@@ -62,6 +63,7 @@ export function apiKeyRoutes(api: Api): void {
       return true;
     });
     if (!revoked) throw new ApiFailure("not_found", { detail: "There is no such key." });
+    await closeConsoles(env, owner, { proofs: [params.id] });
     return undefined;
   });
 }

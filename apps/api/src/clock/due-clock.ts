@@ -6,6 +6,8 @@ import { nextLook, stillArmed } from "../runtime/armed.ts";
 import type { Env } from "../runtime/env.ts";
 import { deliveriesSource } from "./deliveries-source.ts";
 import { digestsSource } from "./digests-source.ts";
+import { erasuresSource } from "./erasures-source.ts";
+import { exportsSource } from "./exports-source.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { retentionSource } from "./retention-source.ts";
 import type { Source } from "./source.ts";
@@ -27,7 +29,13 @@ export class DueClock extends DurableObject<Env> implements DueClockRpc {
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#sources = [deliveriesSource(env), digestsSource(env), retentionSource(env, state.storage)];
+    this.#sources = [
+      deliveriesSource(env),
+      digestsSource(env),
+      exportsSource(env),
+      erasuresSource(env),
+      retentionSource(env, state.storage),
+    ];
   }
 
   async arm(at: number): Promise<void> {

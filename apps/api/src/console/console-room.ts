@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { Watchers } from "../live/watchers.ts";
-import { type ConsoleEvent, type ConsoleRoomRpc, SESSION_HEADER } from "../objects/console-rooms.ts";
+import { type ConsoleEvent, type ConsoleRoomRpc, type EndedSockets, PROOF_HEADER } from "../objects/console-rooms.ts";
 import type { Env } from "../runtime/env.ts";
 
 /** Windows and devices in which one account has its console open. */
@@ -20,14 +20,16 @@ export class ConsoleRoom extends DurableObject<Env> implements ConsoleRoomRpc {
     return !this.#watchers.isEmpty;
   }
 
-  async end(sessions: readonly string[]): Promise<void> {
+  async end(which: EndedSockets): Promise<void> {
     const word = (type: ConsoleEvent["type"]) => JSON.stringify({ type } satisfies ConsoleEvent);
-    for (const session of sessions) this.#watchers.end(session, word("session.ended"));
+    const isOver = (proof: string | null) =>
+      "proofs" in which ? proof !== null && which.proofs.includes(proof) : proof === null || proof !== which.except;
+    this.#watchers.end(isOver, word("session.ended"));
     this.#watchers.send(word("sessions.changed"));
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return this.#watchers.accept({ address: "console", visitor: request.headers.get(SESSION_HEADER) });
+    return this.#watchers.accept({ address: "console", visitor: request.headers.get(PROOF_HEADER) });
   }
 
   override webSocketMessage(socket: WebSocket): void {

@@ -6,14 +6,14 @@ import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { audit } from "../audit/audit.ts";
 import type { Caller } from "../audit/caller.ts";
-import { strictSinks } from "../effects/sinks.ts";
+import { dedupeWindows, strictSinks } from "../effects/sinks.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { isId, pageOf, readCursor } from "../http/cursor.ts";
+import { replay } from "../receivers/replay.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import type { Services } from "../runtime/services.ts";
 import { presentDelivery, presentTries } from "./present.ts";
 import { recipientsOf } from "./recipients.ts";
-import { replay } from "./replay.ts";
 
 export const noDelivery = () => new ApiFailure("not_found", { detail: "There is no such delivery." });
 
@@ -72,13 +72,19 @@ export function allDeliveryRoutes(api: Api): void {
     }),
   );
 
-  route(api, "POST /v1/deliveries/{id}/replay", async ({ owner, params: { id }, services, env, caller }) => {
-    await replay(env, services, owner, caller, { ids: [id] }, (db) => requireDelivery(services, owner, db, id));
+  route(api, "POST /v1/deliveries/{id}/replay", async (call) => {
+    const { id } = call.params;
+    await replay(call, dedupeWindows(call.env), async (db) => {
+      await requireDelivery(call.services, call.owner, db, id);
+      return { ids: [id] };
+    });
     return { id };
   });
 
-  route(api, "POST /v1/deliveries/replay", async ({ owner, body: { ids, sink, target }, services, env, caller }) => {
-    const replayed = await replay(env, services, owner, caller, ids ? { ids } : { sink, target });
+  route(api, "POST /v1/deliveries/replay", async (call) => {
+    const { owner, body, services, env } = call;
+    const { ids, sink, target } = body;
+    const replayed = await replay(call, dedupeWindows(env), async () => (ids ? { ids } : { sink, target }));
     const { failed } = await withConnection(services.connect, (db) => countDeliveries(owner, db, services.now()));
     return { count: replayed.length, remaining: failed };
   });

@@ -41,7 +41,7 @@ export async function carryOut(env: Env, ids: readonly string[]): Promise<void> 
     // Not there: done with, or waiting, or left in the outbox by the version before.
     await adoptOutbox(system, db, now());
     await carryFresh(env, db, missing, until);
-    await carryOutlived(env, db, missing);
+    await carryOutlived(env, db, missing, until);
   });
 }
 
@@ -83,15 +83,22 @@ async function carryFresh(env: Env, db: Database, ids: readonly string[], until:
   }
 }
 
-/** One at a time those whose last attempt never ended: what takes its process with it must not take others too. */
-async function carryOutlived(env: Env, db: Database, ids: readonly string[]): Promise<void> {
-  for (;;) {
-    const leased = await lease(env, db, ids, "outlived");
+/**
+ * One at a time those whose last attempt never ended: what takes its process with it must not take others too. At least
+ * one goes; the queue is told of those for whom no time is left, so that they go after what came meanwhile.
+ */
+async function carryOutlived(env: Env, db: Database, ids: readonly string[], until: number): Promise<void> {
+  const { now } = workerServices(env);
+  const left = new Set(ids);
+  do {
+    const leased = await lease(env, db, [...left], "outlived");
     if (leased.length === 0) return;
+    for (const { id } of leased) left.delete(id);
     const underWay = new UnderWay();
     await begin(env, db, leased, underWay);
     await wakeEffects(env, await settle(env, db, await underWay.allEnded()));
-  }
+  } while (now() < until);
+  await wakeEffects(env, [...left]);
 }
 
 function lease(

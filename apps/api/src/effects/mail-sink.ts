@@ -13,6 +13,7 @@ import { composeChatChannelMail } from "./chat-channel-mail.ts";
 import { composeDigestMail } from "./digest-mail.ts";
 import { composeMailedLinkMail } from "./mailed-link-mail.ts";
 import { mailerOf } from "./mailers.ts";
+import { composeOwnDataMail, ownDataKinds } from "./own-data-mail.ts";
 import { readiedReminder } from "./reminder.ts";
 import { composeReminderMail } from "./reminder-mail.ts";
 import { composeReplyMail } from "./reply-mail.ts";
@@ -49,6 +50,10 @@ async function carry(context: CarryContext, delivery: LeasedDelivery): Promise<R
   if (delivery.event.kind === "mailed_link.asked") {
     const mail = await composeMailedLinkMail(context, delivery);
     return mail ? sending(context, delivery, mail) : { kind: "skipped", error: "The link can't be used any more." };
+  }
+  if (ownDataKinds.includes(delivery.event.kind)) {
+    const mail = await composeOwnDataMail(context, delivery);
+    return mail ? sending(context, delivery, mail) : { kind: "skipped", error: "It isn't so any more." };
   }
   if (delivery.event.kind === DIGEST) {
     const mail = await composeDigestMail(context, delivery);

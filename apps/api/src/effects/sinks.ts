@@ -1,5 +1,6 @@
 import type { SinkName } from "@daybook/core/events/event";
 import type { DedupeWindow } from "@daybook/db/delivery-replays";
+import { receiverWindows } from "../receivers/replay.ts";
 import type { Env } from "../runtime/env.ts";
 import { chatSink } from "./chat-sink.ts";
 import { mailSink } from "./mail-sink.ts";
@@ -26,9 +27,11 @@ export const strictSinks: readonly string[] = Object.entries(sinks).flatMap(([na
   strict ? [name] : [],
 );
 
-/** How long receivers know their dedupe keys, of each sink where a second delivery would do harm. */
-export const dedupeWindows = (env: Env): DedupeWindow[] =>
-  Object.entries(sinks).flatMap(([sink, { dedupeWindow }]) => {
+/** How long receivers know their dedupe keys, of each sink where that matters to what is sent once more. */
+export const dedupeWindows = (env: Env): DedupeWindow[] => [
+  ...receiverWindows,
+  ...Object.entries(sinks).flatMap(([sink, { dedupeWindow }]) => {
     const window = dedupeWindow(env);
     return window === null ? [] : [{ sink, window: Number.isFinite(window) ? window : null }];
-  });
+  }),
+];

@@ -1,4 +1,5 @@
-import { type BookingRow, findBooking } from "@daybook/db/bookings";
+import { mailboxOf } from "@daybook/core/bookings/guests";
+import { type BookingRow, findBooking, standingGuests } from "@daybook/db/bookings";
 import { withConnection } from "@daybook/db/connection";
 import type { IdempotencyKey } from "@daybook/db/idempotency";
 import { keepBooking, readdress } from "@daybook/db/invitee-writes";
@@ -41,6 +42,9 @@ export function inviteeRoutes(api: Api): void {
       told: (row: BookingRow) => ({ was: row.inviteeEmail }),
       async write(db, rows, row) {
         if (row.inviteeEmail === email) throw fieldFailure("email", "unchanged", "This is the address it has already.");
+        // Whoever books and their guests are mailed each for themselves: one address is one of them.
+        if (standingGuests(row).some((guest) => mailboxOf(guest.email) === mailboxOf(email)))
+          throw fieldFailure("email", "guest_address", "This is the address of a guest. Take them off first.");
         await readdress(call.owner, db, { ...rows, email });
       },
     });

@@ -1,3 +1,5 @@
+import { erasuresJob } from "../own-data/erasures-job.ts";
+import { exportsJob } from "../own-data/exports-job.ts";
 import type { Env } from "../runtime/env.ts";
 import type { JobName } from "../runtime/job-message.ts";
 import { digestsJob } from "./digests-job.ts";
@@ -6,7 +8,12 @@ import { pruneJob } from "./prune-job.ts";
 type Job = (env: Env) => Promise<void>;
 
 /** Every kind of long work, by the name that its messages carry. Each may be run twice. */
-const jobs: Readonly<Record<JobName, Job>> = { prune: pruneJob, digests: digestsJob };
+const jobs: Readonly<Record<JobName, Job>> = {
+  prune: pruneJob,
+  digests: digestsJob,
+  exports: exportsJob,
+  erasures: erasuresJob,
+};
 
 /** A job that nobody here knows: an older version wrote it, or a newer one while it is being deployed. */
 export class UnknownJob extends Error {

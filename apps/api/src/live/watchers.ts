@@ -7,7 +7,7 @@ export interface Caps {
 
 export interface Watcher {
   address: string;
-  /** The random name of a browser tab; in a console the id of its session. */
+  /** The random name of a browser tab; in a console the id of the session or key it was opened with. */
   visitor?: string | null;
 }
 
@@ -68,21 +68,26 @@ export class Watchers {
       socket.close(POLICY_VIOLATION, "This socket only listens; it takes ping.");
   }
 
-  /** Ends the sockets of somebody who may watch no longer, with a last word. */
-  end(visitor: string, word: string): void {
-    for (const socket of this.#state.getWebSockets(visitorTag(visitor))) {
-      if (socket.readyState !== WebSocket.OPEN) continue;
+  /** Ends the sockets of whoever may watch no longer, with a last word. */
+  end(isOver: (visitor: string | null) => boolean, word: string): void {
+    for (const socket of this.#state.getWebSockets()) {
+      if (socket.readyState !== WebSocket.OPEN || !isOver(this.#visitorOf(socket))) continue;
       socket.send(word);
-      socket.close(UNAUTHORIZED, "This session was ended.");
+      socket.close(UNAUTHORIZED, "What this socket was opened with counts no longer.");
     }
+  }
+
+  #visitorOf(socket: WebSocket): string | null {
+    const [, visitor] = this.#state.getTags(socket);
+    return visitor === undefined ? null : visitor.slice(visitorTag("").length);
   }
 
   /** A client closed its socket; it waits for ours to be closed too. Costs the same however many there are. Whose it was. */
   left(socket: WebSocket): string | null {
     this.#count = Math.max(0, this.#count - 1);
-    const [, visitor] = this.#state.getTags(socket);
+    const visitor = this.#visitorOf(socket);
     socket.close();
-    return visitor === undefined ? null : visitor.slice(visitorTag("").length);
+    return visitor;
   }
 
   send(text: string): void {

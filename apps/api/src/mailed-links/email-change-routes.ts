@@ -3,6 +3,7 @@ import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { requireAccount } from "../accounts/require-account.ts";
 import { shutOut } from "../accounts/shut-out.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { fieldFailure } from "../runtime/failure.ts";
@@ -37,7 +38,7 @@ export function emailChangeRoutes(api: Api): void {
     return { email };
   });
 
-  route(api, "POST /v1/email-changes/reversal", async ({ body, services }) => {
+  route(api, "POST /v1/email-changes/reversal", async ({ body, services, env }) => {
     const link = await transact(services.connect, async (db) => {
       const used = await useLink(services, db, "undo", body.token);
       if (used.accountId === null) throw linkEnded();
@@ -46,6 +47,7 @@ export function emailChangeRoutes(api: Api): void {
       await endMailedLinks(system, db, used.accountId, ["undo"], services.now());
       return used;
     });
+    if (link.accountId !== null) await closeConsoles(env, link.accountId, { except: null });
     return { email: link.email };
   });
 }

@@ -2,6 +2,7 @@ import { formatInstant } from "@daybook/core/time/instant";
 import { findCredentials } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { deleteSessions, lockCredentials, revokeApiKeys, setPassword, verifyEmail } from "@daybook/db/credentials";
+import { deleteIdentities } from "@daybook/db/identities";
 import { endMailedLinks } from "@daybook/db/mailed-links";
 import { forgetFactors } from "@daybook/db/second-factors";
 import { transact } from "@daybook/db/transaction";
@@ -9,6 +10,7 @@ import { hashPassword } from "../accounts/password.ts";
 import { requireAccount } from "../accounts/require-account.ts";
 import { requirePassword } from "../accounts/require-password.ts";
 import { signIn } from "../accounts/sign-in.ts";
+import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
@@ -27,7 +29,7 @@ export function resetRoutes(api: Api): void {
     return { until: formatInstant(made.until) };
   });
 
-  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, origin }) => {
+  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, env, origin }) => {
     const { token, password } = body;
     const now = services.now();
     const before = await withConnection(services.connect, (db) => requireLink(services, db, "reset", token));
@@ -50,10 +52,12 @@ export function resetRoutes(api: Api): void {
       if (account.emailVerifiedAt === null) {
         await revokeApiKeys(system, db, link.accountId, now);
         await forgetFactors(system, db, link.accountId);
+        await deleteIdentities(system, db, link.accountId);
       }
       await verifyEmail(system, db, link.accountId, link.email, now);
       return link.accountId;
     });
+    await closeConsoles(env, accountId, { except: null });
     const account = await requireAccount(services, ownerOf(accountId));
     return signIn(services, account, { method: "mail", request, origin });
   });

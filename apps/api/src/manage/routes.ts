@@ -6,12 +6,15 @@ import { liftRefusal, type Suppression } from "@daybook/core/mail/mail-state";
 import { formatInstant } from "@daybook/core/time/instant";
 import { type BookingRow, bookingSurroundings, findBooking } from "@daybook/db/bookings";
 import { type Database, withConnection } from "@daybook/db/connection";
+import { bookingData } from "@daybook/db/export-rows";
+import { forgetBooking } from "@daybook/db/forgetting";
 import { suppressionOfAddress } from "@daybook/db/mail-suppressions";
 import { chooseReminders, plannedReminders } from "@daybook/db/reminder-opt-outs";
 import type { CapabilityScope } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
 import { writeCopy } from "@daybook/integrations/calendars/ics/write-copy";
 import { wordsOf } from "@daybook/words/server";
+import { audit } from "../audit/audit.ts";
 import { theInvitee } from "../audit/caller.ts";
 import { auditBooking } from "../booking-changes/audit-booking.ts";
 import { keptFor } from "../booking-changes/commit-move.ts";
@@ -29,6 +32,7 @@ import { checkDateRange } from "../http/date-range.ts";
 import { resumeMail } from "../invitees/resume-mail.ts";
 
 import { holdsOfHosts, leadDesk } from "../objects/host-desks.ts";
+import { inOurWords } from "../own-data/export-rows.ts";
 import { readerOfInvitee } from "../readers/reader-of.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
@@ -123,6 +127,37 @@ export function manageRoutes(api: Api): void {
       cacheControl: "private, no-cache",
       filename: "booking.ics",
     });
+  });
+
+  route(api, "GET /v1/manage/{token}/data", async ({ params, services }) => {
+    const [data] = await withConnection(services.connect, async (db) => {
+      const { scope } = await open(services, db, params.token);
+      return bookingData(scope, db);
+    });
+    if (!data) throw new ApiFailure("not_found");
+    return Response.json(inOurWords(data), {
+      headers: {
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "content-disposition": 'attachment; filename="booking.json"',
+      },
+    });
+  });
+
+  route(api, "POST /v1/manage/{token}/erasure", async ({ params, services }) => {
+    const erased = await transact(services.connect, async (db) => {
+      const { scope, row } = await open(services, db, params.token);
+      const forgotten = await forgetBooking(scope, db, services.now());
+      const entry = {
+        act: "booking.erased",
+        subject: { kind: "booking", id: row.id },
+        log: { hosts: row.hostIds },
+      } as const;
+      if (forgotten) audit(services, db, theInvitee(row.id), entry);
+      return forgotten;
+    });
+    if (!erased) throw new ApiFailure("still_to_come", { detail: "Cancel first: what is still to come is needed." });
+    return undefined;
   });
 
   route(api, "PUT /v1/manage/{token}/reminders", async ({ params, body: { on }, services }) =>

@@ -9,12 +9,15 @@ export interface ConsoleEvent {
 export interface ConsoleRoomRpc {
   /** False: nobody watches, so nobody needs to be told until somebody does. */
   notify(event: ConsoleEvent): Promise<boolean>;
-  /** Tells the sockets of sessions that are over so, and closes them; tells the others that some are. */
-  end(sessions: readonly string[]): Promise<void>;
+  /** Tells the sockets that count no longer so, and closes them; tells the others that some did. */
+  end(which: EndedSockets): Promise<void>;
 }
 
-/** Names the session whose socket it is. Set by the Worker, whatever the caller sent. */
-export const SESSION_HEADER = "x-daybook-session";
+/** By the ids of the sessions and keys they were opened with: those, or all but one. */
+export type EndedSockets = { proofs: readonly (string | null)[] } | { except: string | null };
+
+/** Names the session, or the key, that a socket was opened with. Set by the Worker, whatever the caller sent. */
+export const PROOF_HEADER = "x-daybook-proof";
 
 type Room = ConsoleRoomRpc & { fetch(request: Request): Promise<Response> };
 
@@ -24,7 +27,7 @@ export function consoleRoom(env: Env, accountId: string): Room {
   const room = () => env.CONSOLE_ROOM.getByName(accountId, locationHint ? { locationHint } : {}) as unknown as Room;
   return {
     notify: (event) => ask(() => room().notify(event)),
-    end: (sessions) => ask(() => room().end(sessions)),
+    end: (which) => ask(() => room().end(which)),
     fetch: (request) => ask(() => room().fetch(request)),
   };
 }

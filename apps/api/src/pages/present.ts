@@ -10,7 +10,7 @@ import { type Services, system } from "../runtime/services.ts";
 
 const NOBODY = "Nobody has this handle.";
 
-const present = (row: Omit<EventTypeRow, "scheduleId">): PublicEventType => ({
+const present = (row: Omit<EventTypeRow, "scheduleId">, closed: boolean): PublicEventType => ({
   slug: row.slug,
   title: row.title,
   description: row.description,
@@ -20,7 +20,7 @@ const present = (row: Omit<EventTypeRow, "scheduleId">): PublicEventType => ({
   location: row.location.kind === "link" ? { kind: "link", value: "" } : row.location,
   price: row.price,
   changeNotice: row.rules.changeNotice,
-  paused: row.paused,
+  paused: row.paused || closed,
 });
 
 const textsInvitees = (rules: readonly ReminderRule[]): boolean =>
@@ -34,7 +34,7 @@ export async function presentPage(services: Services, handle: string, slug: stri
   return {
     host: { handle: scope.handle, name: row.hostName, tagline: row.hostTagline, timezone: row.timezone },
     eventType: {
-      ...present(row.eventType),
+      ...present(row.eventType, row.closed),
       questions: row.eventType.questions as BookingPage["eventType"]["questions"],
       maxGuests: row.eventType.maxGuests,
       ...(textsInvitees(row.eventType.reminders) ? { texts: true as const } : {}),
@@ -48,8 +48,12 @@ export async function presentProfile(services: Services, handle: string): Promis
   requirePossible([handle], NOBODY);
   const found = await withConnection(services.connect, (db) => readProfile(system, db, handle));
   if (!found) throw new ApiFailure("not_found", { detail: NOBODY });
-  const { accountId: _, ...host } = found.host;
-  return { host, eventTypes: found.listed.map(({ eventType }) => present(eventType)), groups: groupsOf(found.listed) };
+  const { accountId: _, closed, ...host } = found.host;
+  return {
+    host,
+    eventTypes: found.listed.map(({ eventType }) => present(eventType, closed)),
+    groups: groupsOf(found.listed),
+  };
 }
 
 /** The headings under which something is listed, in order. */

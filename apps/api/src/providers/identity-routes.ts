@@ -1,4 +1,4 @@
-import { withConnection } from "@daybook/db/connection";
+import { type Database, withConnection } from "@daybook/db/connection";
 import { violates } from "@daybook/db/failures";
 import {
   deleteIdentity,
@@ -12,6 +12,8 @@ import { countPasskeys } from "@daybook/db/passkeys";
 import { takeProved } from "@daybook/db/provider-flows";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
+import { audit } from "../audit/audit.ts";
+import type { Caller } from "../audit/caller.ts";
 import { type Api, route } from "../http/api-router.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
@@ -28,22 +30,28 @@ export function identityRoutes(api: Api): void {
     return { items: rows.map((row) => presentIdentity(row, offeredBy(env))) };
   });
 
-  route(api, "POST /v1/me/identities", async ({ owner, services, env, request, origin }) => {
+  route(api, "POST /v1/me/identities", async ({ owner, services, env, request, origin, caller }) => {
     const flow = await flowOf(request, origin);
     if (!flow) throw new ApiFailure("flow_ended");
-    const identity = presentIdentity(await link(services, owner, flow), offeredBy(env));
+    const identity = presentIdentity(await link(services, owner, flow, caller), offeredBy(env));
     const headers = { "set-cookie": flowCookie("", origin, 0), "cache-control": "no-store" };
     return Response.json(identity, { status: 201, headers });
   });
 
-  route(api, "DELETE /v1/me/identities/{id}", async ({ owner, params, services, env }) => {
-    await transact(services.connect, (db) => unlink(owner, db, params.id, offeredBy(env)));
+  route(api, "DELETE /v1/me/identities/{id}", async ({ owner, params, services, env, caller }) => {
+    const offered = offeredBy(env);
+    await transact(services.connect, async (db) => {
+      const { id, provider } = await unlink(owner, db, params.id, offered);
+      audit(services, db, caller, { act: "identity.unlinked", subject: subjectOf(id, provider), before: { provider } });
+    });
     return undefined;
   });
 }
 
+const subjectOf = (id: string, provider: string) => ({ kind: "identity", id, name: provider });
+
 /** Links who came back from a service with the account that waited for them. Again is no fault. */
-async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecrets) {
+async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecrets, caller: Caller) {
   const now = services.now();
   try {
     return await transact(services.connect, async (db) => {
@@ -61,7 +69,14 @@ async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecre
         label: labelOf(identity),
         createdAt: now,
       };
-      if (!known) await insertIdentity(owner, db, made);
+      if (!known) {
+        await insertIdentity(owner, db, made);
+        audit(services, db, caller, {
+          act: "identity.linked",
+          subject: subjectOf(made.id, provider),
+          after: { provider },
+        });
+      }
       if (email && emailVerified) await proveOwnEmail(owner, db, email, now);
       return { ...made, accountId: owner, lastUsedAt: null };
     });
@@ -71,18 +86,15 @@ async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecre
   }
 }
 
-async function unlink(
-  owner: OwnerId,
-  db: Parameters<typeof listIdentities>[1],
-  id: string,
-  offered: ReadonlySet<string>,
-): Promise<void> {
+async function unlink(owner: OwnerId, db: Database, id: string, offered: ReadonlySet<string>) {
   const hasPassword = await lockOwnPassword(owner, db);
   const rows = await listIdentities(owner, db);
-  if (!rows.some((row) => row.id === id)) throw new ApiFailure("not_found", { detail: "There is no such link." });
+  const own = rows.find((row) => row.id === id);
+  if (!own) throw new ApiFailure("not_found", { detail: "There is no such link." });
   // What this deployment offers no more, lets nobody in.
   const others = rows.filter((row) => row.id !== id && offered.has(row.provider));
   const passkeys = await countPasskeys(owner, db);
   if (!hasPassword && others.length === 0 && passkeys === 0) throw new ApiFailure("last_way_in");
   await deleteIdentity(owner, db, id);
+  return own;
 }

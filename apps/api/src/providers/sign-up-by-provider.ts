@@ -7,7 +7,11 @@ import { transact } from "@daybook/db/transaction";
 import { openSession } from "../accounts/open-session.ts";
 import { emailTaken, handleTaken } from "../accounts/sign-up.ts";
 import { requireSignUpDomain } from "../accounts/sign-up-domain.ts";
+import { audit } from "../audit/audit.ts";
+import { becoming, type Caller } from "../audit/caller.ts";
+import { wakeEffects } from "../events/wake.ts";
 import { ownerOf } from "../http/session-gate.ts";
+import { makeMailedLink } from "../mailed-links/ask-by-mail.ts";
 import type { Env } from "../runtime/env.ts";
 import { ApiFailure, fieldFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
@@ -24,6 +28,7 @@ interface Wanted {
 }
 
 interface Call {
+  caller: Caller;
   env: Env;
   services: Services;
   origin: string;
@@ -34,20 +39,22 @@ interface Call {
 export async function signUpByProvider(call: Call, flow: FlowSecrets | null, wanted: Wanted): Promise<Response> {
   if (!flow) throw new ApiFailure("flow_ended");
   const { services, request, origin } = call;
-  const { account, provider } = await made(call, flow, wanted);
-  const response = await openSession(services, account, { method: provider, request, origin });
+  const { account, provider, deliveries } = await made(call, flow, wanted);
+  await wakeEffects(call.env, deliveries);
+  const response = await openSession(services, account, { method: provider, request, origin, isFirst: true });
   const answer = new Response(response.body, response);
   answer.headers.append("set-cookie", flowCookie("", origin, 0));
   return answer;
 }
 
 async function made(
-  { env, services }: Call,
+  { env, services, origin, caller }: Call,
   { tokenHash }: FlowSecrets,
   { name, handle, timezone, locale, clock, email: typed }: Wanted,
-): Promise<{ account: AccountRow; provider: Provider }> {
+): Promise<{ account: AccountRow; provider: Provider; deliveries: string[] }> {
   const now = services.now();
   const [id, hostId] = [services.newId(), services.newId()];
+  await services.armClock();
   try {
     return await transact(services.connect, async (db) => {
       const row = await takeProved(system, db, tokenHash, now);
@@ -70,9 +77,17 @@ async function made(
         createdAt: now,
       };
       await insertIdentity(ownerOf(id), db, kept);
+      const after = { handle, timezone, provider: row.provider };
+      audit(services, db, becoming(caller, id), {
+        act: "account.created",
+        subject: { kind: "account", id, name },
+        after,
+      });
+      const link = { purpose: "verify" as const, accountId: id, email, locale: locale ?? null, origin };
+      const deliveries = identity.emailVerified ? [] : (await makeMailedLink(services, db, link)).deliveries;
       const account = await findAccount(ownerOf(id), db);
       if (!account) throw new Error("The account was made just now");
-      return { account, provider: row.provider as Provider };
+      return { account, provider: row.provider as Provider, deliveries };
     });
   } catch (error) {
     if (violates(error, "accounts_email")) throw emailTaken();

@@ -1,5 +1,5 @@
 import type { Database } from "@daybook/db/connection";
-import { replayDeliveries, type ToReplay } from "@daybook/db/delivery-replays";
+import { type DedupeWindow, replayDeliveries, type ToReplay } from "@daybook/db/delivery-replays";
 import type { Receiver } from "@daybook/db/receiver-deliveries";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
@@ -19,12 +19,14 @@ interface Call {
 type Find = (db: Database) => Promise<Receiver>;
 
 /** Webhooks are sent the same id for ever. A room whose server drops repeats needs another for what it has. */
-const windows = [{ sink: "chat", window: null }];
+export const receiverWindows: readonly DedupeWindow[] = [{ sink: "chat", window: null }];
 
-async function replay(
+/** Has deliveries sent once more; their ids. `which` may throw, and then none is. */
+export async function replay(
   { owner, services, env, caller }: Call,
+  windows: readonly DedupeWindow[],
   which: (db: Database) => Promise<ToReplay>,
-): Promise<readonly string[]> {
+): Promise<string[]> {
   await services.armClock();
   const ids = await transact(services.connect, async (db) => {
     const replayed = await replayDeliveries(owner, db, await which(db), services.now(), windows);
@@ -37,7 +39,7 @@ async function replay(
 
 /** Sends one of a receiver's deliveries once more, whatever became of it. */
 export async function replayOne(call: Call, id: string, receiver: Find): Promise<{ id: string }> {
-  await replay(call, async (db) => {
+  await replay(call, receiverWindows, async (db) => {
     await requireDelivery(call.owner, db, await receiver(db), id, call.services.now());
     return { ids: [id] };
   });
@@ -46,7 +48,7 @@ export async function replayOne(call: Call, id: string, receiver: Find): Promise
 
 /** Sends all dead letters of a receiver once more; how many. */
 export async function replayFailed(call: Call, receiver: Find): Promise<{ count: number }> {
-  const ids = await replay(call, async (db) => {
+  const ids = await replay(call, receiverWindows, async (db) => {
     const { sink, id } = await receiver(db);
     return { sink, target: id };
   });

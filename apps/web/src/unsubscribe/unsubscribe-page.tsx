@@ -39,7 +39,8 @@ export function Page({ token }: { token: string }) {
   );
 }
 
-function Asked({ token, subscription: { to, active, title } }: { token: string; subscription: Subscription }) {
+function Asked({ token, subscription }: { token: string; subscription: Subscription }) {
+  const { to, active, title, upcoming } = subscription;
   const end = useMutation({
     mutationFn: () => call("POST /v1/unsubscribe/{token}", { params: { token } }),
     onError: () => toast(t("manage.reminders.failed")),
@@ -54,13 +55,12 @@ function Asked({ token, subscription: { to, active, title } }: { token: string; 
       <h1 className="title" aria-live="polite">
         {heading}
       </h1>
-      <p className="muted">
-        {to === "digest" ? (
-          t("unsubscribe.digest")
-        ) : (
+      {to === "digest" && <p className="muted">{t("unsubscribe.digest")}</p>}
+      {upcoming && (
+        <p className="muted">
           <Trans id="unsubscribe.reminders" values={{ title: <bdi>{title}</bdi> }} />
-        )}
-      </p>
+        </p>
+      )}
       <div className="btn-row">
         {!isDone && (
           <Button kind="primary" size="lg" busy={end.isPending} onClick={() => end.mutate()}>

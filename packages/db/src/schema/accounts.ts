@@ -20,6 +20,13 @@ export const accounts = pgTable("accounts", {
   digestOrigin: text("digest_origin"),
   /** E.164: where they are sent text messages. */
   phone: text(),
+  /** Since when it takes no bookings, and when it is erased. */
+  closedAt: instant("closed_at"),
+  eraseAt: instant("erase_at"),
+  /** When all of it was erased but what others, and its log, still name. */
+  erasedAt: instant("erased_at"),
+  /** Bookings forget whom they were with so many months after they were; null: never. */
+  forgetMonths: smallint("forget_months"),
   eventTypeOrderVersion: integer("event_type_order_version").notNull().default(1),
   createdAt: instant("created_at").notNull(),
 });

@@ -54,6 +54,8 @@ export const bookings = pgTable("bookings", {
   cancelledAt: instant("cancelled_at"),
   cancelledBy: text("cancelled_by").$type<Actor>(),
   cancelReason: text("cancel_reason"),
+  /** When it forgot whom it was with. */
+  erasedAt: instant("erased_at"),
 });
 
 /** Whom an invitee brings along; one who was taken off stays for their last mail. */

@@ -33,7 +33,8 @@ export function QuestionField({ question, texts = false, value, error, onChange 
       return (
         <TextField
           {...about}
-          hint={texts ? [help, t("booking.details.texts")].filter(Boolean).join(" ") : help}
+          // What the host wrote may run the other way (U+2068, U+2069).
+          hint={texts ? [help && `\u2068${help}\u2069`, t("booking.details.texts")].filter(Boolean).join(" ") : help}
           controlSize="lg"
           name={name}
           type="tel"

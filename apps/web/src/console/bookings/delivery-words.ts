@@ -7,6 +7,7 @@ import type { Clock } from "../../time/locale.ts";
 import { t } from "../../words/words.ts";
 import { dateAndTime } from "../date-words.ts";
 import { noticeWords } from "../event-types/draft/notice.ts";
+import { named } from "./named.ts";
 
 export type Delivery = BookingDetail["deliveries"][number];
 
@@ -24,14 +25,14 @@ export function deliveryName({ kind, to, recipient }: Pick<Delivery, "kind" | "t
   if (/answered/.test(kind)) return answerName(recipient);
   const mail = mails.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
   if (recipient.you) return t("bookings.deliveries.mailToYou", { mail });
-  const name = shortName(recipient.name) || readableEmail(to);
+  const name = named(shortName(recipient.name) || readableEmail(to));
   if (recipient.as === "guest") return t("bookings.deliveries.toGuest", { mail, name });
   return name ? t("bookings.deliveries.mailTo", { mail, name }) : t("bookings.deliveries.mail", { mail });
 }
 
 /** The mail to a host that tells what a calendar answered. */
 const answerName = ({ you, name }: Delivery["recipient"]): string =>
-  you ? t("bookings.deliveries.answerToYou") : t("bookings.deliveries.answerTo", { name: shortName(name) });
+  you ? t("bookings.deliveries.answerToYou") : t("bookings.deliveries.answerTo", { name: named(shortName(name)) });
 
 /** Where and when the reader is. */
 interface Here {

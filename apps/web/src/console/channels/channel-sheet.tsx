@@ -1,8 +1,7 @@
 import type { ChatChannel } from "@daybook/contract/chat-channels";
 import type { ReactNode } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
+import { PausedNote } from "../webhooks/paused-note.tsx";
 import { StandingLine } from "../webhooks/standing-line.tsx";
 import { useWhen } from "../webhooks/use-when.ts";
 import { eventsWords } from "../webhooks/webhook-words.ts";
@@ -16,7 +15,7 @@ export function ChannelSheet({ channel, trouble }: { channel: ChatChannel; troub
   return (
     <section className="sheet">
       {trouble}
-      {!channel.active && <PausedNote channel={channel} />}
+      {!channel.active && <Paused channel={channel} />}
       <dl className={`ledger ${css.facts}`}>
         <div>
           <dt>{t("webhooks.facts.address")}</dt>
@@ -47,23 +46,16 @@ export function ChannelSheet({ channel, trouble }: { channel: ChatChannel; troub
   );
 }
 
-function PausedNote({ channel }: { channel: ChatChannel }) {
+function Paused({ channel }: { channel: ChatChannel }) {
   const { long } = useWhen();
   const active = useActive(channel);
   const { pausedAt, pausedBy, waiting } = channel;
   return (
-    <div className={css.note}>
-      <Note tone="wait" role="status">
-        <p className="strong">
-          {t("channels.paused.since", { by: pausedBy ?? "owner", when: pausedAt ? long(pausedAt) : "" })}
-        </p>
-        <p>{t("webhooks.paused.kept", { count: waiting })}</p>
-        <div className={`btn-row ${css.noteActions}`}>
-          <Button size="sm" busy={active.isPending} onClick={() => active.mutate(true)}>
-            {t("webhooks.resume", { count: waiting })}
-          </Button>
-        </div>
-      </Note>
-    </div>
+    <PausedNote
+      since={t("channels.paused.since", { by: pausedBy ?? "owner", when: pausedAt ? long(pausedAt) : "" })}
+      waiting={waiting}
+      busy={active.isPending}
+      onResume={() => active.mutate(true)}
+    />
   );
 }

@@ -22,6 +22,7 @@ import { AgainDialog } from "./again-dialog.tsx";
 import { causeWords, nameOf } from "./delivery-names.ts";
 import { DeliveryTry } from "./delivery-try.tsx";
 import { useDismissal } from "./dismissal.ts";
+import { TryNow } from "./try-now.tsx";
 
 export function AccountDeliveryPanel({ id, onClose }: { id: string; onClose(): void }) {
   const account = useAccount();
@@ -105,6 +106,7 @@ function Actions({ delivery }: { delivery: DeliveryDetail }) {
           <Icon of={RotateCw} size="sm" /> {t("deliveries.again.ask")}
         </Button>
       )}
+      <TryNow delivery={delivery} />
       {state === "failed" && (
         <Button size="sm" busy={dismissal.busy} onClick={() => dismissal.set(true)}>
           <Icon of={Check} size="sm" /> {t("deliveries.dismiss")}

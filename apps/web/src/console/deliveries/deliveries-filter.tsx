@@ -1,6 +1,6 @@
 import type { DeliveriesFilter } from "../../api/deliveries.ts";
-import { SelectField } from "../../ui/forms/field.tsx";
 import { t } from "../../words/words.ts";
+import { FilterSelect } from "../webhooks/log/filter-select.tsx";
 import { stateWords } from "../webhooks/webhook-words.ts";
 import css from "../webhooks/webhooks.module.css";
 import { sinkWords } from "./delivery-names.ts";
@@ -20,59 +20,41 @@ interface DeliveriesFilterProps {
 export function DeliveriesFilterBar({ filter, sinks, onFilter }: DeliveriesFilterProps) {
   const { state, sink, span } = filter;
   const ways = [...new Set([...known, ...sinks, ...(sink ? [sink] : [])])];
-  const change = (next: { state?: string; sink?: string; span?: string }) => {
+  const change = (next: { [K in keyof DeliveriesFilter]: DeliveriesFilter[K] | undefined }) => {
     const all = { state, sink, span, ...next };
-    const [found, far] = [states.find((one) => one === all.state), spans.find((one) => one === all.span)];
     onFilter({
-      ...(found ? { state: found } : {}),
+      ...(all.state ? { state: all.state } : {}),
       ...(all.sink ? { sink: all.sink } : {}),
-      ...(far ? { span: far } : {}),
+      ...(all.span ? { span: all.span } : {}),
     });
   };
+  const all = t("webhooks.log.all");
   return (
     <div className={css.filter}>
-      <SelectField
-        quiet
-        controlSize="sm"
+      <FilterSelect
         label={t("webhooks.log.state")}
-        value={state ?? ""}
-        onChange={(event) => change({ state: event.target.value })}
-      >
-        <option value="">{t("webhooks.log.all")}</option>
-        {states.map((one) => (
-          <option key={one} value={one}>
-            {stateWords(one)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        quiet
-        controlSize="sm"
+        all={all}
+        options={states}
+        value={state}
+        words={stateWords}
+        onChange={(next) => change({ state: next })}
+      />
+      <FilterSelect
         label={t("deliveries.way")}
-        value={sink ?? ""}
-        onChange={(event) => change({ sink: event.target.value })}
-      >
-        <option value="">{t("webhooks.log.all")}</option>
-        {ways.map((one) => (
-          <option key={one} value={one}>
-            {sinkWords(one)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        quiet
-        controlSize="sm"
+        all={all}
+        options={ways}
+        value={sink}
+        words={sinkWords}
+        onChange={(next) => change({ sink: next })}
+      />
+      <FilterSelect
         label={t("deliveries.when")}
-        value={span ?? ""}
-        onChange={(event) => change({ span: event.target.value })}
-      >
-        <option value="">{t("deliveries.span", { span: "any" })}</option>
-        {spans.map((one) => (
-          <option key={one} value={one}>
-            {t("deliveries.span", { span: one })}
-          </option>
-        ))}
-      </SelectField>
+        all={t("deliveries.span", { span: "any" })}
+        options={spans}
+        value={span}
+        words={(one) => t("deliveries.span", { span: one })}
+        onChange={(next) => change({ span: next })}
+      />
     </div>
   );
 }

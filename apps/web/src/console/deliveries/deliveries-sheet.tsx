@@ -25,7 +25,11 @@ export function DeliveriesSheet({ filter, chosen, onFilter, onOpen }: Deliveries
   const list = useInfiniteQuery({
     ...allDeliveriesQuery(filter),
     placeholderData: (before) => before,
-    refetchInterval: ({ state }) => ((state.data?.pages[0]?.counts.waiting ?? 0) > 0 ? 3 * SECOND : 15 * SECOND),
+    // What is counted a moment after it was listed may have been sent between.
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items, counts }) => counts.waiting > 0 || items.some(({ state }) => state === "waiting"))
+        ? 3 * SECOND
+        : 15 * SECOND,
   });
   const [asking, setAsking] = useState(false);
   const [replayed, setReplayed] = useState<Replayed | null>(null);

@@ -1,7 +1,8 @@
 import "../../words/testing/english.ts";
+import { deliveryCauses } from "@daybook/contract/bookings";
 import type { Delivery } from "@daybook/contract/deliveries";
 import { expect, test } from "vitest";
-import { causeWords, nameOf, sinkWords } from "./delivery-names.ts";
+import { causeWords, nameOf, sinkWords, waitsForTry } from "./delivery-names.ts";
 
 const ines = "ines@example.com";
 const mail = {
@@ -46,8 +47,28 @@ test("any other is named by what it tells of and where it goes, as far as that i
 });
 
 test("why is told in words, or by what a program answered", () => {
-  expect(causeWords({ cause: "address_refused", lastStatus: null })).toBe("The mail service refuses this address.");
-  expect(causeWords({ cause: "unknown", lastStatus: 503 })).toBe("It answered 503.");
-  expect(causeWords({ cause: "unknown", lastStatus: null })).toBeNull();
-  expect(causeWords({ cause: null, lastStatus: 204 })).toBeNull();
+  expect(causeWords({ sink: "mail", cause: "address_refused", lastStatus: null })).toBe(
+    "The mail service refuses this address.",
+  );
+  expect(causeWords({ sink: "mail", cause: "unknown", lastStatus: 503 })).toBe("It answered 503.");
+  expect(causeWords({ sink: "mail", cause: "unknown", lastStatus: null })).toBeNull();
+  expect(causeWords({ sink: "mail", cause: null, lastStatus: 204 })).toBeNull();
+});
+
+test("every cause that is known has words, and a mail service is blamed for mails alone", () => {
+  const words = (sink: string) =>
+    deliveryCauses.filter((cause) => cause !== "unknown").map((cause) => causeWords({ sink, cause, lastStatus: null }));
+  expect(words("mail")).not.toContain("Nobody knows why.");
+  expect(words("mail")).toContain("Mails to this address are stopped.");
+  expect(causeWords({ sink: "webhook", cause: "no_answer", lastStatus: null })).toBe("Its receiver doesn’t answer.");
+});
+
+test("one that failed and waits for its next try can go now, but not before the one before it", () => {
+  const now = Date.parse("2030-01-15T14:36:00Z");
+  const waiting = { state: "waiting", attempts: 2, nextAttemptAt: "2030-01-15T16:14:00Z", waitsFor: null } as const;
+  expect(waitsForTry(waiting, now)).toBe(true);
+  expect(waitsForTry({ ...waiting, attempts: 0 }, now)).toBe(false);
+  expect(waitsForTry({ ...waiting, waitsFor: "1" }, now)).toBe(false);
+  expect(waitsForTry({ ...waiting, nextAttemptAt: "2030-01-15T14:36:00Z" }, now)).toBe(false);
+  expect(waitsForTry({ ...waiting, state: "failed", nextAttemptAt: null }, now)).toBe(false);
 });

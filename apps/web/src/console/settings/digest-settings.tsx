@@ -29,7 +29,7 @@ export function DigestSettings() {
   const keep = useMutation({
     mutationFn: (next: { hour: number } | null) => call("PATCH /v1/me", { body: { digest: next } }),
     onSuccess: (answer, next) => {
-      showAnswer(client, meQuery().queryKey, answer);
+      showAnswer(client, meQuery().queryKey, (before) => ({ ...before, ...answer }));
       const said = next ? t("settings.digest.saved", { time: time(next.hour) }) : t("settings.digest.off");
       toast(said, { about: "digest" });
     },

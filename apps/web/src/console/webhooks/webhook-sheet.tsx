@@ -1,8 +1,7 @@
 import type { Webhook } from "@daybook/contract/webhooks";
 import type { ReactNode } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Note } from "../../ui/feedback/note.tsx";
 import { t } from "../../words/words.ts";
+import { PausedNote } from "./paused-note.tsx";
 import { StandingLine } from "./standing-line.tsx";
 import { useActive } from "./use-active.ts";
 import { useWhen } from "./use-when.ts";
@@ -15,7 +14,7 @@ export function WebhookSheet({ webhook, trouble }: { webhook: Webhook; trouble: 
   return (
     <section className="sheet">
       {trouble}
-      {!webhook.active && <PausedNote webhook={webhook} />}
+      {!webhook.active && <Paused webhook={webhook} />}
       <dl className={`ledger ${css.facts}`}>
         <div>
           <dt>{t("webhooks.facts.address")}</dt>
@@ -48,23 +47,16 @@ export function WebhookSheet({ webhook, trouble }: { webhook: Webhook; trouble: 
   );
 }
 
-function PausedNote({ webhook }: { webhook: Webhook }) {
+function Paused({ webhook }: { webhook: Webhook }) {
   const { long } = useWhen();
   const active = useActive(webhook);
   const { pausedAt, pausedBy, waiting } = webhook;
   return (
-    <div className={css.note}>
-      <Note tone="wait" role="status">
-        <p className="strong">
-          {t("webhooks.paused.since", { by: pausedBy ?? "owner", when: pausedAt ? long(pausedAt) : "" })}
-        </p>
-        <p>{t("webhooks.paused.kept", { count: waiting })}</p>
-        <div className={`btn-row ${css.noteActions}`}>
-          <Button size="sm" busy={active.isPending} onClick={() => active.mutate(true)}>
-            {t("webhooks.resume", { count: waiting })}
-          </Button>
-        </div>
-      </Note>
-    </div>
+    <PausedNote
+      since={t("webhooks.paused.since", { by: pausedBy ?? "owner", when: pausedAt ? long(pausedAt) : "" })}
+      waiting={waiting}
+      busy={active.isPending}
+      onResume={() => active.mutate(true)}
+    />
   );
 }

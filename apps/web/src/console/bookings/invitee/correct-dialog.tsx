@@ -1,4 +1,5 @@
 import type { BookingDetail } from "@daybook/contract/bookings";
+import { mailboxOf } from "@daybook/core/bookings/guests";
 import { cleanEmail, readableEmail } from "@daybook/core/text/email-address";
 import { useMutation } from "@tanstack/react-query";
 import { type RefObject, useState } from "react";
@@ -22,6 +23,14 @@ interface CorrectDialogProps {
   focusAfter: RefObject<HTMLElement | null>;
 }
 
+/** Why an address can't be the invitee's. */
+function problemOf({ invitee, guests }: BookingDetail, email: string): string | null {
+  if (email === "") return t("rules.required");
+  if (email === invitee.email) return t("bookings.correct.unchanged");
+  const isGuest = guests.some((guest) => mailboxOf(guest.email) === mailboxOf(email));
+  return isGuest ? t("bookings.correct.isGuest") : null;
+}
+
 /** Another address for the invitee: the confirmation goes there at once. */
 export function CorrectDialog({ booking, onClose, onDone, focusAfter }: CorrectDialogProps) {
   const [typed, setTyped] = useState(readableEmail(booking.invitee.email));
@@ -40,13 +49,14 @@ export function CorrectDialog({ booking, onClose, onDone, focusAfter }: CorrectD
     onSuccess: (detail) => {
       onDone(detail);
       onClose();
-      toast(t("bookings.correct.done", { address: readableEmail(detail.invitee.email) }), { about: booking.id });
+      // Where that address is known to get no mail either, the booking says so instead.
+      if (detail.mail.stopped === null)
+        toast(t("bookings.correct.done", { address: readableEmail(detail.invitee.email) }), { about: booking.id });
     },
   });
   const refused = fieldErrors(correct.error).email;
   const send = () => {
-    const isSame = email === booking.invitee.email;
-    const problem = email === "" ? t("rules.required") : isSame ? t("bookings.correct.unchanged") : emailProblem(typed);
+    const problem = problemOf(booking, email) ?? emailProblem(typed);
     setOwn(problem ?? undefined);
     if (problem === null) correct.mutate();
   };

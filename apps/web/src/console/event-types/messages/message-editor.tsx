@@ -107,6 +107,7 @@ export default function MessageEditor({ kind, draft, eventTypeId, onChange, onCl
 type Letter = Parameters<typeof useMessagePreview>[0];
 
 interface WritingProps extends Letter {
+  message: Message;
   onChange(message: Message): void;
 }
 

@@ -23,9 +23,10 @@ interface MessagePreviewProps {
 /** The letter that a reader of a language would get, with the words as they stand. */
 export function MessagePreview({ kind, message, eventType, language, onLanguage, problem }: MessagePreviewProps) {
   const [form, setForm] = useState<"email" | "text">("email");
-  const fitting = useRef(message);
+  const fitting = useRef<Message | null>(null);
   if (problem === undefined) fitting.current = message;
   const { data, error, isPlaceholderData } = useMessagePreview({ kind, message: fitting.current, eventType, language });
+  const hasFitted = fitting.current !== null;
   return (
     <section className={css.preview} aria-label={t("eventTypes.messages.preview")} aria-busy={isPlaceholderData}>
       <div className={css.previewHead}>
@@ -55,7 +56,7 @@ export function MessagePreview({ kind, message, eventType, language, onLanguage,
       </div>
       {problem && (
         <Note tone="wait" role="status">
-          {t("eventTypes.messages.waits", { problem })}
+          {hasFitted ? t("eventTypes.messages.waits", { problem }) : problem}
         </Note>
       )}
       {error && (

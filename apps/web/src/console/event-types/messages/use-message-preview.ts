@@ -26,7 +26,8 @@ export function letterFacts(draft: EventTypeDraft) {
 
 interface Wanted {
   kind: MessageKind;
-  message: Message;
+  /** Null while none has fitted yet: there is nothing to show. */
+  message: Message | null;
   eventType: ReturnType<typeof letterFacts>;
   /** Of the reader. */
   language: Language;
@@ -41,6 +42,7 @@ export function useMessagePreview({ kind, message, eventType, language }: Wanted
     queryFn: ({ signal }) =>
       call("POST /v1/event-types/message-previews", { body: JSON.parse(asked) as typeof body, signal }),
     placeholderData: keepPreviousData,
+    enabled: message !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     retry: 1,

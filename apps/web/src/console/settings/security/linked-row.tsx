@@ -16,7 +16,7 @@ interface LinkedRowProps {
 export function LinkedRow({ provider, name, identity, children }: LinkedRowProps) {
   const { long } = useWhen();
   return (
-    <li className={css.row}>
+    <li className={`row ${css.row}`}>
       <span className={css.margin}>
         <ProviderMark of={provider} />
       </span>
