@@ -82,6 +82,7 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/me/deletion": { act: "account.closed" },
   "POST /v1/me/exports": { act: "export.asked" },
   "POST /v1/me/exports/{id}/fetches": { act: "export.fetched" },
+
   "POST /v1/schedules": { act: "schedule.created", tells: { after: { name: "Hours" } } },
   "PUT /v1/schedules/{id}": { act: "schedule.changed", tells: { before: { overrides: [] } } },
   "DELETE /v1/schedules/{id}": { act: "schedule.deleted" },

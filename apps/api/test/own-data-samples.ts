@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { type Daybook, type Host, key } from "./daybook.ts";
 
 /** What an account has of its own data. */
@@ -15,7 +15,7 @@ export async function makeExport(daybook: Daybook, { token }: Host): Promise<str
     const { items } = (await daybook.call("GET", "/v1/me/exports", undefined, { token })).json;
     return items.find((one: { id: string }) => one.id === id).state;
   };
-  await expect.poll(state, { timeout: 60_000, interval: 50 }).toBe("ready");
+  await vi.waitFor(async () => expect(await state()).toBe("ready"), { timeout: 60_000, interval: 50 });
   return id;
 }
 

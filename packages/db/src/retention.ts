@@ -33,10 +33,10 @@ const oldEvents = (now: number, most: number) => sql`
 
 /**
  * Ends what a pause has kept too long, and removes what is out of use, `most` rows of each kind: idempotency keys,
- * sessions, sign-ins that were left under way, challenges that were answered, mailed links, waits of sign-in, events of
- * the mail service, what opened the rooms of channels that are gone, deliveries with their attempts, entries of the audit
- * log after a year, counts of failed sign-ins, webhooks that were deleted, and events. A subject's last event stays,
- * emptied, for its number. True when there may be more. `now` in epoch ms.
+ * sessions, mailed links, waits of sign-in, sign-ins that were left under way, challenges that were answered, events of
+ * the mail service, what opened the rooms of channels that are gone, deliveries with their attempts, entries of the
+ * audit log after a year, counts of failed sign-ins, webhooks that were deleted, and events. A subject's last event
+ * stays, emptied, for its number. True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [

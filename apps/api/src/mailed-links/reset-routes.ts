@@ -51,8 +51,8 @@ export function resetRoutes(api: Api): void {
       // Whoever made the account hadn't shown that the address is theirs: they may be somebody else.
       if (account.emailVerifiedAt === null) {
         await revokeApiKeys(system, db, link.accountId, now);
-        await forgetFactors(system, db, link.accountId);
         await deleteIdentities(system, db, link.accountId);
+        await forgetFactors(system, db, link.accountId);
       }
       await verifyEmail(system, db, link.accountId, link.email, now);
       return link.accountId;
