@@ -7,7 +7,9 @@ import { requireAccount } from "../accounts/require-account.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import { handleTaken, signUpFailure, signUpRows } from "../accounts/sign-up.ts";
 import { audit } from "../audit/audit.ts";
-import { becoming } from "../audit/caller.ts";
+
+import { byMailedLink } from "../audit/caller.ts";
+
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
@@ -49,9 +51,10 @@ export function signUpRoutes(api: Api): void {
       made.handle = rows.handle;
       await insertAccount(system, db, { ...rows, email, id, hostId: services.newId(), now: services.now() });
       await verifyEmail(system, db, id, email, services.now());
-      const subject = { kind: "account", id, name: rows.name };
-      const after = { handle: rows.handle, timezone: rows.timezone };
-      audit(services, db, becoming(caller, id), { act: "account.created", subject, after });
+      const { handle, timezone, name } = rows;
+      const subject = { kind: "account", id, name };
+      const entry = { act: "account.created", subject, after: { handle, timezone } } as const;
+      audit(services, db, byMailedLink(caller, id), entry);
     }).catch((error: unknown) => {
       throw signUpFailure(error, made.handle, "token");
     });
