@@ -7,6 +7,7 @@ import { eventType, eventTypeExamples } from "./event-type-examples.ts";
 import type { Examples } from "./example-shape.ts";
 import { host, later, listOf, time } from "./example-values.ts";
 import { factorExamples } from "./factor-examples.ts";
+import { ownDataExamples } from "./own-data-examples.ts";
 import { providerExamples } from "./provider-examples.ts";
 import { sessionExamples } from "./session-examples.ts";
 import { wayInExamples } from "./ways-in-examples.ts";
@@ -112,6 +113,7 @@ export const examples: Examples = {
     answer: booked,
   },
   ...bookingExamples,
+  ...ownDataExamples,
   ...wayInExamples(account, signedIn),
   "GET /v1/unsubscribe/{token}": { answer: { to: "digest", active: true, title: "", upcoming: false } },
   "POST /v1/unsubscribe/{token}": { answer: { to: "digest", active: false, title: "", upcoming: false } },

@@ -40,11 +40,14 @@ const sources = {
   feeds: { from: sql`feeds t`, row: sql`to_jsonb(t) - '{account_id,epoch}'::text[]` },
   webhooks: {
     from: sql`webhooks t`,
-    row: sql`to_jsonb(t) - '{account_id,headers,secret_key,secret_epoch,previous_key,previous_until}'::text[]`,
+    row: sql`to_jsonb(t) - '{account_id,headers,sealed_headers,secret_key,secret_epoch,previous_key,previous_until}'::text[]`,
   },
   channels: { from: sql`chat_channels t`, row: sql`to_jsonb(t) - '{account_id,sealed,sealed_by}'::text[]` },
   "api-keys": { from: sql`api_keys t`, row: sql`to_jsonb(t) - '{account_id,hash}'::text[]` },
-  sessions: { from: sql`sessions t`, row: sql`to_jsonb(t) - '{account_id,token_hash,former_hash}'::text[]` },
+  sessions: {
+    from: sql`sessions t`,
+    row: sql`to_jsonb(t) - '{account_id,token_hash,former_hash,family_hash}'::text[]`,
+  },
   deliveries: {
     from: sql`deliveries t`,
     row: sql`to_jsonb(t) - '{account_id,order_key,order_number,dedupe_key,leased_until}'::text[] || jsonb_build_object(

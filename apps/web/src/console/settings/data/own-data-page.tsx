@@ -1,7 +1,12 @@
 import { t } from "../../../words/words.ts";
 import { Page } from "../../frame/page.tsx";
+import css from "../settings.module.css";
 import { SettingsTabs } from "../settings-tabs.tsx";
+import { DeletionSheet } from "./deletion-sheet.tsx";
+import { ExportsSheet } from "./exports-sheet.tsx";
+import { ForgetSheet } from "./forget-sheet.tsx";
 
+/** What is kept, how to take it along, and how to have it gone. */
 export function OwnDataPage() {
   return (
     <Page
@@ -10,7 +15,11 @@ export function OwnDataPage() {
       width="sheet"
       tabs={<SettingsTabs />}
     >
-      {null}
+      <div className={css.sheets}>
+        <ExportsSheet />
+        <ForgetSheet />
+        <DeletionSheet />
+      </div>
     </Page>
   );
 }
