@@ -7,7 +7,10 @@ import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { deviceRoutes } from "./accounts/device-routes.ts";
 import { ownPasswordRoute } from "./accounts/own-password-route.ts";
+import { proofRoutes } from "./accounts/proof-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { secondFactorRoutes } from "./accounts/second-factor-routes.ts";
+import { secondSessionRoutes } from "./accounts/second-session-routes.ts";
 import { sessionRoutes } from "./accounts/session-routes.ts";
 import { tokenRoutes } from "./accounts/token-routes.ts";
 import { apiKeyRoutes } from "./api-keys/routes.ts";
@@ -26,11 +29,6 @@ import { guardAnswer } from "./http/guard-answer.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
-import { emailChangeRoutes } from "./mailed-links/email-change-routes.ts";
-import { lookRoute } from "./mailed-links/look-route.ts";
-import { magicRoutes } from "./mailed-links/magic-routes.ts";
-import { resetRoutes } from "./mailed-links/reset-routes.ts";
-import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
 import { closingRoutes } from "./own-data/closing-routes.ts";
 import { exportRoutes } from "./own-data/export-routes.ts";
@@ -38,6 +36,7 @@ import { pictureRoutes } from "./pages/picture-routes.ts";
 import { refusedDocument } from "./pages/refused-document.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { asksForData, serveDocument } from "./pages/serve-document.ts";
+import { passkeyRoutes } from "./passkeys/routes.ts";
 import { flowRoutes } from "./providers/flow-routes.ts";
 import { identityRoutes } from "./providers/identity-routes.ts";
 import { ConfigurationError } from "./runtime/env.ts";
@@ -47,6 +46,12 @@ import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
 import { requireKeys } from "./secrets/require-keys.ts";
 import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
+import { emailChangeRoutes } from "./ways-in/email-change-routes.ts";
+import { lookRoute } from "./ways-in/look-route.ts";
+import { magicRoutes } from "./ways-in/magic-routes.ts";
+import { resetRoutes } from "./ways-in/reset-routes.ts";
+import { signUpRoutes } from "./ways-in/sign-up-routes.ts";
+import { verificationRoutes } from "./ways-in/verification-routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** As draft-ietf-httpapi-ratelimit-headers-11 has it. */
@@ -95,8 +100,13 @@ export function createApp(extend?: (api: Api) => void): Api {
   for (const routes of [
     accountRoutes,
     sessionRoutes,
+    secondSessionRoutes,
+    proofRoutes,
+    passkeyRoutes,
+    secondFactorRoutes,
     ownPasswordRoute,
     lookRoute,
+    signUpRoutes,
     verificationRoutes,
     resetRoutes,
     magicRoutes,

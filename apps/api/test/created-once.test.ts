@@ -22,6 +22,10 @@ const alsoMake: readonly Name[] = [
 /** What makes something and takes no key, and why a call that comes twice does no harm. */
 const WITHOUT_KEY: Partial<Record<Name, string>> = {
   "POST /v1/sessions": "It answers tokens, which are kept nowhere; a second session ends by itself.",
+  "POST /v1/sessions/passkey": "A challenge counts once, and it answers what a sign-in does.",
+  "POST /v1/sessions/second-factor": "Its token counts once, and it answers what a sign-in does.",
+  "POST /v1/passkeys": "A challenge counts once, and a passkey is there once.",
+  "POST /v1/sign-ups/completion": "Its link is good once.",
   "POST /v1/password-resets/completion": "Its link is good once.",
   "POST /v1/pages/{handle}/{slug}/holds": "A visitor has one hold: the second takes the place of the first.",
   "POST /v1/magic-links/completion": "Its link is good once.",

@@ -1,6 +1,7 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
 import { chatDeletes, chatReads, chatWrites } from "./chat-samples.ts";
 import { day, key, unique } from "./daybook.ts";
+import { factorDeletes, factorReads, factorWrites } from "./factor-samples.ts";
 import { mailSamples } from "./mail-samples.ts";
 import type { World } from "./operation-world.ts";
 import { ownDataDeletes, ownDataReads, ownDataWrites } from "./own-data-samples.ts";
@@ -191,6 +192,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/deliveries/{id}/dismissal": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/dismissal` }),
   "POST /v1/deliveries/{id}/replay": ({ deadLetterId }) => ({ path: `/v1/deliveries/${deadLetterId}/replay` }),
   "POST /v1/deliveries/replay": () => ({ path: "/v1/deliveries/replay", body: { sink: "mail", target: "invitee" } }),
+  ...factorReads,
+  ...factorWrites,
   ...providerWrites,
   ...sessionReads,
   ...sessionWrites,
@@ -278,6 +281,8 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/feeds/{id}": ({ feedId }) => ({ path: `/v1/feeds/${feedId}` }),
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
+  ...factorDeletes,
+  ...ownPasswordSample,
   ...sessionDeletes,
   ...ownPasswordSample,
   ...signOutSample,

@@ -14,6 +14,7 @@ import {
   slotsOf,
   TEST_KEYS,
 } from "./daybook.ts";
+import { type FactorWorld, makeFactors } from "./factor-samples.ts";
 import { confirmationOf, type MailWorld } from "./mail-samples.ts";
 import { makeExport, type OwnDataWorld } from "./own-data-samples.ts";
 import { makeIdentities, type ProviderWorld } from "./provider-samples.ts";
@@ -21,7 +22,14 @@ import { makeSessions, type SessionWorld } from "./session-samples.ts";
 import { type WayInWorld, waysIn } from "./ways-in-samples.ts";
 
 /** One account with one of everything. */
-export interface World extends ChatWorld, MailWorld, OwnDataWorld, ProviderWorld, SessionWorld, WayInWorld {
+export interface World
+  extends ChatWorld,
+    FactorWorld,
+    MailWorld,
+    OwnDataWorld,
+    ProviderWorld,
+    SessionWorld,
+    WayInWorld {
   host: Host;
   page: Page;
   /** Two bookings: one for the host to change, one whose invitee has the manage link. */
@@ -104,6 +112,7 @@ export async function makeWorld(daybook: Daybook, host: Host): Promise<World> {
       await daybook.call("GET", `/v1/webhooks/${webhook.json.id}/deliveries`, undefined, { token: host.token })
     ).json.items[0].id,
     apiKeyId: apiKey.json.id,
+    ...(await makeFactors(daybook, host)),
     ...(await makeSessions(daybook, host)),
     exportId: await makeExport(daybook, host),
     ...(await withDelivery(daybook, host, channels)),

@@ -51,7 +51,7 @@ test("who signed in a while ago is asked for their password, and goes on where t
   await form.getByLabel("Name").fill("CRM");
   const make = form.getByRole("button", { name: "Make the key" });
   await make.click();
-  const proof = page.getByRole("dialog", { name: "Your password, once more" });
+  const proof = page.getByRole("dialog", { name: "Show that it’s you" });
   await proof.getByLabel("Password").waitFor();
   await page.keyboard.press("Escape");
   await proof.waitFor({ state: "detached" });
@@ -60,6 +60,6 @@ test("who signed in a while ago is asked for their password, and goes on where t
   expect(await page.getByRole("alert").count()).toBe(0);
   await make.click();
   await proof.getByLabel("Password").fill(`correct-${host.handle}-horse`);
-  await proof.getByRole("button", { name: "Sign in" }).click();
+  await proof.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("alertdialog", { name: "The key CRM" }).waitFor();
 });

@@ -80,7 +80,7 @@ export const accountOperations = operations({
     idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
-    errors: ["handle_taken", "handle_reserved", "email_taken", "sign_up_restricted"],
+    errors: ["handle_taken", "handle_reserved", "email_taken", "sign_up_restricted", "forbidden"],
   },
   "GET /v1/handles/{handle}": {
     id: "getHandleState",
@@ -106,7 +106,7 @@ export const accountOperations = operations({
     limit: "sign_in",
     body: signIn,
     success: { status: 201, body: signedIn },
-    errors: ["wrong_credentials"],
+    errors: ["wrong_credentials", "second_factor_required"],
   },
   "POST /v1/sessions/refresh": {
     id: "refreshSession",

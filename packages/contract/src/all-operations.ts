@@ -13,8 +13,10 @@ import { manageOperations } from "./manage.ts";
 import { messageOperations } from "./messages.ts";
 import { ownDataOperations } from "./own-data.ts";
 import { pageOperations } from "./pages.ts";
+import { passkeyOperations } from "./passkeys.ts";
 import { providerOperations } from "./providers.ts";
 import { scheduleOperations } from "./schedules.ts";
+import { secondFactorOperations } from "./second-factor.ts";
 import { sessionOperations } from "./sessions.ts";
 import { systemOperations } from "./system.ts";
 import { unsubscribeOperations } from "./unsubscribe.ts";
@@ -38,6 +40,8 @@ export const allOperations = {
   ...webhookOperations,
   ...inboundOperations,
   ...apiKeyOperations,
+  ...passkeyOperations,
+  ...secondFactorOperations,
   ...providerOperations,
   ...unsubscribeOperations,
   ...deliveryOperations,

@@ -6,6 +6,7 @@ import { delivery, letter, oneTry, secret, webhook } from "./delivery-examples.t
 import { eventType, eventTypeExamples } from "./event-type-examples.ts";
 import type { Examples } from "./example-shape.ts";
 import { host, later, listOf, time } from "./example-values.ts";
+import { factorExamples } from "./factor-examples.ts";
 import { providerExamples } from "./provider-examples.ts";
 import { sessionExamples } from "./session-examples.ts";
 import { wayInExamples } from "./ways-in-examples.ts";
@@ -146,6 +147,7 @@ export const examples: Examples = {
     answer: { ...letter, state: "dismissed", dismissedAt: "2030-03-03T09:00:00Z" },
   },
   "DELETE /v1/deliveries/{id}/dismissal": { answer: letter },
+  ...factorExamples(signedIn),
   ...chatExamples,
   ...auditExamples,
   "GET /healthz": { answer: { ok: true, database: "ok", version: "1" } },

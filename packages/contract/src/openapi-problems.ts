@@ -41,6 +41,13 @@ const particulars: Partial<Record<ErrorCode, Partial<Problem>>> = {
       },
     ],
   },
+  second_factor_required: {
+    secondFactor: {
+      token: "q6Xn0c0s1cYw5mJ0gq6Xn0c0s1cYw5mJ0gq6Xn0c0s1",
+      expiresAt: "2030-03-10T08:05:00Z",
+      ways: ["code", "recovery_code", "passkey"],
+    },
+  },
   slot_unavailable: {
     detail: "Someone has booked this time, or one that overlaps it.",
     errors: [

@@ -33,6 +33,14 @@ export const problem = z.object({
     .optional()
     .describe("The fields, parameters or headers that don't fit; 50 at most, the detail says how many more there are"),
   reason: z.string().optional().describe("Why a slot is refused"),
+  secondFactor: z
+    .object({
+      token: z.string().describe("For `POST /v1/sessions/second-factor`"),
+      expiresAt: z.iso.datetime(),
+      ways: z.array(z.enum(["code", "recovery_code", "passkey"])),
+    })
+    .optional()
+    .describe("What is asked for besides, where signing in isn't over yet"),
   alternatives: z.array(interval).optional().describe("The nearest times that can be booked"),
 });
 

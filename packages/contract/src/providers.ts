@@ -82,7 +82,7 @@ export const providerOperations = operations({
       error: said(200).optional(),
     }),
     success: { status: 201, body: z.union([signedIn, arrival]) },
-    errors: ["flow_ended", "identity_taken", "provider_refused", "provider_unavailable"],
+    errors: ["flow_ended", "identity_taken", "provider_refused", "provider_unavailable", "second_factor_required"],
   },
   "POST /v1/provider-flows/current/account": {
     id: "createAccountByProvider",

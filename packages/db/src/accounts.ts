@@ -75,6 +75,12 @@ export async function findCredentials(
   return row ?? null;
 }
 
+/** What the account's password is checked against; null: it has none. */
+export async function findPasswordHash(owner: OwnerId, db: Database): Promise<string | null> {
+  const [row] = await db.select({ passwordHash: accounts.passwordHash }).from(accounts).where(eq(accounts.id, owner));
+  return row?.passwordHash ?? null;
+}
+
 export interface NewAccountRows {
   id: string;
   hostId: string;
@@ -202,6 +208,16 @@ export async function renewSession(
     .update(sessions)
     .set({ ...rest, formerHash: tokenHash, renewedAt: now })
     .where(and(eq(sessions.accountId, owner), eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}
+
+/** The owner's session has proved who it is, now. False when there is none, or it is over. */
+export async function proveSession(owner: OwnerId, db: Database, id: string, now: number): Promise<boolean> {
+  const rows = await db
+    .update(sessions)
+    .set({ provedAt: now })
+    .where(and(eq(sessions.accountId, owner), eq(sessions.id, id), gt(sessions.expiresAt, now)))
     .returning({ id: sessions.id });
   return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { accounts, apiKeys, sessions } from "./schema/accounts.ts";
+import { pendingSignIns } from "./schema/factors.ts";
 import type { SystemScope } from "./scopes.ts";
 
 /** How an account is come into by its address and password, locked until the transaction ends. */
@@ -64,7 +65,7 @@ export async function setEmail(
   await db.update(accounts).set({ email, emailVerifiedAt: now }).where(eq(accounts.id, accountId));
 }
 
-/** Signs the account out everywhere; but for one session, where one is named. */
+/** Signs the account out everywhere, also where it is being signed in; but for one session, where one is named. */
 export async function deleteSessions(
   _scope: SystemScope,
   db: Database,
@@ -74,6 +75,7 @@ export async function deleteSessions(
   await db
     .delete(sessions)
     .where(and(eq(sessions.accountId, accountId), exceptId === null ? undefined : ne(sessions.id, exceptId)));
+  await db.delete(pendingSignIns).where(eq(pendingSignIns.accountId, accountId));
 }
 
 export async function revokeApiKeys(_scope: SystemScope, db: Database, accountId: string, now: number): Promise<void> {

@@ -33,15 +33,17 @@ const oldEvents = (now: number, most: number) => sql`
 
 /**
  * Ends what a pause has kept too long, and removes what is out of use, `most` rows of each kind: idempotency keys,
- * sessions, mailed links, waits of sign-in, sign-ins that were left under way, events of the mail service, what opened
- * the rooms of channels that are gone, deliveries with their attempts, entries of the audit log after a year, counts of
- * failed sign-ins, webhooks that were deleted, and events. A
- * subject's last event stays, emptied, for its number. True when there may be more. `now` in epoch ms.
+ * sessions, mailed links, waits of sign-in, sign-ins that were left under way, challenges that were answered, events of
+ * the mail service, what opened the rooms of channels that are gone, deliveries with their attempts, entries of the
+ * audit log after a year, counts of failed sign-ins, webhooks that were deleted, and events. A subject's last event
+ * stays, emptied, for its number. True when there may be more. `now` in epoch ms.
  */
 export async function prune(_scope: SystemScope, db: Database, now: number, most: number): Promise<boolean> {
   const statements = [
     sql`DELETE FROM idempotency_keys WHERE (scope, key) IN
       (SELECT scope, key FROM idempotency_keys WHERE created_at < ${at(now - KEPT.key)} LIMIT ${most})`,
+    sql`DELETE FROM pending_sign_ins WHERE id IN (SELECT id FROM pending_sign_ins WHERE expires_at < ${at(now)} LIMIT ${most})`,
+    sql`DELETE FROM used_challenges WHERE hash IN (SELECT hash FROM used_challenges WHERE expires_at < ${at(now)} LIMIT ${most})`,
     sql`DELETE FROM mailed_links WHERE id IN (SELECT id FROM mailed_links WHERE expires_at < ${at(now - KEPT.mailedLink)} LIMIT ${most})`,
     sql`DELETE FROM sign_in_waits WHERE key IN (SELECT key FROM sign_in_waits WHERE last_at < ${at(now - KEPT.key)} LIMIT ${most})`,
     // Each is a subject of its own, and needs no number once its mail is forgotten.

@@ -45,6 +45,8 @@ import * as mailSuppressions from "./mail-suppressions.ts";
 import * as mailedLinks from "./mailed-links.ts";
 import * as offerInputs from "./offer-inputs.ts";
 import * as pages from "./pages.ts";
+import * as passkeys from "./passkeys.ts";
+import * as pendingSignIns from "./pending-sign-ins.ts";
 import * as providerFlows from "./provider-flows.ts";
 import * as receiverDeliveries from "./receiver-deliveries.ts";
 import * as receiverPauses from "./receiver-pauses.ts";
@@ -54,6 +56,7 @@ import * as schedules from "./schedules.ts";
 import type { OwnerId, Scope, SystemScope } from "./scopes.ts";
 import * as scopes from "./scopes.ts";
 import * as sealedRows from "./sealed-rows.ts";
+import * as secondFactors from "./second-factors.ts";
 import * as sessionFamilies from "./session-families.ts";
 import * as sessions from "./sessions.ts";
 import * as signInWaits from "./sign-in-waits.ts";
@@ -105,6 +108,8 @@ const modules = {
   "mailed-links": mailedLinks,
   "offer-inputs": offerInputs,
   pages,
+  passkeys,
+  "pending-sign-ins": pendingSignIns,
   "provider-flows": providerFlows,
   "reminder-opt-outs": reminderOptOuts,
   "receiver-deliveries": receiverDeliveries,
@@ -117,6 +122,7 @@ const modules = {
   retention,
   schedules,
   scopes,
+  "second-factors": secondFactors,
   "sealed-rows": sealedRows,
   "sign-in-waits": signInWaits,
   "session-families": sessionFamilies,

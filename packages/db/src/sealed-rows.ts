@@ -10,6 +10,7 @@ import { instantOf } from "./sql-values.ts";
 export const sealedColumns = {
   "chat-room": { table: "chat_channels", column: "sealed", row: "id", account: "account_id" },
   "webhook-headers": { table: "webhooks", column: "sealed_headers", row: "id", account: "account_id" },
+  "totp-secret": { table: "totp_secrets", column: "sealed", row: "id", account: "account_id" },
 } as const satisfies Record<string, { table: string; column: string; row: string; account: string }>;
 
 export type SecretPurpose = keyof typeof sealedColumns;

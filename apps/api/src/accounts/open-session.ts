@@ -34,6 +34,8 @@ export interface Arrival {
   method: SessionMethod;
   request: Request;
   origin: string;
+  /** What was shown besides, where the account asks for more than one thing. */
+  secondFactor?: "code" | "recovery_code";
   /** Its first session, of which the entry about the account's making tells. */
   isFirst?: boolean;
   /** A program that will come back with refresh tokens, and has no use for a cookie. */
@@ -51,7 +53,7 @@ const LONGEST_AGENT = 400;
 export async function openSession(
   services: Services,
   account: AccountRow,
-  { method, request, origin, isFirst = false, program = false }: Arrival,
+  { method, secondFactor, request, origin, isFirst = false, program = false }: Arrival,
 ): Promise<Response> {
   const { token: cookie, ...row } = await newSession(services);
   const refresh = program ? await firstRefreshToken() : null;
@@ -62,8 +64,9 @@ export async function openSession(
   await transact(services.connect, async (db) => {
     await insertSession(system, db, { ...row, ...hashes, ...known, id, accountId: account.id });
     if (isFirst) return;
+    const after = { method, ...(secondFactor ? { secondFactor } : {}) };
     const who = { ...becoming(callerIn(request, undefined), account.id), via: "session" as const, viaId: id };
-    audit(services, db, who, { act: "session.opened", subject: { kind: "session", id }, after: { method } });
+    audit(services, db, who, { act: "session.opened", subject: { kind: "session", id }, after });
   });
   const tokens = refresh ? { refreshToken: refresh.token } : { cookie };
   return signedIn(services, account, origin, 201, { id, provedAt: row.now, ...tokens });

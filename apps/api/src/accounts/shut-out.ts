@@ -2,6 +2,7 @@ import type { Database } from "@daybook/db/connection";
 import { deleteSessions, revokeApiKeys, setPassword } from "@daybook/db/credentials";
 import { deleteIdentities } from "@daybook/db/identities";
 import { endMailedLinks } from "@daybook/db/mailed-links";
+import { forgetFactors } from "@daybook/db/second-factors";
 import { system } from "../runtime/services.ts";
 
 /**
@@ -15,5 +16,6 @@ export async function shutOut(db: Database, accountId: string, now: number): Pro
   await setPassword(system, db, accountId, null, null);
   await deleteIdentities(system, db, accountId);
   await revokeApiKeys(system, db, accountId, now);
+  await forgetFactors(system, db, accountId);
   await endMailedLinks(system, db, accountId, ["verify", "reset", "magic", "change"], now);
 }

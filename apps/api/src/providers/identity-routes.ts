@@ -8,6 +8,7 @@ import {
   lockOwnPassword,
   proveOwnEmail,
 } from "@daybook/db/identities";
+import { countPasskeys } from "@daybook/db/passkeys";
 import { takeProved } from "@daybook/db/provider-flows";
 import type { OwnerId } from "@daybook/db/scopes";
 import { transact } from "@daybook/db/transaction";
@@ -92,7 +93,8 @@ async function unlink(owner: OwnerId, db: Database, id: string, offered: Readonl
   if (!own) throw new ApiFailure("not_found", { detail: "There is no such link." });
   // What this deployment offers no more, lets nobody in.
   const others = rows.filter((row) => row.id !== id && offered.has(row.provider));
-  if (!hasPassword && others.length === 0) throw new ApiFailure("last_way_in");
+  const passkeys = await countPasskeys(owner, db);
+  if (!hasPassword && others.length === 0 && passkeys === 0) throw new ApiFailure("last_way_in");
   await deleteIdentity(owner, db, id);
   return own;
 }

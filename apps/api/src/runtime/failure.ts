@@ -1,7 +1,9 @@
 import type { ErrorCode } from "@daybook/contract/errors";
 import type { FieldProblem, Problem, RuleParams } from "@daybook/contract/problem";
 
-type Extra = Partial<Pick<Problem, "detail" | "errors" | "reason" | "alternatives">> & { retryAfter?: number };
+type Extra = Partial<Pick<Problem, "detail" | "errors" | "reason" | "alternatives" | "secondFactor">> & {
+  retryAfter?: number;
+};
 
 /** A refusal that the client should hear about. Thrown by routes; `onError` makes the problem document. */
 export class ApiFailure extends Error {

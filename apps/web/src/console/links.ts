@@ -4,6 +4,8 @@ import type { deliveriesSearch, webhookSearch } from "./search.ts";
 
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
+export const toForgotten = () => linkOptions({ to: "/sign-in/forgotten" });
+export const toByMail = (next?: string) => linkOptions({ to: "/sign-in/mail", search: next ? { next } : {} });
 export const toSignUp = () => linkOptions({ to: "/sign-up" });
 /** Whoever came from another service: to join their account, or to make one. */
 export const toJoin = () => linkOptions({ to: "/sign-in/join" });

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { t } from "../../words/words.ts";
 import { useAccount } from "../frame/use-account.ts";
-import { SignInForm } from "./sign-in-form.tsx";
+import { SignInSteps } from "./sign-in-steps.tsx";
 import { useSignedOut } from "./sign-out-watch.ts";
 
 /** A session that ends in the middle of work: sign in over the page, and go on where you were. */
@@ -13,7 +13,7 @@ export function SessionEnded() {
   return (
     <Dialog open={signedOut} onClose={() => setSignedOut(false)} title={t("session.ended.title")} alert>
       <p>{t("session.ended.explanation")}</p>
-      <SignInForm
+      <SignInSteps
         email={account.email}
         onSignedIn={(signedIn) => {
           // Somebody else's diary must not show through.

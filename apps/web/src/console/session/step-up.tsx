@@ -2,20 +2,17 @@ import { ApiError } from "@daybook/contract/client";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { t } from "../../words/words.ts";
-import { useAccount } from "../frame/use-account.ts";
-import { OwnProviderWays } from "./providers/own-provider-ways.tsx";
-import { SignInForm } from "./sign-in-form.tsx";
+import { ProofForm } from "./proof-form.tsx";
 
 /** It asks for a fresh proof of who one is. */
 export const asksProof = (error: unknown): boolean =>
   error instanceof ApiError && (error.problem?.errors ?? []).some(({ rule }) => rule === "step_up");
 
-/** Whoever was asked for their password left it at that: nothing was done, and nothing is wrong. */
+/** Whoever was asked for a proof left it at that: nothing was done, and nothing is wrong. */
 export class NotProved extends Error {}
 
-/** Does what may ask for a fresh proof: then the password is asked for in `dialog`, and it is done. */
+/** Does what may ask for a fresh proof: then one is asked for in `dialog`, and it is done. */
 export function useStepUp(): { proved<T>(work: () => Promise<T>): Promise<T>; dialog: ReactNode } {
-  const account = useAccount();
   const [asking, setAsking] = useState<{ go(): void; leave(): void } | null>(null);
   async function proved<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -33,15 +30,7 @@ export function useStepUp(): { proved<T>(work: () => Promise<T>): Promise<T>; di
   const dialog = asking && (
     <Dialog open onClose={() => end("leave")} title={t("session.stepUp.title")}>
       <p>{t("session.stepUp.explanation")}</p>
-      <SignInForm
-        email={account.email}
-        onSignedIn={(signedIn) => {
-          // Somebody else's diary must not show through.
-          if (signedIn.id !== account.id) location.assign("/console");
-          else end("go");
-        }}
-      />
-      <OwnProviderWays />
+      <ProofForm onProved={() => end("go")} />
     </Dialog>
   );
   return { proved, dialog };

@@ -1,3 +1,4 @@
+import type { Account } from "@daybook/contract/accounts";
 import type { Arrival, Provider } from "@daybook/contract/providers";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
@@ -8,8 +9,10 @@ import { Note } from "../../../ui/feedback/note.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { t } from "../../../words/words.ts";
 import { toCompletion, toJoin, toSecurity, toSignIn } from "../../links.ts";
+import { SecondStepPage } from "../second-step-page.tsx";
 import { SessionPage } from "../session-page.tsx";
 import { useEntrance } from "../use-entrance.ts";
+import { useSecondStep } from "../use-second-step.ts";
 import { endErrand, keepErrand, readErrand } from "./errand.ts";
 import { providerSentence } from "./provider-sentence.ts";
 import css from "./providers.module.css";
@@ -67,6 +70,14 @@ export function CallbackPage() {
     begun.current = true;
   }, [mutate]);
 
+  const [step, again] = useSecondStep();
+  if (step) {
+    const entered = (account: Account) => {
+      endErrand();
+      enter(account);
+    };
+    return <SecondStepPage step={step} onSignedIn={entered} onBack={again} />;
+  }
   const failed = errand.purpose === "link" ? t("session.back.notLinked") : t("session.back.failed");
   const to = errand.purpose === "link" ? toSecurity() : toSignIn(errand.next);
   return (

@@ -9,9 +9,11 @@ import { toast } from "../../../ui/feedback/toast.tsx";
 import { Trans } from "../../../words/trans.tsx";
 import { t } from "../../../words/words.ts";
 import { toSignIn } from "../../links.ts";
+import { SecondStepPage } from "../second-step-page.tsx";
 import { SessionPage } from "../session-page.tsx";
 import { SignInForm } from "../sign-in-form.tsx";
 import { useEntrance } from "../use-entrance.ts";
+import { useSecondStep } from "../use-second-step.ts";
 import { MagicWay } from "../ways/magic-way.tsx";
 import { PasskeyWay } from "../ways/passkey-way.tsx";
 import { endErrand, readErrand } from "./errand.ts";
@@ -34,6 +36,8 @@ export function JoinPage() {
       enter(account);
     },
   });
+  const [step, again] = useSecondStep();
+  if (step) return <SecondStepPage step={step} onSignedIn={(account) => join.mutate(account)} onBack={again} />;
   if (!arrival?.email) return <Navigate {...toSignIn()} replace />;
   const { email } = arrival;
   const way = { email, onSignedIn: (account: Account) => join.mutate(account) };

@@ -10,10 +10,10 @@ import { signIn } from "../accounts/sign-in.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
+import { askByMail } from "../mailed-links/ask-by-mail.ts";
+import { mintTicket, readTicket } from "../mailed-links/link-token.ts";
+import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "../mailed-links/use-link.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { askByMail } from "./ask-by-mail.ts";
-import { mintTicket, readTicket } from "./link-token.ts";
-import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "./use-link.ts";
 
 export function magicRoutes(api: Api): void {
   route(api, "POST /v1/magic-links", async ({ body, services, env, origin, waitUntil }) => {

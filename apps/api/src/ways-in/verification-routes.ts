@@ -1,16 +1,16 @@
 import { formatInstant } from "@daybook/core/time/instant";
 import { type Database, withConnection } from "@daybook/db/connection";
 import { verifyEmail } from "@daybook/db/credentials";
-import { findOpenLink, type MailedLinkRow } from "@daybook/db/mailed-links";
+import { findOpenLinks, type MailedLinkRow } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { presentAccount } from "../accounts/present.ts";
 import { requireAccount } from "../accounts/require-account.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { askOwnLink } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "../mailed-links/use-link.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { askOwnLink } from "./ask-by-mail.ts";
 import { changeEmail } from "./change-email.ts";
-import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "./use-link.ts";
 
 export function verificationRoutes(api: Api): void {
   route(api, "POST /v1/me/verifications", async ({ owner, services, env, origin }) => {
@@ -31,16 +31,22 @@ export function verificationRoutes(api: Api): void {
 
   route(api, "POST /v1/me/verifications/code", async ({ owner, body, services, env, origin }) => {
     const now = services.now();
-    const open = await withConnection(services.connect, (db) => findOpenLink(owner, db, ["change", "verify"], now));
-    if (!open) throw linkEnded();
+    const open = await withConnection(services.connect, (db) => findOpenLinks(owner, db, ["change", "verify"], now));
     let deliveries: string[] = [];
     const tried = await transact<Tried>(services.connect, async (db) => {
-      const outcome = await tryMailedCode(services, db, open.id, body.code);
+      let outcome: Tried = { kind: "ended" };
+      // Both mails may be there: the code is whichever's it is.
+      for (const { id } of open) {
+        const one = await tryMailedCode(services, db, id, body.code);
+        if (one.kind !== "ended") outcome = one;
+        if (one.kind === "right") break;
+      }
       if (outcome.kind !== "right") return outcome;
       if (outcome.link.purpose === "change") deliveries = await changeEmail(services, db, outcome.link, origin);
       else await proveEmail(services, db, outcome.link);
       return outcome;
     });
+    if (open.length === 0) throw linkEnded();
     if (tried.kind !== "right") throw refusedCode(tried);
     await wakeEffects(env, deliveries);
     return { account: presentAccount(await requireAccount(services, owner), origin) };

@@ -6,11 +6,11 @@ import { shutOut } from "../accounts/shut-out.ts";
 import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { askOwnLink } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, useLink } from "../mailed-links/use-link.ts";
 import { fieldFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
-import { askOwnLink } from "./ask-by-mail.ts";
 import { changeEmail, takeEmail } from "./change-email.ts";
-import { linkEnded, useLink } from "./use-link.ts";
 
 export function emailChangeRoutes(api: Api): void {
   // Whether an account has the new address, nobody learns here: its mailbox does.

@@ -2,10 +2,10 @@ import type { Database } from "@daybook/db/connection";
 import { lockCredentials, setEmail } from "@daybook/db/credentials";
 import { violates } from "@daybook/db/failures";
 import { endMailedLinks, type MailedLinkRow } from "@daybook/db/mailed-links";
+import { makeMailedLink } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded } from "../mailed-links/use-link.ts";
 import { namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { makeMailedLink } from "./ask-by-mail.ts";
-import { linkEnded } from "./use-link.ts";
 
 /**
  * Gives the account of a used link the address that it was mailed to. The former one is told, with a way back, if it was

@@ -4,6 +4,7 @@ import { withConnection } from "@daybook/db/connection";
 import { deleteSessions, lockCredentials, revokeApiKeys, setPassword, verifyEmail } from "@daybook/db/credentials";
 import { deleteIdentities } from "@daybook/db/identities";
 import { endMailedLinks } from "@daybook/db/mailed-links";
+import { forgetFactors } from "@daybook/db/second-factors";
 import { transact } from "@daybook/db/transaction";
 import { hashPassword } from "../accounts/password.ts";
 import { requireAccount } from "../accounts/require-account.ts";
@@ -13,9 +14,9 @@ import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
+import { askByMail } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, requireLink, stateOfLink, useLink } from "../mailed-links/use-link.ts";
 import { system } from "../runtime/services.ts";
-import { askByMail } from "./ask-by-mail.ts";
-import { linkEnded, requireLink, stateOfLink, useLink } from "./use-link.ts";
 
 export function resetRoutes(api: Api): void {
   route(api, "POST /v1/password-resets", async ({ body, services, env, origin, waitUntil }) => {
@@ -51,6 +52,7 @@ export function resetRoutes(api: Api): void {
       if (account.emailVerifiedAt === null) {
         await revokeApiKeys(system, db, link.accountId, now);
         await deleteIdentities(system, db, link.accountId);
+        await forgetFactors(system, db, link.accountId);
       }
       await verifyEmail(system, db, link.accountId, link.email, now);
       return link.accountId;
