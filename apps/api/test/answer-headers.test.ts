@@ -9,9 +9,12 @@ import { makeWorld, type World } from "./operation-world.ts";
 // `call` itself refuses an answer whose headers say too little: these tests make sure that each operation answers once.
 let daybook: Daybook;
 let world: World;
+/** For when an operation has taken away what the next one is about. */
+const spare: World[] = [];
 beforeAll(async () => {
   daybook = await startDaybook();
   world = await makeWorld(daybook, await signUp(daybook));
+  for (let count = 0; count < 3; count++) spare.push(await makeWorld(daybook, await signUp(daybook)));
   await settled(daybook);
 });
 afterAll(() => daybook?.close());
@@ -44,11 +47,20 @@ it("whoever isn't let in learns nothing that could be kept or passed on", async 
   }
 });
 
-it("no answer may be kept, listed, passed on or run", async () => {
+/** Calls an operation as its owner does. */
+async function callAsOwner(name: keyof typeof allOperations): Promise<{ status: number; text: string }> {
+  const { path, body, headers = {} } = samples[name](world);
+  const own = accessOf(name).as !== "account" ? {} : BY_COOKIE.has(name) ? await session() : bearer();
+  return daybook.call(splitKey(name).method, path, body, { headers: { ...own, ...headers } });
+}
+
+it("no answer may be kept, listed, passed on or run", { timeout: 180_000 }, async () => {
   for (const name of names.filter((one) => !isSocket(one))) {
-    const { path, body, headers = {} } = samples[name](world);
-    const own = accessOf(name).as !== "account" ? {} : BY_COOKIE.has(name) ? await session() : bearer();
-    const { status, text } = await daybook.call(splitKey(name).method, path, body, { headers: { ...own, ...headers } });
-    expect(status, `${name} ${text}`).toBeLessThan(400);
+    let answer = await callAsOwner(name);
+    if (answer.status >= 400) {
+      world = spare.pop() ?? world;
+      answer = await callAsOwner(name);
+    }
+    expect(answer.status, `${name} ${answer.text}`).toBeLessThan(400);
   }
 });
