@@ -39,6 +39,14 @@ CREATE TABLE retired_handles (
   hash bytea PRIMARY KEY,
   at timestamptz NOT NULL
 );
+CREATE FUNCTION keep_retired_handles() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM retired_handles r WHERE r.hash = sha256(convert_to(NEW.handle, 'UTF8'))) THEN
+    RAISE EXCEPTION 'The handle is retired' USING ERRCODE = 'unique_violation', CONSTRAINT = 'handles_pkey';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_retired_handles BEFORE INSERT OR UPDATE OF handle ON handles FOR EACH ROW EXECUTE FUNCTION keep_retired_handles();
 
 -- When it forgot whom it was with.
 ALTER TABLE bookings ADD COLUMN erased_at timestamptz;

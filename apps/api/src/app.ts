@@ -29,11 +29,6 @@ import { guardAnswer } from "./http/guard-answer.ts";
 import { failureOf, problemResponse } from "./http/problem-response.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { inviteeRoutes } from "./invitees/routes.ts";
-import { emailChangeRoutes } from "./mailed-links/email-change-routes.ts";
-import { lookRoute } from "./mailed-links/look-route.ts";
-import { magicRoutes } from "./mailed-links/magic-routes.ts";
-import { resetRoutes } from "./mailed-links/reset-routes.ts";
-import { verificationRoutes } from "./mailed-links/verification-routes.ts";
 import { manageRoutes } from "./manage/routes.ts";
 import { closingRoutes } from "./own-data/closing-routes.ts";
 import { exportRoutes } from "./own-data/export-routes.ts";
@@ -51,6 +46,12 @@ import { newId } from "./runtime/services.ts";
 import { scheduleRoutes } from "./schedules/routes.ts";
 import { requireKeys } from "./secrets/require-keys.ts";
 import { unsubscribeRoutes } from "./unsubscribe/routes.ts";
+import { emailChangeRoutes } from "./ways-in/email-change-routes.ts";
+import { lookRoute } from "./ways-in/look-route.ts";
+import { magicRoutes } from "./ways-in/magic-routes.ts";
+import { resetRoutes } from "./ways-in/reset-routes.ts";
+import { signUpRoutes } from "./ways-in/sign-up-routes.ts";
+import { verificationRoutes } from "./ways-in/verification-routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** As draft-ietf-httpapi-ratelimit-headers-11 has it. */
@@ -105,6 +106,7 @@ export function createApp(extend?: (api: Api) => void): Api {
     secondFactorRoutes,
     ownPasswordRoute,
     lookRoute,
+    signUpRoutes,
     verificationRoutes,
     resetRoutes,
     magicRoutes,

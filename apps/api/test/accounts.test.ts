@@ -150,7 +150,7 @@ describe("signing in", () => {
   it("takes passwords in any script, of 10 to 200 characters", async () => {
     for (const password of [
       "пароль-из-слов",
-      "密码密码密码密码密码",
+      "密码也可以是一整句话",
       "🔑🪁🧭🪴🧵🪶🥁🛶🧊🎐",
       "a tide of marmalade ".repeat(10),
       "  spaces all around  ",

@@ -8,6 +8,10 @@ export type WritingOperation = Writing<keyof AllOperations>;
 export type Audited =
   | {
       act: AuditAct;
+      /** In the log of another account than the world's: of whom its link is. */
+      of?: "another";
+      /** What else is told of the same call, after it. */
+      also?: readonly AuditAct[];
       /** Who it is by; the account, by what it has signed in with, when absent. */
       by?: "invitee" | "daybook" | "nobody";
       /** What it is about, where that isn't in the act's name. */
@@ -55,6 +59,20 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/api-keys": { act: "api_key.created", tells: { after: { scopes: ["read", "book"] } } },
   "DELETE /v1/api-keys/{id}": { act: "api_key.revoked" },
 
+  "POST /v1/mailed-links": exempt("it only looks at a link, which is in its body to stand in no log"),
+  "POST /v1/me/verifications": exempt("it asks for a mail; what its link does is told when it is used"),
+  "POST /v1/me/verifications/code": { act: "account.verified" },
+  "POST /v1/verifications": { act: "account.verified", of: "another" },
+  "POST /v1/password-resets": exempt("anybody may ask for that mail; what its link does is told when it is used"),
+  "POST /v1/password-resets/completion": { act: "account.password_reset", of: "another", also: ["session.opened"] },
+  "POST /v1/magic-links": exempt("anybody may ask for that mail; what its link does is told when it is used"),
+  "POST /v1/magic-links/completion": { act: "account.verified", of: "another", also: ["session.opened"] },
+  "PUT /v1/me/password": { act: "account.password_changed" },
+  "POST /v1/me/email-changes": exempt("it asks for a mail; what its link does is told when it is used"),
+  "DELETE /v1/me/email-changes/pending": exempt("it takes back what was asked for, and not done"),
+  "POST /v1/email-changes": { act: "account.email_changed", of: "another" },
+  "POST /v1/email-changes/reversal": { act: "account.email_restored", of: "another" },
+
   "POST /v1/provider-flows": exempt("somebody goes to another service, and nothing is done yet"),
   "POST /v1/me/provider-flows": exempt("somebody goes to another service, and nothing is done yet"),
   "POST /v1/provider-flows/completion": exempt("its sample declines; who is let in opens a session, as by every way"),
@@ -62,26 +80,15 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/me/identities": { act: "identity.linked", tells: { after: { provider: "github" } } },
   "DELETE /v1/me/identities/{id}": { act: "identity.unlinked", tells: { before: { provider: "github" } } },
 
-  "POST /v1/mailed-links": exempt("to come"),
-  "POST /v1/me/verifications": exempt("to come"),
-  "POST /v1/me/verifications/code": exempt("to come"),
-  "POST /v1/verifications": exempt("to come"),
-  "POST /v1/password-resets": exempt("to come"),
-  "POST /v1/password-resets/completion": exempt("to come"),
-  "POST /v1/magic-links": exempt("to come"),
-  "POST /v1/magic-links/completion": exempt("to come"),
-  "PUT /v1/me/password": exempt("to come"),
-  "POST /v1/me/email-changes": exempt("to come"),
-  "DELETE /v1/me/email-changes/pending": exempt("to come"),
-  "POST /v1/email-changes": exempt("to come"),
-  "POST /v1/email-changes/reversal": exempt("to come"),
-
   "DELETE /v1/me/deletion": { act: "account.reopened" },
   "DELETE /v1/me/exports/{id}": { act: "export.deleted" },
   "POST /v1/manage/{token}/erasure": { act: "booking.erased", by: "invitee" },
   "POST /v1/me/deletion": { act: "account.closed" },
   "POST /v1/me/exports": { act: "export.asked" },
   "POST /v1/me/exports/{id}/fetches": { act: "export.fetched" },
+
+  "POST /v1/sign-ups": exempt("nothing is made before the mailed link is used"),
+  "POST /v1/sign-ups/completion": { act: "account.created" },
 
   "POST /v1/schedules": { act: "schedule.created", tells: { after: { name: "Hours" } } },
   "PUT /v1/schedules/{id}": { act: "schedule.changed", tells: { before: { overrides: [] } } },

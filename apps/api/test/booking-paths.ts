@@ -322,6 +322,8 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/event-types/{id}/test-mails",
   "PUT /v1/event-type-order",
   "POST /v1/mailed-links",
+  "POST /v1/sign-ups",
+  "POST /v1/sign-ups/completion",
   "POST /v1/me/verifications",
   "POST /v1/me/verifications/code",
   "POST /v1/verifications",

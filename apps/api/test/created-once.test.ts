@@ -25,6 +25,7 @@ const WITHOUT_KEY: Partial<Record<Name, string>> = {
   "POST /v1/sessions/passkey": "A challenge counts once, and it answers what a sign-in does.",
   "POST /v1/sessions/second-factor": "Its token counts once, and it answers what a sign-in does.",
   "POST /v1/passkeys": "A challenge counts once, and a passkey is there once.",
+  "POST /v1/sign-ups/completion": "Its link is good once.",
   "POST /v1/password-resets/completion": "Its link is good once.",
   "POST /v1/pages/{handle}/{slug}/holds": "A visitor has one hold: the second takes the place of the first.",
   "POST /v1/magic-links/completion": "Its link is good once.",

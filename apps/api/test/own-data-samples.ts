@@ -15,6 +15,7 @@ export async function makeExport(daybook: Daybook, { token }: Host): Promise<str
     const { items } = (await daybook.call("GET", "/v1/me/exports", undefined, { token })).json;
     return items.find((one: { id: string }) => one.id === id).state;
   };
+  // Worlds are made before any test, where `expect.poll` may not be asked.
   await vi.waitFor(async () => expect(await state()).toBe("ready"), { timeout: 60_000, interval: 50 });
   return id;
 }

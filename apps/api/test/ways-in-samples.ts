@@ -9,7 +9,7 @@ const purposes = ["verify", "reset", "magic", "change", "undo"] as const;
 
 /** A mailed link of each kind, each of an account of its own, and the code that was mailed to the host. */
 export interface WayInWorld {
-  links: Record<(typeof purposes)[number], string>;
+  links: Record<(typeof purposes)[number] | "sign_up", string>;
   code: string;
 }
 
@@ -18,14 +18,14 @@ export async function linkFor(
   daybook: Daybook,
   purpose: LinkPurpose,
   { accountId, email }: { accountId: string | null; email: string },
-  seconds = 900,
+  asked: object | null = null,
 ): Promise<string> {
   const id = crypto.randomUUID();
   await askDatabase(
     daybook,
-    `INSERT INTO mailed_links (id, purpose, account_id, email, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, now(), now() + make_interval(secs => $5))`,
-    [id, purpose, accountId, email, seconds],
+    `INSERT INTO mailed_links (id, purpose, account_id, email, created_at, expires_at, asked)
+     VALUES ($1, $2, $3, $4, now(), now() + interval '15 minutes', $5)`,
+    [id, purpose, accountId, email, asked],
   );
   return mintLinkToken(keys, purpose, id);
 }
@@ -55,6 +55,9 @@ export async function codeOf(daybook: Daybook, accountId: string): Promise<strin
 export async function waysIn(daybook: Daybook, host: Host): Promise<WayInWorld> {
   const links = {} as WayInWorld["links"];
   for (const purpose of purposes) links[purpose] = await linkFor(daybook, purpose, await bareAccount(daybook));
+  const handle = unique("u");
+  const asked = { name: "Sign Up", handle, timezone: "UTC", locale: null, hour12: null, passwordHash: "" };
+  links.sign_up = await linkFor(daybook, "sign_up", { accountId: null, email: `${handle}@example.com` }, asked);
   return { links, code: await codeOf(daybook, host.id) };
 }
 
@@ -62,6 +65,15 @@ export const wayInSamples = {
   "POST /v1/mailed-links": ({ links }: WayInWorld) => ({
     path: "/v1/mailed-links",
     body: { purpose: "magic", token: links.magic },
+  }),
+  "POST /v1/sign-ups": () => {
+    const handle = unique("u");
+    const person = { email: `${handle}@example.com`, password: "nine lanterns over water", name: "Sign Up" };
+    return { path: "/v1/sign-ups", body: { ...person, handle, timezone: "UTC" } };
+  },
+  "POST /v1/sign-ups/completion": ({ links }: WayInWorld) => ({
+    path: "/v1/sign-ups/completion",
+    body: { token: links.sign_up },
   }),
   "POST /v1/me/verifications/code": ({ code }: WayInWorld) => ({
     path: "/v1/me/verifications/code",

@@ -1,9 +1,12 @@
 import { running } from "../../../scripts/test/browser.ts";
+import { asAdmin } from "../../../scripts/test/database.ts";
 
 interface HostOptions {
   /** Added to the event type, in place of what stands here. */
   eventType?: Record<string, unknown>;
   name?: string;
+  /** Whether the host has confirmed their address; they have, unless told. */
+  verified?: boolean;
 }
 
 export interface TestHost {
@@ -25,7 +28,11 @@ const today = Date.now() + 10 * 60_000;
 export const day = (plus: number): string => new Date(today + plus * 86_400_000).toISOString().slice(0, 10);
 
 /** A host of its own for a test, made through the API: open every day from 9 to 17 in Lisbon. */
-export async function makeHost({ eventType, name = "Ines Duarte" }: HostOptions = {}): Promise<TestHost> {
+export async function makeHost({
+  eventType,
+  name = "Ines Duarte",
+  verified = true,
+}: HostOptions = {}): Promise<TestHost> {
   const { baseUrl } = running();
   let token = "";
   async function call<T>(method: string, path: string, body?: unknown): Promise<{ status: number; json: T }> {
@@ -52,6 +59,8 @@ export async function makeHost({ eventType, name = "Ines Duarte" }: HostOptions 
   const email = `${handle}@example.com`;
   const account = { email, password: `correct-${handle}-horse`, name, handle, timezone };
   token = (await expectMade<{ accessToken: string }>("/v1/accounts", account)).accessToken;
+  if (verified)
+    await asAdmin(running().databaseUrl, `UPDATE accounts SET email_verified_at = now() WHERE email = '${email}'`);
   const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], start: "09:00", end: "17:00" }];
   const schedule = await expectMade<{ id: string }>("/v1/schedules", { name: "Hours", timezone, hours, overrides: [] });
   const created = await expectMade<{ id: string; slug: string }>("/v1/event-types", {

@@ -80,7 +80,7 @@ export const accountOperations = operations({
     idempotency: "required",
     body: signUp,
     success: { status: 201, body: signedIn },
-    errors: ["handle_taken", "handle_reserved", "email_taken", "sign_up_restricted"],
+    errors: ["handle_taken", "handle_reserved", "email_taken", "sign_up_restricted", "forbidden"],
   },
   "GET /v1/handles/{handle}": {
     id: "getHandleState",

@@ -35,6 +35,11 @@ export const auditActs = {
   "second_factor.turned_on": "security",
   "second_factor.turned_off": "security",
   "second_factor.codes_renewed": "security",
+  "account.verified": "security",
+  "account.email_changed": "security",
+  "account.email_restored": "security",
+  "account.password_changed": "security",
+  "account.password_reset": "security",
   "api_key.created": "security",
   "api_key.revoked": "security",
   "identity.linked": "security",
@@ -80,3 +85,7 @@ export type AuditAct = keyof typeof auditActs;
 export const allAuditActs = Object.keys(auditActs) as AuditAct[];
 
 export const actsOf = (group: AuditGroup): AuditAct[] => allAuditActs.filter((act) => auditActs[act] === group);
+
+/** Whose acts: the account's own by hand, or by one of its keys, an invitee's, Daybook's own, or those of strangers. */
+export const auditWho = ["you", "keys", "invitees", "daybook", "strangers"] as const;
+export type AuditWho = (typeof auditWho)[number];

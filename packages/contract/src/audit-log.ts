@@ -1,14 +1,10 @@
 import { z } from "zod";
-import { allAuditActs, auditGroups } from "./audit-acts.ts";
+import { allAuditActs, auditGroups, auditWho } from "./audit-acts.ts";
 import { operations } from "./operation.ts";
 import { date, id, line, page, pageQuery, timezone, toldInstant } from "./primitives.ts";
 
 export const auditActors = ["account", "invitee", "operator", "daybook", "nobody"] as const;
 export const auditProofs = ["session", "token", "key", "link", "mail", "system", "none"] as const;
-/** Whose acts: the account's own by hand, or by one of its keys, an invitee's, Daybook's own, or those of strangers. */
-export const auditWho = ["you", "keys", "invitees", "daybook", "strangers"] as const;
-export type AuditWho = (typeof auditWho)[number];
-
 const changed = z
   .record(z.string(), z.unknown())
   .nullable()

@@ -9,6 +9,17 @@ export const wayInExamples = (account: Account, signedIn: { account: Account; ac
     body: { purpose: "verify" as const, token: TOKEN },
     answer: { state: "open" as const, email: account.email, name: account.name, handle: account.handle, until: UNTIL },
   },
+  "POST /v1/sign-ups": {
+    body: {
+      email: account.email,
+      password: "nine lanterns over water",
+      name: account.name,
+      handle: account.handle,
+      timezone: account.timezone,
+    },
+    answer: { until: UNTIL },
+  },
+  "POST /v1/sign-ups/completion": { body: { token: TOKEN }, answer: signedIn },
   "POST /v1/me/verifications": { answer: { email: account.email, until: UNTIL } },
   "POST /v1/me/verifications/code": { body: { code: "482913" }, answer: { account } },
   "POST /v1/verifications": { body: { token: TOKEN }, answer: { email: account.email } },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { account, password, signedIn } from "./accounts.ts";
+import { account, password, signedIn, signUp } from "./accounts.ts";
 import { operations } from "./operation.ts";
 import { email, locale, toldInstant } from "./primitives.ts";
 
@@ -39,6 +39,26 @@ export const wayInOperations = operations({
     body: z.strictObject({ purpose: z.enum(linkPurposes), token: linkToken }),
     success: { status: 200, body: mailedLink },
     errors: ["link_ended"],
+  },
+  "POST /v1/sign-ups": {
+    id: "askToSignUp",
+    summary: "Sign up by mail: the account is made once the mailed link is used",
+    description:
+      "Where sign-up tells nobody who has an account, this stands in place of `POST /v1/accounts`. Answers the same when an account has the address: its mail says so.",
+    access: { as: "anyone" },
+    limit: "accounts",
+    body: signUp,
+    success: { status: 202, body: sent },
+    errors: ["handle_taken", "handle_reserved"],
+  },
+  "POST /v1/sign-ups/completion": {
+    id: "completeSignUp",
+    summary: "Make the account, by the mailed link, and sign in",
+    access: { as: "anyone" },
+    limit: "accounts",
+    body: used,
+    success: { status: 201, body: signedIn },
+    errors: ["link_ended", "handle_taken", "email_taken"],
   },
   "POST /v1/me/verifications": {
     id: "askToVerifyEmail",

@@ -28,12 +28,28 @@ const caused = (scope: ContactScope, since: number): SQL => sql`
   WHERE ${owned(scope)} AND a.updated_at > ${at(since)} AND h.at > ${at(since)} AND h.tells_invitee AND (h.guests->'added' ? g.id::text
     OR (h.kind = 'moved' AND h.actor = 'invitee' AND g.added_at <= h.at AND (g.removed_at IS NULL OR g.removed_at > h.at)))`;
 
+/** Whether the account's address was shown to be its owner's; a team has none. */
+function verified(scope: ContactScope): SQL {
+  if (typeof scope !== "string" && !("purpose" in scope) && scope.accountId === null) return sql`true`;
+  const account =
+    typeof scope === "string"
+      ? sql`${scope}`
+      : "purpose" in scope
+        ? sql`(${ofBooking("account_id", scope)})`
+        : sql`${scope.accountId}`;
+  return sql`NOT EXISTS (SELECT 1 FROM accounts v WHERE v.id = ${account} AND v.email_verified_at IS NULL)`;
+}
+
 /** How many mails visitors of an account's pages caused to invitees since an instant, epoch ms. */
-export async function countContacts(scope: ContactScope, db: Database, since: number): Promise<number> {
-  const { rows } = await db.execute<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM (${caused(scope, since)}) c`,
+export async function countContacts(
+  scope: ContactScope,
+  db: Database,
+  since: number,
+): Promise<{ count: number; verified: boolean }> {
+  const { rows } = await db.execute<{ count: number; verified: boolean }>(
+    sql`SELECT count(*)::int AS count, ${verified(scope)} AS verified FROM (${caused(scope, since)}) c`,
   );
-  return rows[0]?.count ?? 0;
+  return rows[0] ?? { count: 0, verified: false };
 }
 
 /** Instants are epoch ms. Whom an account has met: addresses of appointments that took place, booked before `metBefore`. */
@@ -49,6 +65,7 @@ export interface Contacts {
   strangers: number;
   first: number | null;
   met: number;
+  verified: boolean;
   /** How many of the addresses asked about it hasn't met. */
   unknown: number;
 }
@@ -60,6 +77,7 @@ export async function weighContacts(scope: ContactScope, db: Database, question:
     strangers: number;
     first: Date | string | null;
     met: number;
+    verified: boolean;
     unknown: number;
   }>(sql`
     WITH met AS (
@@ -70,9 +88,9 @@ export async function weighContacts(scope: ContactScope, db: Database, question:
       SELECT c.at FROM (${caused(scope, since)}) c WHERE NOT EXISTS (SELECT 1 FROM met WHERE met.address = c.address)
     )
     SELECT (SELECT count(*)::int FROM strangers) AS strangers, (SELECT min(at) FROM strangers) AS first,
-      (SELECT count(*)::int FROM met) AS met,
+      (SELECT count(*)::int FROM met) AS met, ${verified(scope)} AS verified,
       (SELECT count(DISTINCT lower(asked))::int FROM jsonb_array_elements_text(${json(addresses)}) AS a (asked) WHERE lower(asked) NOT IN (SELECT address FROM met)) AS unknown`);
   const [row] = rows;
-  if (!row) return { strangers: 0, first: null, met: 0, unknown: addresses.length };
+  if (!row) return { strangers: 0, first: null, met: 0, verified: false, unknown: addresses.length };
   return { ...row, first: row.first === null ? null : new Date(row.first).getTime() };
 }

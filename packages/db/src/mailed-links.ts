@@ -18,18 +18,19 @@ export async function lockMailbox(_scope: SystemScope, db: Database, email: stri
   await db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`mailbox:${email.toLowerCase()}`}, 0))`);
 }
 
-/** How many links were mailed to an address since an instant (epoch ms): to accounts, and to nobody's. */
+/** How many links were mailed to an address since an instant (epoch ms): to accounts, to nobody's, and to sign up. */
 export async function countMailedLinks(
   _scope: SystemScope,
   db: Database,
   email: string,
   since: { account: number; nobody: number },
-): Promise<{ account: number; nobody: number }> {
-  const { rows } = await db.execute<{ account: number; nobody: number }>(sql`
+): Promise<{ account: number; nobody: number; signUp: number }> {
+  const { rows } = await db.execute<{ account: number; nobody: number; signUp: number }>(sql`
     SELECT count(*) FILTER (WHERE account_id IS NOT NULL AND created_at > ${at(since.account)})::int AS account,
-        count(*) FILTER (WHERE account_id IS NULL AND ended_at IS NULL)::int AS nobody
+        count(*) FILTER (WHERE account_id IS NULL AND ended_at IS NULL AND purpose <> 'sign_up')::int AS nobody,
+        count(*) FILTER (WHERE purpose = 'sign_up' AND created_at > ${at(since.account)})::int AS "signUp"
       FROM mailed_links WHERE lower(email) = lower(${email}) AND created_at > ${at(Math.min(since.account, since.nobody))}`);
-  return rows[0] ?? { account: 0, nobody: 0 };
+  return rows[0] ?? { account: 0, nobody: 0, signUp: 0 };
 }
 
 /** How many an account asked for since an instant, epoch ms, and when the first of them was. */
@@ -76,20 +77,19 @@ export async function findMailedLink(_scope: SystemScope, db: Database, id: stri
   return asLink(row);
 }
 
-/** The newest link of an owner that can be used. */
-export async function findOpenLink(
+/** The links of an owner that can be used, the newest first. */
+export async function findOpenLinks(
   owner: OwnerId,
   db: Database,
   purposes: readonly LinkPurpose[],
   now: number,
-): Promise<MailedLinkRow | null> {
-  const [row] = await db
+): Promise<MailedLinkRow[]> {
+  const rows = await db
     .select()
     .from(mailedLinks)
     .where(and(eq(mailedLinks.accountId, owner), inArray(mailedLinks.purpose, [...purposes]), open(now)))
-    .orderBy(desc(mailedLinks.id))
-    .limit(1);
-  return asLink(row);
+    .orderBy(desc(mailedLinks.id));
+  return rows as MailedLinkRow[];
 }
 
 /** Uses a link: of two at once one has it, the other null, as has whoever comes later. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import { groupOrder, placeOrder } from "./event-type-order.ts";
 import { accounts, handles, hosts, teams } from "./schema/accounts.ts";
@@ -24,12 +24,20 @@ const eventTypePages = (db: Database) =>
     .from(pages)
     .innerJoin(eventTypes, and(eq(eventTypes.id, pages.targetId), isNull(eventTypes.deletedAt)));
 
+/** Which pages are public: those of all accounts, or of those whose address was shown to be their owner's. */
+export type PublicOf = "all" | "verified";
+const isPublic = (whose: PublicOf, accountId: SQLWrapper): SQL | undefined =>
+  whose === "all"
+    ? undefined
+    : sql`NOT EXISTS (SELECT 1 FROM accounts v WHERE v.id = ${accountId} AND v.email_verified_at IS NULL)`;
+
 /** Whose page an address is: here a `PageScope` is minted. Old handles lead to the new one. */
 export async function findPage(
   _scope: SystemScope,
   db: Database,
   handle: string,
   slug: string,
+  whose: PublicOf = "all",
 ): Promise<EventTypePage | null> {
   const [row] = await eventTypePages(db).where(
     and(
@@ -37,6 +45,7 @@ export async function findPage(
       eq(pages.slug, slug.toLowerCase()),
       eq(pages.kind, "event_type"),
       eq(eventTypes.draft, false),
+      isPublic(whose, eventTypes.accountId),
     ),
   );
   return row ? (row as unknown as EventTypePage) : null;
@@ -75,7 +84,7 @@ export async function readPage(scope: EventTypePage, db: Database) {
 }
 
 /** A public profile: the account behind a handle and the event types it lists, in its order, each with its heading. */
-export async function readProfile(_scope: SystemScope, db: Database, handle: string) {
+export async function readProfile(_scope: SystemScope, db: Database, handle: string, whose: PublicOf = "all") {
   const [host] = await db
     .select({
       accountId: accounts.id,
@@ -87,7 +96,7 @@ export async function readProfile(_scope: SystemScope, db: Database, handle: str
     })
     .from(handles)
     .innerJoin(accounts, eq(accounts.id, handles.ownerId))
-    .where(eq(handles.handle, address(handle.toLowerCase())));
+    .where(and(eq(handles.handle, address(handle.toLowerCase())), isPublic(whose, accounts.id)));
   if (!host) return null;
   const listed = await db
     .select({ eventType: eventTypes, group: { id: eventTypeGroups.id, title: eventTypeGroups.title } })

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./connection.ts";
 import type { SystemScope } from "./scopes.ts";
-import { instantOf as at, json } from "./sql-values.ts";
+import { instantOf as at } from "./sql-values.ts";
 
 /** How wrong passwords are counted: so many are free, then each one doubles the wait. Times in ms. */
 export interface CountedAs {
@@ -20,8 +20,9 @@ const REMEMBERED = 24 * 3_600_000;
 const MOST_DOUBLINGS = 20;
 
 /**
- * Counts a try before it is made, so that many at once can't all be made before one is counted; keys are locked in their
- * order, so that no two tries wait for each other. Answers how long one has to wait first, ms: then nothing is counted.
+ * Counts a try before it is made, so that many at once can't all be made before one is counted. Each key is one statement,
+ * so that nobody waits for a lock, the narrowest first: once one says to wait, the wider ones aren't counted. Answers how
+ * long that is, ms; 0 when the try may be made.
  */
 export async function countTry(
   _scope: SystemScope,
@@ -29,22 +30,23 @@ export async function countTry(
   counted: readonly CountedAs[],
   now: number,
 ): Promise<number> {
-  const keys = sql`jsonb_to_recordset(${json(counted)}) AS c (key text, free integer)`;
-  // There before it is locked: of many first tries at once each sees those before it.
-  await db.execute(sql`
-    INSERT INTO sign_in_waits (key, wrong, waits_until, last_at)
-      SELECT key, 0, ${NO_WAIT}, ${at(now)} FROM ${keys} ORDER BY key ON CONFLICT DO NOTHING`);
-  const { rows } = await db.execute<{ wait: number }>(sql`
-    SELECT (extract(epoch FROM waits_until - ${at(now)}) * 1000)::float8 AS wait FROM sign_in_waits
-     WHERE key IN (SELECT key FROM ${keys}) ORDER BY key FOR UPDATE`);
-  const wait = Math.max(0, ...rows.map((row) => row.wait));
-  if (wait > 0) return wait;
-  const wrong = sql`CASE WHEN w.last_at < ${at(now - REMEMBERED)} THEN 1 ELSE w.wrong + 1 END`;
-  await db.execute(sql`
-    UPDATE sign_in_waits w SET last_at = ${at(now)}, wrong = ${wrong},
-        waits_until = CASE WHEN ${wrong} <= c.free THEN ${NO_WAIT} ELSE ${at(now)} + make_interval(secs =>
-          least(${LONGEST_WAIT / 1_000}::float8, ${FIRST_WAIT / 1_000}::float8 * power(2, least(${MOST_DOUBLINGS}::int, ${wrong} - c.free - 1)))) END
-      FROM ${keys} WHERE w.key = c.key`);
+  for (const { key, free } of counted) {
+    const wrong = sql`CASE WHEN w.last_at < ${at(now - REMEMBERED)} THEN 1 ELSE w.wrong + 1 END`;
+    const { rows } = await db.execute<{ wait: number }>(sql`
+      WITH counted AS (
+        INSERT INTO sign_in_waits AS w (key, wrong, waits_until, last_at) VALUES (${key}, 1, ${NO_WAIT}, ${at(now)})
+        ON CONFLICT (key) DO UPDATE SET last_at = ${at(now)}, wrong = ${wrong},
+          waits_until = CASE WHEN ${wrong} <= ${free}::int THEN ${NO_WAIT} ELSE ${at(now)} + make_interval(secs =>
+            least(${LONGEST_WAIT / 1_000}::float8, ${FIRST_WAIT / 1_000}::float8 * power(2, least(${MOST_DOUBLINGS}::int, ${wrong} - ${free}::int - 1)))) END
+          WHERE w.waits_until <= ${at(now)}
+        RETURNING key
+      )
+      SELECT coalesce((SELECT (extract(epoch FROM waits_until - ${at(now)}) * 1000)::float8 FROM sign_in_waits WHERE key = ${key}), 1) AS wait
+       WHERE NOT EXISTS (SELECT 1 FROM counted)`);
+    const [refused] = rows;
+    // Of two at once the one that is refused may not see the other's wait yet.
+    if (refused) return Math.max(refused.wait, FIRST_WAIT / 2);
+  }
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { deleteSessions, setPassword } from "@daybook/db/credentials";
 import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
+import { auditOwn } from "../audit/audit-own.ts";
 import { closeConsoles } from "../console/close-consoles.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { system } from "../runtime/services.ts";
@@ -10,7 +11,7 @@ import { requireAccount } from "./require-account.ts";
 import { requirePassword } from "./require-password.ts";
 
 export function ownPasswordRoute(api: Api): void {
-  route(api, "PUT /v1/me/password", async ({ owner, principal, body, services, env, origin }) => {
+  route(api, "PUT /v1/me/password", async ({ owner, principal, body, services, env, origin, caller }) => {
     const { name, handle, email } = await requireAccount(services, owner);
     requirePassword(body.password, [name, handle, email]);
     const passwordHash = await hashPassword(body.password);
@@ -21,6 +22,7 @@ export function ownPasswordRoute(api: Api): void {
       // Who changed it stays.
       await deleteSessions(system, db, owner, except);
       await endMailedLinks(system, db, owner, ["reset", "magic"], now);
+      auditOwn(services, db, caller, "account.password_changed");
     });
     await closeConsoles(env, owner, { except });
     return { account: presentAccount(await requireAccount(services, owner), origin) };

@@ -4,7 +4,7 @@ import { formatInstant } from "@daybook/core/time/instant";
 import { findAccount, handleExists, updateAccount } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { setDigest } from "@daybook/db/digests";
-import { findOpenLink } from "@daybook/db/mailed-links";
+import { findOpenLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { contactsOf } from "../contacts/contact-limit.ts";
 import { wakeEffects } from "../events/wake.ts";
@@ -13,7 +13,7 @@ import { ownerOf } from "../http/session-gate.ts";
 import { consoleRoom, PROOF_HEADER } from "../objects/console-rooms.ts";
 import { dueClock } from "../objects/due-clocks.ts";
 import { hostDesk } from "../objects/host-desks.ts";
-import { canText } from "../runtime/env.ts";
+import { canText, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
 import { auditAccount } from "./audit-account.ts";
@@ -31,6 +31,11 @@ const digestSetting = (timezone: string, hour: number, now: number, origin: stri
 
 export function accountRoutes(api: Api): void {
   route(api, "POST /v1/accounts", async ({ body, key, request, services, env, origin, caller }) => {
+    if (settingsOf(env).SIGN_UP_TELLS === "never")
+      throw new ApiFailure("forbidden", {
+        reason: "mail_first",
+        detail: "Here one signs up by mail: POST /v1/sign-ups.",
+      });
     requireSignUpDomain(env, body.email, false);
     const { id, deliveries } = await signUpAccount(services, body, { key, origin, caller });
     await wakeEffects(env, deliveries);
@@ -61,8 +66,8 @@ export function accountRoutes(api: Api): void {
     const account = presentAccount(await requireAccount(services, owner), origin);
     return withConnection(services.connect, async (db) => {
       const contacts = await contactsOf(services, env, db, owner);
-      const change = await findOpenLink(owner, db, ["change"], services.now());
-      const pendingEmail = change && { email: change.email, until: formatInstant(change.expiresAt) };
+      const [change] = await findOpenLinks(owner, db, ["change"], services.now());
+      const pendingEmail = change ? { email: change.email, until: formatInstant(change.expiresAt) } : null;
       return { account, pendingEmail, contacts, sms: canText(env) };
     });
   });

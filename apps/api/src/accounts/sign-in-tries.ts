@@ -1,5 +1,5 @@
+import { withConnection } from "@daybook/db/connection";
 import { type CountedAs, countTry, forgetTry } from "@daybook/db/sign-in-waits";
-import { Rollback, transact } from "@daybook/db/transaction";
 import { bodyHash } from "../http/idempotency-key.ts";
 import { type Env, settingsOf } from "../runtime/env.ts";
 import { ApiFailure } from "../runtime/failure.ts";
@@ -30,19 +30,18 @@ async function countedAs({ email, network, device }: Try, free: number): Promise
 }
 
 /**
- * Counts a try with a password before it is made; throws 429 with when to come again, and then it is counted nowhere. To
+ * Counts a try with a password before it is made; throws 429 with when to come again. To
  * be told when the password was right: it isn't counted then.
  */
 export async function countedTry(services: Services, env: Env, attempt: Try): Promise<() => Promise<void>> {
   const counted = await countedAs(attempt, settingsOf(env).SIGN_IN_TRIES);
-  const wait = await transact(services.connect, async (db) => {
-    const ms = await countTry(system, db, counted, services.now());
-    return ms > 0 ? new Rollback(ms) : 0;
-  });
+  const wait = await withConnection(services.connect, (db) => countTry(system, db, counted, services.now()));
   if (wait > 0) throw tooManyTries(wait);
   const [first, ...shared] = counted.map(({ key }) => key);
   return () =>
-    transact(services.connect, (db) => forgetTry(system, db, { counted: shared, forgotten: first ? [first] : [] }));
+    withConnection(services.connect, (db) =>
+      forgetTry(system, db, { counted: shared, forgotten: first ? [first] : [] }),
+    );
 }
 
 function tooManyTries(wait: number): ApiFailure {

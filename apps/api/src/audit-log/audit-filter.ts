@@ -1,5 +1,4 @@
-import { type AuditAct, type AuditGroup, actsOf } from "@daybook/contract/audit-acts";
-import type { AuditWho } from "@daybook/contract/audit-log";
+import { type AuditAct, type AuditGroup, type AuditWho, actsOf } from "@daybook/contract/audit-acts";
 import type { AuditFilter } from "@daybook/db/audit-list";
 import type { Database } from "@daybook/db/connection";
 import type { OwnerId } from "@daybook/db/scopes";

@@ -26,6 +26,12 @@ export const becoming = (caller: Caller, accountId: string): Caller => ({
   actorId: accountId,
 });
 
+/** An account by a link that was mailed to it, or its code. */
+export const byMailedLink = (caller: Caller, accountId: string): Caller => ({
+  ...becoming(caller, accountId),
+  via: "link",
+});
+
 /** Whoever has a booking's link, or answers the mail of it. */
 export const theInvitee = (bookingId: string, via: "link" | "mail" | "none" = "link"): Caller => ({
   ...{ actor: "invitee", actorId: bookingId, via, viaId: null, from: null },

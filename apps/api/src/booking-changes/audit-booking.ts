@@ -31,8 +31,9 @@ export const auditedBooking = (snapshot: BookingSnapshot | null) =>
     ...(snapshot.tellsInvitee === false ? { notify: false } : {}),
   };
 
-function callerOf({ by, actor, accountId, bookingId }: BookingAct): Caller {
-  if (actor === "invitee") return by?.actor === "invitee" ? by : theInvitee(bookingId);
+function callerOf({ act, by, actor, accountId, bookingId }: BookingAct): Caller {
+  if (actor === "invitee")
+    return by?.actor === "invitee" ? by : theInvitee(bookingId, act === "booking.created" ? "none" : "link");
   if (by) return by;
   if (accountId === null) return daybookItself;
   return { actor: "account", actorId: accountId, via: "none", viaId: null, from: null };

@@ -16,8 +16,14 @@ const MOST_TRUST = 10;
 const MOST_ACCOUNTS = 5_000;
 
 /** What was counted, and what has been tried since, by account. Never less than what took place, but for other isolates. */
-const counted = new Map<string, number>();
-const flights = new Flights<number>();
+const counted = new Map<string, { count: number; verified: boolean }>();
+const flights = new Flights<{ count: number; verified: boolean }>();
+
+/** How many strangers an account may write to at first: few while nobody has shown that its address is theirs. */
+function firstOf(env: Env, verified: boolean): number {
+  const { INVITEE_MAILS_PER_HOUR: most, UNVERIFIED_MAILS_PER_HOUR: few } = settingsOf(env);
+  return verified ? most : Math.min(most, few);
+}
 
 const ownerOf = ({ accountId, teamId }: PageScope): string => accountId ?? teamId ?? "";
 
@@ -42,16 +48,16 @@ export async function requireContact(
   addresses: readonly string[],
   key: IdempotencyKey,
 ): Promise<void> {
-  const most = settingsOf(env).INVITEE_MAILS_PER_HOUR;
   const accountId = ownerOf(page);
-  const before = counted.get(accountId) ?? 0;
-  counted.set(accountId, before + addresses.length);
-  if (before + addresses.length <= most) return;
-  const count = await flights.join(accountId, () =>
+  const before = counted.get(accountId) ?? { count: 0, verified: false };
+  const tried = before.count + addresses.length;
+  counted.set(accountId, { ...before, count: tried });
+  if (tried <= firstOf(env, before.verified)) return;
+  const { count, verified } = await flights.join(accountId, () =>
     withConnection(services.connect, (db) => countContacts(page, db, services.now() - HOUR)),
   );
-  counted.set(accountId, count + addresses.length);
-  if (count + addresses.length <= most) return;
+  counted.set(accountId, { count: count + addresses.length, verified });
+  if (count + addresses.length <= firstOf(env, verified)) return;
   await requireFew(services, env, page, addresses, key);
 }
 
@@ -70,7 +76,8 @@ export async function requireGuestContact(
   if (addresses.length === 0) return;
   await requireFew(services, env, scope, addresses, key);
   const accountId = booking.accountId ?? booking.teamId ?? "";
-  counted.set(accountId, (counted.get(accountId) ?? 0) + addresses.length);
+  const { count, verified } = counted.get(accountId) ?? { count: 0, verified: false };
+  counted.set(accountId, { count: count + addresses.length, verified });
 }
 
 type ContactScope = OwnerId | PageScope | CapabilityScope<"manage">;
@@ -83,10 +90,9 @@ async function requireFew(
   key: IdempotencyKey,
 ): Promise<void> {
   const now = services.now();
-  const most = settingsOf(env).INVITEE_MAILS_PER_HOUR;
   const wait = await withConnection(services.connect, async (db) => {
-    const { unknown, strangers, met, first } = await weigh(scope, db, addresses, now);
-    if (unknown === 0 || strangers + unknown <= mostStrangers(most, met)) return null;
+    const { unknown, strangers, met, verified, first } = await weigh(scope, db, addresses, now);
+    if (unknown === 0 || strangers + unknown <= mostStrangers(firstOf(env, verified), met)) return null;
     if (await findReplay(scope, db, key)) return null;
     return (first ?? now) + HOUR - now;
   });
@@ -113,6 +119,6 @@ function tooMany(wait: number): ApiFailure {
 
 /** For the host: how many strangers their pages wrote to within the hour, and how many they may. */
 export async function contactsOf(services: Services, env: Env, db: Database, owner: OwnerId) {
-  const { strangers, met } = await weigh(owner, db, [], services.now());
-  return { lastHour: strangers, mostPerHour: mostStrangers(settingsOf(env).INVITEE_MAILS_PER_HOUR, met) };
+  const { strangers, met, verified } = await weigh(owner, db, [], services.now());
+  return { lastHour: strangers, mostPerHour: mostStrangers(firstOf(env, verified), met) };
 }

@@ -1,5 +1,5 @@
 import type { Mail } from "@daybook/core/ports/mailer";
-import { accountOf } from "@daybook/db/accounts";
+import { accountOf, findCredentials } from "@daybook/db/accounts";
 import type { LeasedDelivery } from "@daybook/db/delivery-leases";
 import { findMailedLink, type MailedLinkRow } from "@daybook/db/mailed-links";
 import { mailedLinkMail } from "@daybook/integrations/mail/mailed-link-mail";
@@ -26,8 +26,12 @@ export async function composeMailedLinkMail(
   const to = { ...(account ? { name: account.name } : {}), address: link.email };
   const said = { reader, dedupeKey, to, until: link.expiresAt };
   const origin = event.origin ?? "";
-  if (!account && link.purpose !== "sign_up")
-    return mailedLinkMail({ ...said, kind: "nobody", url: `${origin}/sign-up` });
+  if (link.purpose === "sign_up") {
+    const known = await findCredentials(system, db, link.email);
+    if (known) return mailedLinkMail({ ...said, kind: "exists", url: `${origin}/sign-in` });
+    return mailedLinkMail({ ...said, kind: "welcome", url: await linkUrl(keys, origin, link) });
+  }
+  if (!account) return mailedLinkMail({ ...said, kind: "nobody", url: `${origin}/sign-up` });
   const url = await linkUrl(keys, origin, link);
   const { purpose } = link;
   if (purpose === "reset") return mailedLinkMail({ ...said, kind: "reset", url });

@@ -22,14 +22,14 @@ const LIFE: Record<LinkPurpose, number> = {
   magic: 15 * MINUTE,
   change: DAY,
   undo: 7 * DAY,
-  sign_up: DAY,
+  sign_up: HOUR,
 };
 
 /**
  * Mails to an account's address in an hour that somebody asked for who hasn't signed in; and to an address of no account
  * in a day, which is told that it has none.
  */
-const MOST = { account: 5, nobody: 1 };
+const MOST = { account: 5, nobody: 1, signUp: 5 };
 /** Of one kind an account may ask for in an hour. */
 const MOST_OWN = 5;
 
@@ -104,7 +104,8 @@ export async function askByMail(services: Services, asked: MailedLinkAsked): Pro
     await lockMailbox(system, db, asked.email);
     const now = services.now();
     const sent = await countMailedLinks(system, db, asked.email, { account: now - HOUR, nobody: now - DAY });
-    const few = asked.accountId === null ? sent.nobody < MOST.nobody : sent.account < MOST.account;
+    const kind = asked.purpose === "sign_up" ? "signUp" : asked.accountId === null ? "nobody" : "account";
+    const few = sent[kind] < MOST[kind];
     return makeMailedLink(services, db, asked, few ? "mailed" : "silent");
   });
 }

@@ -29,6 +29,7 @@ export function workerServices(env: Env): Services {
       // The local worker replaces none.
       replacesUntil: env.LOCAL_MAILBOX ? 0 : replacedBy(env.VERSION?.timestamp),
       mailFrom: addressOf(settingsOf(env).MAIL_FROM ?? "daybook@localhost"),
+      publicPages: settingsOf(env).PAGES_NEED_VERIFICATION ? "verified" : "all",
       inboundAddress: settingsOf(env).INBOUND_ADDRESS,
       armClock: () => clockWindow.ready(),
     };

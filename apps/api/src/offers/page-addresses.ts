@@ -46,7 +46,7 @@ export async function requirePage(services: Services, handle: string, slug: stri
   const page = await flights
     .join(`${begun}:${name}`, () =>
       withConnection(services.connect, async (db) => {
-        const found = await findPage(system, db, handle, slug);
+        const found = await findPage(system, db, handle, slug, services.publicPages);
         if (found) await noteContacts(services, db, found);
         return found;
       }),

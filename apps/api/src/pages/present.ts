@@ -46,7 +46,7 @@ export async function presentPage(services: Services, handle: string, slug: stri
 /** A public profile. Throws `not_found`. */
 export async function presentProfile(services: Services, handle: string): Promise<Profile> {
   requirePossible([handle], NOBODY);
-  const found = await withConnection(services.connect, (db) => readProfile(system, db, handle));
+  const found = await withConnection(services.connect, (db) => readProfile(system, db, handle, services.publicPages));
   if (!found) throw new ApiFailure("not_found", { detail: NOBODY });
   const { accountId: _, closed, ...host } = found.host;
   return {

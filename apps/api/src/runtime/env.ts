@@ -67,6 +67,7 @@ export interface Env {
   UNVERIFIED_MAILS_PER_HOUR?: string;
   PAGES_NEED_VERIFICATION?: string;
   SIGN_IN_TRIES?: string;
+  SIGN_UP_TELLS?: string;
   CALLS_PER_MINUTE?: string;
 }
 
@@ -169,6 +170,8 @@ const settings = z.object({
     .enum(["yes", "no"], { error: "PAGES_NEED_VERIFICATION is neither yes nor no" })
     .default("no")
     .transform((text) => text === "yes"),
+  /** `never`: signing up doesn't tell that an address is taken, and waits for the mail. */
+  SIGN_UP_TELLS: z.enum(["always", "never"], { error: "SIGN_UP_TELLS is neither always nor never" }).default("always"),
   /** Wrong passwords for one account from one network that cost no wait; four times as many from a network, ten times for an account. */
   SIGN_IN_TRIES: z.coerce
     .number({ error: "SIGN_IN_TRIES is no number" })

@@ -1,4 +1,5 @@
 import type { Connect } from "@daybook/db/connection";
+import type { PublicOf } from "@daybook/db/pages";
 import type { SystemScope } from "@daybook/db/scopes";
 import { uuidv7 } from "uuidv7";
 import type { SigningKeys } from "./signing-keys.ts";
@@ -14,6 +15,8 @@ export interface Services {
   replacesUntil?: number;
   /** The address that Daybook's mails come from. */
   mailFrom: string;
+  /** Whose pages are public. */
+  publicPages?: PublicOf;
   /** Where calendars' answers to invitations are taken, if anywhere. */
   inboundAddress?: string | undefined;
   /**

@@ -6,7 +6,7 @@ import { fieldSentence } from "./field-sentence.ts";
 const minuteFrom = 90;
 
 /** The end of a sentence that asks for patience. */
-function again({ retryAfter }: ApiError): string {
+export function again({ retryAfter }: ApiError): string {
   if (!retryAfter) return t("errors.tryAgainShortly");
   return retryAfter < minuteFrom
     ? t("errors.tryAgainInSeconds", { count: retryAfter })

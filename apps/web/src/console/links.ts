@@ -1,9 +1,12 @@
 import { linkOptions } from "@tanstack/react-router";
 import type { FilterSearch } from "./bookings/filter/booking-filter.ts";
 import type { deliveriesSearch, webhookSearch } from "./search.ts";
+import type { LogSearch } from "./settings/log/log-filter.ts";
 
 /** Every way to a page, in one place. Spread into a `Link` or give to `navigate`. */
 export const toSignIn = (next?: string) => linkOptions({ to: "/sign-in", search: next ? { next } : {} });
+export const toForgotten = () => linkOptions({ to: "/sign-in/forgotten" });
+export const toByMail = (next?: string) => linkOptions({ to: "/sign-in/mail", search: next ? { next } : {} });
 export const toSignUp = () => linkOptions({ to: "/sign-up" });
 /** Whoever came from another service: to join their account, or to make one. */
 export const toJoin = () => linkOptions({ to: "/sign-in/join" });
@@ -29,7 +32,7 @@ export const toChannels = () => linkOptions({ to: "/console/channels" });
 export const toChannel = (id: string) => linkOptions({ to: "/console/channels/$id", params: { id } });
 export const toSettings = () => linkOptions({ to: "/console/settings" });
 export const toSecurity = () => linkOptions({ to: "/console/settings/security" });
-export const toLog = () => linkOptions({ to: "/console/settings/log" });
+export const toLog = (search: LogSearch = {}) => linkOptions({ to: "/console/settings/log", search });
 export const toOwnData = () => linkOptions({ to: "/console/settings/data" });
 
 /** Public pages are another app of this site: plain addresses, opened beside the console. */

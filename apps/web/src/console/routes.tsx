@@ -37,10 +37,16 @@ import {
   bookingsSearch,
   calendarSearch,
   deliveriesSearch,
+  logSearch,
   newEventTypeSearch,
   signInSearch,
   webhookSearch,
 } from "./search.ts";
+import { ByMailPage } from "./session/mail/by-mail-page.tsx";
+import { ForgottenPage } from "./session/mail/forgotten-page.tsx";
+import { ChangeLinkPage, MagicLinkPage, UndoLinkPage, VerifyLinkPage } from "./session/mail/link-pages.tsx";
+import { ResetPage } from "./session/mail/reset-page.tsx";
+import { WelcomePage } from "./session/mail/welcome-page.tsx";
 import { CallbackPage } from "./session/providers/callback-page.tsx";
 import { CompletionPage } from "./session/providers/completion-page.tsx";
 import { JoinPage } from "./session/providers/join-page.tsx";
@@ -68,6 +74,19 @@ const callback = createRoute({
 });
 const join = createRoute({ getParentRoute: () => root, path: "/sign-in/join", component: JoinPage });
 const completion = createRoute({ getParentRoute: () => root, path: "/sign-up/completion", component: CompletionPage });
+const forgotten = createRoute({ getParentRoute: () => root, path: "/sign-in/forgotten", component: ForgottenPage });
+const byMail = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/mail",
+  validateSearch: signInSearch,
+  component: ByMailPage,
+});
+const resetLink = createRoute({ getParentRoute: () => root, path: "/sign-in/password", component: ResetPage });
+const magicLink = createRoute({ getParentRoute: () => root, path: "/sign-in/link", component: MagicLinkPage });
+const verifyLink = createRoute({ getParentRoute: () => root, path: "/sign-in/verify", component: VerifyLinkPage });
+const changeLink = createRoute({ getParentRoute: () => root, path: "/sign-in/address", component: ChangeLinkPage });
+const undoLink = createRoute({ getParentRoute: () => root, path: "/sign-in/address-back", component: UndoLinkPage });
+const welcome = createRoute({ getParentRoute: () => root, path: "/sign-in/welcome", component: WelcomePage });
 const signUp = createRoute({ getParentRoute: () => root, path: "/sign-up", component: SignUpPage });
 
 const frame = createRoute({
@@ -253,11 +272,24 @@ const channel = createRoute({
 });
 const settings = createRoute({ getParentRoute: () => frame, path: "/settings", component: SettingsPage });
 const security = createRoute({ getParentRoute: () => frame, path: "/settings/security", component: SecurityPage });
-const log = createRoute({ getParentRoute: () => frame, path: "/settings/log", component: LogPage });
+const log = createRoute({
+  getParentRoute: () => frame,
+  path: "/settings/log",
+  validateSearch: logSearch,
+  component: LogPage,
+});
 const ownData = createRoute({ getParentRoute: () => frame, path: "/settings/data", component: OwnDataPage });
 
 export const routeTree = root.addChildren([
   signIn,
+  forgotten,
+  byMail,
+  resetLink,
+  magicLink,
+  verifyLink,
+  changeLink,
+  undoLink,
+  welcome,
   signUp,
   callback,
   join,

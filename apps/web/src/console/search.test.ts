@@ -36,3 +36,25 @@ test("sign-in leads back into the console only", () => {
   for (const next of ["https://elsewhere.example", "//elsewhere.example", "/consoles", "/ines"])
     expect(signInSearch({ next })).toEqual({});
 });
+
+test.each([
+  "https://evil.example",
+  "//evil.example",
+  "/\\\\evil.example",
+  "/%2F/evil.example",
+  "javascript:alert(1)",
+  "/consoleevil",
+  "/console.evil.example",
+  "/console@evil.example",
+  "https://evil.example/console/",
+  " /console/",
+  "/ines",
+])("after signing in one goes into the console, and never to %s", (next) => {
+  expect(signInSearch({ next })).toEqual({});
+});
+
+test.each(["/console", "/console/bookings?state=past", "/console?x=1"])("%s is a page of the console", (next) => {
+  expect(signInSearch({ next })).toEqual({ next });
+  // What is left of it stays on this site, whatever dots and slashes it has.
+  expect(new URL(`${next}/..//evil.example`, "https://book.example").host).toBe("book.example");
+});

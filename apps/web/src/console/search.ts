@@ -1,4 +1,6 @@
+import { auditGroups, auditWho } from "@daybook/contract/audit-acts";
 import { isDate } from "../time/month.ts";
+import { logSpans } from "./settings/log/log-filter.ts";
 
 /** What stands in an address is typed by anybody: what doesn't fit is left out. */
 type Search = Record<string, unknown>;
@@ -72,6 +74,14 @@ export const deliveriesSearch = (search: Search) =>
     sink: sink(search.sink),
     span: oneOf(search.span, ["day", "week"]),
     delivery: words(search.delivery),
+  });
+
+export const logSearch = (search: Search) =>
+  given({
+    span: oneOf(search.span, logSpans),
+    who: oneOf(search.who, auditWho),
+    group: oneOf(search.group, auditGroups),
+    q: words(search.q),
   });
 
 export const newEventTypeSearch = (search: Search) =>

@@ -13,8 +13,11 @@ export interface MailedLinkMailInput {
   reader: Reader;
   dedupeKey: string;
   to: { name?: string; address: string };
-  /** `changed` is told at the former address, `nobody` where no account has the address. */
-  kind: "reset" | "magic" | "changed" | "nobody";
+  /**
+   * `changed` is told at the former address, `nobody` where no account has the address; who signs up hears `welcome`, and
+   * `exists` where one has it already.
+   */
+  kind: "reset" | "magic" | "changed" | "nobody" | "welcome" | "exists";
   url: string;
   /** As it is typed; of `magic` alone. */
   code?: string;
@@ -52,6 +55,20 @@ const tellings: Record<
     note: t("mail.link.changed.note"),
     footer: t("mail.link.changed.footer", { address }),
   }),
+  welcome: (t, address) => ({
+    subject: t("mail.link.welcome.subject"),
+    heading: t("mail.link.welcome.heading"),
+    lead: t("mail.link.welcome.lead", { address }),
+    action: t("mail.link.welcome.action"),
+    footer: t("mail.verify.footer", { address }),
+  }),
+  exists: (t, address) => ({
+    subject: t("mail.link.exists.subject"),
+    heading: t("mail.link.exists.heading"),
+    lead: t("mail.link.exists.lead", { address }),
+    action: t("mail.link.magic.action"),
+    footer: t("mail.verify.footer", { address }),
+  }),
   nobody: (t, address) => ({
     subject: t("mail.link.nobody.subject"),
     heading: t("mail.link.nobody.heading"),
@@ -71,7 +88,7 @@ export function mailedLinkMail(input: MailedLinkMailInput): Mail {
   const moment = { day: dayWords(until, reading), time: timeWords(until, reading) };
   const rows: LetterRow[] = [
     ...(code ? [{ label: t("mail.verify.code"), lines: [[{ text: code, style: "code" as const, ours: true }]] }] : []),
-    ...(kind === "nobody"
+    ...(kind === "nobody" || kind === "exists"
       ? []
       : [{ label: t("mail.verify.until"), lines: [[{ text: t("mail.row.wasEntry", moment), ours: true }]] }]),
   ];

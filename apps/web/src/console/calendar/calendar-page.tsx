@@ -13,6 +13,7 @@ import { t } from "../../words/words.ts";
 import { BookForDialog } from "../book-for/book-for-dialog.tsx";
 import { BookingSide } from "../bookings/booking-side.tsx";
 import { useAccount } from "../frame/use-account.ts";
+import { VerifyBanner } from "../frame/verify-banner.tsx";
 import { toCalendar } from "../links.ts";
 import css from "./calendar.module.css";
 import { CalendarBar } from "./calendar-bar.tsx";
@@ -69,6 +70,7 @@ export function CalendarPage() {
         onToday={() => go(search.span ? { span: search.span } : {})}
         onBook={() => setBookingFor({})}
       />
+      <VerifyBanner />
       <div className={css.body}>
         {span === "month" ? (
           <MonthView

@@ -77,3 +77,7 @@ export const TerminalIcon = createLucideIcon("terminal", [
   ["path", { d: "M12 19h8", key: "a" }],
   ["path", { d: "m4 17 6-6-6-6", key: "b" }],
 ]);
+export const MailIcon = createLucideIcon("mail", [
+  ["path", { d: "m22 7-8.991 5.727a2 2 0 0 1-2.009 0L2 7", key: "a" }],
+  ["rect", { x: "2", y: "4", width: "20", height: "16", rx: "2", key: "b" }],
+]);

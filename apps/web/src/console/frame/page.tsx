@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { t } from "../../words/words.ts";
 import css from "./frame.module.css";
+import { VerifyBanner } from "./verify-banner.tsx";
 
 interface PageProps {
   title: ReactNode;
@@ -65,6 +66,7 @@ export function Page({
         </div>
         {actions && <div className={css.actions}>{actions}</div>}
       </header>
+      <VerifyBanner />
       {tabs}
       {children}
     </main>

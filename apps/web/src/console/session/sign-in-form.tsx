@@ -1,6 +1,6 @@
 import type { Account } from "@daybook/contract/accounts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { call } from "../../api/client.ts";
 import { meQuery } from "../../api/me.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,14 +10,17 @@ import { t } from "../../words/words.ts";
 import { errorCode, errorSentence } from "../error-sentence.ts";
 import { ownEmailProblem } from "./own-email.ts";
 import css from "./session.module.css";
+import { keepTypedEmail } from "./typed-email.ts";
 
 interface SignInFormProps {
   email?: string;
   size?: "lg";
+  /** A way out for who doesn't know the password any more. */
+  forgotten?: ReactNode;
   onSignedIn(account: Account): void;
 }
 
-export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormProps) {
+export function SignInForm({ email: known = "", size, forgotten, onSignedIn }: SignInFormProps) {
   const client = useQueryClient();
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
@@ -55,18 +58,24 @@ export function SignInForm({ email: known = "", size, onSignedIn }: SignInFormPr
         controlSize={size}
         value={email}
         error={problems.email}
-        onChange={(event) => setEmail(event.target.value)}
+        onChange={(event) => {
+          setEmail(event.target.value);
+          keepTypedEmail(event.target.value);
+        }}
       />
-      <TextField
-        label={t("session.password.label")}
-        type="password"
-        name="password"
-        autoComplete="current-password"
-        controlSize={size}
-        value={password}
-        error={problems.password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <div className={css.password}>
+        <TextField
+          label={t("session.password.label")}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          controlSize={size}
+          value={password}
+          error={problems.password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        {forgotten && <span className={`small ${css.forgotten}`}>{forgotten}</span>}
+      </div>
       <Button type="submit" kind="primary" size={size} busy={signIn.isPending}>
         {t("session.signIn.go")}
       </Button>

@@ -2,11 +2,12 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Trans } from "../../words/trans.tsx";
 import { t } from "../../words/words.ts";
-import { toSignUp } from "../links.ts";
+import { toForgotten, toSignUp } from "../links.ts";
 import { SecondStepPage } from "./second-step-page.tsx";
 import css from "./session.module.css";
 import { SessionPage } from "./session-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
+import { typedEmail } from "./typed-email.ts";
 import { useEntrance } from "./use-entrance.ts";
 import { useSecondStep } from "./use-second-step.ts";
 import { OtherWays } from "./ways/other-ways.tsx";
@@ -28,7 +29,12 @@ export function SignInPage() {
           </Note>
         </div>
       )}
-      <SignInForm size="lg" onSignedIn={enter} />
+      <SignInForm
+        size="lg"
+        email={typedEmail()}
+        forgotten={<Link {...toForgotten()}>{t("session.forgotten.link")}</Link>}
+        onSignedIn={enter}
+      />
       <OtherWays {...(next ? { next } : {})} onSignedIn={enter} />
     </SessionPage>
   );

@@ -10,6 +10,8 @@ import { language, t } from "../../words/words.ts";
 import { errorCode, errorSentence, fieldErrors } from "../error-sentence.ts";
 import { toEventTypes, toSignIn } from "../links.ts";
 import { HandleField } from "./handle-field.tsx";
+import { SentStep } from "./mail/sent-step.tsx";
+import { NewPasswordField, passwordError } from "./new-password-field.tsx";
 import { PagePreview } from "./page-preview.tsx";
 import { restrictedSentence } from "./providers/provider-sentence.ts";
 import css from "./session.module.css";
@@ -34,7 +36,11 @@ export function SignUpPage() {
   const [draft, setDraft] = useState(blank);
   const [ownHandle, setOwnHandle] = useState(false);
   const [tried, setTried] = useState(false);
-  const signUp = useSignUp(() => navigate(toEventTypes()));
+  const [sent, setSent] = useState<{ email: string; until: string } | null>(null);
+  const signUp = useSignUp(
+    () => navigate(toEventTypes()),
+    (email, until) => setSent({ email, until }),
+  );
 
   const change = (part: Partial<SignUpDraft>) =>
     setDraft((before) => {
@@ -52,6 +58,22 @@ export function SignUpPage() {
     else if (found.length === 0) signUp.mutate(draft);
   };
 
+  if (sent)
+    return (
+      <SessionPage
+        title={t("session.sent.title")}
+        foot={<Trans id="session.signUp.toSignIn" tags={{ link: <Link {...toSignIn()} /> }} />}
+      >
+        <SentStep
+          key={sent.until}
+          {...sent}
+          holds="link"
+          busy={signUp.isPending}
+          onAgain={() => signUp.mutate(draft)}
+          onOther={() => setSent(null)}
+        />
+      </SessionPage>
+    );
   return (
     <SessionPage
       title={t("session.signUp.title")}
@@ -94,17 +116,13 @@ export function SignUpPage() {
           hint={problems.email ? undefined : t("session.email.hint")}
           onChange={(event) => change({ email: event.target.value })}
         />
-        <TextField
-          label={t("session.password.label")}
-          type="password"
-          name="password"
-          autoComplete="new-password"
-          controlSize="lg"
-          maxLength={200}
+        <NewPasswordField
+          size="lg"
           value={draft.password}
-          error={problems.password}
-          hint={problems.password ? undefined : t("session.password.hint")}
-          onChange={(event) => change({ password: event.target.value })}
+          own={[draft.name, draft.handle, draft.email]}
+          tried={tried}
+          error={passwordError(signUp.error) ?? (tried ? problems.password : undefined)}
+          onChange={(password) => change({ password })}
         />
         <Field label={t("session.zone.label")} error={problems.timezone} hint={t("session.zone.hint")}>
           {({ id, "aria-describedby": describedBy }) => (

@@ -7,7 +7,7 @@ const tabs = [
   { name: "settings.tabs.profile", to: toSettings },
   { name: "settings.tabs.security", to: toSecurity },
   { name: "frame.sections.apiKeys", to: toApiKeys },
-  { name: "settings.tabs.log", to: toLog },
+  { name: "settings.tabs.log", to: () => toLog() },
   { name: "settings.tabs.data", to: toOwnData },
 ] as const;
 

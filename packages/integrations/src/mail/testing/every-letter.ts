@@ -48,7 +48,7 @@ export function everyLetter(language: AnyLanguage, over: Partial<BookingMailInpu
         until: start,
       }),
     ],
-    ...(["reset", "magic", "changed", "nobody"] as const).map((kind): [string, Mail] => [
+    ...(["reset", "magic", "changed", "nobody", "welcome", "exists"] as const).map((kind): [string, Mail] => [
       `mailed link: ${kind}`,
       mailedLinkMail({
         reader,

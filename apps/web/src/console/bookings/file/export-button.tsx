@@ -8,7 +8,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { language, t } from "../../../words/words.ts";
 import { loadErrorSentence } from "../../error-sentence.ts";
 import { useAccount } from "../../frame/use-account.ts";
-import { type FileQuestion, fetchFile, saveFile } from "./fetch-file.ts";
+import { type FileQuestion, fetchFile, fileAddress, saveFile } from "./fetch-file.ts";
 import css from "./file.module.css";
 
 interface ExportButtonProps {
@@ -29,7 +29,7 @@ export function ExportButton({ question, count }: ExportButtonProps) {
       setRows(0);
       const end = new AbortController();
       ending.current = end;
-      const got = await fetchFile({ timezone, ...question, lang: language() }, setRows, end.signal);
+      const got = await fetchFile(fileAddress({ timezone, ...question, lang: language() }), setRows, end.signal);
       if (!end.signal.aborted) saveFile(got);
       return got.name;
     },

@@ -22,7 +22,7 @@ function answers(parts: string[], breaksOff = false): void {
 afterEach(() => void vi.unstubAllGlobals());
 
 const read = async (onRows: (rows: number) => void = () => {}) =>
-  fetchFile(question, onRows, new AbortController().signal);
+  fetchFile(fileAddress(question), onRows, new AbortController().signal);
 
 test("rows are counted as they come, wherever parts are cut; lines within a cell are none", async () => {
   answers(["Name,Wish\r", '\nAna,"two\nlines"\r\nRu', "i,\r\n"]);

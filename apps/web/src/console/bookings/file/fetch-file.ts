@@ -30,15 +30,15 @@ function rowsIn(chunk: Uint8Array, before: number): { rows: number; last: number
 }
 
 /**
- * Reads the file of some bookings whole, telling how many rows have come. Throws `ApiError` when it can't be had, when
+ * Reads a file of rows whole, telling how many rows have come. Throws `ApiError` when it can't be had, when
  * it breaks off, or when `signal` ends it: half a file is none.
  */
 export async function fetchFile(
-  question: FileQuestion,
+  address: string,
   onRows: (rows: number) => void,
   signal: AbortSignal,
 ): Promise<{ blob: Blob; name: string }> {
-  const response = await fetch(fileAddress(question), { signal, credentials: "same-origin" }).catch(() => {
+  const response = await fetch(address, { signal, credentials: "same-origin" }).catch(() => {
     throw new ApiError(0, null, null);
   });
   if (!response.ok || !response.body) throw await refused(response);

@@ -2,10 +2,12 @@ import type { Database } from "@daybook/db/connection";
 import { lockCredentials, setEmail } from "@daybook/db/credentials";
 import { violates } from "@daybook/db/failures";
 import { endMailedLinks, type MailedLinkRow } from "@daybook/db/mailed-links";
+import { auditOwn } from "../audit/audit-own.ts";
+import { byMailedLink, type Caller } from "../audit/caller.ts";
+import { makeMailedLink } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded } from "../mailed-links/use-link.ts";
 import { namedFailure } from "../runtime/failure.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { makeMailedLink } from "./ask-by-mail.ts";
-import { linkEnded } from "./use-link.ts";
 
 /**
  * Gives the account of a used link the address that it was mailed to. The former one is told, with a way back, if it was
@@ -15,12 +17,14 @@ export async function changeEmail(
   services: Services,
   db: Database,
   { accountId, email }: MailedLinkRow,
-  origin: string,
+  { origin, caller }: { origin: string; caller: Caller },
 ): Promise<string[]> {
   if (accountId === null) throw linkEnded();
   const before = await lockCredentials(system, db, accountId);
   if (!before) throw linkEnded();
   await takeEmail(services, db, accountId, email);
+  const fields = { before: { email: before.email }, after: { email } };
+  auditOwn(services, db, byMailedLink(caller, accountId), "account.email_changed", fields);
   await endMailedLinks(system, db, accountId, ["verify", "reset", "magic", "change"], services.now());
   if (before.emailVerifiedAt === null || before.email.toLowerCase() === email.toLowerCase()) return [];
   const undo = { purpose: "undo", accountId, email: before.email, asked: { became: email }, origin } as const;

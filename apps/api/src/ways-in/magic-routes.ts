@@ -7,13 +7,15 @@ import { transact } from "@daybook/db/transaction";
 import { requireAccount } from "../accounts/require-account.ts";
 import { shutOut } from "../accounts/shut-out.ts";
 import { signIn } from "../accounts/sign-in.ts";
+import { auditOwn } from "../audit/audit-own.ts";
+import { byMailedLink, type Caller } from "../audit/caller.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
+import { askByMail } from "../mailed-links/ask-by-mail.ts";
+import { mintTicket, readTicket } from "../mailed-links/link-token.ts";
+import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "../mailed-links/use-link.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { askByMail } from "./ask-by-mail.ts";
-import { mintTicket, readTicket } from "./link-token.ts";
-import { linkEnded, refusedCode, type Tried, tryMailedCode, useLink } from "./use-link.ts";
 
 export function magicRoutes(api: Api): void {
   route(api, "POST /v1/magic-links", async ({ body, services, env, origin, waitUntil }) => {
@@ -26,24 +28,26 @@ export function magicRoutes(api: Api): void {
     return { ticket: await mintTicket(services.keys, id), until: formatInstant(until) };
   });
 
-  route(api, "POST /v1/magic-links/completion", async ({ body, request, services, origin }) => {
+  route(api, "POST /v1/magic-links/completion", async ({ body, request, services, origin, caller }) => {
     const accountId =
-      "token" in body ? await byLink(services, body.token) : await byCode(services, body.ticket, body.code);
+      "token" in body
+        ? await byLink(services, body.token, caller)
+        : await byCode(services, body.ticket, body.code, caller);
     const account = await requireAccount(services, ownerOf(accountId));
     return signIn(services, account, { method: "mail", request, origin });
   });
 }
 
-const byLink = (services: Services, token: string): Promise<string> =>
-  transact(services.connect, async (db) => enter(services, db, await useLink(services, db, "magic", token)));
+const byLink = (services: Services, token: string, caller: Caller): Promise<string> =>
+  transact(services.connect, async (db) => enter(services, db, await useLink(services, db, "magic", token), caller));
 
-async function byCode(services: Services, ticket: string, code: string): Promise<string> {
+async function byCode(services: Services, ticket: string, code: string, caller: Caller): Promise<string> {
   const id = await readTicket(services.keys, ticket);
   if (id === null) throw linkEnded();
   let accountId = "";
   const tried = await transact<Tried>(services.connect, async (db) => {
     const outcome = await tryMailedCode(services, db, id, code);
-    if (outcome.kind === "right") accountId = await enter(services, db, outcome.link);
+    if (outcome.kind === "right") accountId = await enter(services, db, outcome.link, caller);
     return outcome;
   });
   if (tried.kind !== "right") throw refusedCode(tried);
@@ -51,12 +55,20 @@ async function byCode(services: Services, ticket: string, code: string): Promise
 }
 
 /** Whose account a used link opens. The first to prove its address has it alone: somebody else may have made it. */
-async function enter(services: Services, db: Database, { accountId, email }: MailedLinkRow): Promise<string> {
+async function enter(
+  services: Services,
+  db: Database,
+  { accountId, email }: MailedLinkRow,
+  caller: Caller,
+): Promise<string> {
   const account = accountId === null ? null : await lockCredentials(system, db, accountId);
   if (accountId === null || !account || account.email.toLowerCase() !== email.toLowerCase())
     throw linkEnded("replaced");
   const now = services.now();
-  if (account.emailVerifiedAt === null) await shutOut(db, accountId, now);
+  if (account.emailVerifiedAt === null) {
+    await shutOut(db, accountId, now);
+    auditOwn(services, db, byMailedLink(caller, accountId), "account.verified", { after: { email } });
+  }
   await verifyEmail(system, db, accountId, email, now);
   return accountId;
 }

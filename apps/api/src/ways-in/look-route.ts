@@ -2,8 +2,8 @@ import { formatInstant } from "@daybook/core/time/instant";
 import { accountOf } from "@daybook/db/accounts";
 import { withConnection } from "@daybook/db/connection";
 import { type Api, route } from "../http/api-router.ts";
+import { requireLink, stateOfLink } from "../mailed-links/use-link.ts";
 import { system } from "../runtime/services.ts";
-import { requireLink, stateOfLink } from "./use-link.ts";
 
 export function lookRoute(api: Api): void {
   // To who reads the mailbox: what the button of the link's page will do.

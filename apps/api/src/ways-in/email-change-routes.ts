@@ -3,14 +3,16 @@ import { endMailedLinks } from "@daybook/db/mailed-links";
 import { transact } from "@daybook/db/transaction";
 import { requireAccount } from "../accounts/require-account.ts";
 import { shutOut } from "../accounts/shut-out.ts";
+import { auditOwn } from "../audit/audit-own.ts";
+import { byMailedLink } from "../audit/caller.ts";
 import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
+import { askOwnLink } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, useLink } from "../mailed-links/use-link.ts";
 import { fieldFailure } from "../runtime/failure.ts";
 import { system } from "../runtime/services.ts";
-import { askOwnLink } from "./ask-by-mail.ts";
 import { changeEmail, takeEmail } from "./change-email.ts";
-import { linkEnded, useLink } from "./use-link.ts";
 
 export function emailChangeRoutes(api: Api): void {
   // Whether an account has the new address, nobody learns here: its mailbox does.
@@ -29,21 +31,23 @@ export function emailChangeRoutes(api: Api): void {
     return undefined;
   });
 
-  route(api, "POST /v1/email-changes", async ({ body, services, env, origin }) => {
+  route(api, "POST /v1/email-changes", async ({ body, services, env, origin, caller }) => {
     const { email, deliveries } = await transact(services.connect, async (db) => {
       const link = await useLink(services, db, "change", body.token);
-      return { email: link.email, deliveries: await changeEmail(services, db, link, origin) };
+      return { email: link.email, deliveries: await changeEmail(services, db, link, { origin, caller }) };
     });
     await wakeEffects(env, deliveries);
     return { email };
   });
 
-  route(api, "POST /v1/email-changes/reversal", async ({ body, services, env }) => {
+  route(api, "POST /v1/email-changes/reversal", async ({ body, services, env, caller }) => {
     const link = await transact(services.connect, async (db) => {
       const used = await useLink(services, db, "undo", body.token);
       if (used.accountId === null) throw linkEnded();
       await takeEmail(services, db, used.accountId, used.email);
       await shutOut(db, used.accountId, services.now());
+      const fields = { after: { email: used.email } };
+      auditOwn(services, db, byMailedLink(caller, used.accountId), "account.email_restored", fields);
       await endMailedLinks(system, db, used.accountId, ["undo"], services.now());
       return used;
     });

@@ -10,13 +10,15 @@ import { hashPassword } from "../accounts/password.ts";
 import { requireAccount } from "../accounts/require-account.ts";
 import { requirePassword } from "../accounts/require-password.ts";
 import { signIn } from "../accounts/sign-in.ts";
+import { auditOwn } from "../audit/audit-own.ts";
+import { byMailedLink } from "../audit/caller.ts";
 import { closeConsoles } from "../console/close-consoles.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
+import { askByMail } from "../mailed-links/ask-by-mail.ts";
+import { linkEnded, requireLink, stateOfLink, useLink } from "../mailed-links/use-link.ts";
 import { system } from "../runtime/services.ts";
-import { askByMail } from "./ask-by-mail.ts";
-import { linkEnded, requireLink, stateOfLink, useLink } from "./use-link.ts";
 
 export function resetRoutes(api: Api): void {
   route(api, "POST /v1/password-resets", async ({ body, services, env, origin, waitUntil }) => {
@@ -29,7 +31,7 @@ export function resetRoutes(api: Api): void {
     return { until: formatInstant(made.until) };
   });
 
-  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, env, origin }) => {
+  route(api, "POST /v1/password-resets/completion", async ({ body, request, services, env, origin, caller }) => {
     const { token, password } = body;
     const now = services.now();
     const before = await withConnection(services.connect, (db) => requireLink(services, db, "reset", token));
@@ -55,6 +57,7 @@ export function resetRoutes(api: Api): void {
         await forgetFactors(system, db, link.accountId);
       }
       await verifyEmail(system, db, link.accountId, link.email, now);
+      auditOwn(services, db, byMailedLink(caller, link.accountId), "account.password_reset");
       return link.accountId;
     });
     await closeConsoles(env, accountId, { except: null });
