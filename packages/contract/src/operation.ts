@@ -24,7 +24,7 @@ export type Scope = (typeof scopes)[number];
 
 /**
  * Who may call. `anyone`; an `account` that has signed in (cookie or bearer), or a key of its that has the scope: where
- * none is named, no key may, whatever it has. `stepUp`: only shortly after having proved who one is. Or whoever holds
+ * none is named, no key may, whatever it has. `stepUp`: only shortly after having proved who one is, but for a key that has the scope. Or whoever holds
  * the token in the path, a `capability` of one purpose. Or the `mail_service` that signs what it sends: its events, or
  * messages that came by mail.
  */

@@ -137,7 +137,7 @@ export const webhookOperations = operations({
   "POST /v1/webhooks/{id}/rotation": {
     id: "rotateWebhookSecret",
     summary: "A new secret; for a day the one before signs beside it, and any older one no more",
-    access: { as: "account", scope: "webhooks:write" },
+    access: { as: "account", scope: "webhooks:write", stepUp: true },
     idempotency: "optional",
     params: one,
     success: { status: 200, body: z.object({ secret, previousUntil: toldInstant }) },

@@ -43,5 +43,10 @@ describe("what an operation asks for", () => {
     expect(refusal(someone({ provedAt: NOW - 10 * MINUTE }), access)).toBeNull();
     expect(refusal(someone({ provedAt: NOW - 10 * MINUTE - 1 }), access)).toBe("step_up");
     expect(refusal(someone({ provedAt: null }), access)).toBe("step_up");
+    // A key with the scope is a program, which nobody can ask; where none is named, no key may at all.
+    const key = { via: "key", provedAt: null, scopes: ["bookings:write"] } as const;
+    expect(refusal(someone(key), access)).toBeNull();
+    expect(refusal(someone({ ...key, scopes: [] }), access)).toBe("forbidden");
+    expect(refusal(someone(key), { as: "account", stepUp: true })).toBe("forbidden");
   });
 });

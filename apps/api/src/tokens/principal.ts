@@ -41,12 +41,13 @@ const FRESH = 10 * 60_000;
 /** Throws when a record asks for more than this account shows: a scope, or a fresh proof (RFC 9470). */
 export function requireAccess(principal: AccountPrincipal, access: Access, now: number): void {
   if (access.as !== "account") return;
-  const { scopes, provedAt } = principal;
+  const { scopes, provedAt, via } = principal;
   if (scopes !== "all" && (access.scope === undefined || !scopes.includes(access.scope)))
     throw new ApiFailure("forbidden", {
       detail: access.scope ? `This key lacks the scope ${access.scope}.` : "No key may do this: sign in.",
     });
-  if (access.stepUp && (provedAt === null || now - provedAt > FRESH))
+  // A key is a program that nobody can ask: its scope was given by a fresh proof.
+  if (access.stepUp && via !== "key" && (provedAt === null || now - provedAt > FRESH))
     throw namedFailure(
       "unauthenticated",
       { in: "header", path: "Authorization", rule: "step_up" },

@@ -5,6 +5,7 @@ import { call } from "../../api/client.ts";
 import { useKeyFor } from "../../api/use-key-for.ts";
 import { refreshWebhooks } from "../../api/webhooks.ts";
 import { t } from "../../words/words.ts";
+import { NotProved, useStepUp } from "../session/step-up.tsx";
 import { AskDialog } from "./ask-dialog.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 import { useWhen } from "./use-when.ts";
@@ -22,6 +23,7 @@ export function RotateDialog({ webhook, focusAfter, onClose }: RotateDialogProps
   const client = useQueryClient();
   const [made, setMade] = useState<{ secret: string; previousUntil: string } | null>(null);
   const keys = useKeyFor();
+  const { proved, dialog } = useStepUp();
   const host = hostOf(webhook);
   const { now, long } = useWhen();
   const until = webhook.previousSecretUntil;
@@ -33,10 +35,17 @@ export function RotateDialog({ webhook, focusAfter, onClose }: RotateDialogProps
       onClose={onClose}
       onGo={async () => {
         const params = { id: webhook.id };
-        setMade(await call("POST /v1/webhooks/{id}/rotation", { params, idempotencyKey: keys.of(params) }));
+        const idempotencyKey = keys.of(params);
+        try {
+          setMade(await proved(() => call("POST /v1/webhooks/{id}/rotation", { params, idempotencyKey })));
+        } catch (error) {
+          if (error instanceof NotProved) return;
+          throw error;
+        }
         void refreshWebhooks(client);
       }}
     >
+      <span>{dialog}</span>
       <span>{t("webhooks.rotate.explanation")}</span>
       {until && Date.parse(until) > now && <span> {t("webhooks.rotate.endsOld", { when: long(until) })}</span>}
     </AskDialog>
