@@ -12,6 +12,7 @@ const LONGEST = [
   "apps/api/test/outlived.test.ts",
   "apps/api/test/holds.test.ts",
   "apps/api/test/many-sign-ins.test.ts",
+  "apps/api/test/mailed-links.test.ts",
   "apps/api/test/memory.test.ts",
   "apps/api/test/many-hosts.test.ts",
   "apps/api/test/crashes.test.ts",
@@ -21,6 +22,7 @@ const LONGEST = [
   "apps/web/test/console-focus.test.ts",
   "apps/web/test/bookings-list.test.ts",
   "apps/web/test/override-ranges.test.ts",
+  "apps/web/test/ways-in.test.ts",
   "apps/web/test/console-access.test.ts",
 ];
 

@@ -1,6 +1,6 @@
 import { type TestSmtpServer, testSmtpServer } from "@daybook/integrations/mail/testing/smtp-server";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { askDatabase } from "./database-dump.ts";
+import { askDatabase, settled } from "./database-dump.ts";
 import { at, book, type Daybook, type Host, makePage, type Page, signUp, slotsOf } from "./daybook.ts";
 import { lookLater, ring, rowsOf, statesOf } from "./delivery-rows.ts";
 import { eventually } from "./eventually.ts";
@@ -18,6 +18,9 @@ beforeAll(async () => {
   daybook = await startFaultyDaybook({ vars: { SMTP_URL, MAIL_FROM: "Daybook <mail@daybook.example>" } });
   host = await signUp(daybook);
   page = await makePage(daybook, host);
+  // Signing up mails something, too.
+  await settled(daybook);
+  server.mails.length = 0;
 });
 afterEach(async () => {
   server.fault = null;
