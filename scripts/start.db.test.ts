@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -142,6 +142,15 @@ it("clears what an interrupted first start left, and starts over on request", { 
   expect(said).toContain("Clearing what an interrupted first start left");
   expect(await bookingPage()).toBe(200);
   await end("SIGTERM");
+  const secrets = join(home, "secrets.env");
+  renameSync(secrets, `${secrets}.kept`);
+  const without = run();
+  await until(() => without.code !== undefined, "the start without keys");
+  expect([without.code, existsSync(secrets)]).toEqual([1, false]);
+  expect(without.said.trim()).toBe(
+    `${secrets} is missing, and your data need its keys: put it back, or start over with --fresh.`,
+  );
+  renameSync(`${secrets}.kept`, secrets);
 });
 
 it("names the port that is taken, and how to choose another", { timeout: 120_000 }, async () => {

@@ -22,7 +22,11 @@ export async function checkKeysFit(keys: string | undefined, databaseUrl: string
         error.message.replace("Configuration: ", ""),
         "docs/security.md, Keys, says what needs them.",
       );
-    return wrong("secrets", `can't be read: ${(error as Error).message}`, "Is the database migrated?");
+    return wrong(
+      "secrets",
+      `can't be read: ${error instanceof Error && error.cause instanceof Error ? error.cause.message : (error as Error).message}`,
+      "Is the database migrated?",
+    );
   }
 }
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
   connection = await pgConnect(database.url)();
 });
 beforeEach(async () => {
-  await connection.db.execute(sql`TRUNCATE accounts CASCADE`);
+  await connection.db.execute(sql`TRUNCATE data_keys, chat_channels, webhooks`);
   owner = await account();
 });
 afterAll(async () => {
@@ -56,10 +56,16 @@ async function read(keys: string, of: OwnerId, id: string): Promise<string | und
   const row = (await findChatChannel(of, connection.db, id)) as ChatChannelRow;
   return (await targetOf(services, vaultOf(services, connection.db, of), row))?.url;
 }
-async function rotate(options: { keys: string; newDataKeys?: boolean; now?: number; say?: (line: string) => void }) {
+async function rotate(options: {
+  keys: string;
+  newDataKeys?: boolean;
+  forgetLost?: boolean;
+  now?: number;
+  say?: (line: string) => void;
+}) {
   const said: string[] = [];
-  const { keys, newDataKeys = false, now = NOW, say = (line) => said.push(line) } = options;
-  await rotateSecrets(connection.db, { keys, newDataKeys, say, now: () => now });
+  const { keys, newDataKeys = false, forgetLost = false, now = NOW, say = (line) => said.push(line) } = options;
+  await rotateSecrets(connection.db, { keys, newDataKeys, forgetLost, say, now: () => now });
   return said;
 }
 const keys = async () =>
@@ -86,6 +92,18 @@ it("refuses to begin without a key that is needed", async () => {
   await room(owner, "a");
   await expect(rotate({ keys: TWO })).rejects.toThrow("TOKEN_KEYS lacks key 1");
   expect(await keys()).toEqual([{ number: 1, wrapped_by: 1 }]);
+});
+
+it("gives up what a lost key sealed when it is told to, and lets what is entered again be sealed", async () => {
+  const id = await room(owner, "a");
+  await rotate({ keys: TWO, forgetLost: true });
+  expect(await keys()).toEqual([]);
+  expect(await read(TWO, owner, id)).toBeUndefined();
+  const services = { keys: signingKeys(TWO), now: () => NOW };
+  const again = await sealTarget(vaultOf(services, connection.db, owner), id, { kind: "slack", url: urlOf("again") });
+  expect(await read(TWO, owner, id)).toBeUndefined();
+  await connection.db.execute(sql`UPDATE chat_channels SET sealed = ${again.sealed} WHERE id = ${id}`);
+  expect(await read(TWO, owner, id)).toBe(urlOf("again"));
 });
 
 it("seals everything with new keys when it is told to, and drops the old ones an hour later", async () => {

@@ -4,12 +4,20 @@ import { sealFormer } from "../../apps/api/src/jobs/seal-former.ts";
 import { system } from "../../apps/api/src/runtime/services.ts";
 import { signingKeys } from "../../apps/api/src/runtime/signing-keys.ts";
 import { requireKeys } from "../../apps/api/src/secrets/require-keys.ts";
-import { dropOldDataKeys, renewDataKeys, resealRows, rewrapDataKeys } from "../../apps/api/src/secrets/rotate.ts";
+import {
+  dropOldDataKeys,
+  forgetLostDataKeys,
+  renewDataKeys,
+  resealRows,
+  rewrapDataKeys,
+} from "../../apps/api/src/secrets/rotate.ts";
 
 interface Options {
   /** As TOKEN_KEYS. */
   keys: string;
   newDataKeys: boolean;
+  /** Give up what a key sealed that is lost for good. */
+  forgetLost?: boolean;
   say: (line: string) => void;
   now?: () => number;
 }
@@ -23,9 +31,13 @@ async function sayWhatIsLeft(db: Database, newest: number, say: Options["say"]):
 }
 
 /** May be broken off and begun again at any time, and run twice at once. */
-export async function rotateSecrets(db: Database, { keys, newDataKeys, say, now = Date.now }: Options): Promise<void> {
+export async function rotateSecrets(
+  db: Database,
+  { keys, newDataKeys, forgetLost = false, say, now = Date.now }: Options,
+): Promise<void> {
   const services = { keys: signingKeys(keys), now };
   const tell = (what: string, done: number) => say(`  ${done} ${what}`);
+  if (forgetLost) say(`${await forgetLostDataKeys(services, db, tell)} lost keys forgotten`);
   await requireKeys(services, db);
   const former = await sealFormer(services, db);
   if (former > 0) say(`${former} secrets of the version before sealed`);

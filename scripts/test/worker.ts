@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import WebSocket from "ws";
 import { quietWrangler } from "../local/wrangler.ts";
+import { leaksIn, privateValues } from "./leaks.ts";
 
 // Before wrangler is loaded: it reads these once.
 Object.assign(process.env, quietWrangler);
@@ -81,6 +82,14 @@ function prepare(options: WorkerOptions, emptyAssets: string): Config {
   return options.adjust ? options.adjust(ready) : ready;
 }
 
+/** Keeps what no log may tell of a body. */
+function note(said: Set<string>, body: unknown): void {
+  if (typeof body !== "string" || body.length > 100_000) return;
+  try {
+    privateValues(JSON.parse(body), said);
+  } catch {}
+}
+
 /** The real Worker in the real runtime, against a database of its own. Close it in `afterAll`. */
 export async function startWorker(options: WorkerOptions): Promise<TestWorker> {
   const emptyAssets = mkdtempSync(join(tmpdir(), "daybook-assets-"));
@@ -89,9 +98,14 @@ export async function startWorker(options: WorkerOptions): Promise<TestWorker> {
   const root = dirname(resolve(ROOT, options.config ?? "wrangler.local.toml"));
   // The types know raw configs only; a normalized one is a raw one with its defaults written out.
   const server = createTestHarness({ root, workers: [{ config: config as never }] });
+  const said = new Set<string>();
+  const logs = () => server.getLogs().map(({ level, message }) => `${level}: ${message}`);
   const close = async () => {
+    const told = leaksIn(logs(), said);
     await server.close();
     rmSync(emptyAssets, { recursive: true, force: true });
+    if (told.length > 0)
+      throw new Error(`What a Worker logged in these tests must not stand in a log:\n${told.join("\n")}`);
   };
   let url: URL;
   try {
@@ -104,7 +118,12 @@ export async function startWorker(options: WorkerOptions): Promise<TestWorker> {
     get url() {
       return url;
     },
-    fetch: (input, init) => server.getWorker().fetch(input, init),
+    fetch: async (input, init) => {
+      note(said, init?.body);
+      const answer = await server.getWorker().fetch(input, init);
+      if (answer.headers.get("content-type") === "application/json") note(said, await answer.clone().text());
+      return answer;
+    },
     connect: (path, headers = {}) => new WebSocket(new URL(path, url.href.replace(/^http/, "ws")), { headers }),
     scheduled: async (cron = "* * * * *") => {
       const { outcome } = await server.getWorker().scheduled({ cron, scheduledTime: new Date() });
@@ -113,7 +132,7 @@ export async function startWorker(options: WorkerOptions): Promise<TestWorker> {
     evict: (className, name, webSockets = "hibernate") =>
       server.getWorker().evictDurableObject(className, { name, webSockets }),
     handle: () => server.getWorker(),
-    logs: () => server.getLogs().map(({ level, message }) => `${level}: ${message}`),
+    logs,
     reset: async () => {
       await server.reset();
       ({ url } = await server.listen());

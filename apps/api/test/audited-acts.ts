@@ -43,7 +43,7 @@ export const auditedActs: Record<WritingOperation, Audited> = {
     act: "session.opened",
     tells: { after: { method: "password", secondFactor: "recovery_code" } },
   },
-  "POST /v1/sessions/current/proof": { act: "session.proved", tells: { after: { method: "password" } } },
+  "POST /v1/sessions/current/proof": { act: "session.proved", tells: { after: { by: "password" } } },
   "POST /v1/passkeys/challenge": exempt("it tells what a browser asks with, and changes nothing"),
   "POST /v1/passkeys/creation": exempt("it tells what a browser asks with, and changes nothing"),
   "POST /v1/passkeys": { act: "passkey.created" },
@@ -87,8 +87,9 @@ export const auditedActs: Record<WritingOperation, Audited> = {
   "POST /v1/me/exports": { act: "export.asked" },
   "POST /v1/me/exports/{id}/fetches": { act: "export.fetched" },
 
-  "POST /v1/sign-ups": exempt("anybody may ask for that mail; the account is made when its link is used"),
+  "POST /v1/sign-ups": exempt("nothing is made before the mailed link is used"),
   "POST /v1/sign-ups/completion": { act: "account.created" },
+
   "POST /v1/schedules": { act: "schedule.created", tells: { after: { name: "Hours" } } },
   "PUT /v1/schedules/{id}": { act: "schedule.changed", tells: { before: { overrides: [] } } },
   "DELETE /v1/schedules/{id}": { act: "schedule.deleted" },

@@ -1,5 +1,6 @@
 import type { AllOperations } from "@daybook/contract/all-operations";
 import { type Answer, book, type Daybook, type Host, invitee, key, manageToken, type Page } from "./daybook.ts";
+import { factorWriting } from "./factor-samples.ts";
 
 /** What the ways to change a booking are tried in. */
 export interface Stage {
@@ -338,18 +339,7 @@ export const otherWrites: readonly (keyof AllOperations)[] = [
   "POST /v1/sessions",
   "POST /v1/sessions/refresh",
   "DELETE /v1/sessions/current",
-  "POST /v1/sessions/passkey",
-  "POST /v1/sessions/second-factor",
-  "POST /v1/sessions/current/proof",
-  "POST /v1/passkeys/challenge",
-  "POST /v1/passkeys/creation",
-  "POST /v1/passkeys",
-  "PATCH /v1/passkeys/{id}",
-  "DELETE /v1/passkeys/{id}",
-  "POST /v1/second-factor/setup",
-  "POST /v1/second-factor",
-  "DELETE /v1/second-factor",
-  "POST /v1/second-factor/recovery-codes",
+  ...factorWriting,
   "DELETE /v1/sessions/{id}",
   "DELETE /v1/sessions",
   "POST /v1/tokens",

@@ -70,8 +70,7 @@ export async function startDaybook(
       });
     },
     async close() {
-      await worker.close();
-      await database.drop();
+      await worker.close().finally(() => database.drop());
     },
   };
 }

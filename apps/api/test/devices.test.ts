@@ -160,12 +160,27 @@ describe("signing out", () => {
     expect(await me(here)).toBe(401);
   });
 
+  it("ends a key's socket when the key is revoked, and no other one", async () => {
+    const here = await signIn();
+    const wish = { name: "Board", scopes: ["read"], expiresInDays: 1 };
+    const { id, key } = (await daybook.call("POST", "/v1/api-keys", wish, as(here))).json;
+    const socket = daybook.worker.connect("/v1/me/live", { authorization: `Bearer ${key}` });
+    const closed = new Promise<number>((done) => socket.on("close", (code) => done(code)));
+    await new Promise((done) => socket.on("open", done));
+    const ours = watch(here);
+    await ours.opened;
+    expect((await daybook.call("DELETE", `/v1/api-keys/${id}`, undefined, as(here))).status).toBe(204);
+    expect(await closed).toBe(3000);
+    await expect.poll(() => ours.heard).toEqual(['{"type":"sessions.changed"}']);
+    ours.close();
+  });
+
   it("closes no console of a session that a caller merely names", async () => {
     const [here, there] = [await signIn(), await signIn()];
     const socket = daybook.worker.connect("/v1/me/live", {
       cookie: here.cookie,
       origin,
-      "x-daybook-session": await idOf(there),
+      "x-daybook-proof": await idOf(there),
     });
     const closed = new Promise<number>((done) => socket.on("close", (code) => done(code)));
     await new Promise((done) => socket.on("open", done));

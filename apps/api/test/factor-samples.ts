@@ -97,3 +97,7 @@ export const factorDeletes = {
   "DELETE /v1/second-factor": () => ({ path: "/v1/second-factor" }),
   "DELETE /v1/passkeys/{id}": ({ passkeyId }) => ({ path: `/v1/passkeys/${passkeyId}` }),
 } satisfies Samples;
+
+type Writing = keyof typeof factorWrites | keyof typeof factorDeletes;
+/** All of them that write. */
+export const factorWriting = Object.keys({ ...factorWrites, ...factorDeletes }) as Writing[];

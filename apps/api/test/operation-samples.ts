@@ -282,7 +282,6 @@ export const samples: Record<keyof AllOperations, (world: World) => Sample> = {
   "DELETE /v1/event-types/{id}": ({ page }) => ({ path: `/v1/event-types/${page.id}` }),
   "DELETE /v1/schedules/{id}": ({ spareScheduleId }) => ({ path: `/v1/schedules/${spareScheduleId}` }),
   ...factorDeletes,
-  ...ownPasswordSample,
   ...sessionDeletes,
   ...ownPasswordSample,
   ...signOutSample,

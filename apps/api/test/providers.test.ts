@@ -111,6 +111,12 @@ describe("an address that has an account", () => {
     expect(row?.email_verified_at).not.toBeNull();
     const again = await new ProviderBrowser(daybook).throughAs("google", MARA);
     expect(again.json.account.id).toBe(host.id);
+    const log = await askDatabase(
+      daybook,
+      "SELECT act, subject_name FROM audit_log WHERE account_id = $1 AND act LIKE 'identity.%'",
+      [host.id],
+    );
+    expect(log).toEqual([{ act: "identity.linked", subject_name: "Google" }]);
   });
 
   it("joins nobody else's account", async () => {

@@ -3,7 +3,7 @@ import { splitKey } from "@daybook/contract/operation";
 import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { counts, parallel } from "./claims.ts";
-import { dump } from "./database-dump.ts";
+import { askDatabase, dump } from "./database-dump.ts";
 import { type Answer, type Daybook, type Host, signUp } from "./daybook.ts";
 import { fault, startFaultyDaybook } from "./faults.ts";
 
@@ -117,6 +117,8 @@ describe("a refresh token", () => {
     const { sid } = decodeJwt(first.accessToken);
     const told = (await listed()).find(({ id }: { id: string }) => id === sid);
     expect(told.ended).toEqual({ at: expect.any(String), reason: "token_reused" });
+    const entries = "SELECT account_id, actor FROM audit_log WHERE act = 'session.token_reused' AND subject_id = $1";
+    expect(await askDatabase(daybook, entries, [sid])).toEqual([{ account_id: host.id, actor: "daybook" }]);
     await fault(daybook, { ahead: 29 * DAY });
     await daybook.worker.handle().scheduled({ cron: "* * * * *", scheduledTime: new Date("2030-01-01T10:00:00Z") });
     await fault(daybook, { ahead: 0 });

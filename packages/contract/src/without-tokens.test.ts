@@ -21,7 +21,13 @@ it.each([
     `/v1/pages/ana/intro/slots?from=2030-01-01&hold=${token}&to=x`,
     "/v1/pages/ana/intro/slots?from=2030-01-01&hold=…&to=x",
   ],
-  ["/sign-in/callback/google?state=x1&code=4/0A&prompt=none", "/sign-in/callback/google?state=…&code=…&prompt=none"],
+  [
+    "GET /ana/intro?name=Jo%20Doe&email=jo%40example.org&date=2030-01-01",
+    "GET /ana/intro?name=…&email=…&date=2030-01-01",
+  ],
+  ["GET /v1/sign-in/google?code=4%2F0Ab&state=xyz 302", "GET /v1/sign-in/google?code=…&state=… 302"],
+  ["Error: jo.doe+x@mail.example.org (and jo%40example.org) bounced", "Error: …@… (and …@…) bounced"],
+  ["/sign-in/callback/google?state=x1&code=4/0A&prompt=none", "/sign-in/callback/google?state=…&code=…&prompt=…"],
   [`TypeError: Invalid URL "${token}"`, 'TypeError: Invalid URL "…"'],
 ])("hides it in %s", (text, told) => {
   expect(withoutTokens(text)).toBe(told);
@@ -30,6 +36,7 @@ it.each([
 it.each([
   "GET /v1/pages/ana/intro/holds 201 Created (9ms)",
   "GET /manage 404 Not Found",
+  "    at node_modules/.pnpm/vite@8.3.8_@types+node@24.10.1/node_modules/vite/dist/x.js:1:2",
   `GET /${"a".repeat(64)} 200 OK`,
   "01a21c15-ed74-72d0-95be-874b96119793 Postgres 42703, routine errorMissingColumn",
 ])("leaves %s", (line) => {

@@ -33,6 +33,12 @@ export async function dataKeySamples(_scope: SystemScope, db: Database): Promise
 
 type At = Pick<DataKeyRow, "accountId" | "number">;
 
+const behind = (after: At) =>
+  or(
+    gt(dataKeys.accountId, after.accountId),
+    and(eq(dataKeys.accountId, after.accountId), gt(dataKeys.number, after.number)),
+  );
+
 /** Keys that another than this key of the deployment wraps, in order, from behind `after`. */
 export async function dataKeysNotWrappedBy(
   _scope: SystemScope,
@@ -41,16 +47,10 @@ export async function dataKeysNotWrappedBy(
   most: number,
   after: At | null,
 ): Promise<DataKeyRow[]> {
-  const beyond =
-    after &&
-    or(
-      gt(dataKeys.accountId, after.accountId),
-      and(eq(dataKeys.accountId, after.accountId), gt(dataKeys.number, after.number)),
-    );
   return db
     .select()
     .from(dataKeys)
-    .where(and(ne(dataKeys.wrappedBy, kid), beyond ?? undefined))
+    .where(and(ne(dataKeys.wrappedBy, kid), after ? behind(after) : undefined))
     .orderBy(asc(dataKeys.accountId), asc(dataKeys.number))
     .limit(most);
 }
@@ -69,6 +69,26 @@ export async function rewrapDataKey(
     .where(and(own, eq(dataKeys.wrapped, before.wrapped)))
     .returning({ number: dataKeys.number });
   return rows.length > 0;
+}
+
+/** All of them in order, from behind `after`. */
+export async function everyDataKey(
+  _scope: SystemScope,
+  db: Database,
+  most: number,
+  after: At | null,
+): Promise<DataKeyRow[]> {
+  return db
+    .select()
+    .from(dataKeys)
+    .where(after ? behind(after) : undefined)
+    .orderBy(asc(dataKeys.accountId), asc(dataKeys.number))
+    .limit(most);
+}
+
+/** It is gone for good, and what it sealed. */
+export async function dropDataKey(_scope: SystemScope, db: Database, { accountId, number }: At): Promise<void> {
+  await db.delete(dataKeys).where(and(eq(dataKeys.accountId, accountId), eq(dataKeys.number, number)));
 }
 
 /** Accounts whose newest key is from before `before`, with its number. */

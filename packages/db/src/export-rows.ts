@@ -51,6 +51,9 @@ const sources = {
       'attempts', (SELECT coalesce(jsonb_agg(to_jsonb(x) - 'delivery_id' ORDER BY x.number), '[]') FROM delivery_attempts x WHERE x.delivery_id = t.id),
       'event', (SELECT to_jsonb(e) - '{account_id,origin}'::text[] FROM events e WHERE e.id = t.event_id))`,
   },
+  // Columns of a passkey that only sign-in reads stay behind; so does the whole secret of an app.
+  passkeys: { from: sql`passkeys t`, row: sql`to_jsonb(t) - '{account_id,credential_id,public_key,counter}'::text[]` },
+  "second-factor": { from: sql`totp_secrets t`, row: sql`to_jsonb(t) - '{account_id,sealed,last_step}'::text[]` },
   "sign-in-services": { from: sql`identities t`, row: sql`to_jsonb(t) - '{account_id,subject}'::text[]` },
   log: { from: sql`audit_log t`, row: sql`to_jsonb(t) - 'account_id'` },
   exports: { from: sql`exports t`, row: sql`to_jsonb(t) - '{account_id,leased_until,origin}'::text[]` },

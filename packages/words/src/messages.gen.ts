@@ -1220,6 +1220,7 @@ export interface Messages {
   "log.acts.channelDeleted": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.channelPaused": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.channelRestored": { values: { name: string | number; who: string | number }; tags: "b" };
+  "log.acts.codesRenewed": { values: { who: string | number }; tags: "b" };
   "log.acts.deliveryDismissed": { values: { who: string | number }; tags: "b" };
   "log.acts.deliveryReopened": { values: { who: string | number }; tags: "b" };
   "log.acts.deliveryReplayed": { values: { who: string | number }; tags: "b" };
@@ -1244,7 +1245,6 @@ export interface Messages {
   "log.acts.scheduleChanged": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.scheduleCreated": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.scheduleDeleted": { values: { name: string | number; who: string | number }; tags: "b" };
-  "log.acts.secondFactorCodes": { values: { who: string | number }; tags: "b" };
   "log.acts.secondFactorOff": { values: { who: string | number }; tags: "b" };
   "log.acts.secondFactorOn": { values: { who: string | number }; tags: "b" };
   "log.acts.sessionEnded": { values: { who: string | number }; tags: "b" };
@@ -1289,7 +1289,6 @@ export interface Messages {
   "log.fields.paused": { values: None; tags: never };
   "log.fields.schedule": { values: None; tags: never };
   "log.fields.scopes": { values: None; tags: never };
-  "log.fields.secondFactor": { values: None; tags: never };
   "log.fields.server": { values: None; tags: never };
   "log.fields.start": { values: None; tags: never };
   "log.fields.state": { values: None; tags: never };
@@ -1316,7 +1315,7 @@ export interface Messages {
   "log.values.answer": { values: { answer: "accepted" | "declined" | "tentative" | (string & {}) }; tags: never };
   "log.values.by": { values: { by: "failing" | "gone" | "refused" | (string & {}) }; tags: never };
   "log.values.days": { values: { days: number }; tags: never };
-  "log.values.method": { values: { method: "password" | "mail" | "passkey" | "code" | "recovery_code" | "oidc" | "google" | "github" | "microsoft" | (string & {}) }; tags: never };
+  "log.values.method": { values: { method: "password" | "mail" | "passkey" | "oidc" | "google" | "github" | "microsoft" | (string & {}) }; tags: never };
   "log.values.no": { values: None; tags: never };
   "log.values.none": { values: None; tags: never };
   "log.values.off": { values: None; tags: never };

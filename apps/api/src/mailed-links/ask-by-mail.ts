@@ -22,7 +22,7 @@ const LIFE: Record<LinkPurpose, number> = {
   magic: 15 * MINUTE,
   change: DAY,
   undo: 7 * DAY,
-  sign_up: DAY,
+  sign_up: HOUR,
 };
 
 /**

@@ -22,7 +22,9 @@ import { type FlowSecrets, flowCookie, flowOf } from "./flow-cookie.ts";
 import { labelOf, presentIdentity } from "./present.ts";
 import { offeredProviders } from "./provider-settings.ts";
 
-const offeredBy = (env: Env) => new Set<string>(offeredProviders(env).map(({ provider }) => provider));
+/** What is offered here, with the name that people know it by. */
+type Offered = ReadonlyMap<string, string>;
+const offeredBy = (env: Env): Offered => new Map(offeredProviders(env).map(({ provider, name }) => [provider, name]));
 
 export function identityRoutes(api: Api): void {
   route(api, "GET /v1/me/identities", async ({ owner, services, env }) => {
@@ -33,7 +35,8 @@ export function identityRoutes(api: Api): void {
   route(api, "POST /v1/me/identities", async ({ owner, services, env, request, origin, caller }) => {
     const flow = await flowOf(request, origin);
     if (!flow) throw new ApiFailure("flow_ended");
-    const identity = presentIdentity(await link(services, owner, flow, caller), offeredBy(env));
+    const offered = offeredBy(env);
+    const identity = presentIdentity(await link(services, owner, flow, { caller, offered }), offered);
     const headers = { "set-cookie": flowCookie("", origin, 0), "cache-control": "no-store" };
     return Response.json(identity, { status: 201, headers });
   });
@@ -42,16 +45,29 @@ export function identityRoutes(api: Api): void {
     const offered = offeredBy(env);
     await transact(services.connect, async (db) => {
       const { id, provider } = await unlink(owner, db, params.id, offered);
-      audit(services, db, caller, { act: "identity.unlinked", subject: subjectOf(id, provider), before: { provider } });
+      audit(services, db, caller, {
+        act: "identity.unlinked",
+        subject: subjectOf(id, provider, offered),
+        before: { provider },
+      });
     });
     return undefined;
   });
 }
 
-const subjectOf = (id: string, provider: string) => ({ kind: "identity", id, name: provider });
+const subjectOf = (id: string, provider: string, offered: Offered) => ({
+  kind: "identity",
+  id,
+  name: offered.get(provider) ?? provider,
+});
 
 /** Links who came back from a service with the account that waited for them. Again is no fault. */
-async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecrets, caller: Caller) {
+async function link(
+  services: Services,
+  owner: OwnerId,
+  { tokenHash }: FlowSecrets,
+  { caller, offered }: { caller: Caller; offered: Offered },
+) {
   const now = services.now();
   try {
     return await transact(services.connect, async (db) => {
@@ -73,7 +89,7 @@ async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecre
         await insertIdentity(owner, db, made);
         audit(services, db, caller, {
           act: "identity.linked",
-          subject: subjectOf(made.id, provider),
+          subject: subjectOf(made.id, provider, offered),
           after: { provider },
         });
       }
@@ -86,7 +102,7 @@ async function link(services: Services, owner: OwnerId, { tokenHash }: FlowSecre
   }
 }
 
-async function unlink(owner: OwnerId, db: Database, id: string, offered: ReadonlySet<string>) {
+async function unlink(owner: OwnerId, db: Database, id: string, offered: Offered) {
   const hasPassword = await lockOwnPassword(owner, db);
   const rows = await listIdentities(owner, db);
   const own = rows.find((row) => row.id === id);

@@ -15,7 +15,7 @@ export function presentArrival({
   return { outcome, provider: provider as Provider, email, emailVerified, name, username };
 }
 
-export const presentIdentity = (row: IdentityRow, offered: ReadonlySet<string>): Identity => ({
+export const presentIdentity = (row: IdentityRow, offered: Pick<ReadonlyMap<string, string>, "has">): Identity => ({
   id: row.id,
   provider: row.provider as Provider,
   label: row.label,

@@ -55,6 +55,13 @@ describe("an error in words", () => {
     );
   });
 
+  it("is one line, whatever its message or its place quotes", () => {
+    const forged = "x\r\n2030-01-07 \u001b[31merror: all is well\u2028\u202e";
+    const report = errorReport(`/a${forged}`, new TypeError(`Invalid URL: ${forged}`));
+    expect(report.split("\n").filter((line) => !/^\s+at /.test(line))).toHaveLength(1);
+    for (const sign of ["\r", "\u001b", "\u2028", "\u202e"]) expect(report).not.toContain(sign);
+  });
+
   it("hides tokens, in its place and in its message", () => {
     const token = "AaIcFe10ctCVvodLlhGXkwE-xyxF7keOTsVqif9GE3qJpEAT4WFWP08WyzQjIhw5dQ";
     const error = new TypeError(`Invalid URL: /manage/${token}`);

@@ -28,6 +28,9 @@ export function errorWords(error: unknown): string {
   return chain.map(oneError).join(" < ");
 }
 
+/** A message may quote what was sent, and must not look like a line of its own, or colour a terminal. */
+const onOneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+
 function oneError(error: Error): string {
   const told = error as unknown as Record<string, unknown>;
   if (typeof told.code === "string" && told.code === sqlState(error)) {
@@ -37,8 +40,8 @@ function oneError(error: Error): string {
   // By its message and not by its class: what comes from another object has lost that.
   if (error.message.startsWith("Failed query:")) return "A query failed";
   return SPEAKABLE.includes(error.name) && error.message !== ""
-    ? withoutTokens(`${error.name}: ${error.message.slice(0, MOST)}`)
-    : error.name;
+    ? withoutTokens(onOneLine(`${error.name}: ${error.message.slice(0, MOST)}`))
+    : onOneLine(error.name);
 }
 
 /** The stack without its head, which is the message. */
@@ -51,4 +54,4 @@ function frames({ stack = "", message }: Error): string {
 
 /** What went wrong, and where, for whoever runs this. */
 export const errorReport = (where: string, error: unknown): string =>
-  withoutTokens(`${where} ${errorWords(error)}\n${error instanceof Error ? frames(error) : ""}`.trimEnd());
+  withoutTokens(`${onOneLine(where)} ${errorWords(error)}\n${error instanceof Error ? frames(error) : ""}`.trimEnd());

@@ -3,6 +3,8 @@ import {
   accountsOfOldDataKeys,
   type DataKeyRow,
   dataKeysNotWrappedBy,
+  dropDataKey,
+  everyDataKey,
   insertDataKey,
   rewrapDataKey,
 } from "@daybook/db/data-keys";
@@ -14,8 +16,10 @@ import {
   type SecretPurpose,
   secretPurposes,
 } from "@daybook/db/sealed-rows";
+import { ConfigurationError } from "../runtime/env.ts";
 import { type Services, system } from "../runtime/services.ts";
-import { newDataKey, wrapAnew } from "./data-key.ts";
+import type { SigningKeys } from "../runtime/signing-keys.ts";
+import { newDataKey, unwrap, wrapAnew } from "./data-key.ts";
 import { vaultOf } from "./secrets.ts";
 
 const AT_ONCE = 100;
@@ -39,6 +43,31 @@ export async function rewrapDataKeys({ keys }: Needed, db: Database, tell: Tell)
     after = rows.at(-1) ?? null;
   }
 }
+
+/** Takes away what no key of the deployment opens: what it sealed is lost already. */
+export async function forgetLostDataKeys({ keys }: Needed, db: Database, tell: Tell): Promise<number> {
+  let done = 0;
+  for (let after: DataKeyRow | null = null; ; ) {
+    const rows: DataKeyRow[] = await everyDataKey(system, db, AT_ONCE, after);
+    for (const row of rows) {
+      if (await opens(keys, row)) continue;
+      await dropDataKey(system, db, row);
+      done += 1;
+    }
+    tell("lost keys forgotten", done);
+    if (rows.length < AT_ONCE) return done;
+    after = rows.at(-1) ?? null;
+  }
+}
+
+const opens = (keys: SigningKeys, row: DataKeyRow): Promise<boolean> =>
+  unwrap(keys, row).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ConfigurationError) return false;
+      throw error;
+    },
+  );
 
 /** A new key for every account whose newest is older than a day. What was sealed before stays readable by the old. */
 export async function renewDataKeys({ keys, now }: Needed, db: Database, tell: Tell): Promise<number> {

@@ -7,7 +7,7 @@ import { requireAccount } from "../accounts/require-account.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import { handleTaken, signUpFailure, signUpRows } from "../accounts/sign-up.ts";
 import { audit } from "../audit/audit.ts";
-import { byMailedLink } from "../audit/caller.ts";
+import { becoming } from "../audit/caller.ts";
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";
@@ -49,10 +49,9 @@ export function signUpRoutes(api: Api): void {
       made.handle = rows.handle;
       await insertAccount(system, db, { ...rows, email, id, hostId: services.newId(), now: services.now() });
       await verifyEmail(system, db, id, email, services.now());
-      const { handle, timezone, name } = rows;
-      const subject = { kind: "account", id, name };
-      const entry = { act: "account.created", subject, after: { handle, timezone } } as const;
-      audit(services, db, byMailedLink(caller, id), entry);
+      const subject = { kind: "account", id, name: rows.name };
+      const after = { handle: rows.handle, timezone: rows.timezone };
+      audit(services, db, becoming(caller, id), { act: "account.created", subject, after });
     }).catch((error: unknown) => {
       throw signUpFailure(error, made.handle, "token");
     });

@@ -48,7 +48,7 @@ export function GuestField({ draft, rules, error, focus, controlSize, onChange }
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text");
     // A field of one line would run lines together.
-    if (!/[\n\r\t,;]|@.*\s.*@/.test(text.trim())) return;
+    if (!/[\n\r\t,;]|@[^@\s]*\s[^@]*@/.test(text.trim())) return;
     event.preventDefault();
     take(`${typed}${text}`);
   };

@@ -78,3 +78,8 @@ it("whatever stands there, cleaning and reading end, and keep what is before the
     }),
   );
 });
+
+it("is cleaned at once, however long what was pasted is", () => {
+  for (const text of [`<${"\t".repeat(100_000)}${"@,".repeat(50_000)}`, `<${"@".repeat(250_000)}>x`])
+    expect(cleanEmail(text)).toContain("@");
+});

@@ -3,8 +3,14 @@ import { decodePunycode, encodePunycode } from "./punycode.ts";
 /** `xn--` before what is Punycode (RFC 5890, 2.3.2.1). */
 const ACE = "xn--";
 
-/** As mail programs copy it: `Jo Doe <jo@example.com>`. */
-const IN_BRACKETS = /^[^<>@]*<\s*([^<>]+@[^<>]+?)\s*>[\s,;]*$/;
+/** What stands in brackets, as mail programs copy it: `Jo Doe <jo@example.com>`. By hand: a pattern's time would grow with the fourth power. */
+function inBrackets(text: string): string | null {
+  const [open, close] = [text.indexOf("<"), text.lastIndexOf(">")];
+  if (open < 0 || close < open) return null;
+  const inside = text.slice(open + 1, close).trim();
+  const isAlone = !/[@>]/.test(text.slice(0, open)) && !/[<>]/.test(inside) && !/[^\s,;]/.test(text.slice(close + 1));
+  return isAlone && inside.slice(1, -1).includes("@") ? inside : null;
+}
 
 /**
  * An e-mail address as it is kept, from what somebody wrote or pasted: nothing invisible, `＠` and letters in full width
@@ -16,7 +22,7 @@ export function cleanEmail(text: string): string {
     .normalize("NFKC")
     .replace(/\p{DI}/gu, "")
     .trim();
-  const address = (IN_BRACKETS.exec(pasted)?.[1] ?? pasted).replace(/^mailto:/i, "");
+  const address = (inBrackets(pasted) ?? pasted).replace(/^mailto:/i, "");
   const at = address.lastIndexOf("@");
   return at < 0 ? address : `${address.slice(0, at)}@${asciiDomain(address.slice(at + 1))}`;
 }

@@ -121,3 +121,8 @@ describe("a number that texts are sent to", () => {
     },
   );
 });
+
+it("a text as long as a body is none, and that is known at once", () => {
+  for (const text of [";".repeat(250_000), "x, ".repeat(80_000), `+351${" 1".repeat(100_000)}`])
+    expect(parsePhoneNumber(text)).toBeNull();
+});

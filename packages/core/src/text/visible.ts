@@ -34,9 +34,9 @@ const needed = [
   // Old Korean syllables without a first or middle letter.
   "(?<=[\\u1161-\\u11ff])[\\u115f\\u1160]|[\\u115f\\u1160](?=[\\u1161-\\u11ff])",
 ].join("|");
-const unseenInLine = new RegExp(`(${needed})|[\\p{DI}\\ufff9-\\ufffb]`, "gu");
+export const unseenInLine = new RegExp(`(${needed})|[\\p{DI}\\ufff9-\\ufffb]`, "gu");
 /** Marks of direction say where a neutral character belongs, and turn nothing else: right-to-left writers use them. */
-const unseenInText = new RegExp(`(${needed}|[\\u200e\\u200f\\u061c])|[\\p{DI}\\ufff9-\\ufffb]`, "gu");
+export const unseenInText = new RegExp(`(${needed}|[\\u200e\\u200f\\u061c])|[\\p{DI}\\ufff9-\\ufffb]`, "gu");
 
 /**
  * One line without what can't be seen: controls and marks of direction, zero-width spaces, soft hyphens, tags. What

@@ -60,7 +60,10 @@ export function SignUpPage() {
 
   if (sent)
     return (
-      <SessionPage title={t("session.sent.title")} foot={t("session.sent.nothing")}>
+      <SessionPage
+        title={t("session.sent.title")}
+        foot={<Trans id="session.signUp.toSignIn" tags={{ link: <Link {...toSignIn()} /> }} />}
+      >
         <SentStep
           key={sent.until}
           {...sent}

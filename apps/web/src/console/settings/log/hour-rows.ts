@@ -42,11 +42,9 @@ export function hourRows(before: unknown, after: unknown, reader: Reader): Field
       hours.filter(({ days }) => days.includes(day)),
       reader,
     );
-  const isOff = (day: number) => !(was ?? is)?.some(({ days }) => days.includes(day));
-  // Of new hours the days are told that have any.
-  return WEEK.filter((day) => was || !isOff(day))
-    .map((day) => ({ label: weekdayName(day), before: on(was, day), after: on(is, day) }))
-    .filter((row) => row.before !== row.after);
+  return WEEK.map((day) => ({ label: weekdayName(day), before: on(was, day), after: on(is, day) })).filter(
+    (row) => row.before !== row.after,
+  );
 }
 
 /** A row for each date that has other hours. */

@@ -4,7 +4,7 @@ import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Checkbox } from "../../../ui/forms/choice.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
-import { t } from "../../../words/words.ts";
+import { intl, t } from "../../../words/words.ts";
 import { PrintIcon, SaveIcon } from "../../frame/security-icons.ts";
 import css from "./recovery-codes.module.css";
 
@@ -21,6 +21,7 @@ function save(codes: readonly string[]): void {
 /** Recovery codes, told this once: nothing closes them before somebody says that they are kept. */
 export function RecoveryCodesDialog({ codes, onClose }: { codes: readonly string[]; onClose(): void }) {
   const [isKept, setKept] = useState(false);
+  const number = new Intl.NumberFormat(intl());
   return (
     <Dialog
       open
@@ -39,7 +40,7 @@ export function RecoveryCodesDialog({ codes, onClose }: { codes: readonly string
         {codes.map((code, place) => (
           <li key={code}>
             <span className="num" aria-hidden="true">
-              {place + 1}
+              {number.format(place + 1)}
             </span>
             <code dir="ltr">{code}</code>
           </li>

@@ -8,7 +8,7 @@ import { Badge } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { toast } from "../../../ui/feedback/toast.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { t } from "../../../words/words.ts";
+import { intl, t } from "../../../words/words.ts";
 import { KeyIcon } from "../../frame/own-icons.ts";
 import { PhoneIcon } from "../../frame/security-icons.ts";
 import { NotProved, useStepUp } from "../../session/step-up.tsx";
@@ -77,7 +77,7 @@ export function SecondFactorRows({ factor, since, onNewApp, onCodes }: SecondFac
         </li>
         <li>
           <span className="num">
-            <b className={css.figure}>{left}</b>
+            <b className={css.figure}>{new Intl.NumberFormat(intl()).format(left)}</b>
             <span className={css.of}>{t("security.factor.codes.of", { count: made })}</span>
           </span>
           <div className={css.entry}>

@@ -38,7 +38,7 @@ export function UnlinkDialog({ identity: { id }, name, proved, onRemoving, onClo
       actions={
         <>
           <Button onClick={onClose}>{t("security.linked.ask.keep")}</Button>
-          <Button kind="danger-fill" busy={go.isPending} onClick={() => go.mutate()}>
+          <Button kind="primary" busy={go.isPending} onClick={() => go.mutate()}>
             {t("security.linked.ask.go")}
           </Button>
         </>
