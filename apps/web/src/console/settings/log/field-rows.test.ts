@@ -57,7 +57,7 @@ it("says of what is secret once that it is another, and of what there was none t
 });
 
 it("has no before where something was made, and shows what it doesn't know by its name", () => {
-  expect(rows(null, { durations: "soon", flavour: "plain", odd: { a: 1 }, description: "" })).toEqual([
+  expect(rows(null, { durations: "soon", flavour: "plain", odd: { a: 1 }, description: "", draft: false })).toEqual([
     { label: "Length", before: null, after: "soon" },
     { label: "flavour", before: null, after: "plain" },
     { label: "odd", before: null, after: "changed" },
@@ -72,4 +72,9 @@ it("begins with the beginning, and asks nothing of before where a yes or no is n
     ["Ends", "Tue, Jan 15, 13:00"],
     ["Guest told by mail", null],
   ]);
+});
+
+it("names of new hours the days that have any", () => {
+  const hours = [{ days: [3], start: "09:00", end: "17:00" }];
+  expect(rows(null, { hours })).toEqual([{ label: "Wednesday", before: null, after: "09:00–17:00" }]);
 });

@@ -80,7 +80,7 @@ export function fieldRows({ before, after }: Pick<AuditEntry, "before" | "after"
   return names.flatMap((name): FieldRow[] => {
     const [was, is] = [before?.[name], after?.[name]];
     // What a new thing doesn't have, or one that is gone didn't, is no news.
-    if ((!before && isNothing(is)) || (!after && isNothing(was))) return [];
+    if ((!before && (isNothing(is) || is === false)) || (!after && isNothing(was))) return [];
     if (name === "hours") return hourRows(was, is, reader);
     if (name === "overrides") return dateRows(was, is, reader);
     const words = (value: unknown) => valueWords(name, value, reader);

@@ -42,9 +42,11 @@ export function hourRows(before: unknown, after: unknown, reader: Reader): Field
       hours.filter(({ days }) => days.includes(day)),
       reader,
     );
-  return WEEK.map((day) => ({ label: weekdayName(day), before: on(was, day), after: on(is, day) })).filter(
-    (row) => row.before !== row.after,
-  );
+  const isOff = (day: number) => !(was ?? is)?.some(({ days }) => days.includes(day));
+  // Of new hours the days are told that have any.
+  return WEEK.filter((day) => was || !isOff(day))
+    .map((day) => ({ label: weekdayName(day), before: on(was, day), after: on(is, day) }))
+    .filter((row) => row.before !== row.after);
 }
 
 /** A row for each date that has other hours. */
