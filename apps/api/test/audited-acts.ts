@@ -43,7 +43,7 @@ export const auditedActs: Record<WritingOperation, Audited> = {
     act: "session.opened",
     tells: { after: { method: "password", secondFactor: "recovery_code" } },
   },
-  "POST /v1/sessions/current/proof": { act: "session.proved", tells: { after: { by: "password" } } },
+  "POST /v1/sessions/current/proof": { act: "session.proved", tells: { after: { method: "password" } } },
   "POST /v1/passkeys/challenge": exempt("it tells what a browser asks with, and changes nothing"),
   "POST /v1/passkeys/creation": exempt("it tells what a browser asks with, and changes nothing"),
   "POST /v1/passkeys": { act: "passkey.created" },

@@ -1315,7 +1315,7 @@ export interface Messages {
   "log.values.answer": { values: { answer: "accepted" | "declined" | "tentative" | (string & {}) }; tags: never };
   "log.values.by": { values: { by: "failing" | "gone" | "refused" | (string & {}) }; tags: never };
   "log.values.days": { values: { days: number }; tags: never };
-  "log.values.method": { values: { method: "password" | "mail" | "passkey" | "oidc" | "google" | "github" | "microsoft" | (string & {}) }; tags: never };
+  "log.values.method": { values: { method: "password" | "mail" | "passkey" | "code" | "recovery_code" | "oidc" | "google" | "github" | "microsoft" | (string & {}) }; tags: never };
   "log.values.no": { values: None; tags: never };
   "log.values.none": { values: None; tags: never };
   "log.values.off": { values: None; tags: never };

@@ -62,7 +62,7 @@ export function proofRoutes(api: Api): void {
       // It may have ended meanwhile, somewhere else.
       if (!(await proveSession(owner, db, session, now))) throw new ApiFailure("unauthenticated");
       const subject = { kind: "session", id: session };
-      audit(services, db, caller, { act: "session.proved", subject, after: { by: wayOf(call.body) } });
+      audit(services, db, caller, { act: "session.proved", subject, after: { method: wayOf(call.body) } });
     });
     const accessToken = await accessTokenOf(services, origin, { account: owner, session, provedAt: now });
     return { provedAt: formatInstant(now), accessToken };

@@ -50,6 +50,7 @@ const words: Readonly<Record<string, Words>> = {
   answer: (answer: string) => t("log.values.answer", { answer }),
   provider: (method: string) => t("log.values.method", { method }),
   method: (method: string) => t("log.values.method", { method }),
+  secondFactor: (method: string) => t("log.values.method", { method }),
   by: (by: string) => t("log.values.by", { by }),
   // Of these an entry has ids, or words that nobody reads in a line.
   scheduleId: untold,
