@@ -1274,7 +1274,6 @@ export interface Messages {
   "log.acts.scheduleChanged": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.scheduleCreated": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.scheduleDeleted": { values: { name: string | number; who: string | number }; tags: "b" };
-  "log.acts.secondFactorCodes": { values: { who: string | number }; tags: "b" };
   "log.acts.secondFactorOff": { values: { who: string | number }; tags: "b" };
   "log.acts.secondFactorOn": { values: { who: string | number }; tags: "b" };
   "log.acts.sessionEnded": { values: { who: string | number }; tags: "b" };
@@ -1319,7 +1318,6 @@ export interface Messages {
   "log.fields.paused": { values: None; tags: never };
   "log.fields.schedule": { values: None; tags: never };
   "log.fields.scopes": { values: None; tags: never };
-  "log.fields.secondFactor": { values: None; tags: never };
   "log.fields.server": { values: None; tags: never };
   "log.fields.start": { values: None; tags: never };
   "log.fields.state": { values: None; tags: never };

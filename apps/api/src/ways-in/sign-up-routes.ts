@@ -7,9 +7,7 @@ import { requireAccount } from "../accounts/require-account.ts";
 import { signIn } from "../accounts/sign-in.ts";
 import { handleTaken, signUpFailure, signUpRows } from "../accounts/sign-up.ts";
 import { audit } from "../audit/audit.ts";
-
 import { byMailedLink } from "../audit/caller.ts";
-
 import { wakeEffects } from "../events/wake.ts";
 import { type Api, route } from "../http/api-router.ts";
 import { ownerOf } from "../http/session-gate.ts";

@@ -22,7 +22,7 @@ const labels: Readonly<Record<string, PlainKey>> = {
   digest: "settings.digest.title",
   method: "log.fields.method",
   provider: "log.fields.method",
-  secondFactor: "log.fields.secondFactor",
+  secondFactor: "security.factor.title",
   attempts: "log.fields.attempts",
   kind: "log.fields.kind",
   server: "log.fields.server",
