@@ -53,10 +53,10 @@ function Course({ deletion }: { deletion: Deletion }) {
 function Asking({ deletion }: { deletion: Deletion }) {
   const { handle, timezone, clock } = useAccount();
   const client = useQueryClient();
-  const { proved, dialog } = useStepUp();
+  const stepUp = useStepUp();
   const [typed, setTyped] = useState("");
   const remove = useMutation({
-    mutationFn: () => proved(() => call("POST /v1/me/deletion", { body: { handle: typed } })),
+    mutationFn: () => stepUp.proved(() => call("POST /v1/me/deletion", { body: { handle: typed } })),
     onSuccess: (answer) => showAnswer(client, deletionQuery().queryKey, answer),
   });
   const submit = (event: FormEvent) => {
@@ -91,7 +91,7 @@ function Asking({ deletion }: { deletion: Deletion }) {
           {t("data.delete.go", { when: dateAndTime(deletion.erasedAt, timezone, clock ?? "24") })}
         </Button>
       </form>
-      {dialog}
+      {stepUp.dialog}
     </>
   );
 }

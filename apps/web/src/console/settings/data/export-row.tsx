@@ -51,9 +51,11 @@ export function ExportRow({ made, busy, onFetch, onEnd }: ExportRowProps) {
         )}
         {made.state === "ready" && made.keptUntil && (
           <p className="small quiet">
-            {t("data.exports.kept", { size: megabytes(made.size ?? 0), until: when(made.keptUntil) })}{" "}
-            {made.fetchedAt && t("data.exports.fetched", { when: when(made.fetchedAt) })}
+            {t("data.exports.kept", { size: megabytes(made.size ?? 0), until: when(made.keptUntil) })}
           </p>
+        )}
+        {made.state === "ready" && made.fetchedAt && (
+          <p className="small quiet">{t("data.exports.fetched", { when: when(made.fetchedAt) })}</p>
         )}
         {made.state === "failed" && <p className="small quiet">{t("data.exports.failed")}</p>}
       </div>

@@ -17,16 +17,18 @@ const isOpen = ({ state }: Export) => state === "waiting" || state === "writing"
 export function ExportsSheet() {
   const { data, error: unread } = useQuery(exportsQuery());
   const client = useQueryClient();
-  const { proved, dialog } = useStepUp();
+  const stepUp = useStepUp();
   const again = () => client.invalidateQueries({ queryKey: exportsQuery().queryKey });
   const ask = useMutation({
     mutationFn: () =>
-      proved(() => call("POST /v1/me/exports", { idempotencyKey: crypto.randomUUID() })).catch(leftAlone),
+      stepUp.proved(() => call("POST /v1/me/exports", { idempotencyKey: crypto.randomUUID() })).catch(leftAlone),
     onSettled: again,
   });
   const fetchFile = useMutation({
     mutationFn: async (id: string) => {
-      const told = await proved(() => call("POST /v1/me/exports/{id}/fetches", { params: { id } })).catch(leftAlone);
+      const told = await stepUp
+        .proved(() => call("POST /v1/me/exports/{id}/fetches", { params: { id } }))
+        .catch(leftAlone);
       if (told) location.assign(`/v1/me/exports/${id}/file`);
     },
     onSettled: again,
@@ -73,7 +75,7 @@ export function ExportsSheet() {
           ))}
         </ul>
       )}
-      {dialog}
+      {stepUp.dialog}
     </section>
   );
 }
