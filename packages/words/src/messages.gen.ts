@@ -1250,6 +1250,7 @@ export interface Messages {
   "log.acts.channelDeleted": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.channelPaused": { values: { name: string | number; who: string | number }; tags: "b" };
   "log.acts.channelRestored": { values: { name: string | number; who: string | number }; tags: "b" };
+  "log.acts.codesRenewed": { values: { who: string | number }; tags: "b" };
   "log.acts.deliveryDismissed": { values: { who: string | number }; tags: "b" };
   "log.acts.deliveryReopened": { values: { who: string | number }; tags: "b" };
   "log.acts.deliveryReplayed": { values: { who: string | number }; tags: "b" };

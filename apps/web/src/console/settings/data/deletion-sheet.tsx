@@ -91,7 +91,7 @@ function Asking({ deletion }: { deletion: Deletion }) {
           {t("data.delete.go", { when: dateAndTime(deletion.erasedAt, timezone, clock ?? "24") })}
         </Button>
       </form>
-      {stepUp.dialog}
+      <div>{stepUp.dialog}</div>
     </>
   );
 }

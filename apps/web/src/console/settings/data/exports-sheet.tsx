@@ -75,7 +75,7 @@ export function ExportsSheet() {
           ))}
         </ul>
       )}
-      {stepUp.dialog}
+      <div>{stepUp.dialog}</div>
     </section>
   );
 }
