@@ -26,6 +26,8 @@ it("tells lines and exit code, and keeps a log", async () => {
     onLine: (line) => lines.push(line),
   });
   expect(await child.exited).toEqual({ code: 3, signal: null });
+  // What it said last may come after word of its end.
+  await until(() => lines.length === 2);
   expect(lines.sort()).toEqual(["one", "two"]);
   await until(() => readFileSync(log, "utf8").length === 8);
 });
