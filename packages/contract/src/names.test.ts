@@ -31,7 +31,9 @@ describe("a handle", () => {
 
   it("can't stand where Daybook itself answers", () => {
     // No handle has a dot: what begins with one can't be anybody's.
-    const own = Object.keys(allOperations).map((key) => key.split("/")[1] ?? "").filter((word) => !word.startsWith("."));
+    const own = Object.keys(allOperations)
+      .map((key) => key.split("/")[1] ?? "")
+      .filter((word) => !word.startsWith("."));
     const screens = ["console", "sign-in", "sign-up", "manage", "dev", "assets", "fonts", "favicon"];
     for (const word of [...new Set(own), ...screens]) expect([word, reservedHandles.has(word)]).toEqual([word, true]);
   });

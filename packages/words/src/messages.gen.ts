@@ -1592,6 +1592,16 @@ export interface Messages {
   "manage.change.move": { values: None; tags: never };
   "manage.change.tooLate": { values: { name: string | number }; tags: never };
   "manage.change.until": { values: { until: string | number }; tags: never };
+  "manage.data.close": { values: None; tags: never };
+  "manage.data.consequence": { values: { name: string | number }; tags: never };
+  "manage.data.done": { values: None; tags: never };
+  "manage.data.doneTitle": { values: None; tags: never };
+  "manage.data.erase": { values: None; tags: never };
+  "manage.data.go": { values: None; tags: never };
+  "manage.data.keep": { values: None; tags: never };
+  "manage.data.later": { values: None; tags: never };
+  "manage.data.take": { values: None; tags: never };
+  "manage.data.title": { values: None; tags: never };
   "manage.headline.cancelled": { values: { title: string | number }; tags: never };
   "manage.headline.over": { values: { title: string | number }; tags: never };
   "manage.lead.booked": { values: { name: string | number }; tags: never };

@@ -11,6 +11,8 @@ import { Summary } from "./summary.tsx";
 
 const CancelDialog = lazy(() => import("./cancel-dialog.tsx").then((module) => ({ default: module.CancelDialog })));
 
+const OwnData = lazy(() => import("./own-data.tsx").then((module) => ({ default: module.OwnData })));
+
 const ManageGuests = lazy(() => import("./manage-guests.tsx").then((module) => ({ default: module.ManageGuests })));
 
 /** One booking: its page of the diary, or the times it can move to at `#move`. */
@@ -65,6 +67,9 @@ export function ManagedBooking({ token, managed }: { token: string; managed: Man
   return (
     <PublicFrame>
       <Summary token={token} managed={managed} zone={zone} news={news} results={results} />
+      <Suspense fallback={null}>
+        <OwnData token={token} managed={managed} ended={state === "cancelled" || state === "over"} />
+      </Suspense>
       {hash === "#guests" && (state === "confirmed" || state === "too_late") && (
         <Suspense fallback={null}>
           <ManageGuests
