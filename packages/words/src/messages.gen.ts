@@ -368,6 +368,7 @@ export interface Messages {
   "bookings.deliveries.untilBack": { values: None; tags: never };
   "bookings.deliveries.waiting": { values: None; tags: never };
   "bookings.deliveries.waitsUntil": { values: { when: string | number }; tags: never };
+  "bookings.erased": { values: None; tags: never };
   "bookings.facts.asked": { values: None; tags: never };
   "bookings.facts.cancelledByGuest": { values: { name: string | number }; tags: never };
   "bookings.facts.cancelledByGuestBecause": { values: { name: string | number; reason: string | number }; tags: never };

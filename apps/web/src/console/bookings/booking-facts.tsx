@@ -10,6 +10,7 @@ import { useAccount } from "../frame/use-account.ts";
 import { mailTo } from "../links.ts";
 import { placeLink, placeWords } from "../place-words.ts";
 import css from "./booking.module.css";
+import { inviteeName } from "./invitee-name.ts";
 
 /** What fits the margin, in letters of usual width. */
 const marginFits = 9;
@@ -84,15 +85,19 @@ export function BookingFacts({ booking, onGuests }: BookingFactsProps) {
     <dl className={`ledger ${css.facts}`}>
       {cancellation && (
         <Fact label={t("bookings.facts.ended")}>
-          <CancelledBy cancellation={cancellation} invitee={invitee.name} />
+          <CancelledBy cancellation={cancellation} invitee={inviteeName(invitee)} />
         </Fact>
       )}
       <Fact label={t("bookings.facts.who")}>
         <b className="strong">
-          <bdi>{invitee.name}</bdi>
+          <bdi>{inviteeName(invitee)}</bdi>
         </b>
-        <br />
-        <a href={mailTo(invitee.email)}>{readableEmail(invitee.email)}</a>
+        {invitee.email && (
+          <>
+            <br />
+            <a href={mailTo(invitee.email)}>{readableEmail(invitee.email)}</a>
+          </>
+        )}
         {invitee.timezone !== timezone && (
           <>
             <br />

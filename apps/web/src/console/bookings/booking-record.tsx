@@ -20,6 +20,7 @@ import { useAccount } from "../frame/use-account.ts";
 import css from "./booking.module.css";
 import { guestNames, historyWords } from "./booking-words.ts";
 import { type Delivery, deliveryLines, deliveryName, isPlanned } from "./delivery-words.ts";
+import { inviteeName } from "./invitee-name.ts";
 
 const stateWords = {
   planned: "bookings.deliveries.planned",
@@ -70,7 +71,7 @@ export function BookingRecord({ booking }: { booking: BookingDetail }) {
             key={`${entry.at} ${entry.kind}`}
             entry={entry}
             before={booking.history[index - 1]}
-            invitee={booking.invitee.name}
+            invitee={inviteeName(booking.invitee)}
           />
         ))}
       </ol>

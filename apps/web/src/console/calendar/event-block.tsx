@@ -3,6 +3,7 @@ import { formatInstantDate, formatTime, formatTimeRange } from "../../time/forma
 import { HOUR } from "../../time/units.ts";
 import { cssVars } from "../../ui/css-vars.ts";
 import { t } from "../../words/words.ts";
+import { inviteeName } from "../bookings/invitee-name.ts";
 import { withoutHalf } from "../hour-words.ts";
 import { type CalendarItem, shortLine } from "./calendar-items.ts";
 import dense from "./dense.module.css";
@@ -72,7 +73,9 @@ export function EventBlock({
   const unseen = isShort
     ? t("calendar.block.timeAndDate", { time: formatTimeRange(item.start, item.end, timezone, clock), date })
     : date;
-  const [first, second] = isShort ? [booking.invitee.name, booking.title] : [booking.title, booking.invitee.name];
+  const [first, second] = isShort
+    ? [inviteeName(booking.invitee), booking.title]
+    : [booking.title, inviteeName(booking.invitee)];
   return (
     <button
       {...shape}

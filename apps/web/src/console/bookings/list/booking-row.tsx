@@ -5,6 +5,7 @@ import { InkMark } from "../../../ui/ink-mark.tsx";
 import { t } from "../../../words/words.ts";
 import { placeWords } from "../../place-words.ts";
 import css from "../bookings.module.css";
+import { inviteeName } from "../invitee-name.ts";
 
 interface BookingRowProps {
   booking: Booking;
@@ -39,7 +40,7 @@ export function BookingRow({ booking, timezone, selected, stop, onOpen }: Bookin
       </span>
       <span className={css.who}>
         <b className="strong trim">
-          <bdi>{booking.invitee.name}</bdi>
+          <bdi>{inviteeName(booking.invitee)}</bdi>
         </b>
         <span className={`quiet trim ${css.small}`} data-attention={booking.attention !== null || undefined}>
           {under(booking)}

@@ -2,6 +2,7 @@ import { useClock } from "../../../time/clock.ts";
 import { formatInstantDate, formatTime } from "../../../time/format.ts";
 import { MINUTES_A_DAY } from "../../../time/units.ts";
 import { t } from "../../../words/words.ts";
+import { inviteeName } from "../../bookings/invitee-name.ts";
 import type { CalendarItem } from "../calendar-items.ts";
 import type { DayPart } from "../week-layout.ts";
 import css from "./month.module.css";
@@ -54,7 +55,7 @@ export function MonthEntry({ part, phone, isStop, timezone, now, selected, fresh
     >
       {time}
       <b dir="auto">
-        <bdi>{booking.invitee.name}</bdi>
+        <bdi>{inviteeName(booking.invitee)}</bdi>
       </b>
       <bdi className="sr">{booking.title}</bdi>
       <span className="sr">{formatInstantDate(item.start, timezone, "long")}</span>

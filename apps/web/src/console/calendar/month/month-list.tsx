@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { InkMark } from "../../../ui/ink-mark.tsx";
 import { t } from "../../../words/words.ts";
+import { inviteeName } from "../../bookings/invitee-name.ts";
 import type { CalendarItem } from "../calendar-items.ts";
 import type { DayPart } from "../week-layout.ts";
 import type { MonthDay } from "./month-days.ts";
@@ -83,7 +84,7 @@ function Line({ part: { item }, timezone, onOpen }: LineProps & { onOpen(id: str
       <InkMark ink={booking.ink} />
       <span className="trim">
         <b className="strong">
-          <bdi>{booking.invitee.name}</bdi>
+          <bdi>{inviteeName(booking.invitee)}</bdi>
         </b>{" "}
         <bdi className="quiet">{booking.title}</bdi>
       </span>
