@@ -643,6 +643,8 @@ export interface Messages {
   "data.exports.what": { values: None; tags: never };
   "data.forget.after": { values: { months: number }; tags: never };
   "data.forget.never": { values: None; tags: never };
+  "data.forget.saved": { values: None; tags: never };
+  "data.forget.savedNever": { values: None; tags: never };
   "data.forget.title": { values: None; tags: never };
   "data.forget.what": { values: None; tags: never };
   "deliveries.again.all": { values: { count: number }; tags: never };

@@ -19,9 +19,9 @@ export function ForgetSheet() {
   const id = useId();
   const keep = useMutation({
     mutationFn: (months: number | null) => call("PATCH /v1/me", { body: { forgetMonths: months } }),
-    onSuccess: (answer) => {
+    onSuccess: (answer, months) => {
       showAnswer(client, meQuery().queryKey, (before) => ({ ...before, ...answer }));
-      toast(t("settings.saved"));
+      toast(t(months === null ? "data.forget.savedNever" : "data.forget.saved"));
     },
   });
   const all =
