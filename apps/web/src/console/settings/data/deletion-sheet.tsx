@@ -37,7 +37,7 @@ function Course({ deletion }: { deletion: Deletion }) {
   const { handle } = useAccount();
   const { comingBookings: coming, bookings, keys, feeds } = deletion;
   return (
-    <ol className={`rows lined ${css.course}`}>
+    <ol className={`rows ${css.course}`}>
       <li>
         <b className="small strong">{t("data.delete.atOnce")}</b>
         <span>{t("data.delete.closes", { address: bareAddress(profilePath(handle)), keys, feeds })}</span>

@@ -63,7 +63,7 @@ export function ExportsSheet() {
         </div>
       )}
       {items.length > 0 && (
-        <ul className={`rows lined ${css.list}`}>
+        <ul className={`rows ${css.list}`}>
           {items.map((one) => (
             <ExportRow
               key={one.id}
