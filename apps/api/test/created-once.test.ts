@@ -27,6 +27,11 @@ const WITHOUT_KEY: Partial<Record<Name, string>> = {
   "POST /v1/passkeys": "A challenge counts once, and a passkey is there once.",
   "POST /v1/sign-ups/completion": "Its link is good once.",
   "POST /v1/password-resets/completion": "Its link is good once.",
+  "POST /v1/provider-flows": "It answers where to go; what it keeps is gone in minutes.",
+  "POST /v1/me/provider-flows": "It answers where to go; what it keeps is gone in minutes.",
+  "POST /v1/provider-flows/completion": "What a service answered counts once.",
+  "POST /v1/provider-flows/current/account": "What a service answered counts once.",
+  "POST /v1/me/identities": "What a service answered counts once, and it is linked once.",
   "POST /v1/pages/{handle}/{slug}/holds": "A visitor has one hold: the second takes the place of the first.",
   "POST /v1/magic-links/completion": "Its link is good once.",
 };

@@ -35,7 +35,7 @@ export async function dump(daybook: Daybook): Promise<Record<string, string[]>> 
   }
 }
 
-/** Waits until no delivery is waiting: they are carried out in the background, and their rows change meanwhile. */
+/** Waits until no delivery is waiting, and no export is written: they are carried out in the background, and their rows change meanwhile. */
 export async function settled(daybook: Daybook): Promise<void> {
   const deadline = Date.now() + 20_000;
   for (;;) {
@@ -43,7 +43,8 @@ export async function settled(daybook: Daybook): Promise<void> {
       daybook,
       "SELECT sink, target, attempts, created_at, due_at, leased_until, last_error FROM deliveries WHERE state = 'waiting'",
     );
-    if (waiting.length === 0) return;
+    const written = await askDatabase(daybook, "SELECT state FROM exports WHERE state IN ('waiting', 'writing')");
+    if (waiting.length + written.length === 0) return;
     if (Date.now() > deadline) throw new Error(`Still waiting after 20 s: ${JSON.stringify(waiting)}`);
     await new Promise((done) => setTimeout(done, 50));
   }

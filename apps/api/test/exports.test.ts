@@ -77,7 +77,14 @@ describe("an export", () => {
     const within = ["appointments", "appointment_hosts", "booking_guests", "booking_history", "booking_replies"];
     const elsewhere = ["reminder_opt_outs", "events", "event_type_hosts", "hosts", "outbox"];
     // Gone within a day, or no more than keys and counts.
-    const passing = ["mailed_links", "provider_flows", "data_keys", "failed_sign_ins"];
+    const passing = [
+      "mailed_links",
+      "provider_flows",
+      "data_keys",
+      "failed_sign_ins",
+      "failed_proofs",
+      "pending_sign_ins",
+    ];
     const named = [
       "schedules",
       "event_type_groups",
@@ -92,6 +99,9 @@ describe("an export", () => {
       ...elsewhere,
       ...passing,
       "identities",
+      "passkeys",
+      "totp_secrets",
+      "recovery_codes",
       "audit_log",
       ...named,
       "api_keys",

@@ -164,6 +164,8 @@ describe("a key", () => {
     const headers = key();
     const body = { invitee: invitee() };
     const first = await book(daybook, page, start, body, headers);
+    // What is under way would seem to have been so for a day.
+    await settled(daybook);
     const manage = `/v1/manage/${manageToken(first)}`;
     await post(`${manage}/rescheduling`, { start: to }, key());
     await post(`${manage}/cancellation`, {});

@@ -287,6 +287,7 @@ describe("one account and another's rows", () => {
       ours.passkeyId,
       ours.credentialId,
       ours.sessionId,
+      ours.exportId,
     ];
     for (const name of reads) {
       const mine = await call(name, theirs, bearer(theirs.host.token));

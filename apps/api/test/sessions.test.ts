@@ -110,6 +110,7 @@ describe("a session", () => {
   it("can't be had for an access token, nor by somebody else's", async () => {
     const { cookie, token } = await signIn();
     const other = await signUp(daybook);
+    await settled(daybook);
     const before = await dump(daybook);
     const alone = await daybook.call("POST", "/v1/sessions/refresh", undefined, { token });
     expect([alone.status, alone.json.errors[0].path]).toEqual([401, "Cookie"]);
