@@ -207,7 +207,7 @@ test("a session that ends in the middle of work is begun again without losing a 
   await page.context().clearCookies();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("alertdialog").getByLabel("Password").fill(`correct-${host.handle}-horse`);
-  await page.getByRole("alertdialog").getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("alertdialog").waitFor({ state: "detached" });
   await eventually(() => page.getByLabel("Tagline").inputValue()).toBe("Ballroom, patiently");
   await page.getByRole("button", { name: "Save" }).click();
@@ -218,9 +218,9 @@ test("a session that ends in the middle of work is begun again without losing a 
   await page.goto(`${running().baseUrl}/console/feeds`);
   await page.getByLabel("Email").fill(`${host.handle}@example.com`);
   await page.getByLabel("Password").fill("not this one");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByText(/don’t go together/).waitFor();
   await page.getByLabel("Password").fill(`correct-${host.handle}-horse`);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: "Feeds" }).waitFor();
 });

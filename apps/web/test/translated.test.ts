@@ -165,10 +165,10 @@ test("one signs in on a translated page", async () => {
   const page = await openTranslated("/sign-in");
   await page.getByLabel("Email").fill(`${host.handle}@example.com`);
   await page.getByLabel("Password").fill("wrong-wrong-wrong");
-  await page.getByRole("button", { name: /Open|Sign in/ }).click();
+  await page.getByRole("button", { name: /^(Open|Sign in)$/ }).click();
   await page.getByRole("alert").first().waitFor();
   await page.getByLabel("Password").fill(`correct-${host.handle}-horse`);
-  await page.getByRole("button", { name: /Open|Sign in/ }).click();
+  await page.getByRole("button", { name: /^(Open|Sign in)$/ }).click();
   await page.getByRole("navigation", { name: "Console" }).waitFor();
   expect(page.problems).toEqual([]);
 });

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { meQuery } from "../../api/me.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/feedback/note.tsx";
 import { Trans } from "../../words/trans.tsx";
@@ -6,15 +8,16 @@ import { t } from "../../words/words.ts";
 import { CodeDialog } from "../session/mail/code-dialog.tsx";
 import { shownEmail } from "../session/mail/shown.tsx";
 import { useSendAgain } from "../session/mail/use-send-again.ts";
-import { useAccount } from "./use-account.ts";
 import css from "./verify-banner.module.css";
 
 /** Asks for the address to be confirmed, on every page until it is. */
 export function VerifyBanner() {
-  const { email, emailVerified } = useAccount();
+  // A page may stand before anybody knows whose it is: nothing is asked for here.
+  const { data } = useQuery({ ...meQuery(), enabled: false });
   const [entering, setEntering] = useState(false);
   const again = useSendAgain();
-  if (emailVerified) return null;
+  if (!data || data.account.emailVerified) return null;
+  const { email } = data.account;
   return (
     <div className={css.banner}>
       <Note tone="wait">

@@ -2,13 +2,21 @@ import { useEffect, useMemo, useRef } from "react";
 import { t } from "../../../words/words.ts";
 import css from "./messages.module.css";
 
-/** A letter without its style sheet, which this page's policy keeps out as an element, and with links that lead nowhere. */
+const plain = (said: string) => said.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+
+/** A letter whose styles are all in a sheet, for this page's policy keeps them out anywhere else; its links lead nowhere. */
 function prepared(html: string): { html: string; sheet: string } {
   // Out before it is parsed: the policy has a word to say of a parser's styles, too.
   const [, sheet = ""] = /<style>(.*?)<\/style>/s.exec(html) ?? [];
-  const letter = new DOMParser().parseFromString(html.replace(/<style>.*?<\/style>/s, ""), "text/html");
+  const rules: string[] = [];
+  const bare = html.replace(/<style>.*?<\/style>/s, "").replace(/ style="([^"]*)"/g, (_, said: string) => {
+    const mark = `data-styled="${rules.length}"`;
+    rules.push(`[${mark}]{${plain(said)}}`);
+    return ` ${mark}`;
+  });
+  const letter = new DOMParser().parseFromString(bare, "text/html");
   for (const link of letter.querySelectorAll("a")) link.removeAttribute("href");
-  return { html: `<!doctype html>${letter.documentElement.outerHTML}`, sheet };
+  return { html: `<!doctype html>${letter.documentElement.outerHTML}`, sheet: sheet + rules.join("") };
 }
 
 /** A letter as its reader sees it, as tall as it is. Nothing in the frame can run. */
